@@ -1,0 +1,33 @@
+/* bundle: a set of named byte strings, the payload of a package once it is in memory. Comes from a verified archive, an
+ * unpacked folder, or the compiler of the source folder; nobody above can tell which. */
+#ifndef GROUND_BUNDLE_H
+#define GROUND_BUNDLE_H
+
+#include "ground/file.h"
+
+struct bundle_entry {
+    char name[64]; /* "package.json", "lang/ksw.json", "images/lobby.svg" … by bundle_name_ok */
+    struct bytes bytes;
+};
+
+struct bundle {
+    struct bundle_entry *entries; // sorted by name
+    int n, room;
+};
+
+/* The only names a package may hold: package.json, content.json, lang/TAG.json, map/ID.geojson, images/ID.(png|jpg|svg),
+ * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens. */
+bool bundle_name_ok(const char *name);
+
+/* Takes over bytes (releases them on failure). Fails on a bad or repeated name or without memory. */
+bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e);
+
+/* NULL when there is none. */
+const struct bundle_entry *bundle_find(const struct bundle *b, const char *name);
+
+/* Reads an unpacked package: every allowed name below folder, at most limit bytes in all. */
+bool bundle_read_folder(struct bundle *b, const char *folder, size_t limit, struct err *e);
+
+void bundle_release(struct bundle *b);
+
+#endif

@@ -1,0 +1,48 @@
+#include "ground/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void write_line(const char *room, char *text)
+{
+    for (char *p = text; *p; p++)
+        if ((unsigned char)*p < 0x20 || *p == 0x7f)
+            *p = ' ';
+    fprintf(stderr, "%s: %s\n", room, text);
+}
+
+void log_line(const char *room, const char *format, ...)
+{
+    char text[600];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    write_line(room, text);
+}
+
+/* FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static unsigned long long hash_text(const char *text)
+{
+    unsigned long long h = 1469598103934665603ULL;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 1099511628211ULL;
+    return h;
+}
+
+void log_once(struct log_once *once, const char *room, const char *format, ...)
+{
+    char text[600];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    unsigned long long h = hash_text(text);
+    for (int i = 0; i < once->n; i++)
+        if (once->seen[i] == h)
+            return;
+    if (once->n == (int)(sizeof once->seen / sizeof once->seen[0]))
+        return;
+    once->seen[once->n++] = h;
+    write_line(room, text);
+}

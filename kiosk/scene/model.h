@@ -1,0 +1,73 @@
+/* model: the visitor's choices. Plain values and ids, never pointers into content, so that content can be swapped under a
+ * running screen. model_apply and model_tick are the only writers; time enters as a value. */
+#ifndef SCENE_MODEL_H
+#define SCENE_MODEL_H
+
+#include "scene/action.h"
+#include "scene/scene.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct content;
+
+enum { MODEL_BACK_ROOM = 32, MODEL_REGIONS = 8, MODEL_QUERY_BYTES = 128 };
+
+enum directory_order { DIRECTORY_BY_OFFICE, DIRECTORY_A_TO_Z };
+
+struct visit { /* a screen and where the reader was on it */
+    struct screen screen;
+    float offset[MODEL_REGIONS];
+};
+
+struct model {
+    struct visit now;
+    struct visit back[MODEL_BACK_ROOM]; // oldest first; the oldest drops out
+    int n_back;
+    char language[16]; /* tag */
+    bool language_chosen;
+    int text_size; /* 0 normal, 1 large, 2 largest */
+    bool high_contrast;
+    int directory_order;
+    bool search_open;
+    char query[MODEL_QUERY_BYTES]; /* UTF-8 */
+    bool side_by_side, side_by_side_chosen;
+    char card_language[16]; /* tag or "" */
+    double map_x, map_y, map_zoom; /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
+    char alert_closed[48];
+    /* touch: what is pressed now, for drawing it so */
+    bool pressed;
+    int press_x, press_y; /* px */
+    /* time, ms of a steady clock */
+    int64_t touched; /* the last touch */
+    bool warning;    /* the idle warning is up */
+    int seconds_left;
+    int greeting;           /* which language the welcome screen shows large */
+    float greeting_fade;    /* 0 … 1 */
+    char today[11];         /* "YYYY-MM-DD" for alerts and review dates */
+};
+
+enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREETING_MS = 2600, GREETING_FADE_MS = 400 };
+
+/* A fresh visitor in front of the welcome screen. today: "YYYY-MM-DD". */
+void model_init(struct model *m, int64_t now, const char *today);
+
+/* Carries out an action; returns whether anything a picture shows has changed. Unknown ids change nothing. */
+bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now);
+
+/* Any touch: the idle clock starts anew, a warning goes away. Returns whether anything visible changed. */
+bool model_touch(struct model *m, int64_t now);
+
+/* Lets time pass; returns whether anything visible changed. */
+bool model_tick(struct model *m, const struct content *c, int64_t now);
+
+/* When model_tick has something to do next (ms of the same clock). */
+int64_t model_deadline(const struct model *m, int64_t now);
+
+/* After new content has come: ids that no longer exist lead to the nearest screen that does. */
+void model_reconcile(struct model *m, const struct content *c);
+
+/* Index of the visitor's language in the content (0: English). */
+int model_language(const struct model *m, const struct content *c);
+
+#endif

@@ -1,0 +1,120 @@
+/* scene: one picture as plain data: a display list for the painter and a hit list for the finger. Built anew for every
+ * frame by the views, in one arena; nothing in it changes afterwards.
+ *
+ * Views give positions as if every language ran left to right; a mirrored scene flips them as they are added, so eye and
+ * finger cannot disagree. Positions are px of the whole picture; inside a scroll region they are already shifted. */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include "ground/arena.h"
+#include "ground/rect.h"
+#include "scene/action.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+struct paragraph;
+
+typedef uint32_t colour; /* 0xRRGGBB */
+
+enum draw_kind {
+    DRAW_FILL,   /* rectangle with rounded corners */
+    DRAW_STROKE, /* outline inside the rectangle */
+    DRAW_SHADOW, /* soft shadow of a rounded rectangle: blur px */
+    DRAW_TEXT,   /* paragraph at the box's top left */
+    DRAW_ICON,   /* assets/icons/NAME.svg in one colour, fitted into the box */
+    DRAW_IMAGE,  /* picture of the package, covering the box */
+    DRAW_MAP,    /* base map: camera */
+    DRAW_QR,     /* QR code of a short text, dark on light */
+    DRAW_CLIP,   /* until the matching DRAW_UNCLIP nothing outside the box is drawn; nests by intersection */
+    DRAW_UNCLIP,
+};
+
+struct camera {
+    double x, y;  /* mercator of the centre of the box */
+    double scale; /* px for the unit square: the world's width in px */
+};
+
+struct draw {
+    enum draw_kind kind;
+    struct rect box;
+    colour colour;
+    uint8_t alpha;    /* 255: opaque */
+    int radius;       /* px */
+    int width;        /* stroke or blur, px */
+    bool mirrored;    /* icons that point: drawn flipped */
+    const char *name; /* icon, image, QR text; outlives the scene */
+    const struct paragraph *paragraph;
+    const char *utf8; /* DRAW_TEXT: what is written (display lists, reading aloud) */
+    size_t n;
+    struct camera camera;
+    bool high_contrast; /* DRAW_MAP */
+};
+
+enum hit_class { HIT_NORMAL, HIT_PRIMARY /* language, home, back: 30 mm */, HIT_KEY /* search keyboard */ };
+
+struct hit {
+    struct rect box;     /* what a finger meets, clipped to what is visible */
+    struct action action;
+    enum hit_class class;
+    int region;          /* scroll region it moves with, or -1 */
+    struct rect visible; /* the box after clipping by its region */
+};
+
+enum region_kind { REGION_SCROLL, REGION_MAP };
+
+struct region { /* an area that follows a drag */
+    enum region_kind kind;
+    int number;    /* stable: the model keeps an offset per number */
+    struct rect box;
+    float offset, limit; /* px: now, and the largest */
+};
+
+struct scene {
+    struct arena *arena;
+    int width, height; /* px */
+    bool mirror;
+    colour background;
+    struct draw *draws;
+    int n_draws, room_draws;
+    struct hit *hits; // later ones lie above earlier ones
+    int n_hits, room_hits;
+    struct region regions[8];
+    int n_regions, open_region; /* open_region: the one being filled, or -1 */
+    bool dropped;               /* something did not fit in memory */
+};
+
+/* Starts an empty scene; the arena is reset and owned by the caller. */
+void scene_begin(struct scene *s, struct arena *arena, int width, int height, bool mirror, colour background);
+
+/* Each adds one entry; without memory the entry is dropped and s->dropped set. */
+void scene_fill(struct scene *s, struct rect box, int radius, colour c, uint8_t alpha);
+void scene_stroke(struct scene *s, struct rect box, int radius, int width, colour c);
+void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour c, uint8_t alpha);
+void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c);
+void scene_icon(struct scene *s, struct rect box, const char *name, colour c, bool points);
+void scene_image(struct scene *s, struct rect box, int radius, const char *name);
+void scene_map(struct scene *s, struct rect box, struct camera camera, bool high_contrast);
+void scene_qr(struct scene *s, struct rect box, const char *text);
+void scene_clip(struct scene *s, struct rect box);
+void scene_unclip(struct scene *s);
+void scene_hit(struct scene *s, struct rect box, enum hit_class class, const struct action *a);
+
+/* Opens an area that scrolls; what is added until scene_region_end is shifted by the offset (clamped to 0 … limit),
+ * clipped to the box, and its hits too. height: px of everything inside. Returns the clamped offset. */
+float scene_region_begin(struct scene *s, int number, struct rect box, float offset, int height);
+void scene_region_end(struct scene *s);
+
+/* An area that pans and pinches. */
+void scene_map_region(struct scene *s, int number, struct rect box);
+
+/* The topmost hit whose visible box holds the point, or NULL. */
+const struct hit *scene_hit_at(const struct scene *s, int x, int y);
+
+/* The topmost region at the point, or NULL. */
+const struct region *scene_region_at(const struct scene *s, int x, int y);
+
+/* The display list as text, a line per entry, stable from run to run. */
+void scene_print(const struct scene *s, FILE *out);
+
+#endif

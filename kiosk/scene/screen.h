@@ -1,0 +1,43 @@
+/* screen: which screen is shown. Ids as in the commands: "home", "office:finance", "letter:complete". */
+#ifndef SCENE_SCREEN_H
+#define SCENE_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct content;
+
+enum screen_kind {
+    SCREEN_WELCOME,
+    SCREEN_LANGUAGE,
+    SCREEN_HOME,
+    SCREEN_DIRECTORY,
+    SCREEN_OFFICE,
+    SCREEN_SCHOOLS,
+    SCREEN_SCHOOL,
+    SCREEN_MAP,
+    SCREEN_PAGE,
+    SCREEN_LETTER,
+    SCREEN_CARD,
+    SCREEN_SAFE,
+};
+
+struct screen {
+    enum screen_kind kind;
+    char id[48]; /* office, school or page; for the map the chosen school or ""; for the letter "" or "complete" */
+};
+
+/* Reads "office:finance". False when the form is wrong; whether the id exists is screen_exists. */
+bool screen_parse(const char *text, struct screen *out);
+
+/* Writes the text form; at most 64 bytes with the NUL. */
+void screen_format(const struct screen *s, char out[64]);
+
+bool screen_exists(const struct screen *s, const struct content *c);
+bool screen_equal(const struct screen *a, const struct screen *b);
+
+/* Every screen of the content in a fixed order, for preview, lint and the check before an install. Returns the count;
+ * out may be NULL to count. */
+int screen_all(const struct content *c, struct screen *out, int room);
+
+#endif
