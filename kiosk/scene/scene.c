@@ -1,0 +1,283 @@
+#include "scene/scene.h"
+
+#include "text/typeset.h"
+
+#include <string.h>
+
+enum { FIRST_ROOM = 256 };
+
+void scene_begin(struct scene *s, struct arena *arena, int width, int height, bool mirror, colour background)
+{
+    arena_reset(arena);
+    *s = (struct scene){.arena = arena,
+                        .width = width,
+                        .height = height,
+                        .mirror = mirror,
+                        .background = background,
+                        .open_region = -1};
+}
+
+/* Doubles an array inside the arena; the old one stays behind until the next frame. */
+static bool grow(struct scene *s, void **items, int n, int *room, size_t size)
+{
+    if (n < *room)
+        return true;
+    int wanted = *room ? *room * 2 : FIRST_ROOM;
+    void *bigger = arena_alloc_array(s->arena, size, (size_t)wanted);
+    if (!bigger) {
+        s->dropped = true;
+        return false;
+    }
+    if (n)
+        memcpy(bigger, *items, (size_t)n * size);
+    *items = bigger;
+    *room = wanted;
+    return true;
+}
+
+/* Where a box given from left to right really is: shifted by its scroll region, flipped when the scene is mirrored. */
+static struct rect placed(const struct scene *s, struct rect box)
+{
+    if (s->open_region >= 0)
+        box.y -= (int)s->regions[s->open_region].offset;
+    if (s->mirror)
+        box.x = s->width - box.x - box.w;
+    return box;
+}
+
+static struct draw *add(struct scene *s, enum draw_kind kind, struct rect box)
+{
+    if (!grow(s, (void **)&s->draws, s->n_draws, &s->room_draws, sizeof *s->draws))
+        return NULL;
+    struct draw *d = &s->draws[s->n_draws++];
+    *d = (struct draw){.kind = kind, .box = placed(s, box), .alpha = 255};
+    return d;
+}
+
+/* What lies wholly outside its scroll region needs no entry. */
+static bool hidden(const struct scene *s, struct rect box)
+{
+    if (s->open_region < 0)
+        return false;
+    const struct region *r = &s->regions[s->open_region];
+    int y = box.y - (int)r->offset;
+    return y + box.h <= r->box.y || y >= r->box.y + r->box.h;
+}
+
+void scene_fill(struct scene *s, struct rect box, int radius, colour c, uint8_t alpha)
+{
+    if (rect_empty(box) || hidden(s, box))
+        return;
+    struct draw *d = add(s, DRAW_FILL, box);
+    if (d) {
+        d->radius = radius;
+        d->colour = c;
+        d->alpha = alpha;
+    }
+}
+
+void scene_stroke(struct scene *s, struct rect box, int radius, int width, colour c)
+{
+    if (rect_empty(box) || hidden(s, box))
+        return;
+    struct draw *d = add(s, DRAW_STROKE, box);
+    if (d) {
+        d->radius = radius;
+        d->width = width;
+        d->colour = c;
+    }
+}
+
+void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour c, uint8_t alpha)
+{
+    if (rect_empty(box) || hidden(s, rect_inset(box, -blur, -blur)))
+        return;
+    struct draw *d = add(s, DRAW_SHADOW, box);
+    if (d) {
+        d->radius = radius;
+        d->width = blur;
+        d->colour = c;
+        d->alpha = alpha;
+    }
+}
+
+void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c)
+{
+    struct rect box = rect_of(x, y, p->width, p->height);
+    if (hidden(s, box) || n == 0)
+        return;
+    struct draw *d = add(s, DRAW_TEXT, box);
+    if (d) {
+        d->paragraph = p;
+        d->utf8 = utf8;
+        d->n = n;
+        d->colour = c;
+    }
+}
+
+void scene_icon(struct scene *s, struct rect box, const char *name, colour c, bool points)
+{
+    if (hidden(s, box))
+        return;
+    struct draw *d = add(s, DRAW_ICON, box);
+    if (d) {
+        d->name = name;
+        d->colour = c;
+        d->mirrored = points && s->mirror;
+    }
+}
+
+void scene_image(struct scene *s, struct rect box, int radius, const char *name)
+{
+    if (hidden(s, box))
+        return;
+    struct draw *d = add(s, DRAW_IMAGE, box);
+    if (d) {
+        d->name = name;
+        d->radius = radius;
+    }
+}
+
+void scene_map(struct scene *s, struct rect box, struct camera camera, bool high_contrast)
+{
+    struct draw *d = add(s, DRAW_MAP, box);
+    if (d) {
+        d->camera = camera;
+        d->high_contrast = high_contrast;
+    }
+}
+
+void scene_qr(struct scene *s, struct rect box, const char *text)
+{
+    if (hidden(s, box))
+        return;
+    struct draw *d = add(s, DRAW_QR, box);
+    if (d)
+        d->name = text;
+}
+
+void scene_clip(struct scene *s, struct rect box)
+{
+    add(s, DRAW_CLIP, box);
+}
+
+void scene_unclip(struct scene *s)
+{
+    add(s, DRAW_UNCLIP, rect_of(0, 0, 0, 0));
+}
+
+void scene_hit(struct scene *s, struct rect box, enum hit_class class, const struct action *a)
+{
+    struct rect real = placed(s, box), visible = real;
+    if (s->open_region >= 0)
+        visible = rect_intersect(real, s->regions[s->open_region].box);
+    if (rect_empty(visible) || !grow(s, (void **)&s->hits, s->n_hits, &s->room_hits, sizeof *s->hits))
+        return;
+    s->hits[s->n_hits++] = (struct hit){.box = real,
+                                        .action = *a,
+                                        .class = class,
+                                        .region = s->open_region < 0 ? -1 : s->regions[s->open_region].number,
+                                        .visible = visible};
+}
+
+static struct region *add_region(struct scene *s, enum region_kind kind, int number, struct rect box)
+{
+    if (s->n_regions == (int)(sizeof s->regions / sizeof s->regions[0])) {
+        s->dropped = true;
+        return NULL;
+    }
+    struct region *r = &s->regions[s->n_regions++];
+    *r = (struct region){.kind = kind, .number = number, .box = placed(s, box)};
+    return r;
+}
+
+float scene_region_begin(struct scene *s, int number, struct rect box, float offset, int height)
+{
+    struct region *r = add_region(s, REGION_SCROLL, number, box);
+    scene_clip(s, box);
+    if (!r)
+        return 0;
+    r->limit = height > box.h ? (float)(height - box.h) : 0;
+    r->offset = offset < 0 ? 0 : offset > r->limit ? r->limit : offset;
+    r->offset = (float)(int)(r->offset + 0.5f); /* whole pixels: text keeps its edges */
+    s->open_region = s->n_regions - 1;
+    return r->offset;
+}
+
+void scene_region_end(struct scene *s)
+{
+    s->open_region = -1;
+    scene_unclip(s);
+}
+
+void scene_map_region(struct scene *s, int number, struct rect box)
+{
+    add_region(s, REGION_MAP, number, box);
+}
+
+const struct hit *scene_hit_at(const struct scene *s, int x, int y)
+{
+    for (int i = s->n_hits - 1; i >= 0; i--)
+        if (rect_contains(s->hits[i].visible, x, y))
+            return &s->hits[i];
+    return NULL;
+}
+
+const struct region *scene_region_at(const struct scene *s, int x, int y)
+{
+    for (int i = s->n_regions - 1; i >= 0; i--)
+        if (rect_contains(s->regions[i].box, x, y))
+            return &s->regions[i];
+    return NULL;
+}
+
+static const char *draw_word(enum draw_kind kind)
+{
+    static const char *const words[] = {"fill", "stroke", "shadow", "text", "icon", "image", "map", "qr", "clip", "unclip"};
+    return words[kind];
+}
+
+static const char *action_word(enum action_kind kind)
+{
+    static const char *const words[] = {"none",     "go",       "back",        "clear",       "language",      "form",
+                                        "text-size", "contrast", "directory",   "search-open", "key",           "side-by-side",
+                                        "scroll",   "map-pan",  "map-zoom",    "map-city",    "map-choose",    "card-language",
+                                        "stay",     "alert-close"};
+    return words[kind];
+}
+
+static void print_draw(const struct draw *d, FILE *out)
+{
+    fprintf(out, "%s %d,%d %dx%d", draw_word(d->kind), d->box.x, d->box.y, d->box.w, d->box.h);
+    if (d->kind != DRAW_CLIP && d->kind != DRAW_UNCLIP && d->kind != DRAW_IMAGE && d->kind != DRAW_MAP && d->kind != DRAW_QR)
+        fprintf(out, " #%06x", d->colour);
+    if (d->radius)
+        fprintf(out, " r%d", d->radius);
+    if (d->name)
+        fprintf(out, " %s", d->name);
+    if (d->kind == DRAW_MAP)
+        fprintf(out, " %.6f,%.6f %.0f", d->camera.x, d->camera.y, d->camera.scale);
+    if (d->mirrored)
+        fputs(" mirrored", out);
+    if (d->kind == DRAW_TEXT)
+        fprintf(out, " %d lines \"%.*s\"", d->paragraph->n_lines, (int)d->n, d->utf8);
+    fputc('\n', out);
+}
+
+void scene_print(const struct scene *s, FILE *out)
+{
+    fprintf(out, "scene %dx%d #%06x%s\n", s->width, s->height, s->background, s->mirror ? " mirrored" : "");
+    for (int i = 0; i < s->n_draws; i++)
+        print_draw(&s->draws[i], out);
+    for (int i = 0; i < s->n_regions; i++)
+        fprintf(out, "region %d %s %d,%d %dx%d offset %.0f of %.0f\n", s->regions[i].number,
+                s->regions[i].kind == REGION_MAP ? "map" : "scroll", s->regions[i].box.x, s->regions[i].box.y,
+                s->regions[i].box.w, s->regions[i].box.h, (double)s->regions[i].offset, (double)s->regions[i].limit);
+    for (int i = 0; i < s->n_hits; i++) {
+        char name[64];
+        screen_format(&s->hits[i].action.screen, name);
+        fprintf(out, "hit %d,%d %dx%d %s %d %s\n", s->hits[i].visible.x, s->hits[i].visible.y, s->hits[i].visible.w,
+                s->hits[i].visible.h, action_word(s->hits[i].action.kind), s->hits[i].action.number,
+                s->hits[i].action.kind == ACTION_GO ? name : s->hits[i].action.screen.id);
+    }
+}

@@ -1,0 +1,111 @@
+#include "scene/screen.h"
+
+#include "content/content.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *word;
+    enum screen_kind kind;
+    bool wants_id;
+} screen_words[] = {
+    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
+    {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true}, {"schools", SCREEN_SCHOOLS, false},
+    {"school", SCREEN_SCHOOL, true}, {"map", SCREEN_MAP, false}, {"page", SCREEN_PAGE, true},
+    {"letter", SCREEN_LETTER, false}, {"card", SCREEN_CARD, false}, {"safe", SCREEN_SAFE, false},
+};
+
+enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
+
+static bool id_ok(const char *id)
+{
+    if (!*id || strlen(id) >= sizeof((struct screen *)0)->id)
+        return false;
+    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+}
+
+bool screen_parse(const char *text, struct screen *out)
+{
+    const char *colon = strchr(text, ':');
+    size_t n = colon ? (size_t)(colon - text) : strlen(text);
+    for (int i = 0; i < WORDS; i++) {
+        if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
+            continue;
+        bool may = screen_words[i].wants_id || screen_words[i].kind == SCREEN_MAP || screen_words[i].kind == SCREEN_LETTER;
+        if (colon ? !may || !id_ok(colon + 1) : screen_words[i].wants_id)
+            return false;
+        if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
+            return false;
+        *out = (struct screen){.kind = screen_words[i].kind};
+        if (colon)
+            strcpy(out->id, colon + 1);
+        return true;
+    }
+    return false;
+}
+
+void screen_format(const struct screen *s, char out[64])
+{
+    snprintf(out, 64, "%s%s%s", screen_words[s->kind].word, s->id[0] ? ":" : "", s->id);
+}
+
+bool screen_exists(const struct screen *s, const struct content *c)
+{
+    switch (s->kind) {
+    case SCREEN_OFFICE:
+        return content_office(c, s->id) >= 0;
+    case SCREEN_SCHOOL:
+        return content_school(c, s->id) >= 0;
+    case SCREEN_PAGE:
+        return content_page(c, s->id) >= 0;
+    case SCREEN_MAP:
+        return !s->id[0] || content_school(c, s->id) >= 0;
+    case SCREEN_LETTER:
+        return !s->id[0] || strcmp(s->id, "complete") == 0;
+    default:
+        return true;
+    }
+}
+
+bool screen_equal(const struct screen *a, const struct screen *b)
+{
+    return a->kind == b->kind && strcmp(a->id, b->id) == 0;
+}
+
+struct screen_list {
+    struct screen *out;
+    int n, room;
+};
+
+static void put(struct screen_list *list, enum screen_kind kind, const char *id)
+{
+    if (list->out && list->n < list->room) {
+        list->out[list->n] = (struct screen){.kind = kind};
+        snprintf(list->out[list->n].id, sizeof list->out->id, "%s", id);
+    }
+    list->n++;
+}
+
+int screen_all(const struct content *c, struct screen *out, int room)
+{
+    struct screen_list list = {out, 0, room};
+    put(&list, SCREEN_WELCOME, "");
+    put(&list, SCREEN_LANGUAGE, "");
+    put(&list, SCREEN_HOME, "");
+    put(&list, SCREEN_DIRECTORY, "");
+    for (int i = 0; i < c->n_offices; i++)
+        put(&list, SCREEN_OFFICE, c->offices[i].id);
+    put(&list, SCREEN_SCHOOLS, "");
+    for (int i = 0; i < c->n_schools; i++)
+        put(&list, SCREEN_SCHOOL, c->schools[i].id);
+    put(&list, SCREEN_MAP, "");
+    if (c->n_schools)
+        put(&list, SCREEN_MAP, c->schools[0].id);
+    for (int i = 0; i < c->n_pages; i++)
+        put(&list, SCREEN_PAGE, c->pages[i].id);
+    put(&list, SCREEN_LETTER, "");
+    put(&list, SCREEN_LETTER, "complete");
+    put(&list, SCREEN_CARD, "");
+    return list.n;
+}
