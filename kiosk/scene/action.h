@@ -20,8 +20,7 @@ enum action_kind {
     ACTION_KEY,          /* number: a code point, or '\b' */
     ACTION_SIDE_BY_SIDE, /* number: 1 with English, 0 without */
     ACTION_SCROLL,       /* number: region, y: offset in px, already within its limits; x: 1 to glide there */
-    ACTION_MAP_PAN,      /* x, y: px */
-    ACTION_MAP_ZOOM,     /* x, y: px of the point that stays; factor */
+    ACTION_MAP_MOVE,     /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
     ACTION_MAP_CITY,     /* the whole city */
     ACTION_MAP_CHOOSE,   /* screen.id: school, "" for none */
     ACTION_CARD_LANGUAGE, /* number: language the card names */
@@ -32,7 +31,8 @@ enum action_kind {
 struct action {
     enum action_kind kind;
     int number;
-    float x, y, factor;
+    float x, y;
+    double map_x, map_y, map_zoom; /* mercator of the centre; zoom as in the model */
     struct screen screen;
 };
 

@@ -210,9 +210,33 @@ void scene_region_end(struct scene *s)
     scene_unclip(s);
 }
 
-void scene_map_region(struct scene *s, int number, struct rect box)
+void scene_map_region(struct scene *s, int number, struct rect box, struct camera camera, double city_scale)
 {
-    add_region(s, REGION_MAP, number, box);
+    struct region *r = add_region(s, REGION_MAP, number, box);
+    if (r) {
+        r->camera = camera;
+        r->city_scale = city_scale;
+    }
+}
+
+static struct action map_move(const struct region *r, double x, double y, double scale)
+{
+    return (struct action){.kind = ACTION_MAP_MOVE, .number = r->number, .map_x = x, .map_y = y, .map_zoom = scale / r->city_scale};
+}
+
+struct action scene_map_pan(const struct region *r, float dx, float dy)
+{
+    const struct camera *c = &r->camera;
+    return map_move(r, c->x - (double)dx / c->scale, c->y - (double)dy / c->scale, c->scale);
+}
+
+struct action scene_map_zoom(const struct region *r, float x, float y, float factor)
+{
+    const struct camera *c = &r->camera;
+    double from_x = (double)x - (r->box.x + r->box.w / 2.0), from_y = (double)y - (r->box.y + r->box.h / 2.0);
+    double scale = c->scale * (double)factor, least = r->city_scale, most = r->city_scale * MAP_ZOOM_MOST;
+    scale = scale < least ? least : scale > most ? most : scale;
+    return map_move(r, c->x + from_x / c->scale - from_x / scale, c->y + from_y / c->scale - from_y / scale, scale);
 }
 
 const struct hit *scene_hit_at(const struct scene *s, int x, int y)
@@ -241,7 +265,7 @@ static const char *action_word(enum action_kind kind)
 {
     static const char *const words[] = {"none",     "go",       "back",        "clear",       "language",      "form",
                                         "text-size", "contrast", "directory",   "search-open", "key",           "side-by-side",
-                                        "scroll",   "map-pan",  "map-zoom",    "map-city",    "map-choose",    "card-language",
+                                        "scroll",   "map-move", "map-city",    "map-choose",    "card-language",
                                         "stay",     "alert-close"};
     return words[kind];
 }

@@ -30,6 +30,8 @@ enum draw_kind {
     DRAW_UNCLIP,
 };
 
+enum { MAP_ZOOM_MOST = 40 }; /* times the whole city */
+
 struct camera {
     double x, y;  /* mercator of the centre of the box */
     double scale; /* px for the unit square: the world's width in px */
@@ -68,6 +70,8 @@ struct region { /* an area that follows a drag */
     int number;    /* stable: the model keeps an offset per number */
     struct rect box;
     float offset, limit; /* px: now, and the largest */
+    struct camera camera; /* REGION_MAP: what is shown … */
+    double city_scale;    /* … and the scale that shows the whole city: zoom is camera.scale ÷ city_scale */
 };
 
 struct scene {
@@ -106,7 +110,11 @@ float scene_region_begin(struct scene *s, int number, struct rect box, float off
 void scene_region_end(struct scene *s);
 
 /* An area that pans and pinches. */
-void scene_map_region(struct scene *s, int number, struct rect box);
+void scene_map_region(struct scene *s, int number, struct rect box, struct camera camera, double city_scale);
+
+/* The action that moves a map region's picture by dx, dy px, or zooms it by factor around the px point x, y. */
+struct action scene_map_pan(const struct region *r, float dx, float dy);
+struct action scene_map_zoom(const struct region *r, float x, float y, float factor);
 
 /* The topmost hit whose visible box holds the point, or NULL. */
 const struct hit *scene_hit_at(const struct scene *s, int x, int y);

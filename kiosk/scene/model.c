@@ -1,0 +1,428 @@
+#include "scene/model.h"
+
+#include "content/content.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void model_init(struct model *m, int64_t now, const char *today)
+{
+    *m = (struct model){.touched = now, .now.screen.kind = SCREEN_WELCOME, .greeting_fade = 1};
+    snprintf(m->language, sizeof m->language, "en");
+    snprintf(m->today, sizeof m->today, "%s", today);
+}
+
+int model_language(const struct model *m, const struct content *c)
+{
+    int i = languages_find(&c->languages, m->language);
+    return i < 0 ? 0 : i;
+}
+
+static void forget(struct model *m, int64_t now)
+{
+    char today[sizeof m->today];
+    memcpy(today, m->today, sizeof today);
+    model_init(m, now, today);
+}
+
+/* ---- going from screen to screen ---- */
+
+static void push(struct model *m)
+{
+    if (m->n_back == MODEL_BACK_ROOM) {
+        memmove(&m->back[0], &m->back[1], sizeof m->back[0] * (MODEL_BACK_ROOM - 1));
+        m->n_back--;
+    }
+    m->back[m->n_back++] = m->now;
+}
+
+static void leave_overlays(struct model *m)
+{
+    m->search_open = false;
+    m->card_language[0] = '\0';
+}
+
+static void show(struct model *m, const struct screen *s)
+{
+    m->now = (struct visit){.screen = *s};
+    leave_overlays(m);
+}
+
+/* The way home is never longer than one step back: a visitor who wandered starts afresh there. */
+static bool go(struct model *m, const struct content *c, const struct screen *s)
+{
+    if (!screen_exists(s, c) || screen_equal(s, &m->now.screen))
+        return false;
+    if (s->kind == SCREEN_HOME || s->kind == SCREEN_WELCOME)
+        m->n_back = 0;
+    else if (s->kind == SCREEN_MAP && m->now.screen.kind == SCREEN_MAP)
+        ; /* choosing on the map is not a new place to come back to */
+    else
+        push(m);
+    show(m, s);
+    if (s->kind == SCREEN_MAP && s->id[0])
+        m->map_zoom = 0; /* the view frames the school */
+    return true;
+}
+
+static bool go_back(struct model *m)
+{
+    if (m->search_open) {
+        m->search_open = false;
+        return true;
+    }
+    if (m->n_back > 0) {
+        m->now = m->back[--m->n_back];
+        leave_overlays(m);
+        return true;
+    }
+    struct screen parent = {.kind = SCREEN_HOME};
+    if (m->now.screen.kind == SCREEN_HOME)
+        parent.kind = SCREEN_LANGUAGE;
+    else if (m->now.screen.kind == SCREEN_LANGUAGE)
+        parent.kind = SCREEN_WELCOME;
+    else if (m->now.screen.kind == SCREEN_WELCOME)
+        return false;
+    show(m, &parent);
+    return true;
+}
+
+/* ---- language ---- */
+
+static void set_language(struct model *m, const struct language *l)
+{
+    snprintf(m->language, sizeof m->language, "%s", l->tag);
+    m->language_chosen = true;
+    m->query[0] = '\0';
+    memset(m->now.offset, 0, sizeof m->now.offset);
+}
+
+/* From the language screen the visitor goes on: home at first, later back to what was being read. */
+static bool choose_language(struct model *m, const struct content *c, int index)
+{
+    if (index < 0 || index >= c->languages.n)
+        return false;
+    set_language(m, &c->languages.items[index]);
+    if (m->now.screen.kind != SCREEN_LANGUAGE && m->now.screen.kind != SCREEN_WELCOME)
+        return true;
+    while (m->n_back > 0 && (m->back[m->n_back - 1].screen.kind == SCREEN_LANGUAGE ||
+                             m->back[m->n_back - 1].screen.kind == SCREEN_WELCOME))
+        m->n_back--;
+    if (m->n_back > 0) {
+        m->now = m->back[--m->n_back];
+        memset(m->now.offset, 0, sizeof m->now.offset);
+    } else {
+        show(m, &(struct screen){.kind = SCREEN_HOME});
+    }
+    return true;
+}
+
+static bool next_form(struct model *m, const struct content *c)
+{
+    int index = model_language(m, c), other = languages_other_form(&c->languages, index);
+    if (other == index)
+        return false;
+    set_language(m, &c->languages.items[other]);
+    return true;
+}
+
+/* ---- search ---- */
+
+static size_t put_utf8(char *out, unsigned code)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xc0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3f));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xe0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3f));
+        out[2] = (char)(0x80 | (code & 0x3f));
+        return 3;
+    }
+    out[0] = (char)(0xf0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3f));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3f));
+    out[3] = (char)(0x80 | (code & 0x3f));
+    return 4;
+}
+
+static bool type_key(struct model *m, int code)
+{
+    size_t n = strlen(m->query);
+    if (code == '\b') {
+        if (n == 0)
+            return false;
+        do
+            n--;
+        while (n > 0 && ((unsigned char)m->query[n] & 0xc0) == 0x80);
+        m->query[n] = '\0';
+        return true;
+    }
+    if (code < 0x20 || code > 0x10ffff || n + 5 > sizeof m->query)
+        return false;
+    m->query[n + put_utf8(m->query + n, (unsigned)code)] = '\0';
+    return true;
+}
+
+/* ---- map ---- */
+
+static double clamp(double v, double low, double high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+static bool set_map(struct model *m, double x, double y, double zoom)
+{
+    double was_x = m->map_x, was_y = m->map_y, was_zoom = m->map_zoom;
+    m->map_zoom = clamp(zoom, 1, MAP_ZOOM_MOST);
+    m->map_x = clamp(x, 0, 1);
+    m->map_y = clamp(y, 0, 1);
+    return was_x != m->map_x || was_y != m->map_y || was_zoom != m->map_zoom;
+}
+
+static bool show_city(struct model *m)
+{
+    bool changed = m->map_zoom != 0 || m->now.screen.id[0];
+    m->map_zoom = 0;
+    m->now.screen.id[0] = '\0';
+    return changed;
+}
+
+static bool choose_on_map(struct model *m, const struct content *c, const char *id)
+{
+    if ((id[0] && content_school(c, id) < 0) || strcmp(id, m->now.screen.id) == 0)
+        return false;
+    snprintf(m->now.screen.id, sizeof m->now.screen.id, "%s", id);
+    return true;
+}
+
+/* ---- actions ---- */
+
+static bool set_int(int *field, int value, int most)
+{
+    if (value < 0 || value > most || *field == value)
+        return false;
+    *field = value;
+    return true;
+}
+
+static bool set_scroll(struct model *m, const struct action *a)
+{
+    if (a->number < 0 || a->number >= MODEL_REGIONS || m->now.offset[a->number] == a->y)
+        return false;
+    m->now.offset[a->number] = a->y < 0 ? 0 : a->y;
+    return true;
+}
+
+static bool set_side_by_side(struct model *m, bool on)
+{
+    bool changed = !m->side_by_side_chosen || m->side_by_side != on;
+    m->side_by_side = on;
+    m->side_by_side_chosen = true;
+    return changed;
+}
+
+static bool set_card_language(struct model *m, const struct content *c, int index)
+{
+    if (index < 0 || index >= c->languages.n)
+        return false;
+    snprintf(m->card_language, sizeof m->card_language, "%s", c->languages.items[index].tag);
+    return true;
+}
+
+static bool set_text_size(struct model *m, int size)
+{
+    /* Offsets are px of the old layout: the reader starts at the top rather than somewhere else. */
+    memset(m->now.offset, 0, sizeof m->now.offset);
+    return set_int(&m->text_size, size, 2);
+}
+
+static bool set_search(struct model *m, bool open)
+{
+    bool changed = m->search_open != open;
+    m->search_open = open;
+    if (!open)
+        m->query[0] = '\0';
+    memset(m->now.offset, 0, sizeof m->now.offset);
+    return changed;
+}
+
+static bool close_alert(struct model *m, const char *id)
+{
+    snprintf(m->alert_closed, sizeof m->alert_closed, "%s", id);
+    return true;
+}
+
+static bool apply(struct model *m, const struct content *c, const struct action *a, int64_t now)
+{
+    switch (a->kind) {
+    case ACTION_NONE:
+    case ACTION_STAY: /* model_touch has done it */
+        return false;
+    case ACTION_GO:
+        return go(m, c, &a->screen);
+    case ACTION_BACK:
+        return go_back(m);
+    case ACTION_CLEAR:
+        forget(m, now);
+        return true;
+    case ACTION_LANGUAGE:
+        return choose_language(m, c, a->number);
+    case ACTION_FORM:
+        return next_form(m, c);
+    case ACTION_TEXT_SIZE:
+        return set_text_size(m, a->number);
+    case ACTION_CONTRAST:
+        m->high_contrast = !m->high_contrast;
+        return true;
+    case ACTION_DIRECTORY:
+        m->now.offset[0] = 0;
+        return set_int(&m->directory_order, a->number, DIRECTORY_A_TO_Z);
+    case ACTION_SEARCH_OPEN:
+        return set_search(m, a->number != 0);
+    case ACTION_KEY:
+        m->now.offset[0] = 0;
+        return type_key(m, a->number);
+    case ACTION_SIDE_BY_SIDE:
+        return set_side_by_side(m, a->number != 0);
+    case ACTION_SCROLL:
+        return set_scroll(m, a);
+    case ACTION_MAP_MOVE:
+        return set_map(m, a->map_x, a->map_y, a->map_zoom);
+    case ACTION_MAP_CITY:
+        return show_city(m);
+    case ACTION_MAP_CHOOSE:
+        return choose_on_map(m, c, a->screen.id);
+    case ACTION_CARD_LANGUAGE:
+        return set_card_language(m, c, a->number);
+    case ACTION_ALERT_CLOSE:
+        return close_alert(m, a->screen.id);
+    }
+    return false;
+}
+
+bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now)
+{
+    bool woke = model_touch(m, now);
+    return apply(m, c, a, now) || woke;
+}
+
+/* ---- time ---- */
+
+bool model_touch(struct model *m, int64_t now)
+{
+    bool visible = m->warning;
+    m->touched = now;
+    m->warning = false;
+    m->seconds_left = 0;
+    return visible;
+}
+
+static int64_t idle_limit(const struct model *m)
+{
+    return m->now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS;
+}
+
+/* A welcome screen that nobody has changed has nothing to forget. */
+static bool untouched(const struct model *m)
+{
+    return m->now.screen.kind == SCREEN_WELCOME && !m->language_chosen && m->text_size == 0 && !m->high_contrast &&
+           !m->alert_closed[0];
+}
+
+static bool tick_idle(struct model *m, int64_t now)
+{
+    if (untouched(m))
+        return false;
+    int64_t left = m->touched + idle_limit(m) - now;
+    if (left <= 0) {
+        forget(m, now);
+        return true;
+    }
+    if (left > IDLE_WARNING_MS)
+        return false;
+    int seconds = (int)((left + 999) / 1000);
+    bool changed = !m->warning || seconds != m->seconds_left;
+    m->warning = true;
+    m->seconds_left = seconds;
+    return changed;
+}
+
+/* One greeting after another; in high contrast without the fade. */
+static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
+{
+    if (m->now.screen.kind != SCREEN_WELCOME || c->languages.n == 0)
+        return false;
+    int64_t since = now - m->touched < 0 ? 0 : now - m->touched;
+    int greeting = (int)(since / GREETING_MS % c->languages.n);
+    int64_t in_turn = since % GREETING_MS;
+    float fade = since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS
+                     ? 1
+                     : (float)in_turn / GREETING_FADE_MS;
+    bool changed = greeting != m->greeting || fade != m->greeting_fade;
+    m->greeting = greeting;
+    m->greeting_fade = fade;
+    return changed;
+}
+
+bool model_tick(struct model *m, const struct content *c, int64_t now)
+{
+    bool idle = tick_idle(m, now);
+    return tick_greeting(m, c, now) || idle;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t greeting_deadline(const struct model *m, int64_t now)
+{
+    int64_t since = now - m->touched, in_turn = since % GREETING_MS;
+    if (since >= GREETING_MS && !m->high_contrast && in_turn < GREETING_FADE_MS)
+        return now + 33;
+    return now + GREETING_MS - in_turn;
+}
+
+int64_t model_deadline(const struct model *m, int64_t now)
+{
+    int64_t next = INT64_MAX;
+    if (m->now.screen.kind == SCREEN_WELCOME)
+        next = greeting_deadline(m, now);
+    if (untouched(m))
+        return next;
+    int64_t left = m->touched + idle_limit(m) - now;
+    if (left > IDLE_WARNING_MS)
+        return sooner(next, now + left - IDLE_WARNING_MS);
+    return sooner(next, now + (left - 1) % 1000 + 1);
+}
+
+/* ---- new content ---- */
+
+static void nearest_screen(struct visit *v, const struct content *c)
+{
+    if (screen_exists(&v->screen, c))
+        return;
+    enum screen_kind kind = v->screen.kind == SCREEN_OFFICE ? SCREEN_DIRECTORY
+                            : v->screen.kind == SCREEN_SCHOOL ? SCREEN_SCHOOLS
+                            : v->screen.kind == SCREEN_MAP  ? SCREEN_MAP
+                                                            : SCREEN_HOME;
+    *v = (struct visit){.screen.kind = kind};
+}
+
+void model_reconcile(struct model *m, const struct content *c)
+{
+    nearest_screen(&m->now, c);
+    for (int i = 0; i < m->n_back; i++)
+        nearest_screen(&m->back[i], c);
+    if (languages_find(&c->languages, m->language) < 0)
+        snprintf(m->language, sizeof m->language, "%s", c->languages.items[0].tag);
+    if (m->card_language[0] && languages_find(&c->languages, m->card_language) < 0)
+        m->card_language[0] = '\0';
+}
