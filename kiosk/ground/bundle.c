@@ -1,0 +1,175 @@
+#include "ground/bundle.h"
+
+#include "ground/err.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_PART_MAX = 40, FOLDER_ENTRIES_MAX = 4096 };
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool id_ok(const char *text, size_t n)
+{
+    if (n == 0 || n > NAME_PART_MAX || text[0] == '-')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!is_lower(text[i]) && !is_digit(text[i]) && text[i] != '-')
+            return false;
+    return true;
+}
+
+/* The shape of BCP 47 (RFC 5646, 2.1) without grandfathered tags: two or three lower-case letters, then subtags of one
+ * to eight letters and digits. */
+static bool tag_ok(const char *text, size_t n)
+{
+    size_t part = 0; /* where the current subtag begins */
+    for (size_t i = 0; i <= n; i++) {
+        size_t length = i - part;
+        bool first = part == 0, ends = i == n || text[i] == '-';
+        if (ends && (first ? length < 2 || length > 3 : length < 1 || length > 8))
+            return false;
+        if (ends)
+            part = i + 1;
+        else if (!is_lower(text[i]) && (first || (!is_digit(text[i]) && !(text[i] >= 'A' && text[i] <= 'Z'))))
+            return false;
+    }
+    return n <= NAME_PART_MAX;
+}
+
+typedef bool part_ok(const char *text, size_t n);
+
+static bool between(const char *name, const char *before, const char *after, part_ok *ok)
+{
+    size_t n = strlen(name), b = strlen(before), a = strlen(after);
+    return n > b + a && strncmp(name, before, b) == 0 && strcmp(name + n - a, after) == 0 &&
+           ok(name + b, n - a - b);
+}
+
+bool bundle_name_ok(const char *name)
+{
+    return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 ||
+           between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", id_ok) ||
+           between(name, "images/", ".png", id_ok) || between(name, "images/", ".jpg", id_ok) ||
+           between(name, "images/", ".svg", id_ok);
+}
+
+/* Index of the first entry whose name is not below name. */
+static int lower_bound(const struct bundle *b, const char *name)
+{
+    int low = 0, high = b->n;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (strcmp(b->entries[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool make_room(struct bundle *b)
+{
+    if (b->n < b->room)
+        return true;
+    int room = b->room ? 2 * b->room : 32;
+    struct bundle_entry *entries = realloc(b->entries, (size_t)room * sizeof *entries);
+    if (!entries)
+        return false;
+    b->entries = entries;
+    b->room = room;
+    return true;
+}
+
+static bool refuse(struct bytes *bytes, struct err *e, const char *name, const char *why)
+{
+    bytes_release(bytes);
+    return err_set(e, ERR_MALFORMED, "%.80s: %s", name, why);
+}
+
+bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e)
+{
+    if (strlen(name) >= sizeof b->entries->name || !bundle_name_ok(name))
+        return refuse(bytes, e, name, "not a name that a package may hold");
+    int at = lower_bound(b, name);
+    if (at < b->n && strcmp(b->entries[at].name, name) == 0)
+        return refuse(bytes, e, name, "stands twice in the package");
+    if (!make_room(b))
+        return refuse(bytes, e, name, "out of memory");
+    memmove(b->entries + at + 1, b->entries + at, (size_t)(b->n - at) * sizeof *b->entries);
+    struct bundle_entry *entry = &b->entries[at];
+    *entry = (struct bundle_entry){.bytes = *bytes};
+    strcpy(entry->name, name);
+    *bytes = (struct bytes){0};
+    b->n++;
+    return true;
+}
+
+const struct bundle_entry *bundle_find(const struct bundle *b, const char *name)
+{
+    int at = lower_bound(b, name);
+    return at < b->n && strcmp(b->entries[at].name, name) == 0 ? &b->entries[at] : NULL;
+}
+
+static bool read_one(struct bundle *b, const char *folder, const char *name, size_t *left, struct err *e)
+{
+    char path[4096];
+    struct bytes bytes;
+    if (!file_join(path, sizeof path, folder, name))
+        return err_set(e, ERR_FAILED, "%s: path too long", folder);
+    if (!file_read(path, *left, &bytes, e))
+        return false;
+    *left -= bytes.size;
+    return bundle_add(b, name, &bytes, e);
+}
+
+/* prefix: "" or "lang/" …; names that a package cannot hold (a README, an editor's backup) are passed over. */
+static bool read_part(struct bundle *b, const char *folder, const char *prefix, size_t *left, struct err *e)
+{
+    char path[4096], name[300], **names;
+    int n;
+    if (!file_join(path, sizeof path, folder, prefix))
+        return err_set(e, ERR_FAILED, "%s: path too long", folder);
+    if (prefix[0] && !file_is_folder(path))
+        return true;
+    if (!file_list(path, FOLDER_ENTRIES_MAX, &names, &n, e))
+        return false;
+    bool ok = true;
+    for (int i = 0; ok && i < n; i++) {
+        snprintf(name, sizeof name, "%s%s", prefix, names[i]);
+        if (bundle_name_ok(name))
+            ok = read_one(b, folder, name, left, e);
+    }
+    free(names);
+    return ok;
+}
+
+bool bundle_read_folder(struct bundle *b, const char *folder, size_t limit, struct err *e)
+{
+    *b = (struct bundle){0};
+    static const char *const parts[] = {"", "lang/", "map/", "images/"};
+    for (int i = 0; i < 4; i++) {
+        if (!read_part(b, folder, parts[i], &limit, e)) {
+            bundle_release(b);
+            return false;
+        }
+    }
+    return true;
+}
+
+void bundle_release(struct bundle *b)
+{
+    for (int i = 0; i < b->n; i++)
+        bytes_release(&b->entries[i].bytes);
+    free(b->entries);
+    *b = (struct bundle){0};
+}
