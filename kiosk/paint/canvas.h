@@ -1,4 +1,5 @@
-/* canvas: an opaque 32-bit picture in memory and the few ways to colour it. 0xXXRRGGBB, rows of `stride` pixels. */
+/* canvas: an opaque 32-bit picture in memory and the few ways to colour it. 0xXXRRGGBB, rows of `stride` pixels. XX is
+ * 255 wherever something was drawn, so that the pixels are valid ARGB as well. */
 #ifndef PAINT_CANVAS_H
 #define PAINT_CANVAS_H
 
@@ -28,7 +29,7 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
  * contrast correction for light on dark, so that text keeps an even weight. */
 void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour);
 
-/* Copies or blends straight-alpha ARGB pixels. */
+/* Copies (opaque) or blends straight-alpha ARGB pixels, w × h at x, y, rows of pitch pixels. */
 void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, int h, int pitch, bool opaque);
 
 #endif
