@@ -1,0 +1,35 @@
+/* options: the command line of `kiosk`. */
+#ifndef SHELL_OPTIONS_H
+#define SHELL_OPTIONS_H
+
+#include <stdbool.h>
+
+struct err;
+
+enum { EXIT_USAGE = 64 }; /* sysexits.h: EX_USAGE */
+
+enum run_mode { RUN_KIOSK, RUN_SNAPSHOT, RUN_SELF_TEST, RUN_HELP, RUN_VERSION, RUN_IMPORT };
+
+struct options { /* strings are those of argv, NULL when not given */
+    enum run_mode mode;
+    const char *store, *content, *media, *trust;
+    int width, height;        /* px; 0: the whole display (a snapshot: 1080 × 1920) */
+    bool window;              /* --window: a person at a desk, who may close it */
+    float panel_mm, mount_mm; /* ≤ 0 and < 0: not known */
+    int rotate;               /* 0, 90, 180, 270 */
+    const char *snapshot, *screen, *lang;
+    int text_size; /* 0 … 2 */
+    bool high_contrast;
+    int scroll;           /* px, snapshots only */
+    const char *today;    /* "YYYY-MM-DD" instead of the clock's: for repeatable pictures */
+    const char *describe; /* tests only: a file that every frame is described in */
+    const char *import;   /* the package that a child process of the kiosk installs */
+};
+
+/* Fails with one line when the command line is wrong; exit status is then EXIT_USAGE. */
+bool options_parse(struct options *o, int argc, char *const *argv, struct err *e);
+
+/* What --help prints. */
+const char *options_help(void);
+
+#endif

@@ -1,0 +1,395 @@
+/* Gestures: presses act on lift, drags scroll, throws run out by time and not by frame, and only the map takes two fingers. */
+#include "cmocka_all.h"
+
+#include "shell/gesture.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LIST = 2, CITY = 3, ROW = 100, ROWS = 50 };
+
+struct glass { /* a small kiosk: a bar, a list that scrolls, and a map, 4 px per mm */
+    struct arena arena;
+    struct scene scene;
+    struct gesture gesture;
+    struct gesture_out out;
+    float offset;
+    struct camera camera;
+    struct action last; /* last action that was not a scroll or a move */
+    int done;           /* how many of those */
+    int frames;         /* actions that moved something */
+};
+
+static void build(struct glass *g)
+{
+    struct action bar = {.kind = ACTION_BACK}, row = {.kind = ACTION_GO}, pin = {.kind = ACTION_MAP_CHOOSE};
+    scene_begin(&g->scene, &g->arena, 1000, 2000, false, 0);
+    scene_hit(&g->scene, rect_of(0, 0, 200, 100), HIT_PRIMARY, &bar);
+    scene_region_begin(&g->scene, LIST, rect_of(0, 200, 1000, 800), g->offset, ROW * ROWS);
+    for (int i = 0; i < ROWS; i++) {
+        row.number = i;
+        scene_hit(&g->scene, rect_of(0, 200 + i * ROW, 1000, ROW), HIT_NORMAL, &row);
+    }
+    scene_region_end(&g->scene);
+    scene_map_region(&g->scene, CITY, rect_of(0, 1200, 1000, 800), g->camera, 1000);
+    scene_hit(&g->scene, rect_of(480, 1580, 40, 40), HIT_NORMAL, &pin);
+}
+
+static void carry_out(struct glass *g)
+{
+    for (int i = 0; i < g->out.n; i++) {
+        const struct action *a = &g->out.actions[i];
+        if (a->kind == ACTION_SCROLL) {
+            g->offset = a->y;
+            g->frames++;
+        } else if (a->kind == ACTION_MAP_MOVE) {
+            g->camera = (struct camera){a->map_x, a->map_y, a->map_zoom * 1000};
+            g->frames++;
+        } else {
+            g->last = *a;
+            g->done++;
+        }
+    }
+    build(g);
+}
+
+static void touch(struct glass *g, enum pointer_kind kind, int id, float x, float y, int64_t ms)
+{
+    gesture_pointer(&g->gesture, &(struct pointer){kind, id, x, y, ms}, &g->scene, &g->out);
+    carry_out(g);
+}
+
+static void tick(struct glass *g, int64_t ms)
+{
+    gesture_tick(&g->gesture, ms, &g->scene, &g->out);
+    carry_out(g);
+}
+
+static bool pressed(const struct glass *g)
+{
+    int x, y;
+    return gesture_pressed(&g->gesture, &x, &y);
+}
+
+/* A drag of the list by 200 px upwards within 50 ms that lets go while moving. */
+static int64_t throw_list(struct glass *g)
+{
+    touch(g, POINTER_DOWN, 1, 500, 900, 0);
+    for (int i = 1; i <= 5; i++)
+        touch(g, POINTER_MOVE, 1, 500, 900 - 40.0f * (float)i, 10 * i);
+    touch(g, POINTER_UP, 1, 500, 700, 52);
+    return 52;
+}
+
+static void run_out(struct glass *g, int64_t from, int step)
+{
+    for (int64_t t = from + step; t < from + 10000 && g->gesture.motion != MOTION_NONE; t += step)
+        tick(g, t);
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+}
+
+static int setup(void **state)
+{
+    struct glass *g = calloc(1, sizeof *g);
+    if (!g)
+        return -1;
+    g->camera = (struct camera){0.25, 0.35, 1000 * 4};
+    arena_init(&g->arena, 0);
+    gesture_init(&g->gesture, 4);
+    build(g);
+    *state = g;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct glass *g = *state;
+    arena_release(&g->arena);
+    free(g);
+    return 0;
+}
+
+static void a_touch_presses_at_once_and_acts_on_lift(void **state)
+{
+    struct glass *g = *state;
+    int x, y;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    assert_true(gesture_pressed(&g->gesture, &x, &y));
+    assert_int_equal(x, 50);
+    assert_int_equal(y, 60);
+    assert_int_equal(g->done, 0);
+    touch(g, POINTER_UP, 1, 50, 60, 80);
+    assert_false(pressed(g));
+    assert_int_equal(g->done, 1);
+    assert_int_equal(g->last.kind, ACTION_BACK);
+}
+
+static void a_finger_may_roll_eight_millimetres_off(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 190, 60, 0);
+    touch(g, POINTER_MOVE, 1, 230, 60, 10); /* 7.5 mm beside */
+    assert_true(pressed(g));
+    touch(g, POINTER_UP, 1, 230, 60, 20);
+    assert_int_equal(g->done, 1);
+}
+
+static void sliding_off_cancels_and_sliding_back_presses_again(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 190, 60, 0);
+    touch(g, POINTER_MOVE, 1, 300, 60, 10);
+    assert_false(pressed(g));
+    touch(g, POINTER_MOVE, 1, 190, 60, 20);
+    assert_true(pressed(g));
+    touch(g, POINTER_MOVE, 1, 300, 60, 30);
+    touch(g, POINTER_UP, 1, 300, 60, 40);
+    assert_int_equal(g->done, 0);
+}
+
+static void an_empty_place_does_nothing(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 600, 50, 0);
+    assert_false(pressed(g));
+    touch(g, POINTER_UP, 1, 600, 50, 10);
+    assert_int_equal(g->done, 0);
+}
+
+static void a_cancelled_touch_does_nothing(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    touch(g, POINTER_CANCEL, 1, 50, 60, 10);
+    assert_false(pressed(g));
+    touch(g, POINTER_UP, 1, 50, 60, 20);
+    assert_int_equal(g->done, 0);
+}
+
+static void a_drag_scrolls_and_presses_nothing(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 800, 0);
+    touch(g, POINTER_MOVE, 1, 500, 790, 10); /* 2.5 mm: still a press */
+    assert_true(pressed(g));
+    assert_true(g->offset == 0);
+    touch(g, POINTER_MOVE, 1, 500, 780, 20); /* 5 mm: a drag, without a jump */
+    assert_false(pressed(g));
+    assert_true(g->offset == 4);
+    touch(g, POINTER_MOVE, 1, 500, 480, 30);
+    assert_true(g->offset == 304);
+    touch(g, POINTER_MOVE, 1, 500, 480, 400);
+    touch(g, POINTER_UP, 1, 500, 480, 500); /* at rest: no throw */
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+    assert_int_equal(g->done, 0);
+    assert_true(g->offset == 304);
+}
+
+static void scrolling_stops_at_both_ends(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 500, 0);
+    touch(g, POINTER_MOVE, 1, 500, 900, 10);
+    assert_true(g->offset == 0);
+    touch(g, POINTER_MOVE, 1, 500, -90000, 20);
+    assert_true(g->offset == ROW * ROWS - 800);
+}
+
+static void a_throw_runs_out_by_time_not_by_frame(void **state)
+{
+    struct glass *g = *state;
+    static const int steps[] = {4, 16, 33, 100};
+    float ends[4];
+    for (int i = 0; i < 4; i++) {
+        g->offset = 0;
+        build(g);
+        int64_t t = throw_list(g);
+        assert_int_equal(g->gesture.motion, MOTION_FLING);
+        assert_true(gesture_deadline(&g->gesture) == t + GESTURE_FRAME_MS);
+        run_out(g, t, steps[i]);
+        assert_true(gesture_deadline(&g->gesture) == INT64_MAX);
+        ends[i] = g->offset;
+    }
+    assert_true(ends[0] > 400); /* 200 px by the finger, the rest by itself */
+    for (int i = 1; i < 4; i++)
+        assert_true(fabsf(ends[i] - ends[0]) <= 8);
+}
+
+static void a_throw_is_caught_by_a_touch_that_presses_nothing(void **state)
+{
+    struct glass *g = *state;
+    int64_t t = throw_list(g);
+    tick(g, t + 16);
+    float at = g->offset;
+    touch(g, POINTER_DOWN, 1, 500, 600, t + 20);
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+    assert_false(pressed(g));
+    touch(g, POINTER_UP, 1, 500, 600, t + 60);
+    assert_int_equal(g->done, 0);
+    assert_true(g->offset == at);
+}
+
+static void in_high_contrast_nothing_moves_by_itself(void **state)
+{
+    struct glass *g = *state;
+    g->gesture.calm = true;
+    throw_list(g);
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+    gesture_glide(&g->gesture, LIST, 700, 100, &g->scene, &g->out);
+    carry_out(g);
+    assert_true(g->offset == 700);
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+}
+
+static void a_glide_arrives_within_a_quarter_second(void **state)
+{
+    struct glass *g = *state;
+    gesture_glide(&g->gesture, LIST, 700, 100, &g->scene, &g->out);
+    carry_out(g);
+    float before = 0;
+    for (int64_t t = 116; g->gesture.motion != MOTION_NONE; t += 16) {
+        tick(g, t);
+        assert_true(g->offset >= before); /* never back */
+        before = g->offset;
+        assert_true(t <= 100 + 250 + 16);
+    }
+    assert_true(g->offset == 700);
+    gesture_glide(&g->gesture, LIST, 99999, 1000, &g->scene, &g->out);
+    run_out(g, 1000, 16);
+    assert_true(g->offset == ROW * ROWS - 800);
+}
+
+static void a_second_finger_is_ignored_outside_the_map(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    touch(g, POINTER_DOWN, 2, 500, 500, 5);
+    touch(g, POINTER_MOVE, 2, 500, 300, 10);
+    touch(g, POINTER_UP, 2, 500, 300, 15);
+    assert_int_equal(g->frames + g->done, 0);
+    assert_true(pressed(g));
+    touch(g, POINTER_UP, 1, 50, 60, 20);
+    assert_int_equal(g->done, 1);
+}
+
+static void the_map_follows_the_finger(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 1600, 0); /* on the pin */
+    assert_true(pressed(g));
+    touch(g, POINTER_MOVE, 1, 520, 1600, 10);
+    assert_false(pressed(g));
+    touch(g, POINTER_MOVE, 1, 560, 1640, 20);
+    assert_true(fabs(g->camera.x - (0.25 - 40.0 / 4000)) < 1e-9);
+    assert_true(fabs(g->camera.y - (0.35 - 40.0 / 4000)) < 1e-9);
+    touch(g, POINTER_MOVE, 1, 560, 1640, 300);
+    touch(g, POINTER_UP, 1, 560, 1640, 400);
+    assert_int_equal(g->done, 0);
+    touch(g, POINTER_DOWN, 1, 500, 1600, 500);
+    touch(g, POINTER_UP, 1, 500, 1600, 550);
+    assert_int_equal(g->last.kind, ACTION_MAP_CHOOSE);
+}
+
+/* The mercator point under a px point of the map's box (0, 1200, 1000, 800). */
+static void under(const struct glass *g, float x, float y, double *mx, double *my)
+{
+    *mx = g->camera.x + ((double)x - 500) / g->camera.scale;
+    *my = g->camera.y + ((double)y - 1600) / g->camera.scale;
+}
+
+static void two_fingers_hold_two_points_of_the_map(void **state)
+{
+    struct glass *g = *state;
+    double ax, ay, bx, by, x, y;
+    under(g, 400, 1500, &ax, &ay);
+    under(g, 600, 1700, &bx, &by);
+    touch(g, POINTER_DOWN, 1, 400, 1500, 0);
+    touch(g, POINTER_DOWN, 2, 600, 1700, 5);
+    touch(g, POINTER_MOVE, 1, 330, 1460, 10);
+    touch(g, POINTER_MOVE, 2, 730, 1860, 15); /* twice as far apart */
+    assert_true(fabs(g->camera.scale - 8000) < 1e-6);
+    under(g, 330, 1460, &x, &y);
+    assert_true(fabs(x - ax) < 1e-9 && fabs(y - ay) < 1e-9);
+    under(g, 730, 1860, &x, &y);
+    assert_true(fabs(x - bx) < 1e-9 && fabs(y - by) < 1e-9);
+    touch(g, POINTER_UP, 1, 330, 1460, 20); /* the second goes on panning */
+    struct camera was = g->camera;
+    touch(g, POINTER_MOVE, 2, 750, 1860, 30);
+    assert_true(fabs(was.x - g->camera.x - 20 / was.scale) < 1e-9);
+    assert_true(g->camera.scale == was.scale);
+    touch(g, POINTER_MOVE, 2, 750, 1860, 300);
+    touch(g, POINTER_UP, 2, 750, 1860, 400);
+    assert_int_equal(g->done, 0);
+}
+
+static void a_thrown_map_runs_out(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 300, 1500, 0);
+    for (int i = 1; i <= 6; i++)
+        touch(g, POINTER_MOVE, 1, 300 + 30.0f * (float)i, 1500, 10 * i);
+    double held = g->camera.x;
+    touch(g, POINTER_UP, 1, 480, 1500, 62);
+    assert_int_equal(g->gesture.motion, MOTION_MAP);
+    run_out(g, 62, 16);
+    assert_true(g->camera.x < held - 300 / g->camera.scale);
+}
+
+static void a_change_of_screen_lets_go(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    gesture_stop(&g->gesture);
+    assert_false(pressed(g));
+    touch(g, POINTER_MOVE, 1, 50, 300, 10);
+    touch(g, POINTER_UP, 1, 50, 60, 20);
+    assert_int_equal(g->done + g->frames, 0);
+}
+
+static void the_wheel_scrolls_and_zooms(void **state)
+{
+    struct glass *g = *state;
+    gesture_wheel(&g->gesture, 500, 500, -1, 0, &g->scene, &g->out);
+    gesture_wheel(&g->gesture, 500, 500, -1, 1, &g->scene, &g->out);
+    run_out(g, 1, 16);
+    assert_true(g->offset == 200);
+    gesture_wheel(&g->gesture, 500, 1600, 1, 2000, &g->scene, &g->out);
+    carry_out(g);
+    assert_true(fabs(g->camera.scale - 4800) < 0.01);
+    gesture_wheel(&g->gesture, 500, 50, 1, 2000, &g->scene, &g->out);
+    assert_int_equal(g->out.n, 0);
+}
+
+static void points_that_are_no_numbers_are_dropped(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, NAN, 60, 0);
+    touch(g, POINTER_UP, 1, 50, 60, 1);
+    assert_int_equal(g->done, 0);
+}
+
+int main(void)
+{
+#define GLASS(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        GLASS(a_touch_presses_at_once_and_acts_on_lift),
+        GLASS(a_finger_may_roll_eight_millimetres_off),
+        GLASS(sliding_off_cancels_and_sliding_back_presses_again),
+        GLASS(an_empty_place_does_nothing),
+        GLASS(a_cancelled_touch_does_nothing),
+        GLASS(a_drag_scrolls_and_presses_nothing),
+        GLASS(scrolling_stops_at_both_ends),
+        GLASS(a_throw_runs_out_by_time_not_by_frame),
+        GLASS(a_throw_is_caught_by_a_touch_that_presses_nothing),
+        GLASS(in_high_contrast_nothing_moves_by_itself),
+        GLASS(a_glide_arrives_within_a_quarter_second),
+        GLASS(a_second_finger_is_ignored_outside_the_map),
+        GLASS(the_map_follows_the_finger),
+        GLASS(two_fingers_hold_two_points_of_the_map),
+        GLASS(a_thrown_map_runs_out),
+        GLASS(a_change_of_screen_lets_go),
+        GLASS(the_wheel_scrolls_and_zooms),
+        GLASS(points_that_are_no_numbers_are_dropped),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
