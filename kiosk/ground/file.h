@@ -24,6 +24,7 @@ bool file_replace(const char *path, const void *data, size_t size, struct err *e
 /* Creates a folder and its parents (mode 0755); no failure when it is there. */
 bool file_make_folder(const char *path, struct err *e);
 
+/* Both follow links; false also when there is no permission to look. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

@@ -1,0 +1,63 @@
+#!/bin/sh
+# check.sh ROOT [BUILD]: the rules of the house that a machine can see. One line per finding; exit 1 when there is any.
+# BUILD: a folder with built objects, to find mutable variables in; without it that one rule is not looked at.
+set -eu
+here=$(cd -- "$(dirname -- "$0")" && pwd -P)
+cd -- "$1"
+build=${2:-}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+LC_ALL=C
+export LC_ALL
+
+sources() { find "$@" -type f \( -name '*.c' -o -name '*.h' \) | sort; }
+
+# Nothing but what the README explains lies at the top and in kiosk/.
+names() {
+    ls -A . | grep -vxE 'kiosk|assets|fonts|content|tests|CMakeLists\.txt|README\.md|build(-.*)?|\..*' |
+        sed 's/$/: not a name for the top folder/'
+    ls -A kiosk | grep -vxE 'ground|trust|content|text|scene|paint|shell|ctl|deploy|main\.c|run' |
+        sed 's|^|kiosk/|; s/$/: not a floor/'
+    return 0
+}
+
+# Downwards only, libraries where they belong, and no ring: tsort names the rooms of one that there is.
+includes() {
+    : >"$scratch/edges"
+    sources kiosk | xargs awk -v libraries="$here/libraries" -v edges="$scratch/edges" -f "$here/includes.awk"
+    tsort <"$scratch/edges" 2>&1 >/dev/null | awk '
+        /contains a loop/ { next }
+        { ring = ring " " $NF }
+        END { if (ring != "") print "a ring of includes:" ring }'
+}
+
+sizes() {
+    find kiosk tests .ci -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' -o -name run \) 2>/dev/null |
+        sort | xargs wc -l | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines (600 at most)" }'
+}
+
+code() { sources kiosk tests | xargs awk -f "$here/code.awk"; }
+
+headers() { sources kiosk | grep '\.h$' | xargs awk -f "$here/headers.awk"; }
+
+# Variables in sections that can be written. Constants with addresses in them are made read-only by the loader.
+globals() {
+    [ -n "$build" ] || return 0
+    find "$build" -path '*/CMakeFiles/*.dir/kiosk/*.o' | sort | while read -r object; do
+        source=kiosk/${object##*.dir/kiosk/}
+        [ -f "${source%.o}" ] || continue
+        objdump -t "$object" | awk -v file="${source%.o}" -v allowed="$here/globals" '
+            BEGIN { while ((getline line < allowed) > 0) known[line] = 1 }
+            NF < 4 { next }
+            { section = $(NF - 2) }
+            section !~ /^(\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ || section ~ /^\.data\.rel\.ro/ { next }
+            $NF == section || (file " " $NF) in known { next }
+            { print file ": " $NF " is a mutable variable" }'
+    done
+}
+
+for rule in names includes sizes code headers globals; do
+    $rule
+done >"$scratch/findings"
+cat "$scratch/findings"
+[ ! -s "$scratch/findings" ]

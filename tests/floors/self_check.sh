@@ -1,0 +1,134 @@
+#!/bin/sh
+# The checker is checked: a small good tree has no finding, and each way to break it has exactly the one it should.
+set -eu
+here=$(cd -- "$(dirname -- "$0")" && pwd -P)
+base=$(mktemp -d)
+trap 'rm -rf "$base"' EXIT
+failed=0
+count=0
+
+# A good tree: two floors, two rooms each, a test, and a built object.
+plant() {
+    tree=$base/tree
+    rm -rf "$tree"
+    mkdir -p "$tree/kiosk/ground" "$tree/kiosk/trust" "$tree/kiosk/shell" "$tree/tests/unit" "$tree/.git" "$tree/build"
+    cd "$tree"
+    : >CMakeLists.txt
+    cat >kiosk/ground/err.h <<'END'
+/* err: what went wrong. */
+#ifndef GROUND_ERR_H
+#define GROUND_ERR_H
+
+/* Says so. */
+int err_set(int x);
+int err_get(void);
+
+struct err {
+    int (*call)(int x);
+};
+
+void err_release(struct err *e);
+
+#endif
+END
+    cat >kiosk/ground/err.c <<'END'
+#include "ground/err.h"
+
+#include <stdlib.h>
+
+/* Never calls exit(1). */
+static const char *const names[] = {"exit(1)", "b"};
+
+int err_set(int x)
+{
+    return names[x & 1][0] == '"';
+}
+END
+    cat >kiosk/ground/file.h <<'END'
+/* file: whole files. */
+#ifndef GROUND_FILE_H
+#define GROUND_FILE_H
+#endif
+END
+    cat >kiosk/ground/file.c <<'END'
+#include "ground/file.h"
+
+#include "ground/err.h"
+END
+    cat >kiosk/trust/signature.c <<'END'
+#include "ground/file.h"
+#include <sodium.h>
+END
+    printf '#include "ground/err.h"\nint main(void)\n{\n    exit(0);\n}\n' >kiosk/main.c
+    printf 'int main(void)\n{\n    exit(0);\n}\n' >tests/unit/test_err.c
+    compile
+}
+
+compile() {
+    out=build/CMakeFiles/floor_ground.dir/kiosk/ground
+    mkdir -p "$out"
+    "${CC:-cc}" -w -fPIE -Ikiosk -c kiosk/ground/err.c -o "$out/err.c.o"
+}
+
+# expect WHAT: the checker, run on the tree, says this and nothing else ("": nothing at all).
+expect() {
+    count=$((count + 1))
+    said=$("$here/check.sh" "$tree" "$tree/build") && code=0 || code=$?
+    case $1 in
+    "") [ $code = 0 ] && [ -z "$said" ] && return ;;
+    *) [ $code = 1 ] && [ "$(printf '%s\n' "$said" | wc -l)" = 1 ] && printf '%s\n' "$said" | grep -qF -- "$1" && return ;;
+    esac
+    echo "FAILED: expected \"$1\", exit $code, said:"
+    printf '%s\n' "$said"
+    failed=1
+}
+
+lines() { awk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) print "// line" }'; }
+
+plant; expect ""
+plant; echo '#include "trust/package.h"' >>kiosk/ground/file.c; expect 'kiosk/ground/file.c:4: "trust/package.h" lies above ground'
+plant; echo '#include "shell/app.h"' >>kiosk/trust/signature.c; expect '"shell/app.h" lies above trust'
+plant; echo '#include "err.h"' >>kiosk/ground/file.c; expect '"err.h" is no floor/room.h'
+plant; echo '#include "ground/file.h"' >>kiosk/ground/err.c; expect 'a ring of includes: ground/'
+plant
+mkdir kiosk/scene
+for n in 1:2 2:3 3:1; do echo "#include \"scene/r${n#*:}.h\"" >"kiosk/scene/r${n%:*}.c"; done
+expect 'a ring of includes: scene/'
+plant; echo '#include <SDL2/SDL.h>' >>kiosk/ground/file.c; expect '<SDL2/SDL.h> does not belong here'
+plant; echo '#include <SDL.h>' >>kiosk/shell/app.c; expect ''
+plant; echo '#include <SDL.h>' >>kiosk/main.c; expect '<SDL.h> does not belong here'
+plant; echo '#include <sodium.h>' >>kiosk/trust/store.c; expect 'kiosk/trust/store.c:1: <sodium.h> does not belong here'
+plant; echo '  #  include <zip.h>' >>kiosk/trust/signature.c; expect '<zip.h> does not belong here'
+plant; echo '#include <hb-ft.h>' >>kiosk/shell/app.c; expect '<hb-ft.h> does not belong here'
+plant; echo '#include <ft2build.h>' >>kiosk/shell/app.c; expect '<ft2build.h> does not belong here'
+plant; echo '#include <gettext-po.h>' >>kiosk/shell/app.c; expect '<gettext-po.h> does not belong here'
+plant; echo '#include <cairo/cairo.h>' >>kiosk/shell/app.c; expect '<cairo/cairo.h> does not belong here'
+plant; lines 600 >kiosk/shell/long.c; expect ''
+plant; lines 601 >kiosk/shell/long.c; expect 'kiosk/shell/long.c: 601 lines'
+plant; lines 601 >tests/unit/test_long.c; expect 'tests/unit/test_long.c: 601 lines'
+plant; lines 601 >tests/long.sh; expect 'tests/long.sh: 601 lines'
+plant; echo 'int counter;' >>kiosk/ground/err.c; compile; expect 'kiosk/ground/err.c: counter is a mutable variable'
+plant; echo 'int counter = 3;' >>kiosk/ground/err.c; compile; expect 'counter is a mutable variable'
+plant; echo 'int f(void) { static int calls; return ++calls; }' >>kiosk/ground/err.c; compile; expect 'is a mutable variable'
+plant; echo '_Thread_local int mine;' >>kiosk/ground/err.c; compile; expect 'mine is a mutable variable'
+plant; echo 'const int table[] = {1, 2}; const char *const word = "a";' >>kiosk/ground/err.c; compile; expect ''
+plant; printf 'void f(void)\n{\n    exit (1);\n}\n' >>kiosk/ground/file.c; expect 'kiosk/ground/file.c:6: ends the program'
+plant; printf 'void f(void)\n{\n    g(), abort();\n}\n' >>kiosk/ground/file.c; expect 'ends the program'
+plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/ground/file.c; expect 'only a child of the shell may _exit'
+plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/shell/child.c; expect ''
+plant; echo 'int main(void) { assert(1); }' >>tests/unit/test_err.c; expect 'assert is gone in a release build'
+plant; { echo 'void f(void)'; echo '{'; lines 70; echo '}'; } >kiosk/shell/f.c; expect ''
+plant; { echo 'void f(void)'; echo '{'; lines 71; echo '}'; } >kiosk/shell/f.c; expect 'kiosk/shell/f.c:2: a function of 71 lines'
+plant; mkdir src; expect 'src: not a name for the top folder'
+plant; mkdir kiosk/util; expect 'kiosk/util: not a floor'
+plant; sed -i 's|/\* Says so. \*/||' kiosk/ground/err.h
+expect_two=$("$here/check.sh" "$tree" | sort | tr '\n' ' ') || :
+case $expect_two in
+"kiosk/ground/err.h:6: err_set() has no comment kiosk/ground/err.h:7: err_get() has no comment ") ;;
+*) echo "FAILED: uncommented functions: $expect_two"; failed=1 ;;
+esac
+plant; sed -i 's|^int err_get|\n&|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:8: err_get() has no comment'
+plant; sed -i '1s|.*|/* errors and so on */|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:1: does not begin with'
+
+[ $failed = 0 ] && echo "$count trees judged as they should be"
+exit $failed
