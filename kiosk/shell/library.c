@@ -1,0 +1,137 @@
+#include "shell/library.h"
+
+#include "content/compile.h"
+#include "content/content.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+#include "ground/file.h"
+#include "ground/log.h"
+#include "ground/places.h"
+#include "trust/keys.h"
+#include "trust/package.h"
+#include "trust/store.h"
+
+#include <stddef.h>
+
+const char *library_source_name(enum library_source from)
+{
+    static const char *const names[] = {"none", "given", "current", "previous", "built-in"};
+    return names[from];
+}
+
+const char *library_store(const struct library *l)
+{
+    return l->store ? l->store : places_default_store();
+}
+
+const char *library_trust(const struct library *l)
+{
+    return l->trust ? l->trust : places_default_trust();
+}
+
+static struct content *from_bundle(struct bundle *b, const char *name, struct err *e)
+{
+    struct content *content = content_new(b, e);
+    if (!content)
+        err_prefix(e, "%s", name);
+    return content;
+}
+
+static struct content *read_package(const char *path, const struct keys *keys, struct err *e)
+{
+    struct bundle bundle = {0};
+    return package_load(path, keys, &bundle, NULL, e) ? from_bundle(&bundle, path, e) : NULL;
+}
+
+struct content *library_read(const char *path, const char *trust, bool built_in, struct err *e)
+{
+    if (file_is_folder(path))
+        return compile_and_load(path, e);
+    if (built_in)
+        return read_package(path, NULL, e);
+    struct keys keys;
+    if (!keys_open(&keys, trust, e))
+        return NULL;
+    struct content *content = read_package(path, &keys, e);
+    keys_release(&keys);
+    return content;
+}
+
+/* NULL without a word when the slot holds nothing. */
+static struct content *read_slot(const struct store *store, enum store_slot slot, const struct keys *keys)
+{
+    if (!store_path(store, slot, NULL))
+        return NULL;
+    struct err e = {0};
+    struct bundle bundle = {0};
+    struct content *content = NULL;
+    const char *name = slot == STORE_CURRENT ? "current package" : "previous package";
+    if (!store_load(store, slot, keys, &bundle, NULL, &e))
+        err_prefix(&e, "%s", name);
+    else
+        content = from_bundle(&bundle, name, &e);
+    if (!content)
+        log_line("library", "%s", e.text);
+    return content;
+}
+
+static struct content *from_store(struct library *l)
+{
+    struct err e = {0};
+    struct store store;
+    if (!store_open(&store, library_store(l), &e)) {
+        log_line("library", "%s", e.text);
+        return NULL;
+    }
+    if (!store_path(&store, STORE_CURRENT, NULL) && !store_path(&store, STORE_PREVIOUS, NULL))
+        return NULL;
+    struct keys keys;
+    if (!keys_open(&keys, library_trust(l), &e)) {
+        log_line("library", "%s", e.text);
+        return NULL;
+    }
+    struct content *content = read_slot(&store, STORE_CURRENT, &keys);
+    l->from = LIBRARY_CURRENT;
+    /* An empty current slot means that staff went back to the built-in package: previous is then the newer
+     * one. */
+    if (!content && store_path(&store, STORE_CURRENT, NULL)) {
+        content = read_slot(&store, STORE_PREVIOUS, &keys);
+        l->from = LIBRARY_PREVIOUS;
+    }
+    keys_release(&keys);
+    return content;
+}
+
+static struct content *from_built_in(struct library *l)
+{
+    char path[1024];
+    struct err e = {0};
+    struct content *content = NULL;
+    if (!places_find("builtin.kpk", path, sizeof path))
+        err_set(&e, ERR_FAILED, "builtin.kpk: neither beside the program nor where it was installed");
+    else
+        content = library_read(path, NULL, true, &e);
+    if (!content)
+        log_line("library", "%s", e.text);
+    l->from = content ? LIBRARY_BUILT_IN : LIBRARY_NONE;
+    return content;
+}
+
+struct content *library_open(struct library *l)
+{
+    struct err e = {0};
+    struct content *content = NULL;
+    if (l->content) {
+        content = library_read(l->content, library_trust(l), false, &e);
+        l->from = LIBRARY_GIVEN;
+        if (!content)
+            log_line("library", "%s", e.text);
+    }
+    if (!content)
+        content = from_store(l);
+    if (!content)
+        content = from_built_in(l);
+    if (l->content && l->from != LIBRARY_GIVEN)
+        log_line("library", "showing the %s content instead", library_source_name(l->from));
+    return content;
+}
