@@ -1,0 +1,83 @@
+/* kioskctl install FILE --store DIR --trust DIR: the path every package takes, from a stick or from the network. Progress
+ * is one JSON object a line on standard output. */
+#include "ctl/commands.h"
+#include "ctl/ctl.h"
+#include "ground/err.h"
+#include "ground/places.h"
+#include "trust/install.h"
+#include "trust/keys.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What was told last, so that a step is at most about a hundred lines. */
+struct progress {
+    const char *step;
+    uint64_t told;
+};
+
+static void print_json(json_t *line)
+{
+    json_dumpf(line, stdout, JSON_COMPACT);
+    fputc('\n', stdout);
+    fflush(stdout);
+    json_decref(line);
+}
+
+static void on_progress(void *user, const char *step, uint64_t done, uint64_t total)
+{
+    struct progress *p = user;
+    if (p->step == step && done < total && done - p->told < total / 100 + 1)
+        return;
+    p->step = step;
+    p->told = done;
+    print_json(json_pack("{s:s, s:I, s:I}", "step", step, "done", (json_int_t)done, "total", (json_int_t)total));
+}
+
+static void print_result(const struct store_last *last, bool ok)
+{
+    json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result", ok ? "installed" : "refused",
+                             "outcome", store_outcome_word(last->outcome), "sequence", (json_int_t)last->after,
+                             "before", (json_int_t)last->before);
+    json_t *reason = ok ? NULL : json_string(last->reason);
+    if (reason)
+        json_object_set_new(line, "reason", reason);
+    print_json(line);
+}
+
+static bool install(const char *path, const char *folder, const char *trust, struct store_last *last, struct err *e)
+{
+    struct store store;
+    struct keys keys = {0};
+    struct progress progress = {0};
+    struct install_hooks hooks = {.progress = on_progress, .user = &progress};
+    bool opened = store_open(&store, folder, e) && keys_open(&keys, trust, e);
+    bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
+    keys_release(&keys);
+    if (!opened) {
+        last->outcome = STORE_FAILED;
+        strcpy(last->reason, e->text);
+    }
+    return ok;
+}
+
+int cmd_install(struct ctl_line *line)
+{
+    const char *folder = places_default_store(), *trust = places_default_trust();
+    bool if_newer = false;
+    struct err e = {0};
+    struct store_last last = {0};
+    const struct ctl_option options[] = {{"store", 's', &folder, NULL},
+                                         {"trust", 't', &trust, NULL},
+                                         {"if-newer", 0, NULL, &if_newer},
+                                         {NULL, 0, NULL, NULL}};
+    if (!ctl_parse(line, options, 1, 1))
+        return CTL_USAGE;
+    bool ok = install(line->operands[0], folder, trust, &last, &e);
+    print_result(&last, ok);
+    if (ok || (if_newer && last.outcome == STORE_OLDER))
+        return CTL_OK;
+    ctl_fail(&e);
+    return CTL_FAILED;
+}

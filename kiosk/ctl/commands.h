@@ -1,0 +1,17 @@
+/* commands: one line for each kiosk/ctl/cmd_NAME.c; the table that names them is in kiosk/ctl/main.c. Each returns the
+ * exit code. */
+#ifndef CTL_COMMANDS_H
+#define CTL_COMMANDS_H
+
+struct ctl_line;
+
+typedef int command_run(struct ctl_line *line);
+
+command_run cmd_go_back;
+command_run cmd_inspect;
+command_run cmd_install;
+command_run cmd_keygen;
+command_run cmd_status;
+command_run cmd_verify;
+
+#endif

@@ -1,0 +1,249 @@
+#include "trust/store.h"
+
+#include "ground/bundle.h"
+#include "ground/err.h"
+#include "ground/file.h"
+#include "ground/log.h"
+#include "trust/keys.h"
+#include "trust/package.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LAST_FILE_MAX = 8192, SWEEP_MAX = 4096 };
+
+static const char *const words[STORE_N_OUTCOMES] = {
+    [STORE_NOTHING] = "nothing",         [STORE_INSTALLED] = "installed", [STORE_WENT_BACK] = "went-back",
+    [STORE_UNREADABLE] = "unreadable",   [STORE_UNTRUSTED] = "untrusted", [STORE_MALFORMED] = "malformed",
+    [STORE_OLDER] = "older",             [STORE_UNFIT] = "unfit",         [STORE_NO_ROOM] = "no-room",
+    [STORE_BELOW_FLOOR] = "below-floor", [STORE_BUSY] = "busy",           [STORE_FAILED] = "failed",
+};
+
+const char *store_outcome_word(enum store_outcome outcome)
+{
+    return words[outcome];
+}
+
+bool store_open(struct store *s, const char *folder, struct err *e)
+{
+    *s = (struct store){0};
+    if (strlen(folder) == 0 || strlen(folder) >= sizeof s->folder)
+        return err_set(e, ERR_FAILED, "%.80s: not a usable folder name", folder);
+    strcpy(s->folder, folder);
+    state_read(s->folder, &s->state);
+    return true;
+}
+
+bool store_refresh(struct store *s)
+{
+    char before[STATE_NAME_SIZE];
+    strcpy(before, s->state.current);
+    state_read(s->folder, &s->state);
+    return strcmp(before, s->state.current) != 0;
+}
+
+static const char *slot_name(const struct store *s, enum store_slot slot)
+{
+    return slot == STORE_CURRENT ? s->state.current : s->state.previous;
+}
+
+bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH])
+{
+    const char *name = slot_name(s, slot);
+    if (name[0] && out)
+        snprintf(out, STORE_PATH, "%s/packages/%s", s->folder, name);
+    return name[0] != '\0';
+}
+
+bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,
+                struct identity *who, struct err *e)
+{
+    char path[STORE_PATH];
+    struct identity real;
+    *out = (struct bundle){0};
+    if (!store_path(s, slot, path))
+        return err_set(e, ERR_FAILED, "%s: holds no %s package", s->folder,
+                       slot == STORE_CURRENT ? "current" : "previous");
+    static const struct keys none = {0};
+    if (!package_load(path, keys ? keys : &none, out, &real, e))
+        return false;
+    if (who)
+        *who = real;
+    if (real.sequence == state_name_sequence(slot_name(s, slot)) && real.sequence >= s->state.floor)
+        return true;
+    bundle_release(out);
+    return err_set(e, ERR_UNTRUSTED, "%s: sequence %lld was withdrawn or is not the one its name says", path,
+                   real.sequence);
+}
+
+/* ---- changing ---- */
+
+bool store_lock(struct store *s, int *lock, struct err *e)
+{
+    char path[STORE_PATH];
+    *lock = -1;
+    snprintf(path, sizeof path, "%s/packages", s->folder);
+    if (!file_make_folder(path, e))
+        return false;
+    snprintf(path, sizeof path, "%s/incoming", s->folder);
+    if (!file_make_folder(path, e))
+        return false;
+    int fd = open(s->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return err_set(e, ERR_FAILED, "%s: %s", s->folder, strerror(errno));
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        bool busy = errno == EWOULDBLOCK;
+        err_set(e, ERR_FAILED, "%s: %s", s->folder, busy ? "another installation is at work" : strerror(errno));
+        *lock = busy ? STORE_LOCK_BUSY : -1;
+        close(fd);
+        return false;
+    }
+    fsync(fd); /* the new folders themselves must outlive a power cut */
+    state_read(s->folder, &s->state);
+    *lock = fd;
+    return true;
+}
+
+void store_unlock(int lock)
+{
+    if (lock >= 0)
+        close(lock);
+}
+
+static void sweep_folder(const struct store *s, const char *part)
+{
+    char folder[STORE_PATH], path[2 * STORE_PATH], **names;
+    int n;
+    snprintf(folder, sizeof folder, "%s/%s", s->folder, part);
+    if (!file_list(folder, SWEEP_MAX, &names, &n, NULL))
+        return;
+    for (int i = 0; i < n; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        if (strcmp(names[i], s->state.current) != 0 && strcmp(names[i], s->state.previous) != 0)
+            unlink(path);
+    }
+    free(names);
+}
+
+void store_sweep(const struct store *s)
+{
+    sweep_folder(s, "incoming");
+    sweep_folder(s, "packages");
+}
+
+/* Opens and checks what would be shown; gives its sequence. */
+static bool check_target(const char *path, const struct keys *keys, bool builtin, struct identity *who, struct err *e)
+{
+    struct package p;
+    if (!package_open(&p, path, e))
+        return false;
+    bool ok = builtin || !keys ? package_check_shape(&p, e) : package_verify(&p, keys, NULL, NULL, e);
+    *who = p.who;
+    package_release(&p);
+    return ok;
+}
+
+static bool may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *who,
+                        struct err *e)
+{
+    char path[STORE_PATH];
+    bool held = store_path(s, STORE_PREVIOUS, path);
+    *who = (struct identity){0};
+    if (!held && s->state.current[0] == '\0')
+        return err_set(e, ERR_FAILED, "%s: nothing to go back to", s->folder);
+    if (!held && !builtin && s->state.floor == 0)
+        return true;
+    if (!held && !builtin)
+        return err_set(e, ERR_FAILED, "%s: the built-in content may have been withdrawn", s->folder);
+    if (!check_target(held ? path : builtin, keys, !held, who, e))
+        return false;
+    return who->sequence >= s->state.floor ||
+           err_set(e, ERR_UNTRUSTED, "sequence %lld was withdrawn: the floor is %lld", who->sequence, s->state.floor);
+}
+
+static bool swap(struct store *s, struct err *e)
+{
+    struct state next = s->state;
+    strcpy(next.current, s->state.previous);
+    strcpy(next.previous, s->state.current);
+    if (!state_write(s->folder, &next, e))
+        return false;
+    s->state = next;
+    return true;
+}
+
+bool store_go_back(struct store *s, const struct keys *keys, const char *builtin, struct err *e)
+{
+    int lock;
+    struct identity who;
+    struct err why = {0};
+    if (!store_lock(s, &lock, e))
+        return false;
+    struct store_last last = {.before = state_name_sequence(s->state.current)};
+    bool ok = may_go_back(s, keys, builtin, &who, &why) && swap(s, &why);
+    last.outcome = ok ? STORE_WENT_BACK : STORE_FAILED;
+    last.after = state_name_sequence(s->state.current);
+    snprintf(last.reason, sizeof last.reason, "%s", why.text);
+    store_write_last(s, &last);
+    store_unlock(lock);
+    return ok || err_set(e, why.kind, "%s", why.text);
+}
+
+/* ---- how it ended ---- */
+
+static void copy_text(const json_t *root, const char *key, char *out, size_t size)
+{
+    const char *text = json_string_value(json_object_get(root, key));
+    snprintf(out, size, "%s", text ? text : "");
+}
+
+void store_read_last(const struct store *s, struct store_last *out)
+{
+    char path[STORE_PATH];
+    struct bytes text = {0};
+    *out = (struct store_last){0};
+    snprintf(path, sizeof path, "%s/last.json", s->folder);
+    if (!file_read(path, LAST_FILE_MAX, &text, NULL))
+        return;
+    json_t *root = json_loadb(text.data, text.size, 0, NULL);
+    const char *word = json_string_value(json_object_get(root, "result"));
+    for (int i = 0; word && i < STORE_N_OUTCOMES; i++)
+        if (strcmp(words[i], word) == 0)
+            out->outcome = (enum store_outcome)i;
+    out->before = json_integer_value(json_object_get(root, "before"));
+    out->after = json_integer_value(json_object_get(root, "after"));
+    copy_text(root, "file", out->file, sizeof out->file);
+    copy_text(root, "reason", out->reason, sizeof out->reason);
+    copy_text(root, "at", out->at, sizeof out->at);
+    json_decref(root);
+    bytes_release(&text);
+}
+
+void store_write_last(const struct store *s, struct store_last *last)
+{
+    char path[STORE_PATH];
+    struct err why = {0};
+    struct tm tm;
+    time_t now = time(NULL);
+    if (localtime_r(&now, &tm))
+        strftime(last->at, sizeof last->at, "%Y-%m-%dT%H:%M:%S%z", &tm);
+    snprintf(path, sizeof path, "%s/last.json", s->folder);
+    /* a file name from a stick may be any bytes: jansson refuses what is not UTF-8 */
+    json_t *file = json_string(last->file), *reason = json_string(last->reason);
+    json_t *root = json_pack("{s:s, s:I, s:I, s:o, s:o, s:s}", "result", words[last->outcome], "before",
+                             (json_int_t)last->before, "after", (json_int_t)last->after, "file",
+                             file ? file : json_string("?"), "reason", reason ? reason : json_string("?"), "at",
+                             last->at);
+    char *text = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
+    if (!text || !file_replace(path, text, strlen(text), &why))
+        log_line("store", "%s", text ? why.text : "out of memory");
+    free(text);
+    json_decref(root);
+}

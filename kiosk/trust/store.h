@@ -1,0 +1,88 @@
+/* store: the folder of installed packages.
+ *
+ *     state.json    current, previous, high-water mark, floor: replaced as a whole, the one switch (trust/state.h)
+ *     packages/     N-HASH.kpk, each verified and tried out before it came here
+ *     incoming/     the copy that is being checked
+ *     last.json     how the last installation ended: for staff, never read for a decision
+ *
+ * Installing is in trust/install.h. The order at start: current, previous, built-in, safe page. */
+#ifndef TRUST_STORE_H
+#define TRUST_STORE_H
+
+#include "trust/state.h"
+
+#include <stdbool.h>
+
+struct bundle;
+struct err;
+struct identity;
+struct keys;
+
+enum { STORE_FOLDER = 960, STORE_PATH = 1024, STORE_LOCK_BUSY = -2 };
+
+enum store_slot { STORE_CURRENT, STORE_PREVIOUS };
+
+enum store_outcome {
+    STORE_NOTHING, /* nothing was ever installed here */
+    STORE_INSTALLED,
+    STORE_WENT_BACK,
+    STORE_UNREADABLE, /* the file could not be read to its end: a stick pulled out */
+    STORE_UNTRUSTED,
+    STORE_MALFORMED,
+    STORE_OLDER,       /* not newer than the high-water mark */
+    STORE_BELOW_FLOOR,
+    STORE_UNFIT,       /* well signed, but its content does not load or does not fit the screens */
+    STORE_NO_ROOM,
+    STORE_BUSY, /* another installer is at work */
+    STORE_FAILED,
+    STORE_N_OUTCOMES
+};
+
+/* How the last installation or going back ended. */
+struct store_last {
+    enum store_outcome outcome;
+    long long before, after; /* sequences shown; 0: the built-in package */
+    char file[256];          /* name of the package file, without folders */
+    char reason[480];        /* one line, "" when all went well */
+    char at[32];             /* local time, ISO 8601 */
+};
+
+struct store {
+    char folder[STORE_FOLDER];
+    struct state state;
+};
+
+/* Reads the state. A folder that is not there is an empty store. Fails only on a path that is too long. */
+bool store_open(struct store *s, const char *folder, struct err *e);
+
+/* The same again, after another process may have changed it. True when current is another package now. */
+bool store_refresh(struct store *s);
+
+/* Whether slot holds a package, and its path (may be NULL). False: the built-in one stands there. */
+bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH]);
+
+/* Verifies and unpacks what slot holds. Fails with ERR_FAILED when it holds nothing. The caller releases out. */
+bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,
+                struct identity *who, struct err *e);
+
+/* Makes previous current and current previous. Refused when previous is below the floor or, with keys (else NULL), not
+ * trusted. builtin (may be NULL): path of the built-in package, which stands behind the first one installed. */
+bool store_go_back(struct store *s, const struct keys *keys, const char *builtin, struct err *e);
+
+/* For installers: makes the folders, and keeps other installers out until store_unlock. *lock is what to give back;
+ * STORE_LOCK_BUSY when another one holds it. */
+bool store_lock(struct store *s, int *lock, struct err *e);
+void store_unlock(int lock);
+
+/* Removes packages that no slot names and what an interrupted installation left behind. Only under the lock. */
+void store_sweep(const struct store *s);
+
+void store_read_last(const struct store *s, struct store_last *out);
+
+/* Fills in the time and replaces last.json; a failure is only logged. */
+void store_write_last(const struct store *s, struct store_last *last);
+
+/* "installed", "untrusted" …: as in last.json and in the progress lines. */
+const char *store_outcome_word(enum store_outcome outcome);
+
+#endif
