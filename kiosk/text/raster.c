@@ -1,0 +1,54 @@
+/* raster: glyph pictures by FreeType. Light hinting moves outlines vertically only, so the shaper's unhinted
+ * advances stay true and a glyph may be drawn at any fraction of a pixel. */
+#include "text/faces.h"
+
+#include FT_OUTLINE_H
+
+enum { MAX_PICTURE = 4096 }; /* px: no glyph of a kiosk is larger, a broken outline may be */
+
+static FT_Face drawing_face(struct fonts *f, int font)
+{
+    struct face *face = &f->faces[font];
+    if (face->ft || face->broken)
+        return face->ft;
+    if ((!f->ft && FT_Init_FreeType(&f->ft) != 0) ||
+        FT_New_Memory_Face(f->ft, face->map, (FT_Long)face->size, 0, &face->ft) != 0) {
+        face->ft = NULL;
+        face->broken = true;
+    }
+    return face->ft;
+}
+
+static bool load_outline(struct face *face, int size_q6, uint32_t glyph)
+{
+    if (face->ft_size != size_q6) {
+        face->ft_size = 0;
+        if (FT_Set_Char_Size(face->ft, size_q6, size_q6, 0, 0) != 0)
+            return false;
+        face->ft_size = size_q6;
+    }
+    return FT_Load_Glyph(face->ft, glyph, FT_LOAD_TARGET_LIGHT | FT_LOAD_NO_BITMAP) == 0 &&
+           face->ft->glyph->format == FT_GLYPH_FORMAT_OUTLINE && face->ft->glyph->outline.n_points > 0;
+}
+
+bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter,
+                     struct glyph_picture *out)
+{
+    *out = (struct glyph_picture){0};
+    if (font < 0 || font >= f->n || size_q6 <= 0 || !drawing_face(f, font) ||
+        !load_outline(&f->faces[font], size_q6, glyph))
+        return false;
+    FT_GlyphSlot slot = f->faces[font].ft->glyph;
+    FT_BBox box;
+    FT_Outline_Translate(&slot->outline, (quarter & 3) * 16, 0);
+    FT_Outline_Get_CBox(&slot->outline, &box);
+    if (box.xMax - box.xMin > MAX_PICTURE * 64 || box.yMax - box.yMin > MAX_PICTURE * 64 ||
+        FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0)
+        return false;
+    const FT_Bitmap *b = &slot->bitmap;
+    if (b->width == 0 || b->rows == 0 || b->pitch != (int)b->width)
+        return false;
+    *out =
+        (struct glyph_picture){b->buffer, (int)b->width, (int)b->rows, slot->bitmap_left, slot->bitmap_top};
+    return true;
+}

@@ -1,0 +1,126 @@
+#include "text/shape.h"
+
+#include <string.h>
+
+#include "text/draft.h"
+#include "text/faces.h"
+
+bool shaper_init(struct shaper *s, struct fonts *fonts)
+{
+    *s = (struct shaper){.fonts = fonts, .buffer = hb_buffer_create()};
+    return hb_buffer_allocation_successful(s->buffer);
+}
+
+static void forget_plans(struct shaper *s)
+{
+    for (int i = 0; i < s->n_plans; i++)
+        hb_shape_plan_destroy(s->plans[i].plan);
+    s->n_plans = 0;
+}
+
+void shaper_release(struct shaper *s)
+{
+    forget_plans(s);
+    hb_buffer_destroy(s->buffer);
+    *s = (struct shaper){0};
+}
+
+/* HarfBuzz would keep plans too, for ever, and look for the right one at every item. */
+static hb_shape_plan_t *find_plan(struct shaper *s, int font, const hb_segment_properties_t *props)
+{
+    static const char *const shapers[] = {"ot", NULL};
+    for (int i = 0; i < s->n_plans; i++)
+        if (s->plans[i].font == font && hb_segment_properties_equal(&s->plans[i].props, props))
+            return s->plans[i].plan;
+    if (s->n_plans == SHAPE_PLANS)
+        forget_plans(s);
+    hb_face_t *face = hb_font_get_face(s->fonts->faces[font].hb);
+    hb_shape_plan_t *plan = hb_shape_plan_create(face, props, NULL, 0, shapers);
+    s->plans[s->n_plans++] = (struct shape_plan){font, *props, plan};
+    return plan;
+}
+
+static void start_buffer(struct shaper *s, const struct draft *d, const struct item *item)
+{
+    hb_segment_properties_t props = {.direction = item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
+                                     .script = item->script,
+                                     .language = d->language};
+    hb_buffer_clear_contents(s->buffer);
+    hb_buffer_set_segment_properties(s->buffer, &props);
+}
+
+static bool run_plan(struct shaper *s, const struct draft *d, int font)
+{
+    hb_segment_properties_t props;
+    hb_buffer_get_segment_properties(s->buffer, &props);
+    hb_shape_plan_t *plan = find_plan(s, font, &props);
+    hb_font_t *hb = fonts_shaper(s->fonts, font, d->size_q6);
+    return hb_shape_plan_execute(plan, hb, s->buffer, NULL, 0) && hb_buffer_allocation_successful(s->buffer);
+}
+
+/* Runs the shaper over units start … end of an item; the units around them are its context. */
+static bool run_shaper(struct shaper *s, const struct draft *d, const struct item *item, int start, int end)
+{
+    unsigned flags = (start == 0 ? HB_BUFFER_FLAG_BOT : 0u) | (end == d->n ? HB_BUFFER_FLAG_EOT : 0u);
+    start_buffer(s, d, item);
+    hb_buffer_set_flags(s->buffer, (hb_buffer_flags_t)flags);
+    hb_buffer_add_utf16(s->buffer, d->units, d->n, (unsigned)start, end - start);
+    return run_plan(s, d, item->font);
+}
+
+static bool take_glyphs(struct shaper *s, struct draft *d, struct shaped *out)
+{
+    unsigned count;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(s->buffer, &count);
+    struct draft_glyph *g = draft_add_glyphs(d, (int)count);
+    if (!g)
+        return false;
+    *out = (struct shaped){.first = (int)(g - d->glyphs), .n = (int)count};
+    for (unsigned i = 0; i < count; i++) {
+        bool unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+        g[i] = (struct draft_glyph){.id = info[i].codepoint,
+                                    .unit = (int32_t)info[i].cluster,
+                                    .advance = at[i].x_advance,
+                                    .dx = at[i].x_offset,
+                                    .dy = at[i].y_offset,
+                                    .unsafe = unsafe};
+        out->width += at[i].x_advance;
+    }
+    return true;
+}
+
+bool shape_items(struct shaper *s, struct draft *d)
+{
+    memset(d->start_x, 0, ((size_t)d->n + 1) * sizeof *d->start_x);
+    for (int i = 0; i < d->n_items; i++) {
+        struct item *item = &d->items[i];
+        struct shaped all;
+        if (!run_shaper(s, d, item, item->start, item->end) || !take_glyphs(s, d, &all))
+            return false;
+        item->first_glyph = all.first;
+        item->n_glyphs = all.n;
+        const struct draft_glyph *g = d->glyphs + all.first;
+        for (int k = 0; k < all.n; k++)
+            d->start_x[g[k].unit + 1] += g[k].advance;
+    }
+    for (int i = 0; i < d->n; i++)
+        d->start_x[i + 1] += d->start_x[i];
+    return true;
+}
+
+bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,
+                struct shaped *out)
+{
+    return run_shaper(s, d, item, start, end) && take_glyphs(s, d, out);
+}
+
+bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,
+                 struct shaped *out)
+{
+    start_buffer(s, d, like);
+    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_DEFAULT);
+    hb_buffer_add(s->buffer, code, (unsigned)at);
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    return run_plan(s, d, like->font) && take_glyphs(s, d, out);
+}

@@ -1,0 +1,49 @@
+/* shape: the glyphs of a draft's items by HarfBuzz, each item in one go, and again for the parts of a line
+ * that a break has cut where the script joins. */
+#ifndef TEXT_SHAPE_H
+#define TEXT_SHAPE_H
+
+#include <hb.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct draft;
+struct fonts;
+struct item;
+
+enum { SHAPE_PLANS = 32 };
+
+struct shape_plan {
+    int font;
+    hb_segment_properties_t props;
+    hb_shape_plan_t *plan;
+};
+
+struct shaper {
+    struct fonts *fonts;
+    hb_buffer_t *buffer;
+    struct shape_plan plans[SHAPE_PLANS];
+    int n_plans;
+};
+
+bool shaper_init(struct shaper *s, struct fonts *fonts);
+void shaper_release(struct shaper *s);
+
+/* Shapes all items and sums up start_x. False without memory. */
+bool shape_items(struct shaper *s, struct draft *d);
+
+/* Glyphs of a part of an item, somewhere in draft.glyphs. */
+struct shaped {
+    int first, n;
+    int width; /* 1/64 px */
+};
+
+/* Shapes units start … end of an item anew and appends the glyphs to the draft. False without memory. */
+bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,
+                struct shaped *out);
+
+/* Shapes one character that is not in the text, as if it stood at unit at. False without memory. */
+bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,
+                 struct shaped *out);
+
+#endif
