@@ -145,6 +145,9 @@ int content_page(const struct content *c, const char *id);
 int content_office(const struct content *c, const char *id);
 int content_school(const struct content *c, const char *id);
 
+/* All n_offices indices in the alphabetical order of a language (UTS #10). */
+const int *content_office_order(const struct content *c, int language);
+
 /* A picture of the package ("images/…"), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);
 

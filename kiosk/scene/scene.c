@@ -239,12 +239,25 @@ struct action scene_map_zoom(const struct region *r, float x, float y, float fac
     return map_move(r, c->x + from_x / c->scale - from_x / scale, c->y + from_y / c->scale - from_y / scale, scale);
 }
 
+static long from_middle(const struct hit *h, int x, int y)
+{
+    long dx = h->box.x + h->box.w / 2 - x, dy = h->box.y + h->box.h / 2 - y;
+    return dx * dx + dy * dy;
+}
+
 const struct hit *scene_hit_at(const struct scene *s, int x, int y)
 {
-    for (int i = s->n_hits - 1; i >= 0; i--)
-        if (rect_contains(s->hits[i].visible, x, y))
-            return &s->hits[i];
-    return NULL;
+    const struct hit *best = NULL;
+    for (int i = s->n_hits - 1; i >= 0; i--) {
+        const struct hit *h = &s->hits[i];
+        if (!rect_contains(h->visible, x, y) || (best && h->class != HIT_PIN))
+            continue;
+        if (!best || from_middle(h, x, y) < from_middle(best, x, y))
+            best = h;
+        if (best->class != HIT_PIN)
+            return best;
+    }
+    return best;
 }
 
 const struct region *scene_region_at(const struct scene *s, int x, int y)

@@ -53,7 +53,12 @@ struct draw {
     bool high_contrast; /* DRAW_MAP */
 };
 
-enum hit_class { HIT_NORMAL, HIT_PRIMARY /* language, home, back: 30 mm */, HIT_KEY /* search keyboard */ };
+enum hit_class {
+    HIT_NORMAL,
+    HIT_PRIMARY, /* language, home, back: 30 mm */
+    HIT_KEY,     /* search keyboard */
+    HIT_PIN,     /* may overlap its like: the nearest centre counts */
+};
 
 struct hit {
     struct rect box;     /* what a finger meets, clipped to what is visible */
@@ -116,7 +121,7 @@ void scene_map_region(struct scene *s, int number, struct rect box, struct camer
 struct action scene_map_pan(const struct region *r, float dx, float dy);
 struct action scene_map_zoom(const struct region *r, float x, float y, float factor);
 
-/* The topmost hit whose visible box holds the point, or NULL. */
+/* The topmost hit whose visible box holds the point, or NULL; among pins the one whose middle is nearest. */
 const struct hit *scene_hit_at(const struct scene *s, int x, int y);
 
 /* The topmost region at the point, or NULL. */

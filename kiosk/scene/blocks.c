@@ -1,0 +1,146 @@
+#include "scene/blocks.h"
+
+#include "scene/widgets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct ink block_ink(const struct sheet *s, enum block_kind kind)
+{
+    struct ink ink = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
+    if (kind == BLOCK_HEADING || kind == BLOCK_SUBHEADING) {
+        ink.role = kind == BLOCK_HEADING ? ROLE_HEADING : ROLE_LEAD;
+        ink.bold = true;
+        ink.colour = s->theme.palette.accent;
+    }
+    return ink;
+}
+
+static int space_before(const struct sheet *s, const struct block *b)
+{
+    int unit = s->theme.unit;
+    return b->kind == BLOCK_HEADING ? unit * 3 : b->kind == BLOCK_SUBHEADING ? unit * 2 : unit;
+}
+
+static int bullet_indent(const struct sheet *s, const struct block *b)
+{
+    if (b->kind != BLOCK_BULLET && b->kind != BLOCK_NUMBER)
+        return 0;
+    return (int)(s->theme.size[ROLE_BODY] * 1.3f);
+}
+
+/* The dot or number of a list item, level with the first line's middle. */
+static void marker(struct sheet *s, int x, int y, const struct block *b, struct text t, const struct ink *ink)
+{
+    const struct paragraph *p = sheet_paragraph(s, t, ink, 1000);
+    int size = theme_mm(&s->theme, 2.2f), middle = p->n_lines ? p->lines[0].baseline : 0;
+    middle -= (int)(s->theme.size[ROLE_BODY] * 0.3f);
+    if (b->kind == BLOCK_BULLET) {
+        sheet_fill(s, rect_of(x + size / 2, y + middle - size / 2, size, size), size / 2, s->theme.palette.accent);
+        return;
+    }
+    char *number = arena_alloc(s->scene->arena, 12);
+    struct ink bold = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
+    if (number && snprintf(number, 12, "%d.", b->number) > 0)
+        sheet_write(s, x, y, (int)(s->theme.size[ROLE_BODY] * 2), sheet_plain(number), &bold);
+}
+
+/* A small word above a block that is not what the reader might think: draft, or English. */
+static int state_chip(struct sheet *s, int x, int y, int width, struct text t)
+{
+    if (s->language == 0 || t.state != TEXT_ENGLISH)
+        return 0;
+    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .colour = s->theme.palette.quiet, .max_lines = 1};
+    struct text word = sheet_ui(s, UI_ENGLISH_SHORT);
+    word.state = TEXT_CHECKED;
+    return sheet_write(s, x, y, width, word, &ink);
+}
+
+static int words(struct sheet *s, int x, int y, int width, const struct block *b, struct text t, bool chip)
+{
+    struct ink ink = block_ink(s, b->kind);
+    int indent = bullet_indent(s, b), top = y;
+    if (chip)
+        y += state_chip(s, x + indent, y, width - indent, t);
+    if (indent)
+        marker(s, x, y, b, t, &ink);
+    if (t.state == TEXT_ENGLISH && s->language != 0)
+        t.state = TEXT_CHECKED; /* the chip says it: no dashes under a whole paragraph */
+    y += sheet_write(s, x + indent, y, width - indent, t, &ink);
+    return y - top;
+}
+
+/* A draft paragraph has a line down its side, as a proof-reader would draw it. */
+static void draft_rule(struct sheet *s, int x, int y, int h, struct text t)
+{
+    int w = theme_mm(&s->theme, 1);
+    if (s->language != 0 && t.state == TEXT_DRAFT)
+        sheet_fill(s, rect_of(x - w * 3, y, w, h), w / 2, s->theme.high_contrast ? s->theme.palette.on_draft : 0xd9a63a);
+}
+
+static int link_block(struct sheet *s, int x, int y, int width, const struct block *b)
+{
+    struct action a = {.kind = ACTION_GO};
+    if (!screen_parse(b->target, &a.screen))
+        return 0;
+    return list_row(s, x, y, width, "", sheet_text(s, b->text), (struct text){.utf8 = ""}, &a);
+}
+
+static int image_block(struct sheet *s, int x, int y, int width, const struct block *b)
+{
+    int h = width * 5 / 12;
+    sheet_image(s, rect_of(x, y, width, h), s->theme.radius, b->target);
+    return h;
+}
+
+static int single(struct sheet *s, int x, int y, int width, const struct block *b)
+{
+    if (b->kind == BLOCK_LINK)
+        return link_block(s, x, y, width, b);
+    if (b->kind == BLOCK_IMAGE)
+        return image_block(s, x, y, width, b);
+    struct text t = sheet_text(s, b->text);
+    int h = words(s, x, y, width, b, t, true);
+    draft_rule(s, x, y, h, t);
+    return h;
+}
+
+/* Two columns that start level; when they would be too narrow, the English follows in a tinted box. */
+static int beside(struct sheet *s, int x, int y, int width, const struct block *b)
+{
+    if (b->kind == BLOCK_LINK || b->kind == BLOCK_IMAGE)
+        return single(s, x, y, width, b);
+    struct text own = sheet_text(s, b->text), english = sheet_text_in(s, 0, b->text);
+    bool columns = (float)width / s->theme.size[ROLE_BODY] > 26;
+    int gap = s->theme.unit * 2, w = columns ? (width - gap) / 2 : width;
+    int h = own.state == TEXT_ENGLISH ? state_chip(s, x, y, w, own) : words(s, x, y, w, b, own, true);
+    draft_rule(s, x, y, h, own);
+    int ex = columns ? x + w + gap : x + s->theme.unit, ey = columns ? y : y + h + s->theme.unit / 2;
+    int ew = columns ? w : width - s->theme.unit;
+    english.state = TEXT_CHECKED;
+    int eh = words(s, ex, ey, ew, b, english, false);
+    if (!columns)
+        sheet_fill(s, rect_of(x, ey, theme_mm(&s->theme, 1), eh), 0, s->theme.palette.line);
+    return (columns ? (h > eh ? h : eh) : ey + eh - y);
+}
+
+int blocks_write(struct sheet *s, int x, int y, int width, const struct page *page, bool with_english)
+{
+    for (int i = 0; i < page->n_blocks; i++) {
+        const struct block *b = &page->blocks[i];
+        y += i ? space_before(s, b) : 0;
+        y += with_english ? beside(s, x, y, width, b) : single(s, x, y, width, b);
+    }
+    return y;
+}
+
+int blocks_source(struct sheet *s, int x, int y, int width, const struct page *page)
+{
+    struct ink ink = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+    if (page->as_of[0])
+        y += sheet_write(s, x, y, width, sheet_ui_with(s, UI_AS_OF, "date", page->as_of), &ink);
+    struct text source = sheet_text(s, page->source);
+    if (source.n)
+        y += sheet_write(s, x, y, width, sheet_join(s, sheet_ui(s, UI_SOURCE), ": ", source), &ink);
+    return y;
+}

@@ -1,0 +1,230 @@
+#include "scene/chrome.h"
+
+#include "scene/widgets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- bar ---- */
+
+struct bar_item {
+    const char *icon;
+    enum ui label;
+    struct action action;
+    enum hit_class class;
+    bool strong; /* stands out: clears everything */
+};
+
+enum { BAR_MOST = 7 };
+
+static int bar_items(const struct sheet *s, struct bar_item *items)
+{
+    bool welcome = s->model->now.screen.kind == SCREEN_WELCOME;
+    const struct bar_item all[BAR_MOST] = {
+        {"home", UI_HOME, action_go(SCREEN_HOME, ""), HIT_PRIMARY, false},
+        {"back", UI_BACK, {.kind = ACTION_BACK}, HIT_PRIMARY, false},
+        {"language", UI_LANGUAGE, action_go(SCREEN_LANGUAGE, ""), HIT_PRIMARY, false},
+        {"text-size", UI_TEXT_SIZE, {.kind = ACTION_TEXT_SIZE, .number = (s->model->text_size + 1) % 3}, HIT_NORMAL, false},
+        {"contrast", UI_CONTRAST, {.kind = ACTION_CONTRAST}, HIT_NORMAL, false},
+        {"interpreter", UI_INTERPRETER, action_go(SCREEN_CARD, ""), HIT_NORMAL, false},
+        {"clear", UI_CLEAR, {.kind = ACTION_CLEAR}, HIT_NORMAL, true},
+    };
+    int n = 0;
+    for (int i = 0; i < BAR_MOST; i++)
+        if (!welcome || (i >= 2 && i <= 5))
+            items[n++] = all[i];
+    return n;
+}
+
+static void bar_cell(struct sheet *s, struct rect cell, const struct bar_item *item)
+{
+    const struct theme *t = &s->theme;
+    bool pressed = sheet_pressed(s, cell);
+    int icon = theme_mm(t, 11), pad = t->unit / 2;
+    colour front = pressed ? t->palette.bar : t->palette.on_bar;
+    struct rect inner = rect_inset(cell, pad / 2, pad / 2);
+    if (pressed)
+        sheet_fill(s, inner, t->radius, t->palette.on_bar);
+    else if (item->strong || t->high_contrast)
+        sheet_stroke(s, inner, t->radius, theme_mm(t, 0.6f), t->palette.on_bar);
+    struct ink ink = {.role = ROLE_CONTROL, .align = ALIGN_CENTRE, .colour = front, .max_lines = 2, .pitch = 0};
+    int label_h = cell.h - 2 * pad - icon - pad / 2;
+    sheet_icon(s, rect_of(cell.x + (cell.w - icon) / 2, cell.y + pad + pad / 2, icon, icon), item->icon, front);
+    sheet_fit(s, rect_of(cell.x + pad, cell.y + pad + icon + pad / 2, cell.w - 2 * pad, label_h), sheet_ui(s, item->label), ink);
+    sheet_hit(s, cell, item->class, &item->action);
+}
+
+static void fill_bar(struct sheet *s, struct rect bar, bool across)
+{
+    struct bar_item items[BAR_MOST];
+    int n = bar_items(s, items), pad = s->theme.unit / 2;
+    struct rect in = rect_inset(bar, pad, pad);
+    for (int i = 0; i < n; i++) {
+        int a = (across ? in.w : in.h) * i / n, b = (across ? in.w : in.h) * (i + 1) / n;
+        bar_cell(s, across ? rect_of(in.x + a, in.y, b - a, in.h) : rect_of(in.x, in.y + a, in.w, b - a), &items[i]);
+    }
+}
+
+/* Along the bottom of an upright panel, down the start side of a wide one; reaching to the glass's edge. */
+struct rect chrome_bar(struct sheet *s)
+{
+    const struct theme *t = &s->theme;
+    struct rect r = t->reach;
+    int margin = t->margin;
+    if (t->portrait) {
+        int h = t->primary + t->unit * 2 + theme_mm(t, 4);
+        struct rect bar = rect_of(r.x, r.y + r.h - h, r.w, h);
+        sheet_fill(s, rect_of(0, bar.y, t->panel.width, t->panel.height - bar.y), 0, t->palette.bar);
+        if (t->high_contrast)
+            sheet_fill(s, rect_of(0, bar.y, t->panel.width, theme_mm(t, 0.8f)), 0, t->palette.line);
+        fill_bar(s, bar, true);
+        return rect_of(r.x + margin, r.y + margin, r.w - 2 * margin, r.h - h - margin - t->unit * 2);
+    }
+    int w = theme_mm(t, 50);
+    sheet_fill(s, rect_of(0, 0, w, t->panel.height), 0, t->palette.bar);
+    if (t->high_contrast)
+        sheet_fill(s, rect_of(w, 0, theme_mm(t, 0.8f), t->panel.height), 0, t->palette.line);
+    fill_bar(s, rect_of(r.x, r.y, w, r.h), false);
+    return rect_of(r.x + w + margin, r.y + margin * 3 / 4, r.w - w - 2 * margin, r.h - margin * 3 / 2);
+}
+
+/* ---- header ---- */
+
+static bool has_forms(const struct sheet *s)
+{
+    return languages_other_form(&s->content->languages, s->language) != s->language;
+}
+
+/* One touch to the same language in its other script, named in that script. */
+static int form_button(struct sheet *s, struct rect area, bool draw)
+{
+    const struct language *other =
+        &s->content->languages.items[languages_other_form(&s->content->languages, s->language)];
+    struct text label = sheet_plain_in(languages_other_form(&s->content->languages, s->language), other->form);
+    int w = theme_mm(&s->theme, 62), h = button_height(s, w, "a-z", label);
+    struct action a = {.kind = ACTION_FORM};
+    if (draw)
+        button(s, rect_of(area.x + area.w - w, area.y, w, h), "a-z", label, LOOK_PLAIN, &a);
+    return w;
+}
+
+static bool language_is_draft(const struct sheet *s)
+{
+    return s->language != 0 && content_ui_is_draft(s->content, s->language);
+}
+
+/* "Milwaukee Public Schools" with the mark, the title below. */
+struct rect chrome_header(struct sheet *s, struct rect area, struct text title, const char *icon)
+{
+    const struct theme *t = &s->theme;
+    struct ink small = {.role = ROLE_CAPTION, .bold = true, .colour = t->palette.accent, .max_lines = 1};
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = t->palette.ink, .pitch = 0};
+    int mark = theme_mm(t, 9), gap = t->unit / 2, y = area.y;
+    int w = area.w - (has_forms(s) ? form_button(s, area, true) + t->unit * 2 : 0);
+    int line = sheet_line(s, ROLE_CAPTION);
+    sheet_icon(s, rect_of(area.x, y + (line - mark) / 2, mark, mark), "mark", t->palette.accent);
+    y += sheet_write(s, area.x + mark + gap, y, w - mark - gap, sheet_ui(s, UI_DISTRICT), &small) + gap;
+    (void)icon;
+    y += sheet_write(s, area.x, y, w, title, &big);
+    if (has_forms(s) && y < area.y + t->target)
+        y = area.y + t->target;
+    if (language_is_draft(s)) {
+        y += gap;
+        y += notice(s, area.x, y, area.w, "draft", sheet_ui(s, UI_DRAFT_NOTE), t->palette.draft, t->palette.on_draft);
+    }
+    y += t->unit * 3 / 2;
+    return rect_of(area.x, y, area.w, area.y + area.h - y);
+}
+
+/* ---- legend ---- */
+
+void chrome_legend(struct sheet *s)
+{
+    if (!s->english_used || s->model->now.screen.kind == SCREEN_CARD)
+        return;
+    const struct theme *t = &s->theme;
+    struct ink ink = {.role = ROLE_CONTROL, .colour = t->palette.quiet, .max_lines = 1};
+    struct text label = sheet_text_in(s, s->language, content_ui(s->content, UI_ENGLISH_NOTE));
+    int h = theme_mm(t, 7), x = t->reach.x + t->margin, w = t->reach.w - 2 * t->margin;
+    int y = t->reach.y + (t->margin - h) / 2, dash = theme_mm(t, 1.2f);
+    if (!t->portrait) {
+        x += theme_mm(t, 50);
+        w -= theme_mm(t, 50);
+        y = t->reach.y + t->reach.h - h - (t->margin * 3 / 4 - h) / 2;
+    }
+    for (int i = 0; i < 4; i++)
+        sheet_fill(s, rect_of(x + i * 2 * dash, y + h / 2, dash, theme_mm(t, 0.5f)), 0, t->palette.quiet);
+    label.state = TEXT_CHECKED; /* the legend itself needs no mark */
+    sheet_fit(s, rect_of(x + 8 * dash + dash, y, w - 9 * dash, h), label, ink);
+}
+
+/* ---- alerts ---- */
+
+static bool alert_is_on(const struct sheet *s, const struct alert *a)
+{
+    const char *today = s->model->today;
+    if (strcmp(a->id, s->model->alert_closed) == 0)
+        return false;
+    return (!a->from[0] || strcmp(a->from, today) <= 0) && (!a->until[0] || strcmp(today, a->until) <= 0);
+}
+
+static int alert_box(struct sheet *s, struct rect area, const struct alert *al)
+{
+    const struct theme *t = &s->theme;
+    bool strong = al->level == ALERT_WARNING;
+    colour back = strong ? t->palette.alert : t->palette.wash, front = strong ? t->palette.on_alert : t->palette.on_wash;
+    struct ink ink = {.role = ROLE_BODY, .bold = true, .colour = front};
+    int pad = t->unit, icon = theme_mm(t, 9), words = area.w - 4 * pad - icon - t->target;
+    struct text text = sheet_text(s, al->text);
+    int h = sheet_height(s, words, text, &ink) + 2 * pad;
+    h = h < t->target + pad ? t->target + pad : h;
+    struct action a = {.kind = ACTION_ALERT_CLOSE};
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", al->id);
+    struct rect close = rect_of(area.x + area.w - t->target - pad / 2, area.y + (h - t->target) / 2, t->target, t->target);
+    sheet_fill(s, rect_of(area.x, area.y, area.w, h), t->radius, back);
+    sheet_icon(s, rect_of(area.x + pad, area.y + (h - icon) / 2, icon, icon), strong ? "warning" : "info", front);
+    sheet_write(s, area.x + 2 * pad + icon, area.y + (h - sheet_height(s, words, text, &ink)) / 2, words, text, &ink);
+    sheet_icon(s, rect_inset(close, t->target / 4, t->target / 4), "cross", front);
+    sheet_hit(s, close, HIT_NORMAL, &a);
+    return h;
+}
+
+struct rect chrome_alerts(struct sheet *s, struct rect area)
+{
+    for (int i = 0; i < s->content->n_alerts; i++) {
+        if (!alert_is_on(s, &s->content->alerts[i]))
+            continue;
+        int h = alert_box(s, area, &s->content->alerts[i]) + s->theme.unit;
+        area.y += h;
+        area.h -= h;
+    }
+    return area;
+}
+
+/* ---- idle warning ---- */
+
+void chrome_warning(struct sheet *s)
+{
+    if (!s->model->warning)
+        return;
+    const struct theme *t = &s->theme;
+    struct rect all = rect_of(0, 0, t->panel.width, t->panel.height);
+    scene_fill(s->scene, all, 0, 0x0a1a24, t->high_contrast ? 255 : 190);
+    int w = t->reach.w * 4 / 5, pad = t->unit * 3, inner = w - 2 * pad;
+    char number[16];
+    snprintf(number, sizeof number, "%d", s->model->seconds_left);
+    struct text title = sheet_ui(s, UI_IDLE_TITLE), seconds = sheet_ui_with(s, UI_IDLE_SECONDS, "seconds", number);
+    struct text stay = sheet_ui(s, UI_IDLE_STAY);
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink};
+    struct ink small = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet};
+    int h1 = sheet_height(s, inner, title, &big), h2 = sheet_height(s, inner, seconds, &small);
+    int hb = t->primary, h = pad * 2 + h1 + h2 + hb + pad;
+    struct rect card = rect_of(t->reach.x + (t->reach.w - w) / 2, t->reach.y + (t->reach.h - h) / 2, w, h);
+    struct action stay_action = {.kind = ACTION_STAY};
+    sheet_hit(s, all, HIT_NORMAL, &stay_action); /* anywhere will do: nobody has to aim */
+    surface(s, card, false);
+    int y = card.y + pad;
+    y += sheet_write(s, card.x + pad, y, inner, title, &big);
+    y += sheet_write(s, card.x + pad, y, inner, seconds, &small) + pad;
+    button(s, rect_of(card.x + pad, y, inner, hb), "hand", stay, LOOK_FILLED, &stay_action);
+}

@@ -1,0 +1,23 @@
+/* chrome: what stands around every screen: the navigation bar, the header with the screen's name and its marks, alerts, and
+ * the idle warning above everything. */
+#ifndef SCENE_CHROME_H
+#define SCENE_CHROME_H
+
+#include "scene/sheet.h"
+
+/* Draws the bar and returns what is left for the screen, margins taken off. */
+struct rect chrome_bar(struct sheet *s);
+
+/* Draws alerts at the top of area and returns what is left. */
+struct rect chrome_alerts(struct sheet *s, struct rect area);
+
+/* Draws the screen's title with the marks of the language (draft, other script) and returns what is left below. */
+struct rect chrome_header(struct sheet *s, struct rect area, struct text title, const char *icon);
+
+/* The legend for English standing in: drawn last, into the strip that chrome_header kept free. */
+void chrome_legend(struct sheet *s);
+
+/* The idle warning, when it is up. */
+void chrome_warning(struct sheet *s);
+
+#endif

@@ -1,0 +1,275 @@
+#include "scene/sheet.h"
+
+#include "text/fonts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- texts ---- */
+
+struct text sheet_text_in(struct sheet *s, int language, text_id id)
+{
+    return content_text(s->content, language, id);
+}
+
+struct text sheet_text(struct sheet *s, text_id id)
+{
+    return sheet_text_in(s, s->language, id);
+}
+
+struct text sheet_ui(struct sheet *s, enum ui which)
+{
+    return sheet_text(s, content_ui(s->content, which));
+}
+
+struct text sheet_plain_in(int language, const char *utf8)
+{
+    return (struct text){.utf8 = utf8, .n = strlen(utf8), .language = language};
+}
+
+struct text sheet_plain(const char *utf8)
+{
+    return sheet_plain_in(0, utf8);
+}
+
+struct text sheet_with_in(struct sheet *s, int language, enum ui which, const char *name, const char *value)
+{
+    struct text t = sheet_text_in(s, language, content_ui(s->content, which));
+    char key[40];
+    snprintf(key, sizeof key, "{%s}", name);
+    const char *at = strstr(t.utf8, key);
+    if (!at)
+        return t;
+    size_t before = (size_t)(at - t.utf8), k = strlen(key), v = strlen(value), n = t.n - k + v;
+    char *joined = arena_alloc(s->scene->arena, n + 1);
+    if (!joined)
+        return t;
+    memcpy(joined, t.utf8, before);
+    memcpy(joined + before, value, v);
+    memcpy(joined + before + v, at + k, t.n - before - k);
+    t.utf8 = joined;
+    t.n = n;
+    t.n_bold = 0;
+    return t;
+}
+
+struct text sheet_ui_with(struct sheet *s, enum ui which, const char *name, const char *value)
+{
+    return sheet_with_in(s, s->language, which, name, value);
+}
+
+struct text sheet_join(struct sheet *s, struct text a, const char *between, struct text b)
+{
+    size_t k = strlen(between), n = a.n + k + b.n;
+    char *joined = arena_alloc(s->scene->arena, n + 1);
+    if (!joined)
+        return a;
+    memcpy(joined, a.utf8, a.n);
+    memcpy(joined + a.n, between, k);
+    memcpy(joined + a.n + k, b.utf8, b.n);
+    a.utf8 = joined;
+    a.n = n;
+    a.n_bold = 0;
+    return a;
+}
+
+/* ---- paragraphs ---- */
+
+static const struct language *language_of(const struct sheet *s, struct text t)
+{
+    return &s->content->languages.items[t.language];
+}
+
+static struct text_style style_of(struct sheet *s, struct text t, const struct ink *ink)
+{
+    const struct language *l = language_of(s, t);
+    struct text_style style = {.language = l->shaping,
+                               .script = l->script,
+                               .size = s->theme.size[ink->role] * (ink->scale > 0 ? ink->scale : 1),
+                               .pitch = ink->pitch,
+                               .bold = ink->bold,
+                               .rtl = l->rtl,
+                               .align = ink->align,
+                               .max_lines = ink->max_lines};
+    /* A name in Latin letters on an Arabic screen stands where an Arabic one would stand. */
+    if (l->rtl != s->scene->mirror && !ink->own_side && ink->align != ALIGN_CENTRE)
+        style.align = ink->align == ALIGN_START ? ALIGN_END : ALIGN_START;
+    return style;
+}
+
+const struct paragraph *sheet_paragraph(struct sheet *s, struct text t, const struct ink *ink, int width)
+{
+    struct text_style style = style_of(s, t, ink);
+    _Static_assert(sizeof(struct bold_span) == sizeof(struct text_span), "spans of text and content are the same");
+    return typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style,
+                   width > 1 ? width : 1);
+}
+
+int sheet_height(struct sheet *s, int width, struct text t, const struct ink *ink)
+{
+    return t.n ? sheet_paragraph(s, t, ink, width)->height : 0;
+}
+
+int sheet_line(struct sheet *s, enum role role)
+{
+    const struct language *l = &s->content->languages.items[s->language];
+    return (int)(s->theme.size[role] * fonts_pitch(typesetter_fonts(s->stage->typesetter), l->script) + 0.5f);
+}
+
+static void note(struct sheet *s, struct text t, const struct paragraph *p)
+{
+    struct audit_notes *notes = s->notes;
+    if (!notes || (!p->missing && !p->overflow && !p->truncated))
+        return;
+    if (!notes->missing && !notes->overflow && !notes->truncated)
+        snprintf(notes->first, sizeof notes->first, "%.60s", t.utf8);
+    notes->missing += p->missing;
+    notes->overflow += p->overflow;
+    notes->truncated += p->truncated;
+}
+
+/* English that stands in for a missing translation carries a dashed underline, explained in the screen's legend. */
+static void mark_english(struct sheet *s, int x, int y, const struct paragraph *p, const struct ink *ink)
+{
+    int dash = theme_mm(&s->theme, 1.2f), thick = theme_mm(&s->theme, 0.4f);
+    for (int i = 0; i < p->n_lines; i++) {
+        const struct line *l = &p->lines[i];
+        int at_y = y + l->baseline + (int)(s->theme.size[ink->role] * 0.16f);
+        int left = s->scene->mirror ? p->width - l->x - l->width : l->x;
+        for (int at = 0; at < l->width; at += 2 * dash)
+            scene_fill(s->scene, rect_of(x + left + at, at_y, l->width - at < dash ? l->width - at : dash, thick), 0,
+                       ink->colour, 150);
+    }
+}
+
+int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const struct ink *ink)
+{
+    if (!t.n)
+        return 0;
+    const struct paragraph *p = sheet_paragraph(s, t, ink, width);
+    bool stand_in = t.state == TEXT_ENGLISH && s->language != 0;
+    s->english_used |= stand_in;
+    if (s->dry)
+        return p->height;
+    note(s, t, p);
+    scene_text(s->scene, x, y, p, t.utf8, t.n, ink->colour);
+    if (stand_in)
+        mark_english(s, x, y, p, ink);
+    return p->height;
+}
+
+void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
+{
+    if (!t.n)
+        return;
+    const struct paragraph *p = NULL;
+    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > 0.59f; scale -= 0.08f) {
+        ink.scale = scale;
+        p = sheet_paragraph(s, t, &ink, box.w);
+        if (!p->truncated && !p->overflow && p->height <= box.h)
+            break;
+    }
+    sheet_write(s, box.x, box.y + (box.h - p->height) / 2, box.w, t, &ink);
+}
+
+/* ---- shapes ---- */
+
+void sheet_fill(struct sheet *s, struct rect box, int radius, colour c)
+{
+    if (!s->dry)
+        scene_fill(s->scene, box, radius, c, 255);
+}
+
+void sheet_stroke(struct sheet *s, struct rect box, int radius, int width, colour c)
+{
+    if (!s->dry)
+        scene_stroke(s->scene, box, radius, width, c);
+}
+
+static bool points_sideways(const char *icon)
+{
+    static const char *const names[] = {"back", "forward", "chevron-right", "list", "one-column", "side-by-side", "keyboard-delete"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(icon, names[i]) == 0)
+            return true;
+    return false;
+}
+
+void sheet_icon(struct sheet *s, struct rect box, const char *name, colour c)
+{
+    if (!s->dry && name[0])
+        scene_icon(s->scene, box, name, c, points_sideways(name));
+}
+
+void sheet_image(struct sheet *s, struct rect box, int radius, const char *name)
+{
+    if (!s->dry)
+        scene_image(s->scene, box, radius, name);
+}
+
+void sheet_hit(struct sheet *s, struct rect box, enum hit_class class, const struct action *a)
+{
+    if (!s->dry)
+        scene_hit(s->scene, box, class, a);
+}
+
+bool sheet_pressed(const struct sheet *s, struct rect box)
+{
+    if (!s->model->pressed || s->dry)
+        return false;
+    int x = s->scene->mirror ? s->scene->width - 1 - s->model->press_x : s->model->press_x, y = s->model->press_y;
+    if (s->scene->open_region >= 0)
+        y += (int)s->scene->regions[s->scene->open_region].offset;
+    return rect_contains(box, x, y);
+}
+
+/* ---- scrolling ---- */
+
+static void scroll_button(struct sheet *s, int number, struct rect box, const char *icon, float target, bool active)
+{
+    const struct palette *p = &s->theme.palette;
+    struct action a = {.kind = ACTION_SCROLL, .number = number, .x = 1, .y = target};
+    bool down = active && sheet_pressed(s, box);
+    sheet_fill(s, box, box.w / 2, down ? p->accent : p->wash);
+    sheet_stroke(s, box, box.w / 2, theme_mm(&s->theme, 0.6f), active ? p->accent : p->line);
+    sheet_icon(s, rect_inset(box, box.w / 4, box.h / 4), icon, down ? p->on_accent : active ? p->accent : p->line);
+    if (active)
+        sheet_hit(s, box, HIT_NORMAL, &a);
+}
+
+static void scroll_track(struct sheet *s, struct rect box, float offset, float limit, int view)
+{
+    int w = theme_mm(&s->theme, 1.2f), x = box.x + (box.w - w) / 2;
+    float total = limit + (float)view;
+    int h = (int)((float)box.h * (float)view / total), y = box.y + (int)((float)(box.h - h) * offset / limit);
+    sheet_fill(s, rect_of(x, box.y, w, box.h), w / 2, s->theme.palette.line);
+    sheet_fill(s, rect_of(x - w / 2, y, w * 2, h), w, s->theme.palette.accent);
+}
+
+void sheet_scroll(struct sheet *s, int number, struct rect box, sheet_flow *flow, void *user)
+{
+    int target = s->theme.target, gap = s->theme.unit;
+    bool was_dry = s->dry;
+    s->dry = true;
+    int height = flow(s, box.x, box.y, box.w, user) - box.y;
+    bool scrolls = height > box.h;
+    int width = scrolls ? box.w - target - gap : box.w;
+    if (scrolls)
+        height = flow(s, box.x, box.y, width, user) - box.y;
+    s->dry = was_dry;
+    if (s->dry)
+        return;
+    struct rect view = rect_of(box.x, box.y, width, box.h);
+    float offset = scene_region_begin(s->scene, number, view, s->model->now.offset[number], height);
+    flow(s, box.x, box.y, width, user);
+    float limit = s->scene->regions[s->scene->open_region < 0 ? 0 : s->scene->open_region].limit;
+    scene_region_end(s->scene);
+    if (!scrolls || limit < 1)
+        return;
+    int x = box.x + box.w - target;
+    float step = (float)box.h * 0.85f, up = offset - step, down = offset + step;
+    scroll_button(s, number, rect_of(x, box.y, target, target), "chevron-up", up < 0 ? 0 : up, offset > 0.5f);
+    scroll_button(s, number, rect_of(x, box.y + box.h - target, target, target), "chevron-down", down > limit ? limit : down,
+                  offset < limit - 0.5f);
+    scroll_track(s, rect_of(x, box.y + target + gap, target, box.h - 2 * (target + gap)), offset, limit, box.h);
+}

@@ -1,0 +1,78 @@
+#include "scene/chrome.h"
+#include "scene/view.h"
+#include "scene/widgets.h"
+
+/* The card speaks English, to the member of staff who is shown it. */
+static struct text english(struct sheet *s, enum ui which)
+{
+    return sheet_text_in(s, 0, content_ui(s->content, which));
+}
+
+static void numbers(struct sheet *s, struct rect box)
+{
+    const struct palette *p = &s->theme.palette;
+    struct ink label = {.role = ROLE_BODY, .colour = p->quiet, .align = ALIGN_CENTRE};
+    struct ink number = {.role = ROLE_TITLE, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
+    int half = box.w / 2, line = sheet_line(s, ROLE_BODY);
+    struct rect left = rect_of(box.x, box.y + line, half, box.h - line);
+    sheet_write(s, box.x, box.y, half, english(s, UI_SWITCHBOARD), &label);
+    sheet_write(s, box.x + half, box.y, half, english(s, UI_TTY), &label);
+    sheet_fit(s, left, sheet_plain(s->content->switchboard), number);
+    left.x += half;
+    sheet_fit(s, left, sheet_plain(s->content->tty), number);
+}
+
+static void card(struct sheet *s, struct rect area, int language)
+{
+    const struct theme *t = &s->theme;
+    const struct language *l = &s->content->languages.items[language];
+    struct ink huge = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .scale = 1.15f, .max_lines = 3};
+    struct ink call = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
+    struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
+    struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 3};
+    struct text visitor = sheet_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR));
+    int low = sheet_line(s, ROLE_BODY) * 3, pad = t->unit * 3, icon = theme_mm(t, t->portrait ? 40 : 24);
+    struct rect box = rect_of(area.x, area.y, area.w, area.h - low - t->unit);
+    struct rect in = rect_inset(box, pad, pad);
+    surface(s, box, false);
+    sheet_stroke(s, box, t->radius, theme_mm(t, 1.2f), t->palette.accent);
+    sheet_icon(s, rect_of(in.x + (in.w - icon) / 2, in.y, icon, icon), "interpreter", t->palette.accent);
+    int y = in.y + icon + t->unit, rest = in.y + in.h - y, part = rest / 10;
+    sheet_fit(s, rect_of(in.x, y, in.w, part * 3), sheet_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english), huge);
+    sheet_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), sheet_plain_in(language, l->endonym), own);
+    sheet_fit(s, rect_of(in.x, y + part * 5, in.w, part * 3), english(s, UI_CARD_CALL), call);
+    numbers(s, rect_of(in.x, y + part * 8, in.w, rest - part * 8));
+    sheet_fit(s, rect_of(area.x, area.y + area.h - low, area.w, low), visitor, hint);
+}
+
+static int choice_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    (void)user;
+    const struct languages *all = &s->content->languages;
+    int gap = s->theme.unit, columns = s->theme.portrait ? 1 : 2, w = (width - gap * (columns - 1)) / columns, at = 0, row = 0;
+    for (int i = 0; i < all->n; i++) {
+        if (languages_find(all, all->items[i].group) != i || i == 0)
+            continue;
+        struct action a = {.kind = ACTION_CARD_LANGUAGE, .number = i};
+        int h = list_row(s, x + at % columns * (w + gap), y, w, "interpreter", sheet_plain_in(i, all->items[i].endonym),
+                         sheet_plain(all->items[i].english), &a);
+        row = h > row ? h : row;
+        if (++at % columns == 0) {
+            y += row + gap / 2;
+            row = 0;
+        }
+    }
+    return y + row + gap + people(s, x, y + row + gap, width);
+}
+
+/* English is the language of the house: whoever reads English is asked which language is needed. */
+void view_card(struct sheet *s, struct rect area)
+{
+    int language = s->model->card_language[0] ? languages_find(&s->content->languages, s->model->card_language) : s->language;
+    if (language > 0) {
+        card(s, area, language);
+        return;
+    }
+    area = chrome_header(s, area, sheet_ui(s, UI_CARD_CHOOSE), "interpreter");
+    sheet_scroll(s, 0, area, choice_flow, NULL);
+}

@@ -1,0 +1,91 @@
+#include "scene/chrome.h"
+#include "scene/view.h"
+#include "scene/widgets.h"
+
+static int office_row(struct sheet *s, int x, int y, int width, int index, bool under_office)
+{
+    const struct office *o = &s->content->offices[index];
+    struct action a = action_go(SCREEN_OFFICE, o->id);
+    struct text second = o->phone[0] ? sheet_plain(o->phone) : (struct text){.utf8 = ""};
+    if (!under_office && o->parent >= 0) {
+        struct text parent = sheet_text(s, s->content->offices[o->parent].name);
+        second = second.n ? sheet_join(s, parent, "  ·  ", second) : parent;
+    }
+    return list_row(s, x, y, width, o->parent < 0 ? "office" : "", sheet_text(s, o->name), second, &a);
+}
+
+struct columns {
+    int n;
+    int gap;
+};
+
+static struct columns columns_of(const struct sheet *s, int width)
+{
+    int gap = s->theme.unit * 2;
+    bool two = !s->theme.portrait && s->model->text_size < 2 && width > theme_mm(&s->theme, 300);
+    return (struct columns){two ? 2 : 1, gap};
+}
+
+/* An office and its departments, kept together. */
+static int office_group(struct sheet *s, int x, int y, int width, int index)
+{
+    const struct content *c = s->content;
+    int gap = s->theme.unit / 2, indent = s->theme.unit * 3, top = y;
+    y += office_row(s, x, y, width, index, true) + gap;
+    for (int i = 0; i < c->n_offices; i++)
+        if (c->offices[i].parent == index)
+            y += office_row(s, x + indent, y, width - indent, i, true) + gap;
+    return y - top + s->theme.unit;
+}
+
+/* Whole groups go into whichever column is shorter now. */
+static int by_office(struct sheet *s, int x, int y, int width)
+{
+    struct columns cols = columns_of(s, width);
+    int w = (width - cols.gap * (cols.n - 1)) / cols.n, ends[2] = {y, y};
+    for (int i = 0; i < s->content->n_offices; i++) {
+        if (s->content->offices[i].parent >= 0)
+            continue;
+        int column = cols.n == 2 && ends[1] < ends[0];
+        ends[column] += office_group(s, x + column * (w + cols.gap), ends[column], w, i);
+    }
+    return ends[0] > ends[1] ? ends[0] : ends[1];
+}
+
+static int a_to_z(struct sheet *s, int x, int y, int width)
+{
+    struct columns cols = columns_of(s, width);
+    int n = s->content->n_offices, w = (width - cols.gap * (cols.n - 1)) / cols.n, per = (n + cols.n - 1) / cols.n, end = y;
+    const int *order = content_office_order(s->content, s->language);
+    for (int column = 0; column < cols.n; column++) {
+        int at = y;
+        for (int i = column * per; i < n && i < (column + 1) * per; i++)
+            at += office_row(s, x + column * (w + cols.gap), at, w, order[i], false) + s->theme.unit / 2;
+        end = at > end ? at : end;
+    }
+    return end;
+}
+
+static int directory_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    (void)user;
+    y = s->model->directory_order == DIRECTORY_A_TO_Z ? a_to_z(s, x, y, width) : by_office(s, x, y, width);
+    return y + s->theme.unit + people(s, x, y + s->theme.unit, width);
+}
+
+void view_directory(struct sheet *s, struct rect area)
+{
+    area = chrome_header(s, area, sheet_ui(s, UI_FIND_OFFICE), "office");
+    int gap = s->theme.unit * 3 / 2, search = area.w / 3;
+    struct choice orders[2] = {
+        {"", sheet_ui(s, UI_BY_OFFICE), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE}, s->model->directory_order == DIRECTORY_BY_OFFICE},
+        {"", sheet_ui(s, UI_A_TO_Z), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z}, s->model->directory_order == DIRECTORY_A_TO_Z},
+    };
+    struct text find = sheet_ui(s, UI_SEARCH);
+    int h = button_height(s, search, "search", find);
+    choices(s, rect_of(area.x, area.y, area.w - search - gap, h), orders, 2);
+    button(s, rect_of(area.x + area.w - search, area.y, search, h), "search", find, LOOK_PLAIN,
+           &(struct action){.kind = ACTION_SEARCH_OPEN, .number = 1});
+    area = rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
+    sheet_scroll(s, 0, area, directory_flow, NULL);
+}

@@ -1,0 +1,82 @@
+#include "scene/blocks.h"
+#include "scene/chrome.h"
+#include "scene/view.h"
+#include "scene/widgets.h"
+
+#include <string.h>
+
+struct letter {
+    const struct page *page;
+    bool draft, with_english;
+};
+
+/* A reader of a draft should not be alone with it: the interpreter comes first. */
+static int interpreter_first(struct sheet *s, int x, int y, int width)
+{
+    struct action a = action_go(SCREEN_CARD, "");
+    return list_row(s, x, y, width, "interpreter", sheet_ui(s, UI_INTERPRETER), sheet_ui(s, UI_INTERPRETER_HINT), &a) +
+           s->theme.unit * 2;
+}
+
+static int signature(struct sheet *s, int x, int y, int width, const struct page *page)
+{
+    struct ink label = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+    struct ink name = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.ink};
+    int top = y;
+    if (page->signed_by[0]) {
+        y += sheet_write(s, x, y, width, sheet_ui(s, UI_SIGNED_BY), &label);
+        y += sheet_write(s, x, y, width, sheet_plain(page->signed_by), &name) + s->theme.unit;
+    }
+    if (page->signed_on[0]) {
+        y += sheet_write(s, x, y, width, sheet_ui(s, UI_SIGNED_ON), &label);
+        y += sheet_write(s, x, y, width, sheet_plain(page->signed_on), &name);
+    }
+    return y - top;
+}
+
+static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    const struct letter *letter = user;
+    const struct theme *t = &s->theme;
+    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 38)), rule = theme_mm(t, 3);
+    int w = width < measure ? width : measure;
+    if (letter->draft)
+        y += interpreter_first(s, x, y, w);
+    y += notice(s, x, y, w, "info", sheet_ui(s, letter->page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE),
+                t->palette.wash, t->palette.on_wash) + t->unit * 2;
+    y = blocks_write(s, x + rule, y, w - rule, letter->page, letter->with_english) + t->unit * 3;
+    y += signature(s, x, y, w, letter->page) + t->unit * 2;
+    y = blocks_source(s, x, y, w, letter->page) + t->unit * 2;
+    return y + people(s, x, y, w);
+}
+
+static int letter_choices(struct sheet *s, struct rect area, bool complete, bool with_english)
+{
+    struct choice forms[2] = {
+        {"", sheet_ui(s, UI_LETTER_SHORT), action_go(SCREEN_LETTER, ""), !complete},
+        {"", sheet_ui(s, UI_LETTER_COMPLETE), action_go(SCREEN_LETTER, "complete"), complete},
+    };
+    int gap = s->theme.unit * 3 / 2;
+    if (s->language == 0) {
+        int h = button_height(s, area.w / 2, "", forms[1].label);
+        choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
+        return h + gap;
+    }
+    struct text label = sheet_ui(s, with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
+    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label);
+    struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !with_english};
+    choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
+    button(s, rect_of(area.x + area.w - w, area.y, w, h), with_english ? "one-column" : "side-by-side", label, LOOK_PLAIN, &a);
+    return h + gap;
+}
+
+void view_letter(struct sheet *s, struct rect area)
+{
+    bool complete = strcmp(s->model->now.screen.id, "complete") == 0;
+    struct letter letter = {.page = complete ? &s->content->letter_complete : &s->content->letter};
+    letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
+    letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
+    area = chrome_header(s, area, sheet_text(s, letter.page->title), "shield");
+    int used = letter_choices(s, area, complete, letter.with_english);
+    sheet_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), letter_flow, &letter);
+}

@@ -1,0 +1,44 @@
+#include "scene/blocks.h"
+#include "scene/chrome.h"
+#include "scene/view.h"
+#include "scene/widgets.h"
+
+static int page_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    const struct page *page = user;
+    const struct theme *t = &s->theme;
+    struct ink lead = {.role = ROLE_LEAD, .colour = t->palette.quiet, .own_side = true};
+    int measure = (int)(t->size[ROLE_BODY] * 36), picture = width * 5 / 12;
+    bool wide = !t->portrait && width > measure + theme_mm(t, 160);
+    int w = wide ? measure : width;
+    if (page->image[0] && !wide) {
+        picture = picture > theme_mm(t, 110) ? theme_mm(t, 110) : picture;
+        sheet_image(s, rect_of(x, y, width, picture), t->radius, page->image);
+        y += picture + t->unit * 2;
+    }
+    int side = y;
+    y += sheet_write(s, x, y, w, sheet_text(s, page->summary), &lead) + t->unit;
+    y = blocks_write(s, x + theme_mm(t, 3), y, w - theme_mm(t, 3), page, false) + t->unit * 2;
+    y = blocks_source(s, x, y, w, page) + t->unit * 2;
+    if (!wide)
+        return y + people(s, x, y, w);
+    int x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
+    if (page->image[0]) {
+        sheet_image(s, rect_of(x2, side, w2, w2 * 5 / 12), t->radius, page->image);
+        side += w2 * 5 / 12 + t->unit * 2;
+    }
+    side += people(s, x2, side, w2);
+    return y > side ? y : side;
+}
+
+void view_page(struct sheet *s, struct rect area)
+{
+    int index = content_page(s->content, s->model->now.screen.id);
+    if (index < 0) {
+        view_home(s, area);
+        return;
+    }
+    const struct page *page = &s->content->pages[index];
+    area = chrome_header(s, area, sheet_text(s, page->title), page->icon);
+    sheet_scroll(s, 0, area, page_flow, (void *)page);
+}

@@ -1,0 +1,107 @@
+#include "content/mercator.h"
+#include "scene/chrome.h"
+#include "scene/map_picture.h"
+#include "scene/view.h"
+#include "scene/widgets.h"
+
+#include <stdio.h>
+
+static const struct text none = {.utf8 = ""};
+
+static int fact(struct sheet *s, int x, int y, int width, const char *icon, enum ui label, const char *value)
+{
+    return value[0] ? contact(s, x, y, width, icon, sheet_ui(s, label), value, none) + s->theme.unit : 0;
+}
+
+static const char *scene_format(struct sheet *s, const char *format, const char *a, const char *b)
+{
+    char text[256];
+    int n = snprintf(text, sizeof text, format, a, b);
+    const char *copy = arena_text(s->scene->arena, text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
+    return copy ? copy : "";
+}
+
+/* The lead partner only with the date it was published: partners change. */
+static int partner(struct sheet *s, int x, int y, int width, const struct school *school)
+{
+    if (!school->partner[0])
+        return 0;
+    struct text date = school->partner_as_of[0] ? sheet_ui_with(s, UI_AS_OF, "date", school->partner_as_of) : none;
+    return contact(s, x, y, width, "people", sheet_ui(s, UI_LEAD_PARTNER), school->partner, date) + s->theme.unit;
+}
+
+static int facts(struct sheet *s, int x, int y, int width, const struct school *school)
+{
+    char year[16];
+    int top = y;
+    snprintf(year, sizeof year, "%d", school->joined);
+    y += fact(s, x, y, width, "pin", UI_ADDRESS,
+              scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
+    y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
+    if (!school->phone[0])
+        y += contact(s, x, y, width, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) + s->theme.unit;
+    y += fact(s, x, y, width, "book", UI_GRADES, school->grades);
+    if (school->joined)
+        y += fact(s, x, y, width, "calendar", UI_JOINED, scene_format(s, "%s%s", year, ""));
+    y += partner(s, x, y, width, school);
+    return y - top;
+}
+
+static int facts_card(struct sheet *s, int x, int y, int width, const struct school *school)
+{
+    int pad = s->theme.unit * 2, top = y;
+    bool dry = s->dry;
+    if (school->to_confirm)
+        y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft, s->theme.palette.on_draft) + s->theme.unit;
+    s->dry = true;
+    int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
+    s->dry = dry;
+    surface(s, rect_of(x, y, width, h), false);
+    facts(s, x + pad, y + pad, width - 2 * pad, school);
+    return y + h - top;
+}
+
+static int small_map(struct sheet *s, int x, int y, int width, int index)
+{
+    const struct school *school = &s->content->schools[index];
+    int h = width * 3 / 5, most = theme_mm(&s->theme, 150);
+    h = h > most ? most : h;
+    struct rect box = rect_of(x, y, width, h);
+    struct mercator m = mercator_of(school->latitude, school->longitude);
+    struct action a = action_go(SCREEN_MAP, school->id);
+    struct text label = sheet_ui(s, UI_SHOW_ON_MAP);
+    double zoom = 3.4;
+    map_picture(s, box, (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)}, zoom, index, false);
+    map_credits(s, box);
+    sheet_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
+    int b = button_height(s, width, "map", label);
+    button(s, rect_of(x, y + h + s->theme.unit, width, b), "map", label, LOOK_FILLED, &a);
+    return h + s->theme.unit + b;
+}
+
+static int school_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    int index = *(int *)user, gap = s->theme.unit * 4;
+    const struct school *school = &s->content->schools[index];
+    bool two = !s->theme.portrait && s->model->text_size < 2;
+    int w = two ? (width - gap) / 2 : width, left = y;
+    left += facts_card(s, x, left, w, school) + s->theme.unit * 2;
+    int x2 = two ? x + w + gap : x, right = two ? y : left;
+    right += small_map(s, x2, right, w, index) + s->theme.unit * 2;
+    if (two) {
+        left += people(s, x, left, w);
+        return left > right ? left : right;
+    }
+    return right + people(s, x, right, w);
+}
+
+void view_school(struct sheet *s, struct rect area)
+{
+    int index = content_school(s->content, s->model->now.screen.id);
+    if (index < 0) {
+        view_schools(s, area);
+        return;
+    }
+    area = chrome_header(s, area, sheet_plain(s->content->schools[index].name), "school");
+    sheet_scroll(s, 0, area, school_flow, &index);
+}

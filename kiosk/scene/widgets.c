@@ -1,0 +1,215 @@
+#include "scene/widgets.h"
+
+#include <stdio.h>
+
+struct action action_go(enum screen_kind kind, const char *id)
+{
+    struct action a = {.kind = ACTION_GO, .screen.kind = kind};
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", id);
+    return a;
+}
+
+static int hairline(const struct sheet *s)
+{
+    int w = theme_mm(&s->theme, s->theme.high_contrast ? 0.8f : 0.4f);
+    return w > 1 ? w : 1;
+}
+
+void surface(struct sheet *s, struct rect box, bool pressed)
+{
+    const struct theme *t = &s->theme;
+    if (s->dry)
+        return;
+    if (!t->high_contrast && !pressed)
+        scene_shadow(s->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit, 0x3a2f1c, 34);
+    scene_fill(s->scene, box, t->radius, pressed ? t->palette.wash : t->palette.card, 255);
+    if (t->high_contrast || pressed)
+        scene_stroke(s->scene, box, t->radius, hairline(s) * (pressed ? 2 : 1), pressed ? t->palette.accent : t->palette.line);
+}
+
+/* ---- buttons ---- */
+
+static int icon_size(const struct sheet *s)
+{
+    return theme_mm(&s->theme, 9);
+}
+
+static struct ink button_ink(colour c)
+{
+    return (struct ink){.role = ROLE_BODY, .bold = true, .colour = c, .max_lines = 2};
+}
+
+int button_height(struct sheet *s, int width, const char *icon, struct text label)
+{
+    int pad = s->theme.unit, words = width - 3 * pad - (icon[0] ? icon_size(s) + pad / 2 : 0);
+    struct ink ink = button_ink(0);
+    int h = sheet_height(s, words, label, &ink) + pad;
+    return h > s->theme.target ? h : s->theme.target;
+}
+
+void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look, const struct action *a)
+{
+    const struct palette *p = &s->theme.palette;
+    bool pressed = sheet_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
+    colour back = filled ? p->accent : p->card, front = filled ? p->on_accent : p->accent;
+    int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0;
+    sheet_fill(s, box, s->theme.radius, back);
+    sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
+    if (size)
+        sheet_icon(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front);
+    int from = box.x + pad + (size ? size + pad / 2 : pad / 2);
+    sheet_fit(s, rect_of(from, box.y, box.x + box.w - pad - from, box.h), label, button_ink(front));
+    sheet_hit(s, box, HIT_NORMAL, a);
+}
+
+static void choice_cell(struct sheet *s, struct rect cell, const struct choice *c)
+{
+    const struct palette *p = &s->theme.palette;
+    bool lit = c->chosen || sheet_pressed(s, cell);
+    colour front = lit ? p->on_accent : p->accent;
+    int size = c->icon[0] ? icon_size(s) : 0, pad = s->theme.unit;
+    if (lit)
+        sheet_fill(s, cell, s->theme.radius, p->accent);
+    if (size)
+        sheet_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
+    struct ink ink = button_ink(front);
+    ink.align = size ? ALIGN_START : ALIGN_CENTRE;
+    int from = cell.x + pad + (size ? size + pad / 2 : 0);
+    sheet_fit(s, rect_of(from, cell.y, cell.x + cell.w - pad - from, cell.h), c->label, ink);
+    sheet_hit(s, cell, HIT_NORMAL, &c->action);
+}
+
+void choices(struct sheet *s, struct rect box, const struct choice *items, int n)
+{
+    sheet_fill(s, box, s->theme.radius, s->theme.palette.card);
+    for (int i = 0; i < n; i++) {
+        int x0 = box.w * i / n, x1 = box.w * (i + 1) / n;
+        choice_cell(s, rect_of(box.x + x0, box.y, x1 - x0, box.h), &items[i]);
+    }
+    sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
+}
+
+/* ---- tiles and rows ---- */
+
+static const float tile_icon_mm = 15;
+
+static struct ink title_ink(const struct sheet *s)
+{
+    return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+}
+
+static struct ink second_ink(const struct sheet *s)
+{
+    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+}
+
+int tile_height(struct sheet *s, int width, struct text title, struct text hint)
+{
+    int pad = s->theme.unit * 3 / 2, icon = theme_mm(&s->theme, tile_icon_mm), words = width - 3 * pad - icon;
+    struct ink first = title_ink(s), second = second_ink(s);
+    int h = 2 * pad + sheet_height(s, words, title, &first) + sheet_height(s, words, hint, &second);
+    return h > s->theme.primary ? h : s->theme.primary;
+}
+
+static void icon_disc(struct sheet *s, struct rect box, const char *icon, bool pressed)
+{
+    const struct palette *p = &s->theme.palette;
+    sheet_fill(s, box, box.w / 2, pressed ? p->accent : p->wash);
+    if (s->theme.high_contrast)
+        sheet_stroke(s, box, box.w / 2, hairline(s), p->accent);
+    sheet_icon(s, rect_inset(box, box.w / 5, box.h / 5), icon, pressed ? p->on_accent : p->accent);
+}
+
+void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a)
+{
+    int pad = s->theme.unit * 3 / 2, size = theme_mm(&s->theme, tile_icon_mm), words = box.w - 3 * pad - size;
+    struct ink first = title_ink(s), second = second_ink(s);
+    bool pressed = sheet_pressed(s, box);
+    int h1 = sheet_height(s, words, title, &first), h2 = sheet_height(s, words, hint, &second);
+    int y = box.y + (box.h - h1 - h2) / 2;
+    surface(s, box, pressed);
+    icon_disc(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, pressed);
+    sheet_write(s, box.x + 2 * pad + size, y, words, title, &first);
+    sheet_write(s, box.x + 2 * pad + size, y + h1, words, hint, &second);
+    sheet_hit(s, box, HIT_NORMAL, a);
+}
+
+int list_row(struct sheet *s, int x, int y, int width, const char *icon, struct text title, struct text second,
+             const struct action *a)
+{
+    int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0, chevron = theme_mm(&s->theme, 6);
+    int from = x + pad * 3 / 2 + (size ? size + pad : 0), words = x + width - pad * 2 - chevron - from;
+    struct ink one = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.ink};
+    struct ink two = second_ink(s);
+    int h1 = sheet_height(s, words, title, &one), h2 = sheet_height(s, words, second, &two);
+    int h = h1 + h2 + pad * 3 / 2;
+    if (h < s->theme.target)
+        h = s->theme.target;
+    struct rect box = rect_of(x, y, width, h);
+    bool pressed = sheet_pressed(s, box);
+    surface(s, box, pressed);
+    if (size)
+        sheet_icon(s, rect_of(x + pad * 3 / 2, y + (h - size) / 2, size, size), icon, s->theme.palette.accent);
+    int top = y + (h - h1 - h2) / 2;
+    sheet_write(s, from, top, words, title, &one);
+    sheet_write(s, from, top + h1, words, second, &two);
+    sheet_icon(s, rect_of(x + width - pad - chevron, y + (h - chevron) / 2, chevron, chevron), "chevron-right", s->theme.palette.accent);
+    sheet_hit(s, box, HIT_NORMAL, a);
+    return h;
+}
+
+/* ---- facts ---- */
+
+int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value, struct text note)
+{
+    int size = icon_size(s), gap = s->theme.unit * 3 / 2, words = width - size - gap;
+    struct ink small = second_ink(s), big = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    int top = y, from = x + size + gap;
+    y += sheet_write(s, from, y, words, label, &small);
+    y += sheet_write(s, from, y, words, sheet_plain(value), &big);
+    y += sheet_write(s, from, y, words, note, &small);
+    sheet_icon(s, rect_of(x, top + (y - top - size) / 2, size, size), icon, s->theme.palette.accent);
+    return y - top;
+}
+
+int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour front)
+{
+    int pad = s->theme.unit, size = icon_size(s) * 3 / 4, words = width - 3 * pad - size;
+    struct ink ink = {.role = ROLE_CAPTION, .colour = front};
+    int h = sheet_height(s, words, t, &ink) + pad;
+    if (h < size + pad)
+        h = size + pad;
+    struct rect box = rect_of(x, y, width, h);
+    sheet_fill(s, box, s->theme.radius, back);
+    if (s->theme.high_contrast)
+        sheet_stroke(s, box, s->theme.radius, hairline(s), front);
+    sheet_icon(s, rect_of(x + pad, y + (h - size) / 2, size, size), icon, front);
+    sheet_write(s, x + 2 * pad + size, y + pad / 2, words, t, &ink);
+    return h;
+}
+
+int people(struct sheet *s, int x, int y, int width)
+{
+    int pad = s->theme.unit * 2, inner = width - 2 * pad, top = y;
+    struct ink head = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.on_wash};
+    bool two = inner > 2 * theme_mm(&s->theme, 95) && s->model->text_size == 0;
+    int column = two ? (inner - pad) / 2 : inner, start = y;
+    struct text none = {.utf8 = ""};
+    for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured surface */
+        bool was_dry = s->dry;
+        s->dry = was_dry || pass == 0;
+        if (pass == 1) {
+            sheet_fill(s, rect_of(x, start, width, y - start), s->theme.radius, s->theme.palette.wash);
+            if (s->theme.high_contrast)
+                sheet_stroke(s, rect_of(x, start, width, y - start), s->theme.radius, hairline(s), s->theme.palette.line);
+        }
+        y = top + pad;
+        y += sheet_write(s, x + pad, y, inner, sheet_ui(s, UI_CALL_FOR_HELP), &head) + pad / 4;
+        int h1 = contact(s, x + pad, y, column, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none);
+        int x2 = two ? x + pad + column + pad : x + pad, y2 = two ? y : y + h1 + pad / 2;
+        int h2 = contact(s, x2, y2, column, "tty", sheet_ui(s, UI_TTY), s->content->tty, sheet_ui(s, UI_TTY_NOTE));
+        y = (y + h1 > y2 + h2 ? y + h1 : y2 + h2) + pad;
+        s->dry = was_dry;
+    }
+    return y - top;
+}
