@@ -11,6 +11,8 @@ command_run cmd_go_back;
 command_run cmd_inspect;
 command_run cmd_install;
 command_run cmd_keygen;
+command_run cmd_po_update;
+command_run cmd_layout;
 command_run cmd_status;
 command_run cmd_verify;
 

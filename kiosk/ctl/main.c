@@ -16,7 +16,10 @@ static const struct command {
     {"inspect", cmd_inspect, "FILE [--json]", "say what a package holds, without believing it"},
     {"install", cmd_install, "FILE --store DIR --trust DIR [--if-newer]", "check a package and show it from now on"},
     {"go-back", cmd_go_back, "--store DIR [--trust DIR]", "show the package before the last one again"},
+    {"po-update", cmd_po_update, "DIR", "bring every catalogue up to date with the English"},
     {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
+    {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] FILE",
+     "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "ground/utf8.h"
 #include "text/draft.h"
 #include "text/faces.h"
 
@@ -58,6 +59,23 @@ static uint8_t script_of(uint32_t c)
     UErrorCode status = U_ZERO_ERROR;
     int script = (int)uscript_getScript((UChar32)c, &status);
     return U_FAILURE(status) || script > 255 || script == USCRIPT_UNKNOWN ? USCRIPT_COMMON : (uint8_t)script;
+}
+
+void text_script(const char *utf8, size_t n, char out[5])
+{
+    uint8_t script = USCRIPT_COMMON;
+    for (size_t at = 0; at < n && (script == USCRIPT_COMMON || script == USCRIPT_INHERITED);)
+        script = script_of(utf8_next(utf8, n, &at));
+    bool found = script != USCRIPT_COMMON && script != USCRIPT_INHERITED;
+    memcpy(out, found ? uscript_getShortName((UScriptCode)script) : "Latn", 5);
+}
+
+bool script_is_rtl(const char *script)
+{
+    UScriptCode code = USCRIPT_LATIN;
+    UErrorCode status = U_ZERO_ERROR;
+    uscript_getCode(script, &code, 1, &status);
+    return U_SUCCESS(status) && uscript_isRightToLeft(code);
 }
 
 /* A closing bracket takes the script of its opening one, so that both come from one font. */

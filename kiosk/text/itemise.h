@@ -3,6 +3,7 @@
 #define TEXT_ITEMISE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct draft;
 struct fonts;
@@ -10,6 +11,12 @@ struct fonts;
 /* Fills level and script of every unit and the items; a character no font has stays with its neighbours.
  * Returns false without memory. */
 bool itemise(struct draft *d, const struct fonts *fonts);
+
+/* The script of the first letter of a text that says so itself, "Latn" when none does: ISO 15924 with a NUL.
+ */
+void text_script(const char *utf8, size_t n, char out[5]);
+
+bool script_is_rtl(const char *script);
 
 /* The embedding levels alone; false without memory. */
 bool itemise_levels(struct draft *d);
