@@ -153,7 +153,6 @@ static const struct option *find_option(const char *name, size_t n)
         {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
         {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
         {"describe", "a file", TEXT(describe), RUN_KIOSK},
-        {"import", "a file", TEXT(import), RUN_IMPORT},
         {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
         {"help", NULL, NULL, 0, RUN_HELP},
         {"version", NULL, NULL, 0, RUN_VERSION},

@@ -8,7 +8,7 @@ struct err;
 
 enum { EXIT_USAGE = 64 }; /* sysexits.h: EX_USAGE */
 
-enum run_mode { RUN_KIOSK, RUN_SNAPSHOT, RUN_SELF_TEST, RUN_HELP, RUN_VERSION, RUN_IMPORT };
+enum run_mode { RUN_KIOSK, RUN_SNAPSHOT, RUN_SELF_TEST, RUN_HELP, RUN_VERSION };
 
 struct options { /* strings are those of argv, NULL when not given */
     enum run_mode mode;
@@ -23,7 +23,6 @@ struct options { /* strings are those of argv, NULL when not given */
     int scroll;           /* px, snapshots only */
     const char *today;    /* "YYYY-MM-DD" instead of the clock's: for repeatable pictures */
     const char *describe; /* tests only: a file that every frame is described in */
-    const char *import;   /* the package that a child process of the kiosk installs */
 };
 
 /* Fails with one line when the command line is wrong; exit status is then EXIT_USAGE. */

@@ -1,0 +1,27 @@
+/* input: the window system's touches and mouse become pointers in px of the picture. */
+#ifndef SHELL_INPUT_H
+#define SHELL_INPUT_H
+
+#include "shell/gesture.h"
+
+union SDL_Event;
+
+struct input {
+    int width, height; /* px of the picture */
+    int rotate;        /* degrees clockwise that the picture is turned on the display */
+    int window_width, window_height; /* in the units of mouse events */
+};
+
+/* Hints for SDL, before SDL_Init: one finger is one event, and a lock screen is not ours to hold off by accident. */
+void input_hints(void);
+
+/* True when the event is a pointer's; fills out with the time now (ms). */
+bool input_pointer(const struct input *in, const union SDL_Event *event, int64_t now, struct pointer *out);
+
+/* True when the event is a wheel's: position in px, steps away from the user. */
+bool input_wheel(const struct input *in, const union SDL_Event *event, float *x, float *y, float *steps);
+
+/* A point of the display, 0 … 1 from its top left, in px of the turned picture. */
+void input_place(const struct input *in, float u, float v, float *x, float *y);
+
+#endif

@@ -1,0 +1,53 @@
+/* teller: a visitor with a finger and a fake clock in front of a kiosk without a window. */
+#ifndef TESTS_STORY_TELLER_H
+#define TESTS_STORY_TELLER_H
+
+#include "scene/scene.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct content;
+struct err;
+struct fonts;
+struct session;
+
+struct teller {
+    struct fonts *fonts;
+    struct session *session;
+    int64_t now; /* ms */
+    int width, height;
+    int frames; /* pictures drawn */
+};
+
+struct found { /* something that can be touched */
+    struct rect box; /* px, visible */
+    char what[128];  /* "go 0 office:finance" as scene_print has it */
+};
+
+/* A kiosk of this size with the content of the repository. */
+bool teller_init(struct teller *t, int width, int height, struct err *e);
+void teller_release(struct teller *t);
+
+/* The repository's content, to be freed by the caller. */
+struct content *teller_content(struct err *e);
+
+void teller_wait(struct teller *t, int64_t ms); /* lets time pass the way the main loop does */
+void teller_down(struct teller *t, int id, float x, float y);
+void teller_move(struct teller *t, int id, float x, float y);
+void teller_up(struct teller *t, int id, float x, float y);
+void teller_tap(struct teller *t, float x, float y);
+
+/* A drag in 16 ms steps. held: the finger rests before it lifts, so that nothing is thrown. */
+void teller_drag(struct teller *t, float x0, float y0, float x1, float y1, int ms, bool held);
+
+/* The n-th (0 …) hit whose text begins with `what`; scrolls down to it when it is not in sight. */
+bool teller_find(struct teller *t, const char *what, int n, struct found *out);
+
+/* Drags the first area that scrolls to its end; returns how far it got (px). */
+float teller_scroll_to_end(struct teller *t);
+
+/* Whether a text stands on the screen. */
+bool teller_sees(struct teller *t, const char *text);
+
+#endif
