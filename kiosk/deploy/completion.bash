@@ -1,0 +1,58 @@
+# bash completion for kiosk and kioskctl
+
+_kiosk_screens="welcome language home directory office: schools school: map map: page: letter letter:complete card staff safe"
+_kiosk_languages="en ar my mww ksw rhg rhg-Rohg rhg-Latn so es"
+
+# What follows an option; fails when the option takes no value.
+_kiosk_value() {
+    case $1 in
+    --store | --trust | --media) COMPREPLY=($(compgen -d -- "$2")) ;;
+    --content | --snapshot | --sign | --output | -o) COMPREPLY=($(compgen -f -- "$2")) ;;
+    --screen) COMPREPLY=($(compgen -W "$_kiosk_screens" -- "$2")) ;;
+    --lang) COMPREPLY=($(compgen -W "$_kiosk_languages" -- "$2")) ;;
+    --text-size) COMPREPLY=($(compgen -W "normal large largest" -- "$2")) ;;
+    --contrast) COMPREPLY=($(compgen -W "normal high" -- "$2")) ;;
+    --rotate) COMPREPLY=($(compgen -W "0 90 180 270" -- "$2")) ;;
+    --window | --size) COMPREPLY=($(compgen -W "1080x1920 1920x1080" -- "$2")) ;;
+    --panel-mm | --mount-mm | --width | --scroll | --today) COMPREPLY=() ;;
+    *) return 1 ;;
+    esac
+}
+
+_kiosk() {
+    _kiosk_value "$3" "$2" && return
+    COMPREPLY=($(compgen -W "--store --trust --content --media --window --panel-mm --mount-mm --rotate --snapshot --screen
+        --lang --size --text-size --contrast --scroll --today --self-test --help --version" -- "$2"))
+}
+
+_kioskctl() {
+    if [ "$COMP_CWORD" = 1 ]; then
+        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update search layout image-check map-check keygen verify
+            install go-back status --help --version" -- "$2"))
+        return
+    fi
+    case ${COMP_WORDS[1]}:$3 in
+    layout:--size) COMPREPLY=() && return ;;
+    esac
+    _kiosk_value "$3" "$2" && return
+    local options=
+    case ${COMP_WORDS[1]} in
+    build) options="-o --sign --release" ;;
+    lint | inspect) options="--json" ;;
+    preview) options="-o" ;;
+    search) options="--lang" ;;
+    layout) options="--lang --size --width" ;;
+    keygen) options="-o --password" ;;
+    verify) options="--trust" ;;
+    install) options="--store --trust --if-newer" ;;
+    go-back) options="--store --trust" ;;
+    status) options="--store --trust --json" ;;
+    esac
+    case $2 in
+    -*) COMPREPLY=($(compgen -W "$options --help" -- "$2")) ;;
+    *) COMPREPLY=($(compgen -f -- "$2")) ;;
+    esac
+}
+
+complete -o filenames -F _kiosk kiosk
+complete -o filenames -F _kioskctl kioskctl

@@ -1,0 +1,37 @@
+#!/bin/sh
+# install.sh BUILD: what `cmake --install` leaves is complete, and finds its data also after it has been moved.
+set -eu
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+fail() { echo "FAILED: $*"; exit 1; }
+
+cmake --install "$1" --prefix "$scratch/first" >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
+mv "$scratch/first" "$scratch/moved"
+cd "$scratch/moved"
+shared=share/lobby-kiosk
+for file in bin/kiosk bin/kioskctl $shared/builtin.kpk $shared/fonts/fonts.json $shared/fonts/NotoSans-Regular.ttf \
+    $shared/assets/icons/home.svg share/man/man1/kiosk.1 share/man/man1/kioskctl.1 \
+    share/bash-completion/completions/kiosk share/bash-completion/completions/kioskctl \
+    lib/systemd/system/lobby-kiosk.service lib/sysusers.d/lobby-kiosk.conf lib/udev/rules.d/60-lobby-kiosk.rules; do
+    [ -s "$file" ] || fail "$file is not installed"
+done
+[ -z "$(find . -name '*.c' -o -name '*.po' -o -name '.*' ! -name .)" ] || fail "sources were installed"
+
+bin/kioskctl --version >/dev/null || fail "kioskctl does not start"
+bin/kioskctl status --store "$scratch/store" >/dev/null || fail "kioskctl status"
+bin/kiosk --snapshot "$scratch/home.png" --screen home --lang ksw --size 540x960 || fail "no snapshot from a moved prefix"
+[ "$(head -c 8 "$scratch/home.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ] || fail "the snapshot is no PNG"
+
+# Nothing of the build tree is needed: what was opened lies below the moved prefix.
+if command -v strace >/dev/null && strace -o "$scratch/trace" true 2>/dev/null; then
+    strace -f -e trace=openat -o "$scratch/trace" bin/kiosk --snapshot "$scratch/b.png" --screen home --lang en --size 540x960
+    grep -q "$shared/builtin.kpk\"" "$scratch/trace" || fail "the built-in package of the moved prefix was not opened"
+    ! grep -qF "\"$1/" "$scratch/trace" || fail "the build tree was opened: $(grep -F "\"$1/" "$scratch/trace" | head -n 1)"
+fi
+
+if command -v systemd-analyze >/dev/null; then
+    sed "s|^ExecStart=[^ ]*/kiosk|ExecStart=$PWD/bin/kiosk|" lib/systemd/system/lobby-kiosk.service >"$scratch/lobby-kiosk.service"
+    said=$(systemd-analyze verify --man=no "$scratch/lobby-kiosk.service" 2>&1 | grep lobby-kiosk) || :
+    [ -z "$said" ] || fail "$said"
+fi
+echo "installed, moved, and still whole"
