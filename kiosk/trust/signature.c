@@ -43,10 +43,15 @@ static bool ready(struct err *e)
     return sodium_init() >= 0 || err_set(e, ERR_FAILED, "no source of random numbers");
 }
 
+/* RFC 4648, 4. The alphabet is asked for here: libsodium 1.0.18 also takes some bytes above 127 for letters. */
 static bool decode(const char *text, size_t n, unsigned char *out, size_t size)
 {
+    static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
     size_t got = 0;
     const char *end = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (!memchr(alphabet, text[i], sizeof alphabet - 1))
+            return false;
     return sodium_base642bin(out, size, text, n, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL) == 0 &&
            got == size && end == text + n;
 }
