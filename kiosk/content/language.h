@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+struct json_reader;
+struct json_t;
+
 struct language {
     const char *tag;       /* BCP 47: "en", "rhg-Rohg" */
     const char *endonym;   /* in its own script */
@@ -20,6 +23,11 @@ struct languages {
     const struct language *items; // language; 0 is English, the source
     int n;
 };
+
+enum { LANGUAGES = 64 };
+
+/* Reads and checks "languages" of package.json; strings go to the reader's arena. */
+bool languages_load(struct json_reader *r, const struct json_t *package, struct languages *out);
 
 /* Index of the language that a tag names, or -1: the exact tag, else the first with the same primary subtag ("rhg",
  * "mww-Latn"). RFC 4647 lookup, simplified. */

@@ -7,9 +7,10 @@
 struct err;
 
 struct po_entry {
-    const char *context, *id, *text; /* msgctxt, msgid, msgstr ("" when untranslated) */
+    const char *context, *id, *text; /* msgctxt (NULL when absent), msgid, msgstr ("" when untranslated) */
     const char *previous;            /* previous msgid or NULL */
     const char *note;                /* extracted comment or NULL */
+    const char *comment;             /* the translator's own comment or NULL */
     bool fuzzy, obsolete;
 };
 
@@ -17,7 +18,13 @@ struct po {
     struct po_entry *entries; // in file order, without the header
     int n;
     const char *header; /* msgstr of the header entry */
+    const char *header_comment; /* the lines above it, or NULL */
 };
+
+/* Whether an entry is a translation of an earlier English that nobody has looked at since. */
+bool po_outdated(const struct po_entry *entry);
+
+enum { PO_ENTRIES = 40000 };
 
 /* Reads a catalogue into an arena. Fails with "file:line: reason". */
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e);

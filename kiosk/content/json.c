@@ -1,0 +1,283 @@
+#include "content/json.h"
+
+#include "ground/err.h"
+#include "ground/file.h"
+#include "ground/utf8.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FILE_LIMIT = 16 * 1024 * 1024 };
+
+json_t *json_parse(const struct bytes *bytes, const char *file, struct err *e)
+{
+    size_t bad;
+    if (!utf8_valid(bytes->data, bytes->size, &bad)) {
+        err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8", file, bad);
+        return NULL;
+    }
+    json_error_t why;
+    json_t *root = json_loadb(bytes->data, bytes->size, JSON_REJECT_DUPLICATES, &why);
+    if (!root)
+        err_set(e, ERR_MALFORMED, "%s:%d:%d: %s", file, why.line, why.column, why.text);
+    return root;
+}
+
+json_t *json_read_file(const char *folder, const char *name, struct err *e)
+{
+    char path[4096];
+    struct bytes bytes;
+    if (!file_join(path, sizeof path, folder, name)) {
+        err_set(e, ERR_FAILED, "%s/%s: path too long", folder, name);
+        return NULL;
+    }
+    if (!file_read(path, FILE_LIMIT, &bytes, e))
+        return NULL;
+    json_t *root = json_parse(&bytes, path, e);
+    bytes_release(&bytes);
+    return root;
+}
+
+void json_at(struct json_reader *r, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(r->place, sizeof r->place, format, args);
+    va_end(args);
+}
+
+bool json_fail(const struct json_reader *r, const char *key, const char *format, ...)
+{
+    char why[300];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(why, sizeof why, format, args);
+    va_end(args);
+    return err_set(r->e, ERR_MALFORMED, "%s: %s%s%s%s%s", r->file, r->place, *r->place ? ": " : "", key ? key : "",
+                   key ? ": " : "", why);
+}
+
+bool json_id_ok(const char *text)
+{
+    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return n > 0 && n <= 40 && text[0] != '-' && text[n] == '\0';
+}
+
+static int digits(const char *text, int n)
+{
+    int value = 0;
+    for (int i = 0; i < n; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+bool json_date_ok(const char *text, bool whole_day)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    size_t n = strlen(text);
+    if ((n != 10 && whole_day) || (n != 4 && n != 7 && n != 10))
+        return false;
+    if (digits(text, 4) < 1800 || digits(text, 4) > 2999)
+        return false;
+    int month = n > 4 ? digits(text + 5, 2) : 1, day = n > 7 ? digits(text + 8, 2) : 1;
+    if ((n > 4 && text[4] != '-') || (n > 7 && text[7] != '-') || month < 1 || month > 12)
+        return false;
+    int year = digits(text, 4);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || leap);
+}
+
+/* C0, DEL and C1 (U+0080 … U+009F) and the line and paragraph separators: a text is one line of words. */
+bool json_words_ok(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char b = (unsigned char)text[i];
+        if (b < 0x20 || b == 0x7f)
+            return false;
+        if (b == 0xc2 && i + 1 < n && (unsigned char)text[i + 1] < 0xa0)
+            return false;
+        if (b == 0xe2 && i + 2 < n && (unsigned char)text[i + 1] == 0x80 && ((unsigned char)text[i + 2] & 0xfe) == 0xa8)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a string value has the form its field asks for; else why. */
+static const char *string_fault(const struct field *f, const char *text, size_t n)
+{
+    if (n == 0)
+        return f->min > 0 ? "empty" : NULL;
+    if (f->type == FIELD_ID && !json_id_ok(text))
+        return "not an id (lower-case ASCII letters, digits, hyphens; at most 40)";
+    if (f->type == FIELD_DATE && !json_date_ok(text, false))
+        return "not a date (YYYY, YYYY-MM or YYYY-MM-DD)";
+    if (f->type == FIELD_DAY && !json_date_ok(text, true))
+        return "not a date (YYYY-MM-DD)";
+    if (!json_words_ok(text, n))
+        return "holds a control character";
+    if (f->max > 0 && (double)n > f->max)
+        return "too long";
+    return (double)n < f->min ? "too short" : NULL;
+}
+
+static bool read_string(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    if (value && !json_is_string(value))
+        return json_fail(r, f->key, "not a string");
+    const char *text = value ? json_string_value(value) : "";
+    size_t n = value ? json_string_length(value) : 0;
+    const char *fault = string_fault(f, text, n);
+    if (fault)
+        return json_fail(r, f->key, "%s", !value && f->min > 0 ? "missing" : fault);
+    if (!into || f->type == FIELD_TEXT)
+        return true;
+    const char *copy = n ? arena_text(r->arena, text, n) : "";
+    memcpy(into, &copy, sizeof copy);
+    return copy || err_set(r->e, ERR_FAILED, "%s: out of memory", r->file);
+}
+
+static bool read_text(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    if (r->source)
+        return read_string(r, f, value, NULL);
+    json_int_t id = value ? json_integer_value(value) : 0;
+    if (value && (!json_is_integer(value) || id < 0 || id > (json_int_t)r->texts))
+        return json_fail(r, f->key, "not the number of a text");
+    if (id == 0 && f->min > 0)
+        return json_fail(r, f->key, "missing");
+    uint32_t text = (uint32_t)id;
+    if (into)
+        memcpy(into, &text, sizeof text);
+    return true;
+}
+
+static bool read_integer(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    if (!value && f->min <= 0 && f->max >= 0)
+        return true;
+    if (!value || !json_is_integer(value))
+        return json_fail(r, f->key, value ? "not a whole number" : "missing");
+    long long number = json_integer_value(value);
+    if ((double)number < f->min || (double)number > f->max)
+        return json_fail(r, f->key, "%lld is not within %.0f and %.0f", number, f->min, f->max);
+    int narrow = (int)number;
+    if (into && f->type == FIELD_LONG)
+        memcpy(into, &number, sizeof number);
+    else if (into)
+        memcpy(into, &narrow, sizeof narrow);
+    return true;
+}
+
+static bool read_number(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    if (!value || !json_is_number(value))
+        return json_fail(r, f->key, value ? "not a number" : "missing");
+    double number = json_number_value(value);
+    if (!(number >= f->min && number <= f->max))
+        return json_fail(r, f->key, "%g is not within %g and %g", number, f->min, f->max);
+    if (into)
+        memcpy(into, &number, sizeof number);
+    return true;
+}
+
+static bool read_bool(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    if (value && !json_is_boolean(value))
+        return json_fail(r, f->key, "not true or false");
+    bool yes = value && json_is_true(value);
+    if (into)
+        memcpy(into, &yes, sizeof yes);
+    return true;
+}
+
+static bool read_choice(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    const char *text = value ? json_string_value(value) : NULL;
+    int which = 0;
+    for (const char *c = f->choices; text && c; which++) {
+        size_t n = strcspn(c, "|");
+        if (strlen(text) == n && strncmp(text, c, n) == 0) {
+            bool second = which == 1;
+            if (into && f->type == FIELD_EITHER)
+                memcpy(into, &second, sizeof second);
+            else if (into)
+                memcpy(into, &which, sizeof which);
+            return true;
+        }
+        c = c[n] ? c + n + 1 : NULL;
+    }
+    return json_fail(r, f->key, text ? "not one of %s" : "missing, one of %s", f->choices);
+}
+
+static bool read_field(struct json_reader *r, const struct field *f, const json_t *value, void *into)
+{
+    switch (f->type) {
+    case FIELD_STRING:
+    case FIELD_ID:
+    case FIELD_DATE:
+    case FIELD_DAY:
+        return read_string(r, f, value, into);
+    case FIELD_TEXT:
+        return read_text(r, f, value, into);
+    case FIELD_INTEGER:
+    case FIELD_LONG:
+        return read_integer(r, f, value, into);
+    case FIELD_NUMBER:
+        return read_number(r, f, value, into);
+    case FIELD_BOOL:
+        return read_bool(r, f, value, into);
+    case FIELD_CHOICE:
+    case FIELD_EITHER:
+        return read_choice(r, f, value, into);
+    case FIELD_ARRAY:
+        return !value || json_is_array(value) || json_fail(r, f->key, "not a list");
+    case FIELD_OBJECT:
+        return !value || json_is_object(value) || json_fail(r, f->key, "not an object");
+    }
+    return false;
+}
+
+static bool known_keys_only(struct json_reader *r, const json_t *object, struct shape shape)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value) {
+        bool known = false;
+        for (int i = 0; i < shape.n && !known; i++)
+            known = strcmp(shape.fields[i].key, key) == 0;
+        if (!known)
+            return json_fail(r, key, "unknown key");
+    }
+    return true;
+}
+
+bool json_read(struct json_reader *r, const json_t *object, struct shape shape, void *into)
+{
+    if (!json_is_object(object))
+        return json_fail(r, NULL, "not an object");
+    if (r->source && !known_keys_only(r, object, shape))
+        return false;
+    for (int i = 0; i < shape.n; i++) {
+        const struct field *f = &shape.fields[i];
+        if (!read_field(r, f, json_object_get(object, f->key), into ? (char *)into + f->offset : NULL))
+            return false;
+    }
+    return true;
+}
+
+bool json_list(struct json_reader *r, const json_t *object, const char *key, size_t max, const json_t **array, int *n)
+{
+    *array = json_object_get(object, key);
+    *n = 0;
+    if (*array && !json_is_array(*array))
+        return json_fail(r, key, "not a list");
+    if (json_array_size(*array) > max)
+        return json_fail(r, key, "more than %zu entries", max);
+    *n = (int)json_array_size(*array);
+    return true;
+}

@@ -1,0 +1,93 @@
+#include "content/language.h"
+
+#include "content/json.h"
+
+#include <jansson.h>
+#include <string.h>
+#include <strings.h>
+
+static const struct field language_fields[] = {
+    {.key = "tag", .type = FIELD_STRING, .offset = offsetof(struct language, tag), .min = 2, .max = 15},
+    {.key = "endonym", .type = FIELD_STRING, .offset = offsetof(struct language, endonym), .min = 1, .max = 80},
+    {.key = "english", .type = FIELD_STRING, .offset = offsetof(struct language, english), .min = 1, .max = 80},
+    {.key = "script", .type = FIELD_STRING, .offset = offsetof(struct language, script), .min = 4, .max = 4},
+    {.key = "direction", .type = FIELD_EITHER, .offset = offsetof(struct language, rtl), .choices = "ltr|rtl"},
+    {.key = "shaping", .type = FIELD_STRING, .offset = offsetof(struct language, shaping), .min = 2, .max = 20},
+    {.key = "collation", .type = FIELD_STRING, .offset = offsetof(struct language, collation), .min = 2, .max = 20},
+    {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
+    {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
+};
+
+/* Letters, digits and hyphens, beginning with two lower-case letters: a tag becomes part of a file name. */
+static bool tag_ok(const char *tag)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    return strspn(tag, "abcdefghijklmnopqrstuvwxyz") >= 2 && tag[strspn(tag, allowed)] == '\0';
+}
+
+static bool script_ok(const char *s)
+{
+    return s[0] >= 'A' && s[0] <= 'Z' && strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") == 3;
+}
+
+static bool check(struct json_reader *r, const struct language *all, int i)
+{
+    const struct language *l = &all[i];
+    if (!tag_ok(l->tag) || !tag_ok(l->shaping) || !tag_ok(l->collation) || !tag_ok(l->group))
+        return json_fail(r, NULL, "tag, shaping, collation and group are language tags");
+    if (!script_ok(l->script))
+        return json_fail(r, "script", "not four letters such as Latn");
+    if (i == 0 && strcmp(l->tag, "en") != 0)
+        return json_fail(r, "tag", "the first language must be en, the source");
+    for (int k = 0; k < i; k++)
+        if (strcasecmp(all[k].tag, l->tag) == 0)
+            return json_fail(r, "tag", "%s stands there twice", l->tag);
+    return true;
+}
+
+bool languages_load(struct json_reader *r, const json_t *package, struct languages *out)
+{
+    const json_t *array;
+    if (!json_list(r, package, "languages", LANGUAGES, &array, &out->n))
+        return false;
+    struct language *items = ARENA_NEW(r->arena, struct language, (size_t)out->n + 1);
+    if (!items || out->n == 0)
+        return json_fail(r, "languages", items ? "missing" : "out of memory");
+    out->items = items;
+    for (int i = 0; i < out->n; i++) {
+        json_at(r, "languages[%d]", i);
+        if (!json_read(r, json_array_get(array, (size_t)i), SHAPE(language_fields), &items[i]) || !check(r, items, i))
+            return false;
+    }
+    json_at(r, "%s", "");
+    return true;
+}
+
+static size_t primary_length(const char *tag)
+{
+    return strcspn(tag, "-");
+}
+
+int languages_find(const struct languages *all, const char *tag)
+{
+    for (int i = 0; i < all->n; i++)
+        if (strcasecmp(all->items[i].tag, tag) == 0)
+            return i;
+    size_t n = primary_length(tag);
+    for (int i = 0; i < all->n; i++)
+        if (n == primary_length(all->items[i].tag) && strncasecmp(all->items[i].tag, tag, n) == 0)
+            return i;
+    return -1;
+}
+
+int languages_other_form(const struct languages *all, int index)
+{
+    if (index < 0 || index >= all->n)
+        return index;
+    for (int step = 1; step < all->n; step++) {
+        int other = (index + step) % all->n;
+        if (strcmp(all->items[other].group, all->items[index].group) == 0)
+            return other;
+    }
+    return index;
+}

@@ -1,0 +1,23 @@
+/* page: pages and the two forms of the letter, from Markdown into a package and out of a package. */
+#ifndef CONTENT_PAGE_H
+#define CONTENT_PAGE_H
+
+#include <stdbool.h>
+
+struct content;
+struct json_reader;
+struct json_t;
+struct source;
+
+enum { PAGES = 500 };
+
+/* Compiles pages/ID.md into root["pages"], by order, and letter/ into root["letter"] and root["letter_complete"]. */
+bool page_compile_all(struct source *s);
+
+/* Reads the same from a package's content.json. */
+bool page_load_all(struct json_reader *r, const struct json_t *root, struct content *c);
+
+/* Whether a link may lead to a screen: a fixed one, or one that `has` knows (kind "pages", "offices" or "schools"). */
+bool page_target_ok(const char *target, bool has(const void *user, const char *kind, const char *id), const void *user);
+
+#endif
