@@ -339,3 +339,88 @@ void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, in
             argb_row(pixel_at(c, r.x, row), s, r.w);
     }
 }
+
+void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint32_t *argb, bool opaque)
+{
+    int r = corner_radius(box, radius);
+    for (int i = 0; i < 2 * r; i++) { /* the rows of the corners: in the middle as they are, at the ends pixel by pixel */
+        int y = i < r ? i : box.h - 2 * r + i, depth = i < r ? i : 2 * r - 1 - i;
+        const uint32_t *row = argb + (ptrdiff_t)y * box.w;
+        for (int x = 0; x < r; x++) {
+            float inside = circle_coverage(x, depth, r, r);
+            uint32_t left = row[x], right = row[box.w - 1 - x];
+            uint8_t a = to_byte(inside * (float)(left >> 24) / 255), b = to_byte(inside * (float)(right >> 24) / 255);
+            a = a < left >> 24 ? a : (uint8_t)(left >> 24);
+            b = b < right >> 24 ? b : (uint8_t)(right >> 24);
+            blend_span(c, box.x + x, box.y + y, &a, 1, 1, left);
+            blend_span(c, box.x + box.w - 1 - x, box.y + y, &b, 1, 1, right);
+        }
+        canvas_blit(c, box.x + r, box.y + y, row + r, box.w - 2 * r, 1, box.w, opaque);
+    }
+    canvas_blit(c, box.x, box.y + r, argb + (ptrdiff_t)r * box.w, box.w, box.h - 2 * r, box.w, opaque);
+}
+
+/* ---- scaling --------------------------------------------------------------------------------------------------- */
+
+enum { SCALE_SPAN = 2048 /* source pixels that are blended at once */ };
+
+static int within(int v, int n)
+{
+    return v < 0 ? 0 : v >= n ? n - 1 : v;
+}
+
+/* out = above + (below - above) * a / 256 */
+static void between_rows(uint32_t *out, const uint32_t *above, const uint32_t *below, int n, uint32_t a)
+{
+    quad weights = {a, a, a, a};
+    int i = 0;
+    for (; i + 4 <= n; i += 4)
+        store(out + i, mix(load(above + i), load(below + i), weights));
+    for (; i < n; i++)
+        out[i] = mix_one(above[i], below[i], a);
+}
+
+/* One row of n pixels; at and step in 1/65536 source pixels; row holds pixels first … of a source w px wide. */
+static void scale_row(uint32_t *d, int n, const uint32_t *row, int first, int w, int64_t at, int64_t step)
+{
+    int i = 0;
+    for (; i < n && at < 0; i++, at += step)
+        d[i] = row[0];
+    int64_t inside = ((int64_t)(w - 1) << 16) - at; /* as far as there is a pixel on the right */
+    int64_t whole = inside > 0 ? (inside - 1) / step + 1 : 0;
+    int end = whole < n - i ? i + (int)whole : n;
+    const uint32_t *p = row - first;
+    for (; i + 4 <= end; i += 4, at += 4 * step) {
+        uint32_t t[4] = {(uint32_t)at, (uint32_t)(at + step), (uint32_t)(at + 2 * step), (uint32_t)(at + 3 * step)};
+        const uint32_t *p0 = p + (t[0] >> 16), *p1 = p + (t[1] >> 16), *p2 = p + (t[2] >> 16), *p3 = p + (t[3] >> 16);
+        quad a = {p0[0], p1[0], p2[0], p3[0]}, b = {p0[1], p1[1], p2[1], p3[1]};
+        store(d + i, mix(a, b, load(t) >> 8 & 255));
+    }
+    for (; i < end; i++, at += step)
+        d[i] = mix_one(p[at >> 16], p[(at >> 16) + 1], (uint32_t)(at >> 8) & 255);
+    for (; i < n; i++)
+        d[i] = p[w - 1];
+}
+
+void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y, double step)
+{
+    struct rect r = visible(c, box);
+    if (rect_empty(r) || w <= 0 || w > 32767 || h <= 0 || step < 1e-4 || step > 1000)
+        return;
+    int64_t fixed = (int64_t)(step * 65536);
+    int64_t start_x = (int64_t)floor((x - 0.5 + (r.x - box.x) * step) * 65536);
+    int64_t start_y = (int64_t)floor((y - 0.5 + (r.y - box.y) * step) * 65536);
+    int at_once = 1 + (int)((SCALE_SPAN - 3) / step);
+    uint32_t row[SCALE_SPAN + 2];
+    for (int done = 0; done < r.w; done += at_once) {
+        int n = r.w - done < at_once ? r.w - done : at_once;
+        int64_t from = start_x + done * fixed, at_y = start_y;
+        int first = within((int)(from >> 16), w), last = within((int)((from + (n - 1) * fixed) >> 16) + 1, w);
+        for (int i = 0; i < r.h; i++, at_y += fixed) {
+            const uint32_t *above = pixels + (ptrdiff_t)within((int)(at_y >> 16), h) * w;
+            const uint32_t *below = pixels + (ptrdiff_t)within((int)(at_y >> 16) + 1, h) * w;
+            between_rows(row, above + first, below + first, last - first + 1, (uint32_t)(at_y >> 8) & 255);
+            scale_row(pixel_at(c, r.x + done, r.y + i), n, row, first, w, from, fixed);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+#include "paint/present.h"
+
+#include "ground/err.h"
+#include "ground/log.h"
+#include "paint/canvas.h"
+
+#include <SDL.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct present {
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    SDL_Texture *texture; /* as large as the display; NULL: lost, made again with the next picture */
+    struct canvas canvas;
+    uint32_t *turned; /* the whole display; NULL when nothing is turned */
+    int width, height, rotate; /* of the display */
+    struct log_once log;
+};
+
+/* ---- turning --------------------------------------------------------------------------------------------------- */
+
+enum { BLOCK = 32 /* px: rows read and columns written of one block stay in the cache */ };
+
+static struct rect turned_box(const struct canvas *c, struct rect b, int rotate)
+{
+    switch (rotate) {
+    case 90:
+        return rect_of(c->height - b.y - b.h, b.x, b.h, b.w);
+    case 180:
+        return rect_of(c->width - b.x - b.w, c->height - b.y - b.h, b.w, b.h);
+    case 270:
+        return rect_of(b.y, c->width - b.x - b.w, b.h, b.w);
+    default:
+        return b;
+    }
+}
+
+/* By 90 or 270 degrees: rows of the block become columns. */
+static void turn_block(const struct canvas *c, struct rect b, bool clockwise, uint32_t *out, int pitch)
+{
+    for (int x = b.x; x < b.x + b.w; x++) {
+        ptrdiff_t row = clockwise ? x : c->width - 1 - x;
+        uint32_t *to = out + row * pitch + (clockwise ? c->height - 1 - b.y : b.y);
+        const uint32_t *from = c->pixels + (ptrdiff_t)b.y * c->stride + x;
+        for (int i = 0; i < b.h; i++)
+            to[clockwise ? -i : i] = from[(ptrdiff_t)i * c->stride];
+    }
+}
+
+static void turn_rows(const struct canvas *c, struct rect b, bool half, uint32_t *out, int pitch)
+{
+    for (int y = b.y; y < b.y + b.h; y++) {
+        const uint32_t *from = c->pixels + (ptrdiff_t)y * c->stride + b.x;
+        if (!half) {
+            memcpy(out + (ptrdiff_t)y * pitch + b.x, from, (size_t)b.w * sizeof *from);
+            continue;
+        }
+        uint32_t *to = out + (ptrdiff_t)(c->height - 1 - y) * pitch + (c->width - 1 - b.x);
+        for (int i = 0; i < b.w; i++)
+            to[-i] = from[i];
+    }
+}
+
+struct rect present_turn(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch)
+{
+    struct rect b = rect_intersect(box, rect_of(0, 0, c->width, c->height));
+    if (rotate != 90 && rotate != 270) {
+        turn_rows(c, b, rotate == 180, out, pitch);
+        return turned_box(c, b, rotate);
+    }
+    for (int y = b.y; y < b.y + b.h; y += BLOCK)
+        for (int x = b.x; x < b.x + b.w; x += BLOCK)
+            turn_block(c, rect_intersect(rect_of(x, y, BLOCK, BLOCK), b), rotate == 90, out, pitch);
+    return turned_box(c, b, rotate);
+}
+
+/* ---- the window ------------------------------------------------------------------------------------------------ */
+
+static bool open_window(struct present *p, const struct present_setup *s, struct err *e)
+{
+    int w = s->width, h = s->height;
+    if (!s->window || w <= 0 || h <= 0) {
+        SDL_DisplayMode mode;
+        if (SDL_GetDesktopDisplayMode(0, &mode))
+            return err_set(e, ERR_FAILED, "no display: %s", SDL_GetError());
+        w = mode.w;
+        h = mode.h;
+    }
+    Uint32 flags = s->window ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+    p->window = SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    if (!p->window)
+        return err_set(e, ERR_FAILED, "no window: %s", SDL_GetError());
+    if (!s->window)
+        SDL_ShowCursor(SDL_DISABLE);
+    return true;
+}
+
+static bool open_renderer(struct present *p, struct err *e)
+{
+    p->renderer = SDL_CreateRenderer(p->window, -1, SDL_RENDERER_PRESENTVSYNC);
+    if (!p->renderer)
+        p->renderer = SDL_CreateRenderer(p->window, -1, SDL_RENDERER_SOFTWARE);
+    if (!p->renderer || SDL_GetRendererOutputSize(p->renderer, &p->width, &p->height))
+        return err_set(e, ERR_FAILED, "nothing draws in the window: %s", SDL_GetError());
+    return true;
+}
+
+static bool make_pictures(struct present *p, struct err *e)
+{
+    bool across = p->rotate == 90 || p->rotate == 270;
+    bool ok = canvas_init(&p->canvas, across ? p->height : p->width, across ? p->width : p->height);
+    if (ok && p->rotate)
+        ok = (p->turned = calloc((size_t)p->width * (size_t)p->height, sizeof *p->turned));
+    return ok || err_set(e, ERR_FAILED, "no memory for a picture of %d × %d", p->width, p->height);
+}
+
+struct present *present_new(const struct present_setup *setup, struct err *e)
+{
+    struct present *p = calloc(1, sizeof *p);
+    if (!p) {
+        err_set(e, ERR_FAILED, "no memory");
+        return NULL;
+    }
+    p->rotate = setup->rotate;
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO))
+        err_set(e, ERR_FAILED, "no display: %s", SDL_GetError());
+    else if (open_window(p, setup, e) && open_renderer(p, e) && make_pictures(p, e))
+        return p;
+    present_free(p);
+    return NULL;
+}
+
+void present_free(struct present *p)
+{
+    if (!p)
+        return;
+    if (p->texture)
+        SDL_DestroyTexture(p->texture);
+    if (p->renderer)
+        SDL_DestroyRenderer(p->renderer);
+    if (p->window)
+        SDL_DestroyWindow(p->window);
+    canvas_release(&p->canvas);
+    free(p->turned);
+    free(p);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+struct canvas *present_canvas(struct present *p)
+{
+    return &p->canvas;
+}
+
+void present_window_size(const struct present *p, int *width, int *height)
+{
+    SDL_GetWindowSize(p->window, width, height);
+}
+
+/* ---- showing --------------------------------------------------------------------------------------------------- */
+
+static bool send(struct present *p, struct rect box)
+{
+    const uint32_t *from = p->canvas.pixels;
+    int pitch = p->canvas.stride;
+    if (p->turned) {
+        box = present_turn(&p->canvas, box, p->rotate, p->turned, p->width);
+        from = p->turned;
+        pitch = p->width;
+    }
+    SDL_Rect r = {box.x, box.y, box.w, box.h};
+    return !SDL_UpdateTexture(p->texture, &r, from + (ptrdiff_t)r.y * pitch + r.x, pitch * 4);
+}
+
+/* A texture that was lost, or never was, is made and filled whole. */
+static bool send_all(struct present *p)
+{
+    if (p->texture)
+        SDL_DestroyTexture(p->texture);
+    p->texture =
+        SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, p->width, p->height);
+    return p->texture && send(p, rect_of(0, 0, p->canvas.width, p->canvas.height));
+}
+
+static void swap(struct present *p, bool sent)
+{
+    if (sent && !SDL_RenderCopy(p->renderer, p->texture, NULL, NULL)) {
+        SDL_RenderPresent(p->renderer);
+        return;
+    }
+    log_once(&p->log, "present", "a picture could not be shown: %s", SDL_GetError());
+    if (p->texture)
+        SDL_DestroyTexture(p->texture);
+    p->texture = NULL;
+}
+
+void present_show(struct present *p, struct rect changed)
+{
+    struct rect box = rect_intersect(changed, rect_of(0, 0, p->canvas.width, p->canvas.height));
+    if (!rect_empty(box))
+        swap(p, p->texture ? send(p, box) : send_all(p));
+}
+
+void present_refresh(struct present *p)
+{
+    swap(p, send_all(p));
+}
