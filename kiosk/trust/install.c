@@ -168,8 +168,10 @@ static void verify_progress(void *user, uint64_t done)
 static bool verify_copy(struct install *in, struct err *e)
 {
     begin(in, "verify", in->source.payload_size);
-    if (!package_open(&in->copy, in->copy_path, e) ||
-        !package_verify(&in->copy, in->keys, verify_progress, in, e))
+    if (!package_open(&in->copy, in->copy_path, e))
+        return fail_by(in, e);
+    strcpy(in->copy.name, in->source.name); /* messages name the file that staff know */
+    if (!package_verify(&in->copy, in->keys, verify_progress, in, e))
         return fail_by(in, e);
     return sequence_ok(in, &in->copy.who, e);
 }
