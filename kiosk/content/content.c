@@ -3,6 +3,7 @@
 #include "content/directory.h"
 #include "content/json.h"
 #include "content/map.h"
+#include "content/order.h"
 #include "content/page.h"
 #include "content/picture.h"
 #include "content/schools.h"
@@ -22,6 +23,7 @@ struct content_private {
     struct bundle pictures; /* what is left of the bundle */
     struct texts texts;
     text_id ui[UI_COUNT];
+    int *office_orders; /* n_offices for each language */
 };
 
 struct opening { /* holds both, so that a failure half-way frees both */
@@ -169,6 +171,17 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
     return true;
 }
 
+static bool sort_offices(struct content *c, struct err *e)
+{
+    size_t n = (size_t)c->n_offices;
+    int *orders = ARENA_NEW(&c->private->arena, int, n * (size_t)c->languages.n + 1);
+    c->private->office_orders = orders;
+    for (int l = 0; orders && l < c->languages.n; l++)
+        if (!order_offices(c, l, orders + n * (size_t)l))
+            orders = NULL;
+    return orders || err_set(e, ERR_FAILED, "out of memory for the content");
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static bool load(struct content *c, struct bundle *b, struct err *e)
@@ -177,7 +190,7 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
     c->private->texts.arena = &c->private->arena;
     if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !map_load(&r, b, c))
         return false;
-    return keep_pictures(c, b, e) && check_targets(c, e);
+    return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e);
 }
 
 struct content *content_new(struct bundle *b, struct err *e)
@@ -252,6 +265,11 @@ int content_school(const struct content *c, const char *id)
         if (strcmp(c->schools[i].id, id) == 0)
             return i;
     return -1;
+}
+
+const int *content_office_order(const struct content *c, int language)
+{
+    return c->private->office_orders + (size_t)c->n_offices * (size_t)language;
 }
 
 const struct bundle_entry *content_image(const struct content *c, const char *name)
