@@ -7,8 +7,8 @@
 struct err;
 struct options;
 
-/* Runs until SIGTERM (with --window also until Escape or the window is closed). Fails only when no window can be opened;
- * without content or fonts the safe page is shown. */
+/* Runs until SIGTERM (with --window also until Escape or the window is closed). Fails only when no window can
+ * be opened; without content or fonts the safe page is shown. */
 bool app_run(const struct options *o, struct err *e);
 
 #endif

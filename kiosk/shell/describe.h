@@ -1,12 +1,12 @@
-/* describe: tells a test what is on the screen. Only with --describe FILE, which no installation uses: the file says what
- * a visitor reads and touches. */
+/* describe: tells a test what is on the screen. Only with --describe FILE, which no installation uses: the
+ * file says what a visitor reads and touches. */
 #ifndef SHELL_DESCRIBE_H
 #define SHELL_DESCRIBE_H
 
 struct session;
 
-/* Replaces the file: "frame N", "screen ID", "language TAG", "warning 0|1", "fresh 0|1", then the picture as scene_print
- * writes it. A failure is silent: the test notices. */
+/* Replaces the file: "frame N", "screen ID", "language TAG", "warning 0|1", "fresh 0|1", then the picture as
+ * scene_print writes it. A failure is silent: the test notices. */
 void describe_frame(const char *path, struct session *s, long frame);
 
 #endif

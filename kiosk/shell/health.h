@@ -1,5 +1,6 @@
-/* health: what staff and IT should know about a kiosk that runs for months: one line a day with its slowest picture and
- * its memory. Never when or what was touched: a line that came with a touch would tell of a visitor. */
+/* health: what staff and IT should know about a kiosk that runs for months: one line a day with its slowest
+ * picture and its memory. Never when or what was touched: a line that came with a touch would tell of a
+ * visitor. */
 #ifndef SHELL_HEALTH_H
 #define SHELL_HEALTH_H
 
@@ -9,9 +10,9 @@
 enum { HEALTH_REPORT_MS = 24 * 60 * 60 * 1000 };
 
 struct health {
-    int64_t reported;   /* ms, when the last line was written */
-    double slowest_ms;  /* since then: from an event taken to the picture handed over */
-    long most_kib;      /* the most memory ever found */
+    int64_t reported;  /* ms, when the last line was written */
+    double slowest_ms; /* since then: from an event taken to the picture handed over */
+    long most_kib;     /* the most memory ever found */
 };
 
 void health_init(struct health *h, int64_t now);

@@ -38,8 +38,8 @@ void input_place(const struct input *in, float u, float v, float *x, float *y)
 
 static void place_mouse(const struct input *in, int mouse_x, int mouse_y, float *x, float *y)
 {
-    input_place(in, ((float)mouse_x + 0.5f) / (float)in->window_width, ((float)mouse_y + 0.5f) / (float)in->window_height,
-                x, y);
+    input_place(in, ((float)mouse_x + 0.5f) / (float)in->window_width,
+                ((float)mouse_y + 0.5f) / (float)in->window_height, x, y);
 }
 
 static bool from_finger(const struct input *in, const SDL_TouchFingerEvent *f, struct pointer *out)

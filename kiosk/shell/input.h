@@ -7,12 +7,13 @@
 union SDL_Event;
 
 struct input {
-    int width, height; /* px of the picture */
-    int rotate;        /* degrees clockwise that the picture is turned on the display */
+    int width, height;               /* px of the picture */
+    int rotate;                      /* degrees clockwise that the picture is turned on the display */
     int window_width, window_height; /* in the units of mouse events */
 };
 
-/* Hints for SDL, before SDL_Init: one finger is one event, and a lock screen is not ours to hold off by accident. */
+/* Hints for SDL, before SDL_Init: one finger is one event, and a lock screen is not ours to hold off by
+ * accident. */
 void input_hints(void);
 
 /* True when the event is a pointer's; fills out with the time now (ms). */

@@ -1,0 +1,267 @@
+#include "shell/app.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "ground/log.h"
+#include "paint/canvas.h"
+#include "paint/painter.h"
+#include "paint/present.h"
+#include "paint/safe_page.h"
+#include "shell/describe.h"
+#include "shell/health.h"
+#include "shell/input.h"
+#include "shell/kit.h"
+#include "shell/library.h"
+#include "shell/options.h"
+#include "shell/session.h"
+#include "shell/updates.h"
+#include "shell/wake.h"
+#include "shell/warm.h"
+
+#include <SDL.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+enum { LEAST_FRAME_MS = 8, REST_MS = 150 };
+
+struct app {
+    const struct options *options;
+    struct library library;
+    struct kit kit;
+    struct present *present;
+    struct session *session; /* NULL: fonts are missing, only the safe page can be shown */
+    struct wake *wake;
+    struct updates *updates;
+    struct warm warm;
+    struct input input;
+    struct health health;
+    const struct content *painted; /* whose pictures the painter holds */
+    bool again;                    /* the last picture had a stand-in */
+    bool safe_shown, quit;
+    int64_t drawn, touched; /* ms, when last */
+    long frames;
+};
+
+static int64_t now_ms(void)
+{
+    return (int64_t)SDL_GetTicks64();
+}
+
+/* What a visitor read must not end up in a file when something goes wrong. */
+static void forbid_core_dumps(void)
+{
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+/* ---- drawing ---- */
+
+static void draw_safe_page(struct app *a)
+{
+    struct err e = {0};
+    if (a->safe_shown)
+        return;
+    struct canvas *canvas = present_canvas(a->present);
+    if (!safe_page_paint(canvas, a->kit.font_folder, &e))
+        log_line("app", "%s", e.text);
+    present_show(a->present, rect_of(0, 0, canvas->width, canvas->height));
+    a->safe_shown = true;
+}
+
+static void follow_content(struct app *a)
+{
+    if (a->painted == session_content(a->session))
+        return;
+    warm_forget(&a->warm);
+    a->painted = session_content(a->session);
+    painter_set_content(a->kit.painter, a->painted);
+    session_drop_old_content(a->session);
+}
+
+static void draw(struct app *a)
+{
+    Uint64 start = SDL_GetPerformanceCounter();
+    if (a->session)
+        follow_content(a);
+    const struct scene *scene = a->session ? session_scene(a->session) : NULL;
+    if (!scene) {
+        draw_safe_page(a);
+        return;
+    }
+    a->safe_shown = false;
+    struct rect changed = painter_paint(a->kit.painter, present_canvas(a->present), scene, &a->again);
+    health_frame(&a->health, (double)(SDL_GetPerformanceCounter() - start) * 1000 /
+                                 (double)SDL_GetPerformanceFrequency());
+    present_show(a->present, changed);
+    a->drawn = now_ms();
+    a->frames++;
+    if (a->options->describe)
+        describe_frame(a->options->describe, a->session, a->frames);
+}
+
+static bool wants_picture(const struct app *a)
+{
+    return a->session ? session_dirty(a->session) || a->again : !a->safe_shown;
+}
+
+/* ---- events ---- */
+
+static void on_window(struct app *a, const SDL_WindowEvent *w)
+{
+    if (w->event == SDL_WINDOWEVENT_EXPOSED && a->frames > 0)
+        present_refresh(a->present);
+    if (w->event == SDL_WINDOWEVENT_CLOSE && a->options->window)
+        a->quit = true;
+}
+
+static void on_event(struct app *a, const SDL_Event *event)
+{
+    struct pointer pointer;
+    float x, y, steps;
+    int64_t now = now_ms();
+    if (a->session && input_pointer(&a->input, event, now, &pointer)) {
+        session_pointer(a->session, &pointer);
+        a->touched = now;
+    } else if (a->session && input_wheel(&a->input, event, &x, &y, &steps)) {
+        session_wheel(a->session, x, y, steps, now);
+    } else if (event->type == SDL_WINDOWEVENT) {
+        on_window(a, &event->window);
+    } else if (event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_ESCAPE && a->options->window) {
+        a->quit = true;
+    } else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) {
+        present_refresh(a->present);
+    }
+}
+
+/* How long to sleep (ms); 0: do not. */
+static int sleep_for(const struct app *a, bool warming)
+{
+    int64_t now = now_ms(), next = a->session ? session_deadline(a->session, now) : INT64_MAX;
+    if (wants_picture(a))
+        next = a->drawn + LEAST_FRAME_MS;
+    if (warming && now + 1 < next)
+        next = now < a->touched + REST_MS ? a->touched + REST_MS : now;
+    int64_t ms = next - now;
+    return ms <= 0 ? 0 : ms > 60000 ? 60000 : (int)ms;
+}
+
+static void take_events(struct app *a, int timeout)
+{
+    SDL_Event event;
+    if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
+        return;
+    do
+        on_event(a, &event);
+    while (SDL_PollEvent(&event));
+}
+
+/* ---- working ahead ---- */
+
+/* One picture that could come next; a few milliseconds. False when all are warm. */
+static bool work_ahead(struct app *a)
+{
+    if (!a->session || a->frames == 0)
+        return false;
+    const struct scene *scene = warm_next(&a->warm, a->session);
+    if (scene)
+        painter_warm(a->kit.painter, scene);
+    return scene != NULL;
+}
+
+static void look_for_news(struct app *a)
+{
+    enum wake_news news = wake_take(a->wake);
+    if (news & WAKE_QUIT)
+        a->quit = true;
+    if (a->session)
+        updates_tick(a->updates, a->session, news, now_ms());
+}
+
+static void loop(struct app *a)
+{
+    bool warming = true;
+    while (!a->quit) {
+        take_events(a, sleep_for(a, warming));
+        look_for_news(a);
+        int64_t now = now_ms();
+        if (a->session)
+            session_tick(a->session, now);
+        health_tick(&a->health, now);
+        if (wants_picture(a) && (a->frames == 0 || now >= a->drawn + LEAST_FRAME_MS)) {
+            draw(a);
+            warming = true;
+        } else if (warming && !wants_picture(a) && now >= a->touched + REST_MS) {
+            warming = work_ahead(a);
+        }
+    }
+}
+
+/* ---- start and end ---- */
+
+static void start_session(struct app *a)
+{
+    struct err e = {0};
+    char today[11];
+    kit_today(today);
+    if (!kit_init(&a->kit, &e)) {
+        log_line("app", "%s", e.text);
+        return;
+    }
+    struct content *content = library_open(&a->library);
+    const struct options *o = a->options;
+    const struct canvas *canvas = present_canvas(a->present);
+    struct session_setup setup = {.fonts = a->kit.fonts,
+                                  .panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm),
+                                  .today = o->today ? o->today : today,
+                                  .now = now_ms()};
+    a->session = session_new(&setup, content);
+    if (!a->session)
+        log_line("app", "out of memory");
+}
+
+static bool start(struct app *a, struct err *e)
+{
+    const struct options *o = a->options;
+    struct present_setup setup = {
+        .width = o->width, .height = o->height, .window = o->window, .rotate = o->rotate};
+    input_hints();
+    a->present = present_new(&setup, e);
+    if (!a->present)
+        return false;
+    const struct canvas *canvas = present_canvas(a->present);
+    a->input = (struct input){.width = canvas->width, .height = canvas->height, .rotate = o->rotate};
+    present_window_size(a->present, &a->input.window_width, &a->input.window_height);
+    health_init(&a->health, now_ms());
+    warm_init(&a->warm);
+    start_session(a);
+    draw(a);
+    a->wake = wake_new();
+    a->updates = updates_new(&a->library, o->media, a->wake);
+    return true;
+}
+
+static void stop(struct app *a)
+{
+    updates_free(a->updates);
+    wake_free(a->wake);
+    warm_release(&a->warm);
+    if (a->kit.painter)
+        painter_set_content(a->kit.painter, NULL);
+    session_free(a->session);
+    kit_release(&a->kit);
+    present_free(a->present);
+}
+
+bool app_run(const struct options *o, struct err *e)
+{
+    struct app app = {.options = o, .library = {.content = o->content, .store = o->store, .trust = o->trust}};
+    forbid_core_dumps();
+    wake_block_signals();
+    bool ok = start(&app, e);
+    if (ok)
+        loop(&app);
+    stop(&app);
+    return ok;
+}
