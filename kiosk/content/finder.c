@@ -1,0 +1,403 @@
+#include "content/finder.h"
+
+#include "ground/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucol.h>
+#include <unicode/ucoleitr.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+enum { UNIT_END = 0, UNIT_GAP = 1 }; /* between fields, between words; both sort before every weight */
+enum { PLACE_WORD = 1, PLACE_FIRST = 2 }; /* where a word begins; where a field begins */
+
+struct buffer { /* grows by half */
+    void *data;
+    size_t n, room;
+};
+
+struct place {
+    uint32_t at;    /* in units */
+    uint32_t entry;
+    uint8_t weight, kind;
+};
+
+struct finder {
+    UCollator *folding, *order;
+    UCollationElements *elements;
+    struct buffer units;  // uint16_t: weights of all fields
+    struct buffer places; // struct place, sorted by what stands there once built
+    struct buffer keys;   // sort keys of the entries' names, one behind the other
+    struct buffer names;  // uint32_t: where the key of each entry begins
+    uint32_t n_entries;
+    uint32_t *rank;       // by entry: its place in the order of names
+    /* of the query being answered, by entry */
+    uint16_t *sum;
+    uint8_t *best, *found;
+    uint32_t *candidates;
+};
+
+/* ---- memory ------------------------------------------------------------------------------------------------------ */
+
+static void *buffer_add(struct buffer *b, size_t size, size_t n)
+{
+    if (b->n + n > b->room) {
+        size_t room = (b->n + n) + (b->n + n) / 2 + 64;
+        void *data = realloc(b->data, room * size);
+        if (!data)
+            return NULL;
+        b->data = data;
+        b->room = room;
+    }
+    void *added = (char *)b->data + b->n * size;
+    b->n += n;
+    return added;
+}
+
+struct finder *finder_new(const char *collation)
+{
+    struct finder *f = calloc(1, sizeof *f);
+    UErrorCode status = U_ZERO_ERROR, order_status = U_ZERO_ERROR;
+    if (!f)
+        return NULL;
+    f->folding = ucol_open("root", &status);
+    f->order = ucol_open(strcmp(collation, "root") == 0 ? "" : collation, &order_status);
+    if (U_SUCCESS(status)) {
+        ucol_setStrength(f->folding, UCOL_PRIMARY);
+        ucol_setAttribute(f->folding, UCOL_NORMALIZATION_MODE, UCOL_ON, &status);
+        f->elements = ucol_openElements(f->folding, u"", 0, &status);
+    }
+    if (U_SUCCESS(status) && U_SUCCESS(order_status))
+        return f;
+    finder_free(f);
+    return NULL;
+}
+
+void finder_free(struct finder *f)
+{
+    if (!f)
+        return;
+    if (f->elements)
+        ucol_closeElements(f->elements);
+    ucol_close(f->folding);
+    ucol_close(f->order);
+    free(f->units.data);
+    free(f->places.data);
+    free(f->keys.data);
+    free(f->names.data);
+    free(f->rank);
+    free(f->sum);
+    free(f->best);
+    free(f->found);
+    free(f->candidates);
+    free(f);
+}
+
+/* ---- folding ----------------------------------------------------------------------------------------------------- */
+
+enum part { PART_WORD, PART_GAP, PART_NOTHING };
+
+/* Letters, digits and their marks make words; an apostrophe or a joiner inside a word is passed over. */
+static enum part part_of(uint32_t c)
+{
+    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || (c >= 0x200c && c <= 0x200f) || c == 0x2060 ||
+        c == 0xfeff)
+        return PART_NOTHING;
+    return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) ? PART_WORD : PART_GAP;
+}
+
+/* Reads the next word of text from *at as UTF-16, at most room units; 0 at the end. */
+static int32_t next_word(const char *text, size_t n, size_t *at, UChar *out, int32_t room)
+{
+    int32_t length = 0;
+    while (*at < n && length + 2 <= room) {
+        size_t before = *at;
+        uint32_t c = utf8_next(text, n, at);
+        enum part part = part_of(c);
+        if (part == PART_WORD)
+            U16_APPEND_UNSAFE(out, length, c);
+        else if (part == PART_GAP && length > 0) {
+            *at = before;
+            break;
+        }
+    }
+    return length;
+}
+
+/* The primary weights of a word; *first (may be NULL) tells which begin a character. An ICU element holds 16 bits of a
+ * primary weight, a longer weight continues in a second one marked 0xc0 (unicode/ucoleitr.h). */
+static int fold(struct finder *f, const UChar *word, int32_t length, uint16_t *out, bool *first, int room)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int n = 0;
+    ucol_setText(f->elements, word, length, &status);
+    for (int32_t ce; U_SUCCESS(status) && n < room && (ce = ucol_next(f->elements, &status)) != UCOL_NULLORDER;) {
+        uint16_t primary = (uint16_t)ucol_primaryOrder(ce);
+        if (primary <= UNIT_GAP)
+            continue;
+        if (first)
+            first[n] = (ce & 0xc0) != 0xc0;
+        out[n++] = primary;
+    }
+    return n;
+}
+
+/* ---- adding ------------------------------------------------------------------------------------------------------ */
+
+bool finder_add_entry(struct finder *f, const char *name, size_t n)
+{
+    UChar text[512];
+    size_t at = 0;
+    int32_t length = 0;
+    while (at < n && length + 2 <= 512)
+        U16_APPEND_UNSAFE(text, length, utf8_next(name, n, &at));
+    uint32_t *start = buffer_add(&f->names, sizeof *start, 1);
+    if (!start)
+        return false;
+    *start = (uint32_t)f->keys.n;
+    int32_t size = ucol_getSortKey(f->order, text, length, NULL, 0);
+    uint8_t *key = buffer_add(&f->keys, 1, (size_t)size);
+    if (!key)
+        return false;
+    ucol_getSortKey(f->order, text, length, key, size);
+    f->n_entries++;
+    return true;
+}
+
+static bool add_places(struct finder *f, uint32_t at, const bool *first, int n, int weight, bool field_begins)
+{
+    for (int i = 0; i < n; i++) {
+        struct place *p = first[i] ? buffer_add(&f->places, sizeof *p, 1) : NULL;
+        if (first[i] && !p)
+            return false;
+        if (p)
+            *p = (struct place){at + (uint32_t)i, f->n_entries - 1, (uint8_t)weight,
+                                (uint8_t)(i > 0 ? 0 : PLACE_WORD | (field_begins ? PLACE_FIRST : 0))};
+    }
+    return true;
+}
+
+static bool add_unit(struct finder *f, uint16_t unit)
+{
+    uint16_t *added = buffer_add(&f->units, sizeof unit, 1);
+    if (added)
+        *added = unit;
+    return added != NULL;
+}
+
+bool finder_add_words(struct finder *f, const char *words, size_t n, int weight)
+{
+    UChar word[256];
+    uint16_t units[512];
+    bool first[512], field_begins = true;
+    size_t at = 0;
+    for (int32_t length; (length = next_word(words, n, &at, word, 256)) > 0;) {
+        int count = fold(f, word, length, units, first, 512);
+        uint32_t start = (uint32_t)f->units.n;
+        uint16_t *out = buffer_add(&f->units, sizeof *out, (size_t)count);
+        if (!out)
+            return false;
+        memcpy(out, units, (size_t)count * sizeof *out);
+        if (!add_places(f, start, first, count, weight, field_begins) || !add_unit(f, UNIT_GAP))
+            return false;
+        field_begins = false;
+    }
+    return add_unit(f, UNIT_END);
+}
+
+/* ---- sorting ----------------------------------------------------------------------------------------------------- */
+
+struct sortable { /* the first four units beside the place: most comparisons end here */
+    uint64_t key;
+    struct place place;
+};
+
+static int by_units(const void *a, const void *b, void *user)
+{
+    const struct sortable *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    const uint16_t *units = user, *p = units + x->place.at, *q = units + y->place.at;
+    for (; *p == *q && *p != UNIT_END; p++, q++)
+        ;
+    return *p != *q ? (*p < *q ? -1 : 1) : (x->place.at < y->place.at ? -1 : x->place.at > y->place.at);
+}
+
+static uint64_t key_at(const struct buffer *units, size_t at)
+{
+    const uint16_t *u = units->data;
+    uint64_t key = 0;
+    bool ended = false;
+    for (size_t i = 0; i < 4; i++) {
+        ended = ended || u[at + i] == UNIT_END;
+        key = key << 16 | (ended ? UNIT_END : u[at + i]);
+    }
+    return key;
+}
+
+static bool sort_places(struct finder *f)
+{
+    struct place *places = f->places.data;
+    struct sortable *all = malloc((f->places.n + 1) * sizeof *all);
+    if (!all)
+        return false;
+    for (size_t i = 0; i < f->places.n; i++)
+        all[i] = (struct sortable){key_at(&f->units, places[i].at), places[i]};
+    qsort_r(all, f->places.n, sizeof *all, by_units, f->units.data);
+    for (size_t i = 0; i < f->places.n; i++)
+        places[i] = all[i].place;
+    free(all);
+    return true;
+}
+
+static int by_key(const void *a, const void *b, void *user)
+{
+    const struct finder *f = user;
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    const uint32_t *starts = f->names.data;
+    int order = strcmp((const char *)f->keys.data + starts[x], (const char *)f->keys.data + starts[y]);
+    return order ? order : (x < y ? -1 : x > y);
+}
+
+static bool rank_entries(struct finder *f)
+{
+    uint32_t *order = malloc((f->n_entries + 1) * sizeof *order);
+    f->rank = malloc((f->n_entries + 1) * sizeof *f->rank);
+    if (order && f->rank) {
+        for (uint32_t i = 0; i < f->n_entries; i++)
+            order[i] = i;
+        qsort_r(order, f->n_entries, sizeof *order, by_key, f);
+        for (uint32_t i = 0; i < f->n_entries; i++)
+            f->rank[order[i]] = i;
+    }
+    bool ok = order && f->rank;
+    free(order);
+    return ok;
+}
+
+bool finder_build(struct finder *f)
+{
+    for (int i = 0; i < 4; i++) /* key_at reads four units */
+        if (!add_unit(f, UNIT_END))
+            return false;
+    f->sum = calloc(f->n_entries + 1, sizeof *f->sum);
+    f->best = calloc(f->n_entries + 1, sizeof *f->best);
+    f->found = calloc(f->n_entries + 1, sizeof *f->found);
+    f->candidates = calloc(f->n_entries + 1, sizeof *f->candidates);
+    return f->sum && f->best && f->found && f->candidates && sort_places(f) && rank_entries(f);
+}
+
+/* ---- finding ----------------------------------------------------------------------------------------------------- */
+
+/* Where a place stands beside a word: below, above, or 0 when it begins with it. */
+static int compare_word(const struct finder *f, uint32_t at, const uint16_t *word, int n)
+{
+    const uint16_t *u = (const uint16_t *)f->units.data + at;
+    for (int i = 0; i < n; i++)
+        if (u[i] != word[i])
+            return u[i] < word[i] ? -1 : 1;
+    return 0;
+}
+
+/* The first place from `from` on that stands at or above the word; with past, above everything that begins with it. */
+static size_t bound(const struct finder *f, const uint16_t *word, int n, size_t from, bool past)
+{
+    const struct place *places = f->places.data;
+    size_t low = from, high = f->places.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int side = compare_word(f, places[middle].at, word, n);
+        if (side < 0 || (past && side == 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A word found whole counts more than its beginning, its beginning more than a part of it. */
+static int score_of(const struct place *p, bool whole)
+{
+    int score = p->weight;
+    if (p->kind & PLACE_WORD)
+        score += 100 + (p->kind & PLACE_FIRST ? 10 : 0) + (whole ? 20 : 0);
+    return score;
+}
+
+/* Marks the entries that hold the word and held all words before it (round: how many). Returns how many are left. */
+static uint32_t mark(struct finder *f, const uint16_t *word, int n, int round, uint32_t before)
+{
+    uint16_t ended[FINDER_WORD_UNITS + 1];
+    memcpy(ended, word, (size_t)n * sizeof *word);
+    ended[n] = UNIT_GAP;
+    size_t from = bound(f, word, n, 0, false), to = bound(f, word, n, from, true);
+    size_t whole = bound(f, ended, n + 1, from, true); /* words that end here sort first */
+    const struct place *places = f->places.data;
+    uint32_t left = round == 0 ? 0 : before;
+    for (size_t i = from; i < to; i++) {
+        uint32_t entry = places[i].entry;
+        int score = score_of(&places[i], i < whole);
+        if (f->found[entry] == round) {
+            f->found[entry]++;
+            f->best[entry] = (uint8_t)score;
+            if (round == 0)
+                f->candidates[left++] = entry;
+        } else if (f->found[entry] == round + 1 && score > f->best[entry]) {
+            f->best[entry] = (uint8_t)score;
+        }
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < left; i++) {
+        uint32_t entry = f->candidates[i];
+        if (f->found[entry] == round + 1) {
+            f->sum[entry] = (uint16_t)(f->sum[entry] + f->best[entry]);
+            f->candidates[kept++] = entry;
+        } else {
+            f->found[entry] = 0;
+            f->sum[entry] = 0;
+        }
+    }
+    return kept;
+}
+
+static bool is_better(const struct finder *f, struct finder_hit a, struct finder_hit b)
+{
+    return a.score != b.score ? a.score > b.score : f->rank[a.entry] < f->rank[b.entry];
+}
+
+/* Keeps the best in order; forgets the marks of every candidate. */
+static int choose(struct finder *f, uint32_t n, struct finder_hit *out, int limit)
+{
+    int kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        struct finder_hit hit = {f->candidates[i], f->sum[f->candidates[i]]};
+        f->found[hit.entry] = 0;
+        f->sum[hit.entry] = 0;
+        if (kept == limit && !is_better(f, hit, out[kept - 1]))
+            continue;
+        int at = kept < limit ? kept++ : kept - 1;
+        for (; at > 0 && is_better(f, hit, out[at - 1]); at--)
+            out[at] = out[at - 1];
+        out[at] = hit;
+    }
+    return kept;
+}
+
+int finder_find(struct finder *f, const char *query, struct finder_hit *out, int limit)
+{
+    UChar word[128];
+    uint16_t units[FINDER_WORD_UNITS];
+    size_t at = 0, n = strlen(query);
+    uint32_t left = 0;
+    int round = 0;
+    for (int32_t length; round < FINDER_WORDS && (length = next_word(query, n, &at, word, 128)) > 0;) {
+        int count = fold(f, word, length, units, NULL, FINDER_WORD_UNITS);
+        if (count == 0)
+            continue;
+        left = mark(f, units, count, round++, left);
+        if (left == 0)
+            return 0;
+    }
+    return round > 0 && limit > 0 ? choose(f, left, out, limit < FINDER_HITS ? limit : FINDER_HITS) : 0;
+}
