@@ -30,7 +30,8 @@ struct face {
     struct coverage *covers;
     FT_Face ft; /* made when the first glyph is drawn */
     int ft_size;
-    bool broken; /* FreeType refused it */
+    bool broken;      /* FreeType refused it */
+    bool spaces_join; /* some rule of it looks across a space: its words cannot be shaped one by one */
 };
 
 struct script_fonts {

@@ -21,6 +21,7 @@ static void forget_plans(struct shaper *s)
 void shaper_release(struct shaper *s)
 {
     forget_plans(s);
+    words_release(&s->words);
     hb_buffer_destroy(s->buffer);
     *s = (struct shaper){0};
 }
@@ -90,18 +91,25 @@ static bool take_glyphs(struct shaper *s, struct draft *d, struct shaped *out)
     return true;
 }
 
+static bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
+{
+    struct shaped all;
+    if (!run_shaper(s, d, item, item->start, item->end) || !take_glyphs(s, d, &all))
+        return false;
+    item->first_glyph = all.first;
+    item->n_glyphs = all.n;
+    return true;
+}
+
 bool shape_items(struct shaper *s, struct draft *d)
 {
     memset(d->start_x, 0, ((size_t)d->n + 1) * sizeof *d->start_x);
     for (int i = 0; i < d->n_items; i++) {
         struct item *item = &d->items[i];
-        struct shaped all;
-        if (!run_shaper(s, d, item, item->start, item->end) || !take_glyphs(s, d, &all))
+        if (!words_shape(&s->words, s, d, item) && !shape_whole(s, d, item))
             return false;
-        item->first_glyph = all.first;
-        item->n_glyphs = all.n;
-        const struct draft_glyph *g = d->glyphs + all.first;
-        for (int k = 0; k < all.n; k++)
+        const struct draft_glyph *g = d->glyphs + item->first_glyph;
+        for (int k = 0; k < item->n_glyphs; k++)
             d->start_x[g[k].unit + 1] += g[k].advance;
     }
     for (int i = 0; i < d->n; i++)
@@ -113,6 +121,15 @@ bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int 
                 struct shaped *out)
 {
     return run_shaper(s, d, item, start, end) && take_glyphs(s, d, out);
+}
+
+bool shape_units(struct shaper *s, struct draft *d, const struct item *like, const uint16_t *units, int n,
+                 struct shaped *out)
+{
+    start_buffer(s, d, like);
+    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_DEFAULT);
+    hb_buffer_add_utf16(s->buffer, units, n, 0, n);
+    return run_plan(s, d, like->font) && take_glyphs(s, d, out);
 }
 
 bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,

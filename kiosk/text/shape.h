@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text/words.h"
+
 struct draft;
 struct fonts;
 struct item;
@@ -24,6 +26,7 @@ struct shaper {
     hb_buffer_t *buffer;
     struct shape_plan plans[SHAPE_PLANS];
     int n_plans;
+    struct words words;
 };
 
 bool shaper_init(struct shaper *s, struct fonts *fonts);
@@ -41,6 +44,11 @@ struct shaped {
 /* Shapes units start … end of an item anew and appends the glyphs to the draft. False without memory. */
 bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,
                 struct shaped *out);
+
+/* Shapes another text, all of it, with the font, script and direction of an item; clusters count in that
+ * text. */
+bool shape_units(struct shaper *s, struct draft *d, const struct item *like, const uint16_t *units, int n,
+                 struct shaped *out);
 
 /* Shapes one character that is not in the text, as if it stood at unit at. False without memory. */
 bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,

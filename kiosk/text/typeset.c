@@ -193,6 +193,7 @@ void typesetter_clear(struct typesetter *t)
 {
     while (t->oldest)
         forget_oldest(t);
+    words_clear(&t->shaper.words);
 }
 
 /* ---- laying out ---- */
