@@ -26,9 +26,9 @@ includes() {
     : >"$scratch/edges"
     sources kiosk | xargs awk -v libraries="$here/libraries" -v edges="$scratch/edges" -f "$here/includes.awk"
     tsort <"$scratch/edges" 2>&1 >/dev/null | awk '
-        /contains a loop/ { next }
+        /contains a loop/ { if (ring != "") print ring; ring = "a ring of includes:"; next }
         { ring = ring " " $NF }
-        END { if (ring != "") print "a ring of includes:" ring }'
+        END { if (ring != "") print ring }'
 }
 
 sizes() {
@@ -43,7 +43,7 @@ headers() { sources kiosk | grep '\.h$' | xargs awk -f "$here/headers.awk"; }
 # Variables in sections that can be written. Constants with addresses in them are made read-only by the loader.
 globals() {
     [ -n "$build" ] || return 0
-    find "$build" -path '*/CMakeFiles/*.dir/kiosk/*.o' | sort | while read -r object; do
+    find "$build/CMakeFiles" -path '*.dir/kiosk/*.o' | sort | while read -r object; do
         source=kiosk/${object##*.dir/kiosk/}
         [ -f "${source%.o}" ] || continue
         objdump -t "$object" | awk -v file="${source%.o}" -v allowed="$here/globals" '
