@@ -1,12 +1,13 @@
 #include "shell/health.h"
 
 #include "ground/log.h"
+#include "ground/notify.h"
 
 #include <stdio.h>
 
 void health_init(struct health *h, int64_t now)
 {
-    *h = (struct health){.reported = now};
+    *h = (struct health){.reported = now, .alive = now, .alive_every = notify_interval()};
 }
 
 void health_frame(struct health *h, double ms)
@@ -30,6 +31,10 @@ long health_memory(void)
 
 void health_tick(struct health *h, int64_t now)
 {
+    if (h->alive_every > 0 && now - h->alive >= h->alive_every) {
+        notify_send("WATCHDOG=1");
+        h->alive = now;
+    }
     if (now - h->reported < HEALTH_REPORT_MS)
         return;
     long kib = health_memory();
