@@ -9,7 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-enum { UNIT_END = 0, UNIT_GAP = 1 }; /* between fields, between words; both sort before every weight */
+enum { UNIT_GAP = 1 }; /* ends every word; sorts before every weight */
 enum { PLACE_WORD = 1, PLACE_FIRST = 2 }; /* where a word begins; where a field begins */
 
 struct buffer { /* grows by half */
@@ -203,49 +203,78 @@ bool finder_add_words(struct finder *f, const char *words, size_t n, int weight)
             return false;
         field_begins = false;
     }
-    return add_unit(f, UNIT_END);
+    return true;
 }
 
 /* ---- sorting ----------------------------------------------------------------------------------------------------- */
 
-struct sortable { /* the first four units beside the place: most comparisons end here */
+struct sortable { /* the first four units beside the place: most words differ there */
     uint64_t key;
     struct place place;
 };
 
-static int by_units(const void *a, const void *b, void *user)
-{
-    const struct sortable *x = a, *y = b;
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    const uint16_t *units = user, *p = units + x->place.at, *q = units + y->place.at;
-    for (; *p == *q && *p != UNIT_END; p++, q++)
-        ;
-    return *p != *q ? (*p < *q ? -1 : 1) : (x->place.at < y->place.at ? -1 : x->place.at > y->place.at);
-}
-
+/* The first four units of the word; nothing behind its end counts. */
 static uint64_t key_at(const struct buffer *units, size_t at)
 {
     const uint16_t *u = units->data;
     uint64_t key = 0;
-    bool ended = false;
     for (size_t i = 0; i < 4; i++) {
-        ended = ended || u[at + i] == UNIT_END;
-        key = key << 16 | (ended ? UNIT_END : u[at + i]);
+        key = key << 16 | u[at];
+        at += u[at] != UNIT_GAP;
     }
     return key;
+}
+
+/* Radix sort by key, one byte after the other from the last; all has room for n more behind the first n. */
+static void sort_by_key(struct sortable *all, size_t n)
+{
+    struct sortable *from = all, *to = all + n;
+    for (int shift = 0; shift < 64; shift += 8) { /* eight rounds: the result ends where it began */
+        size_t starts[257] = {0};
+        for (size_t i = 0; i < n; i++)
+            starts[(from[i].key >> shift & 0xff) + 1]++;
+        for (int i = 0; i < 256; i++)
+            starts[i + 1] += starts[i];
+        for (size_t i = 0; i < n; i++)
+            to[starts[from[i].key >> shift & 0xff]++] = from[i];
+        struct sortable *swap = from;
+        from = to;
+        to = swap;
+    }
+}
+
+static int by_units(const void *a, const void *b, void *user)
+{
+    const struct sortable *x = a, *y = b;
+    const uint16_t *units = user, *p = units + x->place.at, *q = units + y->place.at;
+    for (; *p == *q && *p != UNIT_GAP; p++, q++)
+        ;
+    return *p != *q ? (*p < *q ? -1 : 1) : (x->place.at < y->place.at ? -1 : x->place.at > y->place.at);
+}
+
+/* Words of the same first four units that go on are sorted by the rest. */
+static void sort_ties(struct sortable *all, size_t n, uint16_t *units)
+{
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && all[to].key == all[from].key; to++)
+            ;
+        if (to - from > 1 && (all[from].key & 0xffff) != UNIT_GAP)
+            qsort_r(all + from, to - from, sizeof *all, by_units, units);
+    }
 }
 
 static bool sort_places(struct finder *f)
 {
     struct place *places = f->places.data;
-    struct sortable *all = malloc((f->places.n + 1) * sizeof *all);
+    size_t n = f->places.n;
+    struct sortable *all = malloc((2 * n + 1) * sizeof *all);
     if (!all)
         return false;
-    for (size_t i = 0; i < f->places.n; i++)
+    for (size_t i = 0; i < n; i++)
         all[i] = (struct sortable){key_at(&f->units, places[i].at), places[i]};
-    qsort_r(all, f->places.n, sizeof *all, by_units, f->units.data);
-    for (size_t i = 0; i < f->places.n; i++)
+    sort_by_key(all, n);
+    sort_ties(all, n, f->units.data);
+    for (size_t i = 0; i < n; i++)
         places[i] = all[i].place;
     free(all);
     return true;
@@ -278,9 +307,6 @@ static bool rank_entries(struct finder *f)
 
 bool finder_build(struct finder *f)
 {
-    for (int i = 0; i < 4; i++) /* key_at reads four units */
-        if (!add_unit(f, UNIT_END))
-            return false;
     f->sum = calloc(f->n_entries + 1, sizeof *f->sum);
     f->best = calloc(f->n_entries + 1, sizeof *f->best);
     f->found = calloc(f->n_entries + 1, sizeof *f->found);
