@@ -45,7 +45,7 @@ static void marker(struct sheet *s, int x, int y, const struct block *b, struct 
         sheet_write(s, x, y, (int)(s->theme.size[ROLE_BODY] * 2), sheet_plain(number), &bold);
 }
 
-/* A small word above a block that is not what the reader might think: draft, or English. */
+/* A small word above the first of several blocks that stand in English. */
 static int state_chip(struct sheet *s, int x, int y, int width, struct text t)
 {
     if (s->language == 0 || t.state != TEXT_ENGLISH)
@@ -70,12 +70,16 @@ static int words(struct sheet *s, int x, int y, int width, const struct block *b
     return y - top;
 }
 
-/* A draft paragraph has a line down its side, as a proof-reader would draw it. */
-static void draft_rule(struct sheet *s, int x, int y, int h, struct text t)
+/* A paragraph that is not a checked translation has a line down its side, as a proof-reader would draw it: yellow for a
+ * draft, grey for English. */
+static void side_rule(struct sheet *s, int x, int y, int h, struct text t)
 {
+    const struct palette *p = &s->theme.palette;
     int w = theme_mm(&s->theme, 1);
-    if (s->language != 0 && t.state == TEXT_DRAFT)
-        sheet_fill(s, rect_of(x - w * 3, y, w, h), w / 2, s->theme.high_contrast ? s->theme.palette.on_draft : 0xd9a63a);
+    if (s->language == 0 || t.state == TEXT_CHECKED)
+        return;
+    colour c = t.state == TEXT_DRAFT ? (s->theme.high_contrast ? p->on_draft : 0xd9a63a) : p->quiet;
+    sheet_fill(s, rect_of(x - w * 3, y, w, h), w / 2, c);
 }
 
 static int link_block(struct sheet *s, int x, int y, int width, const struct block *b)
@@ -93,28 +97,28 @@ static int image_block(struct sheet *s, int x, int y, int width, const struct bl
     return h;
 }
 
-static int single(struct sheet *s, int x, int y, int width, const struct block *b)
+static int single(struct sheet *s, int x, int y, int width, const struct block *b, bool chip)
 {
     if (b->kind == BLOCK_LINK)
         return link_block(s, x, y, width, b);
     if (b->kind == BLOCK_IMAGE)
         return image_block(s, x, y, width, b);
     struct text t = sheet_text(s, b->text);
-    int h = words(s, x, y, width, b, t, true);
-    draft_rule(s, x, y, h, t);
+    int h = words(s, x, y, width, b, t, chip);
+    side_rule(s, x, y, h, t);
     return h;
 }
 
 /* Two columns that start level; when they would be too narrow, the English follows in a tinted box. */
-static int beside(struct sheet *s, int x, int y, int width, const struct block *b)
+static int beside(struct sheet *s, int x, int y, int width, const struct block *b, bool chip)
 {
     if (b->kind == BLOCK_LINK || b->kind == BLOCK_IMAGE)
-        return single(s, x, y, width, b);
+        return single(s, x, y, width, b, chip);
     struct text own = sheet_text(s, b->text), english = sheet_text_in(s, 0, b->text);
     bool columns = (float)width / s->theme.size[ROLE_BODY] > 26;
     int gap = s->theme.unit * 2, w = columns ? (width - gap) / 2 : width;
-    int h = own.state == TEXT_ENGLISH ? state_chip(s, x, y, w, own) : words(s, x, y, w, b, own, true);
-    draft_rule(s, x, y, h, own);
+    int h = own.state != TEXT_ENGLISH ? words(s, x, y, w, b, own, true) : chip ? state_chip(s, x, y, w, own) : 0;
+    side_rule(s, x, y, h, own);
     int ex = columns ? x + w + gap : x + s->theme.unit, ey = columns ? y : y + h + s->theme.unit / 2;
     int ew = columns ? w : width - s->theme.unit;
     english.state = TEXT_CHECKED;
@@ -128,8 +132,9 @@ int blocks_write(struct sheet *s, int x, int y, int width, const struct page *pa
 {
     for (int i = 0; i < page->n_blocks; i++) {
         const struct block *b = &page->blocks[i];
+        bool first_english = i == 0 || sheet_text(s, page->blocks[i - 1].text).state != TEXT_ENGLISH;
         y += i ? space_before(s, b) : 0;
-        y += with_english ? beside(s, x, y, width, b) : single(s, x, y, width, b);
+        y += (with_english ? beside : single)(s, x, y, width, b, first_english);
     }
     return y;
 }

@@ -40,7 +40,7 @@ static void bar_cell(struct sheet *s, struct rect cell, const struct bar_item *i
 {
     const struct theme *t = &s->theme;
     bool pressed = sheet_pressed(s, cell);
-    int icon = theme_mm(t, 11), pad = t->unit / 2;
+    int icon = theme_mm(t, 13), pad = t->unit / 2;
     colour front = pressed ? t->palette.bar : t->palette.on_bar;
     struct rect inner = rect_inset(cell, pad / 2, pad / 2);
     if (pressed)
@@ -48,9 +48,10 @@ static void bar_cell(struct sheet *s, struct rect cell, const struct bar_item *i
     else if (item->strong || t->high_contrast)
         sheet_stroke(s, inner, t->radius, theme_mm(t, 0.6f), t->palette.on_bar);
     struct ink ink = {.role = ROLE_CONTROL, .align = ALIGN_CENTRE, .colour = front, .max_lines = 2, .pitch = 0};
-    int label_h = cell.h - 2 * pad - icon - pad / 2;
-    sheet_icon(s, rect_of(cell.x + (cell.w - icon) / 2, cell.y + pad + pad / 2, icon, icon), item->icon, front);
-    sheet_fit(s, rect_of(cell.x + pad, cell.y + pad + icon + pad / 2, cell.w - 2 * pad, label_h), sheet_ui(s, item->label), ink);
+    int room = cell.h - 2 * pad - icon, label_h = theme_mm(t, 19) < room ? theme_mm(t, 19) : room;
+    int y = cell.y + (cell.h - icon - label_h) / 2;
+    sheet_icon(s, rect_of(cell.x + (cell.w - icon) / 2, y, icon, icon), item->icon, front);
+    sheet_fit(s, rect_of(cell.x + pad, y + icon, cell.w - 2 * pad, label_h), sheet_ui(s, item->label), ink);
     sheet_hit(s, cell, item->class, &item->action);
 }
 
@@ -72,7 +73,7 @@ struct rect chrome_bar(struct sheet *s)
     struct rect r = t->reach;
     int margin = t->margin;
     if (t->portrait) {
-        int h = t->primary + t->unit * 2 + theme_mm(t, 4);
+        int h = t->primary + t->unit * 3;
         struct rect bar = rect_of(r.x, r.y + r.h - h, r.w, h);
         sheet_fill(s, rect_of(0, bar.y, t->panel.width, t->panel.height - bar.y), 0, t->palette.bar);
         if (t->high_contrast)
@@ -113,25 +114,39 @@ static bool language_is_draft(const struct sheet *s)
     return s->language != 0 && content_ui_is_draft(s->content, s->language);
 }
 
-/* "Milwaukee Public Schools" with the mark, the title below. */
-struct rect chrome_header(struct sheet *s, struct rect area, struct text title, const char *icon)
+/* "Milwaukee Public Schools" with the mark; returns the width used. */
+static int district_line(struct sheet *s, int x, int y, int width)
+{
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
+    int line = sheet_line(s, ROLE_CAPTION), mark = line * 3 / 4, gap = s->theme.unit / 2;
+    struct text name = sheet_ui(s, UI_DISTRICT);
+    sheet_icon(s, rect_of(x, y + (line - mark) / 2, mark, mark), "mark", s->theme.palette.accent);
+    sheet_write(s, x + mark + gap, y, width - mark - gap, name, &ink);
+    return mark + gap + sheet_paragraph(s, name, &ink, width - mark - gap)->ink_width;
+}
+
+/* The draft note stands at the end of the district's line when there is room, else below the title. */
+struct rect chrome_header(struct sheet *s, struct rect area, struct text title)
 {
     const struct theme *t = &s->theme;
-    struct ink small = {.role = ROLE_CAPTION, .bold = true, .colour = t->palette.accent, .max_lines = 1};
-    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = t->palette.ink, .pitch = 0};
-    int mark = theme_mm(t, 9), gap = t->unit / 2, y = area.y;
-    int w = area.w - (has_forms(s) ? form_button(s, area, true) + t->unit * 2 : 0);
+    const struct palette *p = &t->palette;
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = p->ink};
+    int gap = t->unit / 2, y = area.y, top_gap = t->unit * 2;
+    int w = area.w - (has_forms(s) ? form_button(s, area, true) + top_gap : 0);
+    struct text note = language_is_draft(s) ? sheet_ui(s, UI_DRAFT_NOTE) : (struct text){.utf8 = ""};
+    int used = district_line(s, area.x, y, w), wanted = notice_width(s, note);
+    bool beside = note.n && used + top_gap + wanted <= w;
     int line = sheet_line(s, ROLE_CAPTION);
-    sheet_icon(s, rect_of(area.x, y + (line - mark) / 2, mark, mark), "mark", t->palette.accent);
-    y += sheet_write(s, area.x + mark + gap, y, w - mark - gap, sheet_ui(s, UI_DISTRICT), &small) + gap;
-    (void)icon;
+    if (beside) {
+        int h = notice(s, area.x + w - wanted, y, wanted, "draft", note, p->draft, p->on_draft);
+        line = h > line ? h : line;
+    }
+    y += line + gap;
     y += sheet_write(s, area.x, y, w, title, &big);
     if (has_forms(s) && y < area.y + t->target)
         y = area.y + t->target;
-    if (language_is_draft(s)) {
-        y += gap;
-        y += notice(s, area.x, y, area.w, "draft", sheet_ui(s, UI_DRAFT_NOTE), t->palette.draft, t->palette.on_draft);
-    }
+    if (note.n && !beside)
+        y += gap + notice(s, area.x, y + gap, area.w, "draft", note, p->draft, p->on_draft);
     y += t->unit * 3 / 2;
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }
@@ -145,7 +160,7 @@ void chrome_legend(struct sheet *s)
     const struct theme *t = &s->theme;
     struct ink ink = {.role = ROLE_CONTROL, .colour = t->palette.quiet, .max_lines = 1};
     struct text label = sheet_text_in(s, s->language, content_ui(s->content, UI_ENGLISH_NOTE));
-    int h = theme_mm(t, 7), x = t->reach.x + t->margin, w = t->reach.w - 2 * t->margin;
+    int h = theme_mm(t, 10), x = t->reach.x + t->margin, w = t->reach.w - 2 * t->margin;
     int y = t->reach.y + (t->margin - h) / 2, dash = theme_mm(t, 1.2f);
     if (!t->portrait) {
         x += theme_mm(t, 50);

@@ -12,7 +12,7 @@ struct rect chrome_bar(struct sheet *s);
 struct rect chrome_alerts(struct sheet *s, struct rect area);
 
 /* Draws the screen's title with the marks of the language (draft, other script) and returns what is left below. */
-struct rect chrome_header(struct sheet *s, struct rect area, struct text title, const char *icon);
+struct rect chrome_header(struct sheet *s, struct rect area, struct text title);
 
 /* The legend for English standing in: drawn last, into the strip that chrome_header kept free. */
 void chrome_legend(struct sheet *s);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+static const float pin_mm = 11, chosen_pin_mm = 16, here_mm = 14;
+
 struct map_frame {
     struct sheet *s;
     struct rect box;
@@ -83,12 +85,42 @@ static bool name_at(struct map_frame *f, int px, int py, struct text t, struct i
     return true;
 }
 
+static bool inside(const struct map_feature *m, double x, double y)
+{
+    bool in = false;
+    for (int i = 0, j = m->n_points - 1; i < m->n_points; j = i++) {
+        double xi = m->points[2 * i], yi = m->points[2 * i + 1], xj = m->points[2 * j], yj = m->points[2 * j + 1];
+        if ((yi > y) != (yj > y) && x < (xj - xi) * (y - yi) / (yj - yi) + xi)
+            in = !in;
+    }
+    return in;
+}
+
+/* A lake larger than the picture is named where the picture shows most of it: the first place, from the east, where the
+ * whole name lies on water. */
+static void lake_name(struct map_frame *f, const struct map_feature *m)
+{
+    struct ink ink = name_ink(f, m->kind);
+    struct text t = sheet_plain(m->name);
+    int w = sheet_paragraph(f->s, t, &ink, theme_mm(&f->s->theme, 60))->ink_width, gap = theme_mm(&f->s->theme, 4);
+    double per_px = 1 / f->camera.scale, half = (w / 2.0 + gap) * per_px;
+    double x = f->camera.x + (f->box.w / 2.0 - w / 2.0 - gap) * per_px;
+    static const double heights[] = {0, -0.12, 0.12, -0.22, 0.22, -0.3, 0.3, -0.38, 0.38};
+    for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+        double y = f->camera.y + heights[i] * f->box.h * per_px;
+        int px, py;
+        to_px(f, x, y, &px, &py);
+        if (inside(m, x - half, y) && inside(m, x + half, y) && name_at(f, px, py, t, ink))
+            return;
+    }
+}
+
 static double name_from_zoom(enum map_kind kind)
 {
     switch (kind) {
-    case MAP_LAKE:
     case MAP_NEIGHBOURHOOD:
         return 1.6;
+    case MAP_LAKE:
     case MAP_FREEWAY:
         return 1;
     case MAP_PARK:
@@ -109,6 +141,10 @@ static void feature_name(struct map_frame *f, const struct map_feature *m)
     double nearest = 1e300;
     if (!m->name[0] || f->zoom < name_from_zoom(m->kind))
         return;
+    if (m->kind == MAP_LAKE) {
+        lake_name(f, m);
+        return;
+    }
     if (m->kind == MAP_PARK || m->kind == MAP_NEIGHBOURHOOD) {
         to_px(f, (m->box[0] + m->box[2]) / 2.0, (m->box[1] + m->box[3]) / 2.0, &px, &py);
     } else {
@@ -152,7 +188,7 @@ static void school_pin(struct map_frame *f, int index, bool chosen, bool touch)
     struct sheet *s = f->s;
     const struct school *school = &s->content->schools[index];
     struct mercator m = mercator_of(school->latitude, school->longitude);
-    int px, py, size = theme_mm(&s->theme, chosen ? 14 : 9), target = s->theme.target;
+    int px, py, size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm), target = s->theme.target;
     to_px(f, m.x, m.y, &px, &py);
     if (!rect_contains(f->box, px, py))
         return;
@@ -177,11 +213,13 @@ static void school_name(struct map_frame *f, int index, bool chosen)
     const struct school *school = &f->s->content->schools[index];
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.2f, .max_lines = 3};
-    int px, py, away = theme_mm(&f->s->theme, chosen ? 14 : 11);
+    struct text label = sheet_plain(school->name);
+    int px, py, away = theme_mm(&f->s->theme, (chosen ? chosen_pin_mm : pin_mm) / 2 + 0.5f);
     ink.colour = f->s->theme.high_contrast ? 0x000000 : 0x0b3850;
     to_px(f, m.x, m.y, &px, &py);
-    if (near_box(f, px, py) && !name_at(f, px, py + away, sheet_plain(school->name), ink))
-        name_at(f, px, py - away, sheet_plain(school->name), ink);
+    away += sheet_paragraph(f->s, label, &ink, theme_mm(&f->s->theme, 60))->height / 2;
+    if (near_box(f, px, py) && !name_at(f, px, py + away, label, ink))
+        name_at(f, px, py - away, label, ink);
 }
 
 static void you_are_here(struct map_frame *f)
@@ -189,12 +227,15 @@ static void you_are_here(struct map_frame *f)
     const struct place *place = &f->s->content->place;
     struct mercator m = mercator_of(place->latitude, place->longitude);
     struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.3f, .max_lines = 2};
-    int px, py, size = theme_mm(&f->s->theme, 12);
+    int px, py, size = theme_mm(&f->s->theme, here_mm);
     ink.colour = f->s->theme.high_contrast ? 0x000000 : f->s->theme.palette.here;
     to_px(f, m.x, m.y, &px, &py);
     if (!near_box(f, px, py))
         return;
-    name_at(f, px, py + theme_mm(&f->s->theme, 11), sheet_ui(f->s, UI_YOU_ARE_HERE), ink);
+    struct text label = sheet_ui(f->s, UI_YOU_ARE_HERE);
+    int half = sheet_paragraph(f->s, label, &ink, theme_mm(&f->s->theme, 60))->height / 2;
+    if (!name_at(f, px, py + size / 2 + half + 1, label, ink))
+        name_at(f, px, py - size / 2 - half - 1, label, ink);
     if (rect_contains(f->box, px, py))
         pin(f, px, py, "you-are-here", f->s->theme.palette.here, size);
 }
@@ -207,9 +248,9 @@ void map_picture(struct sheet *s, struct rect box, struct camera camera, double 
     const struct content *c = s->content;
     scene_map(s->scene, box, camera, s->theme.high_contrast);
     scene_clip(s->scene, box);
-    reserve(&f, c->place.latitude, c->place.longitude, 12);
+    reserve(&f, c->place.latitude, c->place.longitude, here_mm);
     for (int i = 0; i < c->n_schools; i++)
-        reserve(&f, c->schools[i].latitude, c->schools[i].longitude, i == chosen ? 14 : 9);
+        reserve(&f, c->schools[i].latitude, c->schools[i].longitude, i == chosen ? chosen_pin_mm : pin_mm);
     if (chosen >= 0)
         school_name(&f, chosen, true);
     for (int i = 0; i < c->n_schools; i++)

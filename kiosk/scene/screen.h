@@ -33,6 +33,7 @@ bool screen_parse(const char *text, struct screen *out);
 /* Writes the text form; at most 64 bytes with the NUL. */
 void screen_format(const struct screen *s, char out[64]);
 
+/* Whether the content has what the id names; whether two are the same screen with the same id. */
 bool screen_exists(const struct screen *s, const struct content *c);
 bool screen_equal(const struct screen *a, const struct screen *b);
 

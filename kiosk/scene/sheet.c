@@ -40,15 +40,13 @@ struct text sheet_with_in(struct sheet *s, int language, enum ui which, const ch
     const char *at = strstr(t.utf8, key);
     if (!at)
         return t;
-    size_t before = (size_t)(at - t.utf8), k = strlen(key), v = strlen(value), n = t.n - k + v;
-    char *joined = arena_alloc(s->scene->arena, n + 1);
+    /* In an isolate (UAX #9, FSI … PDI), or Arabic letters before it would turn "2022-09" round. */
+    size_t room = t.n + strlen(value) + 8;
+    char *joined = arena_alloc(s->scene->arena, room);
     if (!joined)
         return t;
-    memcpy(joined, t.utf8, before);
-    memcpy(joined + before, value, v);
-    memcpy(joined + before + v, at + k, t.n - before - k);
+    t.n = (size_t)snprintf(joined, room, "%.*s\u2068%s\u2069%s", (int)(at - t.utf8), t.utf8, value, at + strlen(key));
     t.utf8 = joined;
-    t.n = n;
     t.n_bold = 0;
     return t;
 }

@@ -62,6 +62,7 @@ int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const s
  * vertically in the box. */
 void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink);
 
+/* The height in px that the text takes at this width. */
 int sheet_height(struct sheet *s, int width, struct text t, const struct ink *ink);
 
 /* The height of one line of a role in the visitor's language, px. */

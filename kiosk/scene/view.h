@@ -4,6 +4,7 @@
 
 #include "scene/sheet.h"
 
+/* By the kinds of screen/screen.h; area in px, in the direction of the language. */
 void view_welcome(struct sheet *s, struct rect area);
 void view_language(struct sheet *s, struct rect area);
 void view_home(struct sheet *s, struct rect area);

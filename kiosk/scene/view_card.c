@@ -73,6 +73,6 @@ void view_card(struct sheet *s, struct rect area)
         card(s, area, language);
         return;
     }
-    area = chrome_header(s, area, sheet_ui(s, UI_CARD_CHOOSE), "interpreter");
+    area = chrome_header(s, area, sheet_ui(s, UI_CARD_CHOOSE));
     sheet_scroll(s, 0, area, choice_flow, NULL);
 }

@@ -75,7 +75,7 @@ static int directory_flow(struct sheet *s, int x, int y, int width, void *user)
 
 void view_directory(struct sheet *s, struct rect area)
 {
-    area = chrome_header(s, area, sheet_ui(s, UI_FIND_OFFICE), "office");
+    area = chrome_header(s, area, sheet_ui(s, UI_FIND_OFFICE));
     int gap = s->theme.unit * 3 / 2, search = area.w / 3;
     struct choice orders[2] = {
         {"", sheet_ui(s, UI_BY_OFFICE), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE}, s->model->directory_order == DIRECTORY_BY_OFFICE},

@@ -81,13 +81,13 @@ static int home_flow(struct sheet *s, int x, int y, int width, void *user)
 
 void view_home(struct sheet *s, struct rect area)
 {
-    area = chrome_header(s, area, sheet_ui(s, UI_HOME_TITLE), "home");
+    area = chrome_header(s, area, sheet_ui(s, UI_HOME_TITLE));
     struct home home = {0};
     s->dry = true;
     int need = home_flow(s, area.x, area.y, area.w, &home) - area.y;
     s->dry = false;
     home.spare = need < area.h ? area.h - need : 0;
-    int most = theme_mm(&s->theme, 120);
+    int most = theme_mm(&s->theme, 160);
     home.spare = home.spare > most ? most : home.spare;
     sheet_scroll(s, 0, area, home_flow, &home);
 }

@@ -58,15 +58,15 @@ static int count_groups(const struct languages *all)
 
 void view_language(struct sheet *s, struct rect area)
 {
-    area = chrome_header(s, area, sheet_ui(s, UI_CHOOSE_LANGUAGE), "language");
+    area = chrome_header(s, area, sheet_ui(s, UI_CHOOSE_LANGUAGE));
     struct tiles grid = {.columns = s->theme.portrait ? 2 : area.w / theme_mm(&s->theme, 130)};
     if (grid.columns < 1)
         grid.columns = 1;
     int rows = (count_groups(&s->content->languages) + grid.columns - 1) / grid.columns, gap = s->theme.unit * 3 / 2;
     int least = (int)(s->theme.size[ROLE_DISPLAY] * 2) + sheet_line(s, ROLE_LEAD) + s->theme.unit * 2;
     grid.row_height = (area.h - gap * (rows - 1)) / rows;
-    if (grid.row_height > theme_mm(&s->theme, 90))
-        grid.row_height = theme_mm(&s->theme, 90);
+    if (grid.row_height > theme_mm(&s->theme, 118))
+        grid.row_height = theme_mm(&s->theme, 118);
     if (grid.row_height < least)
         grid.row_height = least;
     sheet_scroll(s, 0, area, language_grid, &grid);

@@ -34,20 +34,39 @@ static int signature(struct sheet *s, int x, int y, int width, const struct page
     return y - top;
 }
 
+/* What belongs to the letter but is not its text: below it, or beside it on a wide panel. */
+static int around(struct sheet *s, int x, int y, int width, const struct page *page)
+{
+    y += signature(s, x, y, width, page) + s->theme.unit * 2;
+    y = blocks_source(s, x, y, width, page) + s->theme.unit * 2;
+    return y + people(s, x, y, width);
+}
+
+static int summary_note(struct sheet *s, int x, int y, int width, const struct page *page)
+{
+    struct text note = sheet_ui(s, page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE);
+    return notice(s, x, y, width, "info", note, s->theme.palette.wash, s->theme.palette.on_wash) + s->theme.unit * 2;
+}
+
 static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     const struct letter *letter = user;
     const struct theme *t = &s->theme;
-    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 38)), rule = theme_mm(t, 3);
-    int w = width < measure ? width : measure;
+    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36)), rule = theme_mm(t, 3);
+    bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
+    int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
     if (letter->draft)
         y += interpreter_first(s, x, y, w);
-    y += notice(s, x, y, w, "info", sheet_ui(s, letter->page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE),
-                t->palette.wash, t->palette.on_wash) + t->unit * 2;
+    y += summary_note(s, x, y, w, letter->page);
     y = blocks_write(s, x + rule, y, w - rule, letter->page, letter->with_english) + t->unit * 3;
-    y += signature(s, x, y, w, letter->page) + t->unit * 2;
-    y = blocks_source(s, x, y, w, letter->page) + t->unit * 2;
-    return y + people(s, x, y, w);
+    if (!wide)
+        return around(s, x, y, w, letter->page);
+    if (letter->page->image[0]) {
+        sheet_image(s, rect_of(x2, side, w2, w2 * 5 / 12), t->radius, letter->page->image);
+        side += w2 * 5 / 12 + t->unit * 2;
+    }
+    side = around(s, x2, side, w2, letter->page);
+    return y > side ? y : side;
 }
 
 static int letter_choices(struct sheet *s, struct rect area, bool complete, bool with_english)
@@ -76,7 +95,7 @@ void view_letter(struct sheet *s, struct rect area)
     struct letter letter = {.page = complete ? &s->content->letter_complete : &s->content->letter};
     letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
     letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
-    area = chrome_header(s, area, sheet_text(s, letter.page->title), "shield");
+    area = chrome_header(s, area, sheet_text(s, letter.page->title));
     int used = letter_choices(s, area, complete, letter.with_english);
     sheet_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), letter_flow, &letter);
 }

@@ -79,7 +79,7 @@ static int card_height(struct sheet *s, int width, int chosen)
 void view_map(struct sheet *s, struct rect area)
 {
     int chosen = s->model->now.screen.id[0] ? content_school(s->content, s->model->now.screen.id) : -1;
-    area = chrome_header(s, area, sheet_ui(s, UI_MAP), "map");
+    area = chrome_header(s, area, sheet_ui(s, UI_MAP));
     if (chosen < 0) {
         struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
         int h = sheet_write(s, area.x, area.y - s->theme.unit, area.w, sheet_ui(s, UI_TOUCH_A_SCHOOL), &hint);

@@ -115,6 +115,6 @@ void view_office(struct sheet *s, struct rect area)
         view_directory(s, area);
         return;
     }
-    area = chrome_header(s, area, sheet_text(s, s->content->offices[index].name), "office");
+    area = chrome_header(s, area, sheet_text(s, s->content->offices[index].name));
     sheet_scroll(s, 0, area, office_flow, &index);
 }

@@ -39,6 +39,6 @@ void view_page(struct sheet *s, struct rect area)
         return;
     }
     const struct page *page = &s->content->pages[index];
-    area = chrome_header(s, area, sheet_text(s, page->title), page->icon);
+    area = chrome_header(s, area, sheet_text(s, page->title));
     sheet_scroll(s, 0, area, page_flow, (void *)page);
 }

@@ -64,8 +64,7 @@ static int facts_card(struct sheet *s, int x, int y, int width, const struct sch
 static int small_map(struct sheet *s, int x, int y, int width, int index)
 {
     const struct school *school = &s->content->schools[index];
-    int h = width * 3 / 5, most = theme_mm(&s->theme, 150);
-    h = h > most ? most : h;
+    int h = s->theme.portrait ? width * 4 / 5 : width * 3 / 5;
     struct rect box = rect_of(x, y, width, h);
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct action a = action_go(SCREEN_MAP, school->id);
@@ -102,6 +101,6 @@ void view_school(struct sheet *s, struct rect area)
         view_schools(s, area);
         return;
     }
-    area = chrome_header(s, area, sheet_plain(s->content->schools[index].name), "school");
+    area = chrome_header(s, area, sheet_plain(s->content->schools[index].name));
     sheet_scroll(s, 0, area, school_flow, &index);
 }

@@ -44,7 +44,7 @@ static int schools_flow(struct sheet *s, int x, int y, int width, void *user)
 
 void view_schools(struct sheet *s, struct rect area)
 {
-    area = chrome_header(s, area, sheet_ui(s, UI_SCHOOLS), "school");
+    area = chrome_header(s, area, sheet_ui(s, UI_SCHOOLS));
     struct choice ways[2] = {
         {"list", sheet_ui(s, UI_SCHOOLS_LIST), {.kind = ACTION_NONE}, true},
         {"map", sheet_ui(s, UI_SCHOOLS_MAP), action_go(SCREEN_MAP, ""), false},

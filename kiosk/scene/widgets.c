@@ -31,7 +31,8 @@ void surface(struct sheet *s, struct rect box, bool pressed)
 
 static int icon_size(const struct sheet *s)
 {
-    return theme_mm(&s->theme, 9);
+    int mm = theme_mm(&s->theme, 11), text = (int)(s->theme.size[ROLE_BODY] * 1.15f);
+    return mm > text ? mm : text; /* icons grow with the words beside them */
 }
 
 static struct ink button_ink(colour c)
@@ -91,7 +92,10 @@ void choices(struct sheet *s, struct rect box, const struct choice *items, int n
 
 /* ---- tiles and rows ---- */
 
-static const float tile_icon_mm = 15;
+static int tile_icon(const struct sheet *s)
+{
+    return icon_size(s) * 2;
+}
 
 static struct ink title_ink(const struct sheet *s)
 {
@@ -105,7 +109,7 @@ static struct ink second_ink(const struct sheet *s)
 
 int tile_height(struct sheet *s, int width, struct text title, struct text hint)
 {
-    int pad = s->theme.unit * 3 / 2, icon = theme_mm(&s->theme, tile_icon_mm), words = width - 3 * pad - icon;
+    int pad = s->theme.unit * 3 / 2, icon = tile_icon(s), words = width - 3 * pad - icon;
     struct ink first = title_ink(s), second = second_ink(s);
     int h = 2 * pad + sheet_height(s, words, title, &first) + sheet_height(s, words, hint, &second);
     return h > s->theme.primary ? h : s->theme.primary;
@@ -122,7 +126,7 @@ static void icon_disc(struct sheet *s, struct rect box, const char *icon, bool p
 
 void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a)
 {
-    int pad = s->theme.unit * 3 / 2, size = theme_mm(&s->theme, tile_icon_mm), words = box.w - 3 * pad - size;
+    int pad = s->theme.unit * 3 / 2, size = tile_icon(s), words = box.w - 3 * pad - size;
     struct ink first = title_ink(s), second = second_ink(s);
     bool pressed = sheet_pressed(s, box);
     int h1 = sheet_height(s, words, title, &first), h2 = sheet_height(s, words, hint, &second);
@@ -137,7 +141,7 @@ void tile(struct sheet *s, struct rect box, const char *icon, struct text title,
 int list_row(struct sheet *s, int x, int y, int width, const char *icon, struct text title, struct text second,
              const struct action *a)
 {
-    int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0, chevron = theme_mm(&s->theme, 6);
+    int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0, chevron = icon_size(s) / 2;
     int from = x + pad * 3 / 2 + (size ? size + pad : 0), words = x + width - pad * 2 - chevron - from;
     struct ink one = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.ink};
     struct ink two = second_ink(s);
@@ -174,7 +178,7 @@ int contact(struct sheet *s, int x, int y, int width, const char *icon, struct t
 
 int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour front)
 {
-    int pad = s->theme.unit, size = icon_size(s) * 3 / 4, words = width - 3 * pad - size;
+    int pad = s->theme.unit, size = icon_size(s) * 2 / 3, words = width - 3 * pad - size;
     struct ink ink = {.role = ROLE_CAPTION, .colour = front};
     int h = sheet_height(s, words, t, &ink) + pad;
     if (h < size + pad)
@@ -188,11 +192,18 @@ int notice(struct sheet *s, int x, int y, int width, const char *icon, struct te
     return h;
 }
 
+int notice_width(struct sheet *s, struct text t)
+{
+    struct ink ink = {.role = ROLE_CAPTION};
+    int pad = s->theme.unit, size = icon_size(s) * 2 / 3;
+    return t.n ? sheet_paragraph(s, t, &ink, 100000)->ink_width + 3 * pad + size + 2 : 0;
+}
+
 int people(struct sheet *s, int x, int y, int width)
 {
     int pad = s->theme.unit * 2, inner = width - 2 * pad, top = y;
     struct ink head = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.on_wash};
-    bool two = inner > 2 * theme_mm(&s->theme, 95) && s->model->text_size == 0;
+    bool two = inner > 2 * theme_mm(&s->theme, 115) && s->model->text_size == 0;
     int column = two ? (inner - pad) / 2 : inner, start = y;
     struct text none = {.utf8 = ""};
     for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured surface */

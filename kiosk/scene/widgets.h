@@ -35,12 +35,16 @@ int contact(struct sheet *s, int x, int y, int width, const char *icon, struct t
 /* A tinted box with an icon and a text: draft note, "to be confirmed", summary note. Returns the height. */
 int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour ink);
 
+/* The width (px) at which a notice needs one line. */
+int notice_width(struct sheet *s, struct text t);
+
 /* "Talk with a person": switchboard and TTY. Returns the height. */
 int people(struct sheet *s, int x, int y, int width);
 
 /* A card's surface. */
 void surface(struct sheet *s, struct rect box, bool pressed);
 
+/* What a touch that leads to a screen asks for; id: of the office, school or page, else "". */
 struct action action_go(enum screen_kind kind, const char *id);
 
 #endif
