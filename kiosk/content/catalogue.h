@@ -32,6 +32,7 @@ struct catalogue_match {
     bool draft;
 };
 
+/* An empty catalogue. */
 void catalogue_init(struct catalogue *c);
 void catalogue_release(struct catalogue *c);
 

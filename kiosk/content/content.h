@@ -132,6 +132,7 @@ void content_free(struct content *c);
 /* The text in a language (index into languages), with fallback to English; an empty text for id 0. */
 struct text content_text(const struct content *c, int language, text_id id);
 
+/* The text of an interface string; 0 when there is none. */
 text_id content_ui(const struct content *c, enum ui which);
 
 /* The text's name as in the catalogues: "ui:home", "letter:digest:duty". */

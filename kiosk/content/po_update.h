@@ -22,6 +22,7 @@ struct po_counts {
 bool po_update(struct po *out, const struct po *old, const struct catalogue *texts, const struct language *language,
                const char *issued, struct arena *arena);
 
+/* How many entries are of each kind. */
 struct po_counts po_count(const struct po *po);
 
 #endif

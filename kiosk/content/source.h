@@ -29,6 +29,7 @@ struct source {
 
 enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000 };
 
+/* Nothing read yet; folder and e must outlive it. */
 void source_init(struct source *s, const char *folder, struct err *e);
 void source_release(struct source *s);
 

@@ -18,6 +18,7 @@ struct canvas {
 bool canvas_init(struct canvas *c, int width, int height);
 void canvas_release(struct canvas *c);
 
+/* One opaque colour, corners and all. */
 void canvas_fill(struct canvas *c, struct rect box, uint32_t colour);
 
 /* Rounded rectangle with antialiased corners, alpha 0 … 255. */

@@ -37,6 +37,7 @@ bool session_wheel(struct session *s, float x, float y, float steps, int64_t now
 bool session_tick(struct session *s, int64_t now);
 bool session_apply(struct session *s, const struct action *a, int64_t now);
 
+/* Whether there is something new to draw. */
 bool session_dirty(const struct session *s);
 
 /* When session_tick has something to do next; now when the picture is to be drawn, INT64_MAX: never. */
@@ -51,11 +52,13 @@ const struct scene *session_scene(struct session *s);
 void session_offer_content(struct session *s, struct content *content, int64_t now);
 void session_drop_old_content(struct session *s);
 
+/* A new day, "YYYY-MM-DD": alerts begin and end. */
 void session_set_today(struct session *s, const char *today);
 
 /* Whether the welcome screen waits untouched: nothing of any visitor is held. */
 bool session_is_fresh(const struct session *s);
 
+/* What is shown and what the visitor chose; valid until the next call that changes the session. */
 const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
 

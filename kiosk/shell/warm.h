@@ -19,6 +19,7 @@ struct warm {
     uint64_t key; /* of the screen and touches that were read; another one starts the work anew */
 };
 
+/* Nothing is warm yet. */
 void warm_init(struct warm *w);
 void warm_release(struct warm *w);
 

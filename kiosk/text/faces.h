@@ -57,6 +57,7 @@ const struct script_fonts *fonts_script(const struct fonts *f, hb_script_t tag);
 /* Baseline in em from the top of a line, for lines of a pitch (em) that may differ from the script's own. */
 float fonts_baseline(const struct fonts *f, const char *script, float pitch);
 
+/* Whether the font has a glyph for the code point. */
 bool fonts_covers(const struct fonts *f, int font, uint32_t code);
 
 /* A font that has the character: Noto Sans, else the first of the list; -1 when there is none. */

@@ -13,6 +13,7 @@ struct fonts;
 struct fonts *fonts_new(const char *folder, struct err *e);
 void fonts_free(struct fonts *f);
 
+/* Fonts are numbered from 0 in the order of fonts.json. */
 int fonts_count(const struct fonts *f);
 const char *fonts_name(const struct fonts *f,
                        int font); /* file name without folder and ending: "NotoSans-Bold" */

@@ -16,6 +16,7 @@ bool itemise(struct draft *d, const struct fonts *fonts);
  */
 void text_script(const char *utf8, size_t n, char out[5]);
 
+/* ISO 15924: "Arab", "Rohg" … */
 bool script_is_rtl(const char *script);
 
 /* The embedding levels alone; false without memory. */

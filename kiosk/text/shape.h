@@ -29,6 +29,7 @@ struct shaper {
     struct words words;
 };
 
+/* fonts must outlive it. False without memory. */
 bool shaper_init(struct shaper *s, struct fonts *fonts);
 void shaper_release(struct shaper *s);
 

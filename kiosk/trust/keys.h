@@ -21,6 +21,7 @@ bool keys_open(struct keys *k, const char *folder, struct err *e);
 /* NULL when no key has this id. */
 const struct trusted_key *keys_find(const struct keys *k, struct key_id id);
 
+/* Copies the key, with a name for messages. Fails with more than KEYS_MAX keys or without memory. */
 bool keys_add(struct keys *k, const char *name, const struct public_key *key, struct err *e);
 
 /* Takes every key with this id away. */

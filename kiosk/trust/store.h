@@ -77,6 +77,7 @@ void store_unlock(int lock);
 /* Removes packages that no slot names and what an interrupted installation left behind. Only under the lock. */
 void store_sweep(const struct store *s);
 
+/* STORE_NOTHING when there is no readable record. */
 void store_read_last(const struct store *s, struct store_last *out);
 
 /* Fills in the time and replaces last.json; a failure is only logged. */

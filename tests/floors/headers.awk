@@ -32,7 +32,7 @@ comment {
 }
 /^[ \t]*#/ { next }
 {
-    if (depth == 0 && !explained && /^[A-Za-z].*[A-Za-z0-9_]\(/ && !/^(typedef|static inline|struct [a-z_]+ \{)/) {
+    if (depth == 0 && !explained && !/;[ \t]*\/[*\/]/ && /^[A-Za-z].*[A-Za-z0-9_]\(/ && !/^(typedef|static inline|struct [a-z_]+ \{)/) {
         called = $0
         sub(/\(.*/, "", called)
         sub(/.*[ *]/, "", called)
