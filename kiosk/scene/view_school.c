@@ -61,10 +61,10 @@ static int facts_card(struct sheet *s, int x, int y, int width, const struct sch
     return y + h - top;
 }
 
-static int small_map(struct sheet *s, int x, int y, int width, int index)
+static int small_map(struct sheet *s, int x, int y, int width, int room, int index)
 {
     const struct school *school = &s->content->schools[index];
-    int h = s->theme.portrait ? width * 4 / 5 : width * 3 / 5;
+    int least = width * 2 / 5, most = width * 4 / 5, h = room < least ? least : room > most ? most : room;
     struct rect box = rect_of(x, y, width, h);
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct action a = action_go(SCREEN_MAP, school->id);
@@ -78,29 +78,43 @@ static int small_map(struct sheet *s, int x, int y, int width, int index)
     return h + s->theme.unit + b;
 }
 
+struct school_page {
+    int index, bottom; /* bottom: px, where the screen ends: the map fills what the facts leave free */
+};
+
+static int height_of_people(struct sheet *s, int width)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int h = people(s, 0, 0, width);
+    s->dry = dry;
+    return h;
+}
+
 static int school_flow(struct sheet *s, int x, int y, int width, void *user)
 {
-    int index = *(int *)user, gap = s->theme.unit * 4;
-    const struct school *school = &s->content->schools[index];
+    const struct school_page *page = user;
+    int gap = s->theme.unit * 4, small = s->theme.unit * 2;
     bool two = !s->theme.portrait && s->model->text_size < 2;
     int w = two ? (width - gap) / 2 : width, left = y;
-    left += facts_card(s, x, left, w, school) + s->theme.unit * 2;
-    int x2 = two ? x + w + gap : x, right = two ? y : left;
-    right += small_map(s, x2, right, w, index) + s->theme.unit * 2;
-    if (two) {
-        left += people(s, x, left, w);
-        return left > right ? left : right;
-    }
-    return right + people(s, x, right, w);
+    left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
+    int x2 = two ? x + w + gap : x, right = two ? y : left, under = button_height(s, w, "map", sheet_ui(s, UI_SHOW_ON_MAP));
+    under += s->theme.unit + small + (two ? 0 : height_of_people(s, w));
+    right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
+    if (!two)
+        return right + people(s, x, right, w);
+    left += people(s, x, left, w);
+    return left > right ? left : right;
 }
 
 void view_school(struct sheet *s, struct rect area)
 {
-    int index = content_school(s->content, s->model->now.screen.id);
-    if (index < 0) {
+    struct school_page page = {.index = content_school(s->content, s->model->now.screen.id)};
+    if (page.index < 0) {
         view_schools(s, area);
         return;
     }
-    area = chrome_header(s, area, sheet_plain(s->content->schools[index].name));
-    sheet_scroll(s, 0, area, school_flow, &index);
+    area = chrome_header(s, area, sheet_plain(s->content->schools[page.index].name));
+    page.bottom = area.y + area.h;
+    sheet_scroll(s, 0, area, school_flow, &page);
 }
