@@ -4,96 +4,203 @@
 #include "ground/file.h"
 #include "ground/utf8.h"
 
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { SVG_BYTES = 1024 * 1024 };
+/* ---- headers --------------------------------------------------------------------------------------------------- */
 
-static unsigned be16(const unsigned char *p)
+static uint32_t big_endian(const uint8_t *p, int n)
 {
-    return (unsigned)p[0] << 8 | p[1];
+    uint32_t v = 0;
+    for (int i = 0; i < n; i++)
+        v = v << 8 | p[i];
+    return v;
 }
 
-static unsigned long be32(const unsigned char *p)
+/* PNG (third edition) §5.2 and §11.2.1: the signature, then IHDR with 13 bytes. */
+static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
-    return (unsigned long)be16(p) << 16 | be16(p + 2);
+    if (n < 33 || big_endian(p + 8, 4) != 13 || memcmp(p + 12, "IHDR", 4))
+        return err_set(e, ERR_MALFORMED, "damaged PNG header");
+    uint32_t w = big_endian(p + 16, 4), h = big_endian(p + 20, 4);
+    if (!w || !h || w > INT32_MAX || h > INT32_MAX)
+        return err_set(e, ERR_MALFORMED, "PNG without a size");
+    *out = (struct picture_info){PICTURE_PNG, (int)w, (int)h};
+    return true;
 }
 
-static bool size_ok(unsigned long w, unsigned long h, const char *file, struct err *e)
+static bool check_frame(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
-    if (w == 0 || h == 0 || w > 32767 || h > 32767)
-        return err_set(e, ERR_MALFORMED, "%s: %lu × %lu pixels is not a size", file, w, h);
-    return w * h <= PICTURE_PIXELS ||
-           err_set(e, ERR_MALFORMED, "%s: %lu × %lu pixels, more than 64 million", file, w, h);
+    if (n < 8)
+        return err_set(e, ERR_MALFORMED, "damaged JPEG header");
+    int h = (int)big_endian(p + 3, 2), w = (int)big_endian(p + 5, 2);
+    if (p[2] != 8 || (p[7] != 1 && p[7] != 3))
+        return err_set(e, ERR_MALFORMED, "JPEG is neither grey nor RGB with 8 bits (CMYK is for printers)");
+    if (!w || !h)
+        return err_set(e, ERR_MALFORMED, "JPEG without a size");
+    *out = (struct picture_info){PICTURE_JPEG, w, h};
+    return true;
 }
 
-/* PNG (W3C, third edition): signature, then IHDR with width and height. */
-static bool check_png(const unsigned char *p, size_t n, const char *file, struct err *e)
+/* ITU T.81, B.1.1: markers up to the frame header. Baseline, extended and progressive frames are drawn. */
+static bool check_jpeg(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
-    static const unsigned char signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-    if (n < 33 || memcmp(p, signature, sizeof signature) != 0)
-        return err_set(e, ERR_MALFORMED, "%s: not a PNG picture", file);
-    return size_ok(be32(p + 16), be32(p + 20), file, e);
-}
-
-static bool is_frame_marker(unsigned char m)
-{
-    return m >= 0xc0 && m <= 0xcf && m != 0xc4 && m != 0xc8 && m != 0xcc;
-}
-
-/* JPEG (ITU-T T.81): the first frame header holds height and width. */
-static bool check_jpeg(const unsigned char *p, size_t n, const char *file, struct err *e)
-{
-    bool begins = n > 4 && p[0] == 0xff && p[1] == 0xd8;
-    for (size_t at = 2; begins && at + 9 <= n && p[at] == 0xff;) {
-        if (p[at + 1] == 0xff) {
+    for (size_t at = 2; at + 4 <= n;) {
+        if (p[at] != 0xff)
+            break;
+        uint8_t marker = p[at + 1];
+        if (marker == 0xff) { /* fill byte */
             at++;
             continue;
         }
-        if (is_frame_marker(p[at + 1]))
-            return size_ok(be16(p + at + 7), be16(p + at + 5), file, e);
-        at += 2 + be16(p + at + 2);
+        size_t length = big_endian(p + at + 2, 2);
+        if (length < 2 || length > n - at - 2 || marker == 0xd9 || marker == 0xda)
+            break;
+        if (marker >= 0xc0 && marker <= 0xc2)
+            return check_frame(p + at + 2, length, out, e);
+        if (marker > 0xc2 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
+            return err_set(e, ERR_MALFORMED, "JPEG of a kind that is not drawn (lossless or arithmetic)");
+        at += 2 + length;
     }
-    return err_set(e, ERR_MALFORMED, "%s: not a JPEG picture", file);
+    return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
 }
 
-static bool holds(const unsigned char *p, size_t n, const char *word)
+/* ---- SVG ------------------------------------------------------------------------------------------------------- */
+
+/* The value of name="…" inside the tag, or NULL. The text ends with a NUL at the end of the tag. */
+static const char *attribute(const char *tag, const char *name)
 {
-    size_t length = strlen(word);
-    for (size_t i = 0; i + length <= n; i++)
-        if (strncasecmp((const char *)p + i, word, length) == 0)
-            return true;
-    return false;
+    size_t n = strlen(name);
+    for (const char *at = strstr(tag, name); at; at = strstr(at + n, name)) {
+        const char *rest = at + n + strspn(at + n, " \t\r\n");
+        if (!strchr(" \t\r\n", at[-1]) || *rest != '=')
+            continue;
+        rest += 1 + strspn(rest + 1, " \t\r\n");
+        if (*rest == '"' || *rest == '\'')
+            return rest + 1;
+    }
+    return NULL;
 }
 
-/* SVG: one element of plain drawing; nothing that expands, runs or is fetched. */
-static bool check_svg(const unsigned char *p, size_t n, const char *file, struct err *e)
+/* Sizes without a locale: digits and one point. */
+static double number(const char *text, const char **end)
 {
-    static const char *const refused[] = {"<!DOCTYPE", "<!ENTITY", "<script", "<foreignObject", "<image", "<style"};
-    size_t bad;
-    if (n > SVG_BYTES)
-        return err_set(e, ERR_MALFORMED, "%s: %zu bytes, more than the %d allowed for SVG", file, n, SVG_BYTES);
-    if (!utf8_valid((const char *)p, n, &bad))
-        return err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8", file, bad);
-    if (!holds(p, n, "<svg") || !holds(p, n, "</svg>"))
-        return err_set(e, ERR_MALFORMED, "%s: not an SVG picture", file);
-    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
-        if (holds(p, n, refused[i]))
-            return err_set(e, ERR_MALFORMED, "%s: holds %s", file, refused[i]);
+    double v = 0, unit = 1;
+    text += strspn(text, " ,\t\r\n");
+    bool negative = *text == '-';
+    for (text += negative; *text >= '0' && *text <= '9'; text++)
+        v = v * 10 + (*text - '0');
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++)
+            v += (*text - '0') * (unit /= 10);
+    *end = text;
+    return negative ? -v : v;
+}
+
+static bool svg_size(const char *tag, double *w, double *h)
+{
+    const char *width = attribute(tag, "width"), *height = attribute(tag, "height"), *end;
+    const char *box = attribute(tag, "viewBox");
+    *w = width ? number(width, &end) : 0;
+    *h = height ? number(height, &end) : 0;
+    if (box && (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
+        number(box, &end);
+        number(end, &end);
+        *w = number(end, &end);
+        *h = number(end, &end);
+    }
+    return *w >= 1 && *h >= 1 && *w <= 100000 && *h <= 100000;
+}
+
+/* nanosvg, inside SDL_image, skips these in silence, reaches outside the file, or (dashes) may take for ever. */
+static bool check_svg_words(const char *text, struct err *e)
+{
+    static const struct {
+        const char *word, *reason;
+    } refused[] = {
+        {"<text", "holds text, which is not drawn: convert it to paths"},
+        {"<image", "holds another picture, which is not drawn"},
+        {"<script", "holds a script"},
+        {"<foreignObject", "holds foreign content"},
+        {"<!ENTITY", "declares entities"},
+        {"<style", "holds a style sheet, which is not followed: use attributes"},
+        {"stroke-dasharray", "holds dashed lines, which are not drawn: convert them to paths"},
+        {"<use", "repeats a part with <use>, which is not drawn: copy the part"},
+        {"<filter", "holds a filter, which is not drawn"},
+        {"<mask", "holds a mask, which is not drawn"},
+        {"<clipPath", "holds a clip path, which is not drawn"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (strstr(text, refused[i].word))
+            return err_set(e, ERR_MALFORMED, "SVG %s", refused[i].reason);
+    return true;
+}
+
+static bool check_svg(const char *text, size_t n, struct picture_info *out, struct err *e)
+{
+    if (n > PICTURE_SVG_BYTES)
+        return err_set(e, ERR_MALFORMED, "SVG of %zu bytes; at most %d are drawn", n, PICTURE_SVG_BYTES);
+    if (strlen(text) != n || !utf8_valid(text, n, NULL))
+        return err_set(e, ERR_MALFORMED, "SVG is not UTF-8 text");
+    if (!check_svg_words(text, e))
+        return false;
+    char tag[1024];
+    const char *start = strstr(text, "<svg");
+    size_t length = strcspn(start, ">");
+    if (!start[length] || length >= sizeof tag)
+        return err_set(e, ERR_MALFORMED, "damaged SVG header");
+    memcpy(tag, start, length);
+    tag[length] = '\0';
+    double w, h;
+    if (!svg_size(tag, &w, &h))
+        return err_set(e, ERR_MALFORMED, "SVG without a size (width and height, or viewBox)");
+    *out = (struct picture_info){PICTURE_SVG, (int)ceil(w), (int)ceil(h)};
+    return true;
+}
+
+/* ---- the check ------------------------------------------------------------------------------------------------- */
+
+static bool check_format(const void *data, size_t size, struct picture_info *out, struct err *e)
+{
+    if (size >= 8 && !memcmp(data, "\x89PNG\r\n\x1a\n", 8))
+        return check_png(data, size, out, e);
+    if (size >= 3 && !memcmp(data, "\xff\xd8\xff", 3))
+        return check_jpeg(data, size, out, e);
+    char *text = size <= PICTURE_FILE_BYTES ? calloc(1, size + 1) : NULL;
+    if (!text)
+        return err_set(e, ERR_FAILED, "no memory");
+    memcpy(text, data, size);
+    bool svg = strstr(text, "<svg");
+    bool ok = svg ? check_svg(text, size, out, e) : err_set(e, ERR_MALFORMED, "neither PNG, JPEG nor SVG");
+    free(text);
+    return ok;
+}
+
+bool picture_look(const void *data, size_t size, struct picture_info *out, struct err *e)
+{
+    if (!size)
+        return err_set(e, ERR_MALFORMED, "empty");
+    if (size > PICTURE_FILE_BYTES)
+        return err_set(e, ERR_MALFORMED, "%zu bytes, more than the %d allowed", size, PICTURE_FILE_BYTES);
+    if (!check_format(data, size, out, e))
+        return false;
+    if (out->format != PICTURE_SVG && (long long)out->width * out->height > PICTURE_PIXELS)
+        return err_set(e, ERR_MALFORMED, "%d × %d pixels, more than %d million", out->width, out->height,
+                       PICTURE_PIXELS / 1000000);
     return true;
 }
 
 bool picture_check(const struct bytes *bytes, const char *file, struct err *e)
 {
-    const unsigned char *p = (const unsigned char *)bytes->data;
+    static const char *const endings[] = {".png", ".jpg", ".svg"}, *const names[] = {"PNG", "JPEG", "SVG"};
     const char *ending = strrchr(file, '.');
-    if (bytes->size > PICTURE_FILE_BYTES)
-        return err_set(e, ERR_MALFORMED, "%s: %zu bytes, more than the %d allowed", file, bytes->size, PICTURE_FILE_BYTES);
-    if (ending && strcmp(ending, ".png") == 0)
-        return check_png(p, bytes->size, file, e);
-    if (ending && strcmp(ending, ".jpg") == 0)
-        return check_jpeg(p, bytes->size, file, e);
-    if (ending && strcmp(ending, ".svg") == 0)
-        return check_svg(p, bytes->size, file, e);
-    return err_set(e, ERR_MALFORMED, "%s: not a .png, .jpg or .svg file", file);
+    struct picture_info info = {0};
+    if (!ending || (strcmp(ending, ".png") && strcmp(ending, ".jpg") && strcmp(ending, ".svg")))
+        return err_set(e, ERR_MALFORMED, "%s: not a .png, .jpg or .svg file", file);
+    if (!picture_look(bytes->data, bytes->size, &info, e))
+        return err_prefix(e, "%s", file);
+    return !strcmp(ending, endings[info.format]) ||
+           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file, names[info.format]);
 }

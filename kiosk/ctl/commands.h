@@ -8,6 +8,7 @@ struct ctl_line;
 typedef int command_run(struct ctl_line *line);
 
 command_run cmd_go_back;
+command_run cmd_image_check;
 command_run cmd_inspect;
 command_run cmd_install;
 command_run cmd_keygen;

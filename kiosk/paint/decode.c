@@ -1,207 +1,13 @@
 #include "paint/decode.h"
 
+#include "content/picture.h"
 #include "ground/err.h"
-#include "ground/utf8.h"
 #include "paint/scale.h"
 
 #include <SDL_image.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- headers --------------------------------------------------------------------------------------------------- */
-
-static uint32_t big_endian(const uint8_t *p, int n)
-{
-    uint32_t v = 0;
-    for (int i = 0; i < n; i++)
-        v = v << 8 | p[i];
-    return v;
-}
-
-/* PNG (third edition) §5.2 and §11.2.1: the signature, then IHDR with 13 bytes. */
-static bool check_png(const uint8_t *p, size_t n, struct decode_info *out, struct err *e)
-{
-    if (n < 33 || big_endian(p + 8, 4) != 13 || memcmp(p + 12, "IHDR", 4))
-        return err_set(e, ERR_MALFORMED, "damaged PNG header");
-    uint32_t w = big_endian(p + 16, 4), h = big_endian(p + 20, 4);
-    if (!w || !h || w > INT32_MAX || h > INT32_MAX)
-        return err_set(e, ERR_MALFORMED, "PNG without a size");
-    *out = (struct decode_info){DECODE_PNG, (int)w, (int)h};
-    return true;
-}
-
-static bool check_frame(const uint8_t *p, size_t n, struct decode_info *out, struct err *e)
-{
-    if (n < 8)
-        return err_set(e, ERR_MALFORMED, "damaged JPEG header");
-    int h = (int)big_endian(p + 3, 2), w = (int)big_endian(p + 5, 2);
-    if (p[2] != 8 || (p[7] != 1 && p[7] != 3))
-        return err_set(e, ERR_MALFORMED, "JPEG is neither grey nor RGB with 8 bits (CMYK is for printers)");
-    if (!w || !h)
-        return err_set(e, ERR_MALFORMED, "JPEG without a size");
-    *out = (struct decode_info){DECODE_JPEG, w, h};
-    return true;
-}
-
-/* ITU T.81, B.1.1: markers up to the frame header. Baseline, extended and progressive frames are drawn. */
-static bool check_jpeg(const uint8_t *p, size_t n, struct decode_info *out, struct err *e)
-{
-    for (size_t at = 2; at + 4 <= n;) {
-        if (p[at] != 0xff)
-            break;
-        uint8_t marker = p[at + 1];
-        if (marker == 0xff) { /* fill byte */
-            at++;
-            continue;
-        }
-        size_t length = big_endian(p + at + 2, 2);
-        if (length < 2 || length > n - at - 2 || marker == 0xd9 || marker == 0xda)
-            break;
-        if (marker >= 0xc0 && marker <= 0xc2)
-            return check_frame(p + at + 2, length, out, e);
-        if (marker > 0xc2 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-            return err_set(e, ERR_MALFORMED, "JPEG of a kind that is not drawn (lossless or arithmetic)");
-        at += 2 + length;
-    }
-    return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
-}
-
-/* ---- SVG ------------------------------------------------------------------------------------------------------- */
-
-/* The value of name="…" inside the tag, or NULL. The text ends with a NUL at the end of the tag. */
-static const char *attribute(const char *tag, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *at = strstr(tag, name); at; at = strstr(at + n, name)) {
-        const char *rest = at + n + strspn(at + n, " \t\r\n");
-        if (!strchr(" \t\r\n", at[-1]) || *rest != '=')
-            continue;
-        rest += 1 + strspn(rest + 1, " \t\r\n");
-        if (*rest == '"' || *rest == '\'')
-            return rest + 1;
-    }
-    return NULL;
-}
-
-/* Sizes without a locale: digits and one point. */
-static double number(const char *text, const char **end)
-{
-    double v = 0, unit = 1;
-    text += strspn(text, " ,\t\r\n");
-    bool negative = *text == '-';
-    for (text += negative; *text >= '0' && *text <= '9'; text++)
-        v = v * 10 + (*text - '0');
-    if (*text == '.')
-        for (text++; *text >= '0' && *text <= '9'; text++)
-            v += (*text - '0') * (unit /= 10);
-    *end = text;
-    return negative ? -v : v;
-}
-
-static bool svg_size(const char *tag, double *w, double *h)
-{
-    const char *width = attribute(tag, "width"), *height = attribute(tag, "height"), *end;
-    const char *box = attribute(tag, "viewBox");
-    *w = width ? number(width, &end) : 0;
-    *h = height ? number(height, &end) : 0;
-    if (box && (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
-        number(box, &end);
-        number(end, &end);
-        *w = number(end, &end);
-        *h = number(end, &end);
-    }
-    return *w >= 1 && *h >= 1 && *w <= 100000 && *h <= 100000;
-}
-
-/* nanosvg, inside SDL_image, skips these in silence, reaches outside the file, or (dashes) may take for ever. */
-static bool check_svg_words(const char *text, struct err *e)
-{
-    static const struct {
-        const char *word, *reason;
-    } refused[] = {
-        {"<text", "holds text, which is not drawn: convert it to paths"},
-        {"<image", "holds another picture, which is not drawn"},
-        {"<script", "holds a script"},
-        {"<foreignObject", "holds foreign content"},
-        {"<!ENTITY", "declares entities"},
-        {"<style", "holds a style sheet, which is not followed: use attributes"},
-        {"stroke-dasharray", "holds dashed lines, which are not drawn: convert them to paths"},
-        {"<use", "repeats a part with <use>, which is not drawn: copy the part"},
-        {"<filter", "holds a filter, which is not drawn"},
-        {"<mask", "holds a mask, which is not drawn"},
-        {"<clipPath", "holds a clip path, which is not drawn"},
-    };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (strstr(text, refused[i].word))
-            return err_set(e, ERR_MALFORMED, "SVG %s", refused[i].reason);
-    return true;
-}
-
-static bool check_svg(const char *text, size_t n, struct decode_info *out, struct err *e)
-{
-    if (n > DECODE_LARGEST_SVG)
-        return err_set(e, ERR_MALFORMED, "SVG of %zu bytes; at most %d are drawn", n, DECODE_LARGEST_SVG);
-    if (strlen(text) != n || !utf8_valid(text, n, NULL))
-        return err_set(e, ERR_MALFORMED, "SVG is not UTF-8 text");
-    if (!check_svg_words(text, e))
-        return false;
-    char tag[1024];
-    const char *start = strstr(text, "<svg");
-    size_t length = strcspn(start, ">");
-    if (!start[length] || length >= sizeof tag)
-        return err_set(e, ERR_MALFORMED, "damaged SVG header");
-    memcpy(tag, start, length);
-    tag[length] = '\0';
-    double w, h;
-    if (!svg_size(tag, &w, &h))
-        return err_set(e, ERR_MALFORMED, "SVG without a size (width and height, or viewBox)");
-    *out = (struct decode_info){DECODE_SVG, (int)ceil(w), (int)ceil(h)};
-    return true;
-}
-
-/* ---- the check ------------------------------------------------------------------------------------------------- */
-
-static bool check_format(const void *data, size_t size, struct decode_info *out, struct err *e)
-{
-    if (size >= 8 && !memcmp(data, "\x89PNG\r\n\x1a\n", 8))
-        return check_png(data, size, out, e);
-    if (size >= 3 && !memcmp(data, "\xff\xd8\xff", 3))
-        return check_jpeg(data, size, out, e);
-    char *text = size <= DECODE_LARGEST_FILE ? calloc(1, size + 1) : NULL;
-    if (!text)
-        return err_set(e, ERR_FAILED, "no memory");
-    memcpy(text, data, size);
-    bool svg = strstr(text, "<svg");
-    bool ok = svg ? check_svg(text, size, out, e) : err_set(e, ERR_MALFORMED, "neither PNG, JPEG nor SVG");
-    free(text);
-    return ok;
-}
-
-static bool ending_fits(const char *name, enum decode_format format)
-{
-    const char *dot = strrchr(name, '.');
-    if (format == DECODE_JPEG)
-        return dot && (!strcmp(dot, ".jpg") || !strcmp(dot, ".jpeg"));
-    return dot && !strcmp(dot, format == DECODE_PNG ? ".png" : ".svg");
-}
-
-bool decode_check(const char *name, const void *data, size_t size, struct decode_info *out, struct err *e)
-{
-    static const char *const formats[] = {"PNG", "JPEG", "SVG"};
-    if (!size)
-        return err_set(e, ERR_MALFORMED, "empty");
-    if (size > DECODE_LARGEST_FILE)
-        return err_set(e, ERR_MALFORMED, "%zu bytes; at most %d are read", size, DECODE_LARGEST_FILE);
-    if (!check_format(data, size, out, e))
-        return false;
-    if (name && !ending_fits(name, out->format))
-        return err_set(e, ERR_MALFORMED, "is a %s, but its name does not say so", formats[out->format]);
-    if (out->format != DECODE_SVG && (long long)out->width * out->height > DECODE_MOST_PIXELS)
-        return err_set(e, ERR_MALFORMED, "%d × %d pixels; at most %d million are drawn", out->width, out->height,
-                       DECODE_MOST_PIXELS >> 20);
-    return true;
-}
 
 /* ---- decoding -------------------------------------------------------------------------------------------------- */
 
@@ -233,15 +39,15 @@ static SDL_Surface *plain(SDL_Surface *s)
     return argb;
 }
 
-static SDL_Surface *decode(const void *data, size_t size, struct decode_info info, int w, int h)
+static SDL_Surface *decode(const void *data, size_t size, struct picture_info info, int w, int h)
 {
     SDL_RWops *bytes = SDL_RWFromConstMem(data, (int)size);
     if (!bytes)
         return NULL;
     SDL_Surface *s = NULL;
-    if (info.format == DECODE_PNG) {
+    if (info.format == PICTURE_PNG) {
         s = IMG_LoadPNG_RW(bytes);
-    } else if (info.format == DECODE_JPEG) {
+    } else if (info.format == PICTURE_JPEG) {
         s = IMG_LoadJPG_RW(bytes);
     } else { /* a drawing is drawn at the size it is shown */
         double scale = fmax((double)w / info.width, (double)h / info.height);
@@ -262,10 +68,10 @@ static struct scale_window cover(double source_w, double source_h, double w, dou
 
 uint32_t *decode_cover(const void *data, size_t size, int w, int h, bool *opaque, struct err *e)
 {
-    struct decode_info info;
-    if (!decode_check(NULL, data, size, &info, e))
+    struct picture_info info;
+    if (!picture_look(data, size, &info, e))
         return NULL;
-    if (w <= 0 || h <= 0 || (long long)w * h > DECODE_MOST_PIXELS) {
+    if (w <= 0 || h <= 0 || (long long)w * h > PICTURE_PIXELS) {
         err_set(e, ERR_FAILED, "asked for at %d × %d pixels", w, h);
         return NULL;
     }
