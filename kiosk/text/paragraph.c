@@ -10,13 +10,19 @@
 
 enum { WIDEST = 1 << 24, ELLIPSIS = 0x2026, TRIES = 8 };
 
+/* Glyphs that a line needs instead of the draft's own: units from … to were shaped anew, because a break is
+ * near. */
+struct patch {
+    int from, to; /* from == to: none */
+    struct shaped glyphs;
+};
+
 /* One line in the making. Units start … end, of which those from visible on are space that hangs over. */
 struct cut {
     int start, visible, end;
     int64_t width;             /* 1/64 px of start … visible */
     int first_item, last_item; /* that it touches; last_item < first_item: none */
-    struct shaped head,
-        tail; /* glyphs of its part of the first and last item, shaped anew; n -1: not needed */
+    struct patch head, tail;   /* at its start and end */
     struct shaped ellipsis;
     int ellipsis_font; /* -1: no ellipsis */
 };
@@ -122,22 +128,42 @@ static struct shaped all_of(const struct item *item)
     return (struct shaped){.first = item->first_glyph, .n = item->n_glyphs};
 }
 
-static bool must_reshape(const struct draft *d, const struct item *item, int at)
+static bool is_safe(const struct draft *d, const struct item *item, int at)
 {
     if (at <= item->start || at >= item->end)
-        return false;
+        return true;
     const struct draft_glyph *g = glyph_at(d, all_of(item), item->level & 1, at);
-    return !g || g->unit != at || g->unsafe;
+    return g && g->unit == at && !g->unsafe;
 }
 
-static bool reshape(struct filling *f, struct cut *c, const struct item *item, struct shaped *out)
+static bool shape_patch(struct filling *f, struct cut *c, const struct item *item, struct patch *p)
 {
-    int start = item->start > c->start ? item->start : c->start,
-        end = item->end < c->end ? item->end : c->end;
-    if (!shape_part(f->s, f->d, item, start, end, out))
+    if (p->from >= p->to)
+        return true;
+    if (!shape_part(f->s, f->d, item, p->from, p->to, &p->glyphs))
         return false;
-    c->width += out->width - (f->d->start_x[end] - f->d->start_x[start]);
+    c->width += p->glyphs.width - (f->d->start_x[p->to] - f->d->start_x[p->from]);
     return true;
+}
+
+/* Shapes what lies between a cut and the nearest places where HarfBuzz says that a cut changes nothing. */
+static bool mend(struct filling *f, struct cut *c)
+{
+    const struct item *first = &f->d->items[c->first_item], *last = &f->d->items[c->last_item];
+    int low = last->start > c->start ? last->start : c->start,
+        high = first->end < c->end ? first->end : c->end;
+    int to = c->start, from = c->end;
+    if (!is_safe(f->d, first, to))
+        while (++to < high && !is_safe(f->d, first, to)) {
+        }
+    if (!is_safe(f->d, last, from))
+        while (--from > low && !is_safe(f->d, last, from)) {
+        }
+    if (first == last && to > from)
+        to = from = c->end;
+    c->head = (struct patch){.from = c->start, .to = to};
+    c->tail = (struct patch){.from = from, .to = c->end};
+    return shape_patch(f, c, first, &c->head) && shape_patch(f, c, last, &c->tail);
 }
 
 /* Fills in c for units start … end. */
@@ -147,20 +173,14 @@ static bool measure(struct filling *f, struct cut *c, int end)
     c->end = end;
     c->visible = trim(d, c->start, end);
     c->width = d->start_x[c->visible] - d->start_x[c->start];
-    c->head.n = c->tail.n = -1;
+    c->head = c->tail = (struct patch){0};
     c->first_item = f->item;
     while (c->first_item < d->n_items && d->items[c->first_item].end <= c->start)
         c->first_item++;
     c->last_item = c->first_item - 1;
     while (c->last_item + 1 < d->n_items && d->items[c->last_item + 1].start < end)
         c->last_item++;
-    if (c->last_item < c->first_item)
-        return true;
-    const struct item *first = &d->items[c->first_item], *last = &d->items[c->last_item];
-    bool head = must_reshape(d, first, c->start), tail = must_reshape(d, last, end);
-    if (first == last)
-        return !(head || tail) || reshape(f, c, first, &c->head);
-    return (!head || reshape(f, c, first, &c->head)) && (!tail || reshape(f, c, last, &c->tail));
+    return c->last_item < c->first_item || end == c->start || mend(f, c);
 }
 
 /* Chooses the end of the line that begins at start: fills c. What a cut makes wider is cut again. */
@@ -268,29 +288,49 @@ static bool put_run(struct filling *f, struct pen *pen, const struct item *item,
     return true;
 }
 
-/* The part of an item in start … end, from the line's own shaping where a cut needed one. */
+/* The glyphs of all that belong to units start … end. */
+static struct shaped slice(const struct draft *d, struct shaped all, bool rtl, int start, int end)
+{
+    const struct draft_glyph *first = d->glyphs + all.first, *behind = first + all.n;
+    const struct draft_glyph *from = glyph_at(d, all, rtl, start), *to = glyph_at(d, all, rtl, end);
+    if (!from)
+        return (struct shaped){0};
+    if (rtl) { /* logical first is visual last */
+        first = to ? to + 1 : first;
+        behind = from + 1;
+    } else {
+        first = from;
+        behind = to ? to : behind;
+    }
+    return (struct shaped){.first = (int)(first - d->glyphs), .n = (int)(behind - first)};
+}
+
+/* The part of an item in start … end: patched at the ends of the line, as the draft has it between. */
 static bool put_part(struct filling *f, struct pen *pen, const struct cut *c, int index, int level, int start,
                      int end)
 {
     const struct item *item = &f->d->items[index];
-    struct shaped all = all_of(item);
-    bool rtl = item->level & 1;
-    if (index == c->last_item && c->tail.n >= 0)
-        all = c->tail;
-    if (index == c->first_item && c->head.n >= 0)
-        all = c->head;
+    bool rtl = item->level & 1, ok = true;
+    const struct patch none = {.from = item->end, .to = item->end};
+    const struct patch *head = index == c->first_item && c->head.to > c->head.from ? &c->head : NULL;
+    const struct patch *tail = index == c->last_item && c->tail.to > c->tail.from ? &c->tail : &none;
     start = start > item->start ? start : item->start;
     end = end < item->end ? end : item->end;
-    const struct draft_glyph *from = glyph_at(f->d, all, rtl, start), *to = glyph_at(f->d, all, rtl, end);
-    const struct draft_glyph *first = f->d->glyphs + all.first, *behind = first + all.n;
-    if (!from)
-        return true;
-    if (rtl) /* logical first is visual last */
-        all = (struct shaped){.first = (int)((to ? to + 1 : first) - f->d->glyphs),
-                              .n = (int)(from + 1 - (to ? to + 1 : first))};
-    else
-        all = (struct shaped){.first = (int)(from - f->d->glyphs), .n = (int)((to ? to : behind) - from)};
-    return put_run(f, pen, item, all, level, start, end);
+    int a = head ? head->to : start, b = tail->from;
+    a = a < start ? start : a > end ? end : a;
+    b = b < start ? start : b > end ? end : b;
+    struct {
+        struct shaped glyphs;
+        int start, end;
+    } pieces[3] = {{head ? slice(f->d, head->glyphs, rtl, start, a) : (struct shaped){0}, start, a},
+                   {slice(f->d, all_of(item), rtl, a, b), a, b},
+                   {slice(f->d, tail->glyphs, rtl, b, end), b, end}};
+    for (int k = 0; k < 3; k++) {
+        int i = level & 1 ? 2 - k : k;
+        ok = ok && (pieces[i].start >= pieces[i].end ||
+                    put_run(f, pen, item, pieces[i].glyphs, level, pieces[i].start, pieces[i].end));
+    }
+    return ok;
 }
 
 static bool put_level(struct filling *f, struct pen *pen, const struct cut *c, int level, int start, int end)

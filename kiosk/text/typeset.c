@@ -69,6 +69,11 @@ void typesetter_free(struct typesetter *t)
     free(t);
 }
 
+size_t typesetter_bytes(const struct typesetter *t)
+{
+    return t->bytes + words_bytes(&t->shaper.words);
+}
+
 struct fonts *typesetter_fonts(struct typesetter *t)
 {
     return t->shaper.fonts;

@@ -84,6 +84,10 @@ void typesetter_trim(struct typesetter *t);
 /* Forgets everything (the content is about to be freed, or a visitor has left). */
 void typesetter_clear(struct typesetter *t);
 
+/* Bytes of memory that the caches hold. */
+size_t typesetter_bytes(const struct typesetter *t);
+
+/* Those it was made with. */
 struct fonts *typesetter_fonts(struct typesetter *t);
 
 /* x (1/64 px from the left of the box) of the caret before the character at a UTF-8 offset, and its line;

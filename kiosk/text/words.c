@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
 #include "text/draft.h"
 #include "text/faces.h"
@@ -149,19 +150,39 @@ static int find_word(struct words *w, int style, const uint16_t *units, int n)
 
 /* ---- taking an item apart ---- */
 
-/* Whether what stands outside an item leaves its first and last word alone: nothing below U+0300 joins or
- * carries marks, except the soft hyphen, which joining looks through. */
+/* Whether what stands outside an item leaves its first and last word alone: it neither joins letters nor
+ * carries marks. */
 static bool is_neutral(const struct draft *d, int i)
 {
-    return i < 0 || i >= d->n || (d->units[i] < 0x300 && d->units[i] != 0xad);
+    if (i < 0 || i >= d->n || (d->units[i] < 0x300 && d->units[i] != 0xad))
+        return true;
+    if (U16_IS_TRAIL(d->units[i]))
+        i--;
+    int len;
+    return u_getIntPropertyValue((UChar32)draft_code(d, i, &len), UCHAR_JOINING_TYPE) == U_JT_NON_JOINING;
 }
 
-/* A mark or joiner at the start of a word belongs to the space before it. */
+/* A mark or joiner at the start of a word makes one grapheme with the space before it. */
 static bool starts_word(const struct draft *d, int i)
 {
     int len;
-    return d->units[i] < 0x300 ||
-           (U_GET_GC_MASK((UChar32)draft_code(d, i, &len)) & (U_GC_M_MASK | U_GC_CF_MASK)) == 0;
+    uint32_t c = draft_code(d, i, &len);
+    return c < 0x300 ||
+           (c != 0x200c && c != 0x200d && !u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND) &&
+            (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) == 0);
+}
+
+static bool can_be_cut(const struct draft *d, const struct item *item)
+{
+    for (int i = item->start, word = i; i < item->end; i++) {
+        if (i == word && !starts_word(d, i))
+            return false;
+        if (d->units[i] == ' ')
+            word = i + 1;
+        if (i - word >= LONGEST_WORD)
+            return false;
+    }
+    return true;
 }
 
 static bool cut_words(struct words *w, const struct draft *d, const struct item *item, int style)
@@ -176,8 +197,6 @@ static bool cut_words(struct words *w, const struct draft *d, const struct item 
             continue;
         while (end < item->end && d->units[end] != ' ')
             end++;
-        if (end - i > LONGEST_WORD || !starts_word(d, i))
-            return false;
         int word = find_word(w, style, d->units + i, end - i);
         if (word < 0)
             return false;
@@ -274,7 +293,8 @@ static bool put_together(const struct words *w, struct draft *d, struct item *it
 bool words_shape(struct words *w, struct shaper *s, struct draft *d, struct item *item)
 {
     struct face *face = &s->fonts->faces[item->font];
-    if (face->spaces_join || !is_neutral(d, item->start - 1) || !is_neutral(d, item->end))
+    if (face->spaces_join || !is_neutral(d, item->start - 1) || !is_neutral(d, item->end) ||
+        !can_be_cut(d, item))
         return false;
     if (w->n_glyphs > MOST_GLYPHS || w->n_text > MOST_TEXT)
         words_clear(w);
