@@ -1,9 +1,12 @@
 /* kioskctl install FILE --store DIR --trust DIR: the path every package takes, from a stick or from the network. Progress
  * is one JSON object a line on standard output. */
+#include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/places.h"
+#include "scene/audit.h"
+#include "text/fonts.h"
 #include "trust/install.h"
 #include "trust/keys.h"
 
@@ -35,6 +38,26 @@ static void on_progress(void *user, const char *step, uint64_t done, uint64_t to
     print_json(json_pack("{s:s, s:I, s:I}", "step", step, "done", (json_int_t)done, "total", (json_int_t)total));
 }
 
+static bool on_audit(void *user, int done, int total)
+{
+    on_progress(user, "check", (uint64_t)done, (uint64_t)total);
+    return true;
+}
+
+/* The last word: the content loads, and every screen fits in every language. */
+static bool on_check(void *user, struct bundle *b, struct err *e)
+{
+    char folder[4096];
+    if (!places_find("fonts", folder, sizeof folder))
+        return err_set(e, ERR_FAILED, "fonts: not found");
+    struct content *content = content_new(b, e);
+    struct fonts *fonts = content ? fonts_new(folder, e) : NULL;
+    bool ok = fonts && audit_accept(content, fonts, on_audit, user, e);
+    fonts_free(fonts);
+    content_free(content);
+    return ok;
+}
+
 static void print_result(const struct store_last *last, bool ok)
 {
     json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result", ok ? "installed" : "refused",
@@ -51,7 +74,7 @@ static bool install(const char *path, const char *folder, const char *trust, str
     struct store store;
     struct keys keys = {0};
     struct progress progress = {0};
-    struct install_hooks hooks = {.progress = on_progress, .user = &progress};
+    struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &progress};
     bool opened = store_open(&store, folder, e) && keys_open(&keys, trust, e);
     bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
     keys_release(&keys);

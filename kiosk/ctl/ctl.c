@@ -105,7 +105,7 @@ bool ctl_number(const struct ctl_line *line, const char *what, const char *text,
     *out = strtol(text, &end, 10);
     if (errno == 0 && end != text && *end == '\0' && *out >= low && *out <= high)
         return true;
-    ctl_usage(line, "--%s takes a number from %ld to %ld, not %s", what, low, high, text);
+    ctl_usage(line, "%s takes a number from %ld to %ld, not %s", what, low, high, text);
     return false;
 }
 
