@@ -29,6 +29,12 @@ static int bullet_indent(const struct sheet *s, const struct block *b)
     return (int)(s->theme.size[ROLE_BODY] * 1.3f);
 }
 
+/* English on an Arabic screen reads from the other side, with its dot or rule there too. */
+static bool other_way(const struct sheet *s, struct text t)
+{
+    return s->content->languages.items[t.language].rtl != s->scene->mirror;
+}
+
 /* The dot or number of a list item, level with the first line's middle. */
 static void marker(struct sheet *s, int x, int y, const struct block *b, struct text t, const struct ink *ink)
 {
@@ -62,24 +68,25 @@ static int words(struct sheet *s, int x, int y, int width, const struct block *b
     int indent = bullet_indent(s, b), top = y;
     if (chip)
         y += state_chip(s, x + indent, y, width - indent, t);
+    bool other = other_way(s, t);
     if (indent)
-        marker(s, x, y, b, t, &ink);
+        marker(s, other ? x + width - indent * 2 / 3 : x, y, b, t, &ink);
     if (t.state == TEXT_ENGLISH && s->language != 0)
         t.state = TEXT_CHECKED; /* the chip says it: no dashes under a whole paragraph */
-    y += sheet_write(s, x + indent, y, width - indent, t, &ink);
+    y += sheet_write(s, other ? x : x + indent, y, width - indent, t, &ink);
     return y - top;
 }
 
 /* A paragraph that is not a checked translation has a line down its side, as a proof-reader would draw it: yellow for a
  * draft, grey for English. */
-static void side_rule(struct sheet *s, int x, int y, int h, struct text t)
+static void side_rule(struct sheet *s, int x, int y, int width, int h, struct text t)
 {
     const struct palette *p = &s->theme.palette;
     int w = theme_mm(&s->theme, 1);
     if (s->language == 0 || t.state == TEXT_CHECKED)
         return;
     colour c = t.state == TEXT_DRAFT ? (s->theme.high_contrast ? p->on_draft : 0xd9a63a) : p->quiet;
-    sheet_fill(s, rect_of(x - w * 3, y, w, h), w / 2, c);
+    sheet_fill(s, rect_of(other_way(s, t) ? x + width + w : x - w * 3, y, w, h), w / 2, c);
 }
 
 static int link_block(struct sheet *s, int x, int y, int width, const struct block *b)
@@ -105,7 +112,7 @@ static int single(struct sheet *s, int x, int y, int width, const struct block *
         return image_block(s, x, y, width, b);
     struct text t = sheet_text(s, b->text);
     int h = words(s, x, y, width, b, t, chip);
-    side_rule(s, x, y, h, t);
+    side_rule(s, x, y, width, h, t);
     return h;
 }
 
@@ -114,11 +121,14 @@ static int beside(struct sheet *s, int x, int y, int width, const struct block *
 {
     if (b->kind == BLOCK_LINK || b->kind == BLOCK_IMAGE)
         return single(s, x, y, width, b, chip);
-    struct text own = sheet_text(s, b->text), english = sheet_text_in(s, 0, b->text);
+    struct text own = sheet_text(s, b->text);
+    if (own.state == TEXT_ENGLISH)
+        return single(s, x, y, width, b, chip);
+    struct text english = sheet_text_in(s, 0, b->text);
     bool columns = (float)width / s->theme.size[ROLE_BODY] > 26;
     int gap = s->theme.unit * 2, w = columns ? (width - gap) / 2 : width;
-    int h = own.state != TEXT_ENGLISH ? words(s, x, y, w, b, own, true) : chip ? state_chip(s, x, y, w, own) : 0;
-    side_rule(s, x, y, h, own);
+    int h = words(s, x, y, w, b, own, false);
+    side_rule(s, x, y, w, h, own);
     int ex = columns ? x + w + gap : x + s->theme.unit, ey = columns ? y : y + h + s->theme.unit / 2;
     int ew = columns ? w : width - s->theme.unit;
     english.state = TEXT_CHECKED;

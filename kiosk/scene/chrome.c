@@ -102,7 +102,7 @@ static int form_button(struct sheet *s, struct rect area, bool draw)
     const struct language *other =
         &s->content->languages.items[languages_other_form(&s->content->languages, s->language)];
     struct text label = sheet_plain_in(languages_other_form(&s->content->languages, s->language), other->form);
-    int w = theme_mm(&s->theme, 62), h = button_height(s, w, "a-z", label);
+    int w = theme_mm(&s->theme, 80), h = button_height(s, w, "a-z", label);
     struct action a = {.kind = ACTION_FORM};
     if (draw)
         button(s, rect_of(area.x + area.w - w, area.y, w, h), "a-z", label, LOOK_PLAIN, &a);

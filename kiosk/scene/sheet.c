@@ -164,7 +164,7 @@ void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
     for (float scale = ink.scale > 0 ? ink.scale : 1; scale > 0.59f; scale -= 0.08f) {
         ink.scale = scale;
         p = sheet_paragraph(s, t, &ink, box.w);
-        if (!p->truncated && !p->overflow && p->height <= box.h)
+        if (!p->truncated && !p->overflow && !p->split && p->height <= box.h)
             break;
     }
     sheet_write(s, box.x, box.y + (box.h - p->height) / 2, box.w, t, &ink);

@@ -87,7 +87,7 @@ void view_home(struct sheet *s, struct rect area)
     int need = home_flow(s, area.x, area.y, area.w, &home) - area.y;
     s->dry = false;
     home.spare = need < area.h ? area.h - need : 0;
-    int most = theme_mm(&s->theme, 160);
+    int most = theme_mm(&s->theme, 240);
     home.spare = home.spare > most ? most : home.spare;
     sheet_scroll(s, 0, area, home_flow, &home);
 }

@@ -65,8 +65,8 @@ void view_language(struct sheet *s, struct rect area)
     int rows = (count_groups(&s->content->languages) + grid.columns - 1) / grid.columns, gap = s->theme.unit * 3 / 2;
     int least = (int)(s->theme.size[ROLE_DISPLAY] * 2) + sheet_line(s, ROLE_LEAD) + s->theme.unit * 2;
     grid.row_height = (area.h - gap * (rows - 1)) / rows;
-    if (grid.row_height > theme_mm(&s->theme, 118))
-        grid.row_height = theme_mm(&s->theme, 118);
+    if (grid.row_height > theme_mm(&s->theme, 140))
+        grid.row_height = theme_mm(&s->theme, 140);
     if (grid.row_height < least)
         grid.row_height = least;
     sheet_scroll(s, 0, area, language_grid, &grid);

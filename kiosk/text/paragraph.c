@@ -34,7 +34,7 @@ struct filling {
     int64_t limit; /* 1/64 px */
     int line_height;
     float baseline; /* px from the top of a line */
-    bool overflow, truncated;
+    bool overflow, truncated, split;
     int item; /* the item that the next line begins in, or after */
 };
 
@@ -193,8 +193,10 @@ static bool next_line(struct filling *f, struct cut *c, int64_t limit)
         int kept = f->d->n_glyphs;
         if (!measure(f, c, end))
             return false;
-        if (c->width <= limit)
+        if (c->width <= limit) {
+            f->split |= end < f->d->n && f->d->breaks[end] == BREAK_GRAPHEME;
             return true;
+        }
         int shorter = tries < TRIES ? end - 1 : c->start + (end - c->start) / 2;
         if (shorter <= c->start || choose_break(f->d, c->start, shorter, limit) >= end) {
             f->overflow = true;
@@ -492,5 +494,6 @@ struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct dr
     p->missing = missing;
     p->truncated = f.truncated;
     p->overflow = f.overflow;
+    p->split = f.split;
     return p;
 }

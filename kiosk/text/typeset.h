@@ -20,6 +20,8 @@ struct text_style {
     float size;           /* px per em */
     float pitch;          /* em; 0: the script's own */
     bool bold, rtl;       /* rtl: base direction of the paragraph */
+    bool raw_numbers;     /* leave phone numbers to UAX #9, which turns their groups around behind an Arabic
+                             letter */
     enum text_align align;
     int max_lines; /* 0: no limit; else the last line ends in an ellipsis when text is left over */
 };
@@ -64,6 +66,7 @@ struct paragraph {
     int missing;    /* characters no font has */
     bool truncated; /* max_lines cut something off */
     bool overflow;  /* a single grapheme is wider than the box */
+    bool split;     /* a word was wider than the box and is broken between graphemes */
 };
 
 /* fonts must outlive it. Keeps at most cache_bytes of paragraphs (least recently used go first). */
