@@ -140,10 +140,14 @@ static int layout(const char *path, struct language_choice *language, struct tex
 int cmd_layout(struct ctl_line *line)
 {
     const char *lang = NULL, *size = NULL, *width = NULL, *lines = "0";
-    bool bold = false;
-    const struct ctl_option options[] = {{"lang", 0, &lang, NULL},   {"size", 0, &size, NULL},
-                                         {"width", 0, &width, NULL}, {"lines", 0, &lines, NULL},
-                                         {"bold", 0, NULL, &bold},   {0}};
+    bool bold = false, phones = false;
+    const struct ctl_option options[] = {{"lang", 0, &lang, NULL},
+                                         {"size", 0, &size, NULL},
+                                         {"width", 0, &width, NULL},
+                                         {"lines", 0, &lines, NULL},
+                                         {"bold", 0, NULL, &bold},
+                                         {"phones", 0, NULL, &phones},
+                                         {0}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!lang || !size || !width)
@@ -159,7 +163,10 @@ int cmd_layout(struct ctl_line *line)
     if (!ctl_number(line, "--width", width, 1, 1000000, &box) ||
         !ctl_number(line, "--lines", lines, 0, 1000000, &max))
         return CTL_USAGE;
-    struct text_style style = {
-        .language = language.shaping, .size = (float)px, .bold = bold, .max_lines = (int)max};
+    struct text_style style = {.language = language.shaping,
+                               .size = (float)px,
+                               .raw_numbers = !phones,
+                               .bold = bold,
+                               .max_lines = (int)max};
     return layout(line->operands[0], &language, &style, (int)box);
 }

@@ -18,7 +18,7 @@ static const struct command {
     {"go-back", cmd_go_back, "--store DIR [--trust DIR]", "show the package before the last one again"},
     {"po-update", cmd_po_update, "DIR", "bring every catalogue up to date with the English"},
     {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
-    {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] FILE",
+    {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] [--phones] FILE",
      "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},
     {"image-check", cmd_image_check, "FILE", "0 a picture that a package may hold, 1 refused with one line why"},
 };

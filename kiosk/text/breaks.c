@@ -141,8 +141,10 @@ bool breaks_add_graphemes(struct draft *d)
     ubrk_setText(d->clusters, d->units, d->n, &status);
     if (U_FAILURE(status))
         return false;
+    memset(d->grapheme, 0, (size_t)d->n + 1);
     for (int at = ubrk_next(d->clusters); at != UBRK_DONE; at = ubrk_next(d->clusters)) {
         uint16_t before = d->units[at - 1], u = d->units[at];
+        d->grapheme[at] = 1;
         if (d->breaks[at] == BREAK_NEVER && !never_starts_line(u) && before != 0x1039 && !glues(before) &&
             !glues(u))
             d->breaks[at] = BREAK_GRAPHEME;

@@ -10,8 +10,8 @@ struct draft;
 /* Fills d->breaks except BREAK_GRAPHEME. False without memory or ICU data. */
 bool breaks_find(struct draft *d);
 
-/* Adds BREAK_GRAPHEME (UAX #29, and never before a Myanmar vowel, medial or tone sign): only a word wider
- * than its line asks for it. */
+/* Fills d->grapheme (UAX #29) and adds BREAK_GRAPHEME, never before a Myanmar vowel, medial or tone sign:
+ * only a word wider than its line asks for it. */
 bool breaks_add_graphemes(struct draft *d);
 
 #endif

@@ -9,8 +9,8 @@ enum { MAX_TEXT = 1 << 30 };
 
 void draft_release(struct draft *d)
 {
-    void *blocks[] = {d->units, d->stand_in, d->offset,  d->level, d->script,
-                      d->bold,  d->breaks,   d->start_x, d->items, d->glyphs};
+    void *blocks[] = {d->units,  d->stand_in, d->offset,  d->level, d->script, d->bold,
+                      d->breaks, d->grapheme, d->start_x, d->items, d->glyphs};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
     if (d->bidi)
@@ -41,7 +41,7 @@ static bool reserve(struct draft *d, size_t n)
     if (!grow(&d->units, room, sizeof *d->units) || !grow(&d->offset, room, sizeof *d->offset) ||
         !grow(&d->stand_in, room, sizeof *d->stand_in) || !grow(&d->level, room, 1) ||
         !grow(&d->script, room, 1) || !grow(&d->bold, room, 1) || !grow(&d->breaks, room, 1) ||
-        !grow(&d->start_x, room, sizeof *d->start_x))
+        !grow(&d->grapheme, room, 1) || !grow(&d->start_x, room, sizeof *d->start_x))
         return false;
     d->room = (int)room;
     return true;
@@ -92,9 +92,7 @@ static bool code_is_south_east(uint32_t c)
 
 static uint32_t visible(uint32_t c)
 {
-    if (c == '\t')
-        return ' ';
-    if ((c < 0x20 && !(c >= 0x0a && c <= 0x0d)) || (c >= 0x7f && c < 0xa0 && c != 0x85))
+    if ((c < 0x20 && !(c >= 0x09 && c <= 0x0d)) || (c >= 0x7f && c < 0xa0 && c != 0x85))
         return 0xfffd;
     return c;
 }

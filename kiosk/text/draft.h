@@ -49,6 +49,7 @@ struct draft {
     uint8_t *script;    /* UScriptCode, resolved */
     uint8_t *bold;      /* 0 or 1 */
     uint8_t *breaks;    /* enum break_kind before the unit; n + 1 */
+    uint8_t *grapheme;  /* whether a grapheme begins here, once asked for; n + 1 */
     int64_t *start_x;   /* 1/64 px of advance of all units before, in logical order; n + 1 */
     int n, room;
 
@@ -68,7 +69,7 @@ struct draft {
 
 void draft_release(struct draft *d);
 
-/* Takes UTF-8 (ill-formed bytes and control characters become U+FFFD, a tab a space). style must stay until
+/* Takes UTF-8 (ill-formed bytes and control characters become U+FFFD). style must stay until
  * the next call. False without memory or when the text is longer than 1 GiB. */
 bool draft_load(struct draft *d, const char *utf8, size_t n, const struct bold_span *bold, int n_bold,
                 const struct text_style *style);
@@ -98,8 +99,8 @@ static inline bool unit_is_newline(uint16_t u)
 /* Space that hangs over the end of a line. */
 static inline bool unit_is_space(uint16_t u)
 {
-    return u == 0x20 || (u >= 0x2000 && u <= 0x200b && u != 0x2007) || u == 0x1680 || u == 0x205f ||
-           u == 0x3000;
+    return u == 0x20 || u == 0x09 || (u >= 0x2000 && u <= 0x200b && u != 0x2007) || u == 0x1680 ||
+           u == 0x205f || u == 0x3000;
 }
 
 #endif

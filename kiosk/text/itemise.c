@@ -13,6 +13,55 @@ enum {
     LONG_ITEM = 16384, /* units; the shaper's work stays bounded on a text without end */
 };
 
+/* ---- levels ---- */
+
+static bool is_digit_run(const uint16_t *u, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (u[i] < '0' || u[i] > '9')
+            return false;
+    return true;
+}
+
+static bool parts_groups(uint16_t u)
+{
+    return u == '-' || u == '.' || u == ' ' || u == 0x2011;
+}
+
+/* Start of the phone number whose last seven digits stand at u[at]: an area code, bracketed or not, and a 1
+ * belong to it. */
+static int phone_start(const uint16_t *u, int at)
+{
+    int i = at;
+    if (i >= 4 && parts_groups(u[i - 1]) && is_digit_run(u + i - 4, 3))
+        i -= 4;
+    else if (i >= 6 && u[i - 1] == ' ' && u[i - 2] == ')' && is_digit_run(u + i - 5, 3) && u[i - 6] == '(')
+        i -= 6;
+    else if (i >= 5 && u[i - 1] == ')' && is_digit_run(u + i - 4, 3) && u[i - 5] == '(')
+        i -= 5;
+    else
+        return at;
+    if (i >= 2 && parts_groups(u[i - 1]) && u[i - 2] == '1' && (i < 3 || !is_digit_run(u + i - 3, 1)))
+        i -= i >= 3 && u[i - 3] == '+' ? 3 : 2;
+    return i;
+}
+
+/* The text for the bidi algorithm: North American phone numbers (475-8393, 414-475-8393, (414) 475-8393, +1
+ * …) stand in it as letters of a left-to-right word, which UAX #9 allows a higher level protocol (HL4). */
+static const uint16_t *keep_phones(struct draft *d)
+{
+    memcpy(d->stand_in, d->units, ((size_t)d->n + 1) * 2);
+    for (int i = 0; i + 8 <= d->n; i++) {
+        const uint16_t *u = d->units + i;
+        bool last_seven = is_digit_run(u, 3) && (u[3] == '-' || u[3] == '.' || u[3] == 0x2011) &&
+                          is_digit_run(u + 4, 4) && !is_digit_run(u + 8, 1) &&
+                          (i == 0 || !is_digit_run(u - 1, 1));
+        for (int k = last_seven ? phone_start(d->units, i) : i; last_seven && k < i + 8; k++)
+            d->stand_in[k] = 'a';
+    }
+    return d->stand_in;
+}
+
 bool itemise_levels(struct draft *d)
 {
     size_t n = (size_t)d->n;
@@ -25,7 +74,8 @@ bool itemise_levels(struct draft *d)
         d->bidi = ubidi_open();
     if (!d->bidi)
         return false;
-    ubidi_setPara(d->bidi, d->units, d->n, d->style->rtl ? 1 : 0, NULL, &status);
+    const uint16_t *text = d->style->raw_numbers ? d->units : keep_phones(d);
+    ubidi_setPara(d->bidi, text, d->n, d->style->rtl ? 1 : 0, NULL, &status);
     const UBiDiLevel *levels = ubidi_getLevels(d->bidi, &status);
     if (U_FAILURE(status))
         return false;
@@ -260,7 +310,7 @@ static bool add_char(struct chooser *c, int i, int len, uint32_t code)
     uint8_t own = script_of(code);
     bool common = own == USCRIPT_COMMON || own == USCRIPT_INHERITED;
     bool plain = i + len >= d->n || d->units[i + len] < 0x300;
-    int font = choose(c, i, code, common, plain);
+    int font = choose(c, i, code == '\t' ? ' ' : code, common, plain);
     /* Common characters from another font are shaped by that font's script: it has no rules for this one. */
     hb_script_t tag = common && font != c->primary ? c->fonts->faces[font].tag : c->tag;
     if (c->item && c->item->font == font && common)

@@ -59,6 +59,16 @@ static bool run_plan(struct shaper *s, const struct draft *d, int font)
     return hb_shape_plan_execute(plan, hb, s->buffer, NULL, 0) && hb_buffer_allocation_successful(s->buffer);
 }
 
+/* A tab is drawn as a space: fonts have no glyph for it. */
+static void draw_tabs(hb_buffer_t *b)
+{
+    unsigned n;
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+    for (unsigned i = 0; i < n; i++)
+        if (info[i].codepoint == '\t')
+            info[i].codepoint = ' ';
+}
+
 /* Runs the shaper over units start … end of an item; the units around them are its context. */
 static bool run_shaper(struct shaper *s, const struct draft *d, const struct item *item, int start, int end)
 {
@@ -66,6 +76,8 @@ static bool run_shaper(struct shaper *s, const struct draft *d, const struct ite
     start_buffer(s, d, item);
     hb_buffer_set_flags(s->buffer, (hb_buffer_flags_t)flags);
     hb_buffer_add_utf16(s->buffer, d->units, d->n, (unsigned)start, end - start);
+    if (memchr(d->units + start, '\t', (size_t)(end - start) * 2))
+        draw_tabs(s->buffer);
     return run_plan(s, d, item->font);
 }
 

@@ -172,12 +172,17 @@ static bool starts_word(const struct draft *d, int i)
             (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) == 0);
 }
 
+static bool is_gap(uint16_t u)
+{
+    return u == ' ' || u == '\t';
+}
+
 static bool can_be_cut(const struct draft *d, const struct item *item)
 {
     for (int i = item->start, word = i; i < item->end; i++) {
         if (i == word && !starts_word(d, i))
             return false;
-        if (d->units[i] == ' ')
+        if (is_gap(d->units[i]))
             word = i + 1;
         if (i - word >= LONGEST_WORD)
             return false;
@@ -193,9 +198,9 @@ static bool cut_words(struct words *w, const struct draft *d, const struct item 
         if (!token)
             return false;
         *token = (struct word_token){-1, i};
-        if (d->units[i] == ' ')
+        if (is_gap(d->units[i]))
             continue;
-        while (end < item->end && d->units[end] != ' ')
+        while (end < item->end && !is_gap(d->units[end]))
             end++;
         int word = find_word(w, style, d->units + i, end - i);
         if (word < 0)
