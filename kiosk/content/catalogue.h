@@ -3,10 +3,11 @@
 #ifndef CONTENT_CATALOGUE_H
 #define CONTENT_CATALOGUE_H
 
-#include "content/content.h"
-#include "content/lint.h"
+#include "content/tree.h"
+#include "content/finding.h"
 #include "ground/arena.h"
 
+struct err;
 struct po;
 
 enum { CATALOGUE_TEXTS = 20000, CATALOGUE_NAME_BYTES = 140, CATALOGUE_TEXT_BYTES = 16384 };

@@ -4,21 +4,11 @@
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 
+#include "content/finding.h"
+
 #include <stdbool.h>
 
 struct content;
-
-enum lint_level { LINT_NOTE, LINT_FINDING }; /* notes (drafts, English standing in) do not fail a plain lint */
-
-struct lint_finding {
-    enum lint_level level;
-    const char *kind;     /* "draft", "missing", "zawgyi", "phone", "residue", "placeholder", "date", "glyph", "overflow" … */
-    const char *language; /* tag */
-    const char *where;    /* the text's name or the screen id */
-    const char *what;     /* one sentence */
-};
-
-typedef void lint_report(void *user, const struct lint_finding *finding);
 
 /* Calls report for each finding; today is "YYYY-MM-DD". Returns the number of findings that are not notes. */
 int lint_content(const struct content *c, const char *today, lint_report *report, void *user);

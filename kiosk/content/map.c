@@ -1,6 +1,6 @@
 #include "content/map.h"
 
-#include "content/content.h"
+#include "content/tree.h"
 #include "content/json.h"
 #include "content/mercator.h"
 #include "ground/bundle.h"

@@ -4,10 +4,11 @@
 #ifndef CONTENT_MARKDOWN_H
 #define CONTENT_MARKDOWN_H
 
-#include "content/content.h"
+#include "content/tree.h"
 #include "ground/arena.h"
 
 struct bytes;
+struct err;
 
 struct markdown_key {
     const char *key, *value;

@@ -17,7 +17,4 @@ bool page_compile_all(struct source *s);
 /* Reads the same from a package's content.json. */
 bool page_load_all(struct json_reader *r, const struct json_t *root, struct content *c);
 
-/* Whether a link may lead to a screen: a fixed one, or one that `has` knows (kind "pages", "offices" or "schools"). */
-bool page_target_ok(const char *target, bool has(const void *user, const char *kind, const char *id), const void *user);
-
 #endif

@@ -1,7 +1,7 @@
 #include "content/source.h"
 
 #include "content/json.h"
-#include "content/page.h"
+#include "content/target.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 
@@ -90,7 +90,7 @@ bool source_check_links(struct source *s, const struct bundle *b)
         bool picture = strncmp(l->target, "images/", 7) == 0;
         if (picture && !bundle_find(b, l->target))
             return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
-        if (!picture && !page_target_ok(l->target, has, s->root))
+        if (!picture && !target_ok(l->target, has, s->root))
             return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);
     }
     return true;

@@ -2,7 +2,7 @@
 #ifndef CONTENT_TEXTS_H
 #define CONTENT_TEXTS_H
 
-#include "content/content.h"
+#include "content/tree.h"
 #include "ground/arena.h"
 
 struct json_reader;

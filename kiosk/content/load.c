@@ -1,0 +1,225 @@
+/* load: a package's files become the tree: content_new(). */
+#include "content/content.h"
+#include "content/directory.h"
+#include "content/inside.h"
+#include "content/json.h"
+#include "content/map.h"
+#include "content/order.h"
+#include "content/page.h"
+#include "content/picture.h"
+#include "content/schools.h"
+#include "content/target.h"
+#include "ground/err.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONTENT_BYTES = 192 * 1024 * 1024 }; /* of the arena */
+
+static const struct field package_fields[] = {
+    {.key = "id", .type = FIELD_ID, .offset = offsetof(struct content, id), .min = 1},
+    {.key = "title", .type = FIELD_STRING, .offset = offsetof(struct content, title), .min = 1, .max = 200},
+    {.key = "sequence",
+     .type = FIELD_LONG,
+     .offset = offsetof(struct content, sequence),
+     .min = 1,
+     .max = 9e15},
+    {.key = "min_sequence",
+     .type = FIELD_LONG,
+     .offset = offsetof(struct content, min_sequence),
+     .max = 9e15},
+    {.key = "issued", .type = FIELD_DAY, .offset = offsetof(struct content, issued), .min = 1},
+    {.key = "review_by", .type = FIELD_DAY, .offset = offsetof(struct content, review_by), .min = 1},
+    {.key = "place", .type = FIELD_OBJECT},
+    {.key = "phones", .type = FIELD_OBJECT},
+    {.key = "languages", .type = FIELD_ARRAY},
+};
+
+static const struct field place_fields[] = {
+    {.key = "name", .type = FIELD_STRING, .offset = offsetof(struct place, name), .min = 1, .max = 120},
+    {.key = "address", .type = FIELD_STRING, .offset = offsetof(struct place, address), .max = 200},
+    {.key = "latitude",
+     .type = FIELD_NUMBER,
+     .offset = offsetof(struct place, latitude),
+     .min = -85,
+     .max = 85},
+    {.key = "longitude",
+     .type = FIELD_NUMBER,
+     .offset = offsetof(struct place, longitude),
+     .min = -180,
+     .max = 180},
+};
+
+static const struct field phone_fields[] = {
+    {.key = "switchboard",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct content, switchboard),
+     .min = 1,
+     .max = 40},
+    {.key = "tty", .type = FIELD_STRING, .offset = offsetof(struct content, tty), .max = 40},
+    {.key = "board", .type = FIELD_STRING, .offset = offsetof(struct content, board), .max = 40},
+};
+
+/* ---- the parts of a package
+ * -------------------------------------------------------------------------------------- */
+
+static json_t *parse_entry(const struct bundle *b, const char *name, struct err *e)
+{
+    const struct bundle_entry *entry = bundle_find(b, name);
+    if (entry)
+        return json_parse(&entry->bytes, name, e);
+    err_set(e, ERR_MALFORMED, "%s: missing", name);
+    return NULL;
+}
+
+static bool load_package(struct json_reader *r, const struct bundle *b, struct content *c)
+{
+    json_t *root = parse_entry(b, "package.json", r->e);
+    r->file = "package.json";
+    bool ok = root && json_read(r, root, SHAPE(package_fields), c) && languages_load(r, root, &c->languages);
+    json_at(r, "%s", "place");
+    ok = ok && json_read(r, json_object_get(root, "place"), SHAPE(place_fields), &c->place);
+    json_at(r, "%s", "phones");
+    ok = ok && json_read(r, json_object_get(root, "phones"), SHAPE(phone_fields), c);
+    json_decref(root);
+    json_at(r, "%s", "");
+    return ok;
+}
+
+static bool load_translations(struct json_reader *r, const struct bundle *b, struct content *c)
+{
+    for (int i = 1; i < c->languages.n; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "lang/%s.json", c->languages.items[i].tag);
+        r->file = name;
+        json_t *list = parse_entry(b, name, r->e);
+        bool ok = list && texts_load_translation(&c->private->texts, r, list, i);
+        json_decref(list);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool find_ui(struct content *c, struct err *e)
+{
+    for (int i = 0; i < UI_COUNT; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "ui:%s", ui_key((enum ui)i));
+        c->private->ui[i] = texts_find(&c->private->texts, name);
+        if (!c->private->ui[i])
+            return err_set(e, ERR_MALFORMED, "content.json: texts: %s: missing", name);
+    }
+    return true;
+}
+
+static bool load_structure(struct json_reader *r, const struct bundle *b, struct content *c)
+{
+    json_t *root = parse_entry(b, "content.json", r->e);
+    r->file = "content.json";
+    bool ok = root != NULL;
+    if (ok && json_integer_value(json_object_get(root, "format")) != 1)
+        ok = json_fail(r, "format", "not 1; this package needs a newer program");
+    ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n);
+    r->texts = c->private->texts.n;
+    ok = ok && page_load_all(r, root, c) && directory_load(r, root, c) && schools_load(r, root, c) &&
+         alerts_load(r, root, c);
+    json_decref(root);
+    return ok && find_ui(c, r->e);
+}
+
+/* ---- links and pictures
+ * ------------------------------------------------------------------------------------------ */
+
+static bool has(const void *user, const char *kind, const char *id)
+{
+    const struct content *c = user;
+    if (strcmp(kind, "pages") == 0)
+        return content_page(c, id) >= 0;
+    return strcmp(kind, "offices") == 0 ? content_office(c, id) >= 0 : content_school(c, id) >= 0;
+}
+
+static bool check_page(const struct content *c, const struct page *p, struct err *e)
+{
+    if (*p->image && !content_image(c, p->image))
+        return err_set(e, ERR_MALFORMED, "content.json: page %s: %s: there is no such picture", p->id,
+                       p->image);
+    for (int i = 0; i < p->n_blocks; i++) {
+        const struct block *b = &p->blocks[i];
+        bool ok = b->kind == BLOCK_IMAGE ? content_image(c, b->target) != NULL
+                                         : b->kind != BLOCK_LINK || target_ok(b->target, has, c);
+        if (!ok)
+            return err_set(e, ERR_MALFORMED,
+                           "content.json: page %s: block %s: %s: there is no such screen or picture", p->id,
+                           b->id, b->target);
+    }
+    return true;
+}
+
+static bool check_targets(const struct content *c, struct err *e)
+{
+    for (int i = 0; i < c->n_pages; i++)
+        if (!check_page(c, &c->pages[i], e))
+            return false;
+    return check_page(c, &c->letter, e) && check_page(c, &c->letter_complete, e);
+}
+
+/* Checks the pictures and frees the bytes of everything else. */
+static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
+{
+    for (int i = 0; i < b->n; i++) {
+        struct bundle_entry *entry = &b->entries[i];
+        if (strncmp(entry->name, "images/", 7) != 0)
+            bytes_release(&entry->bytes);
+        else if (!picture_check(&entry->bytes, entry->name, e))
+            return false;
+    }
+    c->private->pictures = *b;
+    *b = (struct bundle){0};
+    return true;
+}
+
+static bool sort_offices(struct content *c, struct err *e)
+{
+    size_t n = (size_t)c->n_offices;
+    int *orders = ARENA_NEW(&c->private->arena, int, n *(size_t)c->languages.n + 1);
+    c->private->office_orders = orders;
+    for (int l = 0; orders && l < c->languages.n; l++)
+        if (!order_offices(c, l, orders + n * (size_t)l))
+            orders = NULL;
+    return orders || err_set(e, ERR_FAILED, "out of memory for the content");
+}
+
+/* ---- the whole
+ * --------------------------------------------------------------------------------------------------- */
+
+static bool load(struct content *c, struct bundle *b, struct err *e)
+{
+    struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
+    c->private->texts.arena = &c->private->arena;
+    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) ||
+        !map_load(&r, b, c))
+        return false;
+    return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e);
+}
+
+struct content *content_new(struct bundle *b, struct err *e)
+{
+    struct opening *o = calloc(1, sizeof *o);
+    struct content *c = NULL;
+    if (!o) {
+        err_set(e, ERR_FAILED, "out of memory for the content");
+    } else {
+        c = &o->content;
+        c->private = &o->private;
+        arena_init(&o->private.arena, CONTENT_BYTES);
+    }
+    bool ok = c && load(c, b, e);
+    bundle_release(b);
+    if (ok)
+        return c;
+    content_free(c);
+    return NULL;
+}
