@@ -14,6 +14,7 @@ command_run cmd_install;
 command_run cmd_keygen;
 command_run cmd_po_update;
 command_run cmd_layout;
+command_run cmd_preview;
 command_run cmd_status;
 command_run cmd_verify;
 

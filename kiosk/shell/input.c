@@ -11,6 +11,10 @@ void input_hints(void)
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* see shell/app.c */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    /* The processor paints; a GPU driver between it and the glass would triple the memory and add nothing.
+     * The variables of the same name still choose otherwise, for a panel that tears. */
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "lobby-kiosk");
 }
 
