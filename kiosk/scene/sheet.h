@@ -6,7 +6,7 @@
 #include "content/content.h"
 #include "scene/scene.h"
 #include "scene/theme.h"
-#include "scene/views.h"
+#include "scene/stage.h"
 #include "text/typeset.h"
 
 struct sheet {
