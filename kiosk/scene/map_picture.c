@@ -124,11 +124,11 @@ static double name_from_zoom(enum map_kind kind)
     case MAP_FREEWAY:
         return 1;
     case MAP_PARK:
-        return 3;
+        return 2.6;
     case MAP_RIVER:
         return 2.5;
     case MAP_ARTERIAL:
-        return 5;
+        return 3.4;
     default:
         return 1000;
     }
