@@ -10,7 +10,7 @@
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 
-#include "text/typeset.h"
+#include "text/layout.h"
 
 /* Whether a line may end before a unit, from never to always. */
 enum break_kind {

@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/fonts.h"
 
 enum { COVERAGE_PAGES = 0x110000 / 256, SCRIPT_CODES = 256 };
 

@@ -6,6 +6,7 @@
 #include "text/breaks.h"
 #include "text/draft.h"
 #include "text/faces.h"
+#include "text/fonts.h"
 #include "text/shape.h"
 
 enum { WIDEST = 1 << 24, ELLIPSIS = 0x2026, TRIES = 8 };

@@ -21,7 +21,6 @@ static void forget_plans(struct shaper *s)
 void shaper_release(struct shaper *s)
 {
     forget_plans(s);
-    words_release(&s->words);
     hb_buffer_destroy(s->buffer);
     *s = (struct shaper){0};
 }
@@ -103,29 +102,13 @@ static bool take_glyphs(struct shaper *s, struct draft *d, struct shaped *out)
     return true;
 }
 
-static bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
+bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
 {
     struct shaped all;
     if (!run_shaper(s, d, item, item->start, item->end) || !take_glyphs(s, d, &all))
         return false;
     item->first_glyph = all.first;
     item->n_glyphs = all.n;
-    return true;
-}
-
-bool shape_items(struct shaper *s, struct draft *d)
-{
-    memset(d->start_x, 0, ((size_t)d->n + 1) * sizeof *d->start_x);
-    for (int i = 0; i < d->n_items; i++) {
-        struct item *item = &d->items[i];
-        if (!words_shape(&s->words, s, d, item) && !shape_whole(s, d, item))
-            return false;
-        const struct draft_glyph *g = d->glyphs + item->first_glyph;
-        for (int k = 0; k < item->n_glyphs; k++)
-            d->start_x[g[k].unit + 1] += g[k].advance;
-    }
-    for (int i = 0; i < d->n; i++)
-        d->start_x[i + 1] += d->start_x[i];
     return true;
 }
 

@@ -7,8 +7,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text/words.h"
-
 struct draft;
 struct fonts;
 struct item;
@@ -26,21 +24,20 @@ struct shaper {
     hb_buffer_t *buffer;
     struct shape_plan plans[SHAPE_PLANS];
     int n_plans;
-    struct words words;
 };
 
 /* fonts must outlive it. False without memory. */
 bool shaper_init(struct shaper *s, struct fonts *fonts);
 void shaper_release(struct shaper *s);
 
-/* Shapes all items and sums up start_x. False without memory. */
-bool shape_items(struct shaper *s, struct draft *d);
-
 /* Glyphs of a part of an item, somewhere in draft.glyphs. */
 struct shaped {
     int first, n;
     int width; /* 1/64 px */
 };
+
+/* Shapes an item from its first unit to its last. False without memory. */
+bool shape_whole(struct shaper *s, struct draft *d, struct item *item);
 
 /* Shapes units start … end of an item anew and appends the glyphs to the draft. False without memory. */
 bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,

@@ -8,6 +8,7 @@
 #include "text/itemise.h"
 #include "text/paragraph.h"
 #include "text/shape.h"
+#include "text/words.h"
 
 enum { FIRST_SLOTS = 256 };
 
@@ -34,6 +35,7 @@ struct entry {
 
 struct typesetter {
     struct shaper shaper;
+    struct words words;
     struct draft draft;
     struct builder builder;
     struct entry **slots; /* a power of two */
@@ -62,6 +64,7 @@ void typesetter_free(struct typesetter *t)
     if (!t)
         return;
     typesetter_clear(t);
+    words_release(&t->words);
     shaper_release(&t->shaper);
     draft_release(&t->draft);
     builder_release(&t->builder);
@@ -71,7 +74,7 @@ void typesetter_free(struct typesetter *t)
 
 size_t typesetter_bytes(const struct typesetter *t)
 {
-    return t->bytes + words_bytes(&t->shaper.words);
+    return t->bytes + words_bytes(&t->words);
 }
 
 struct fonts *typesetter_fonts(struct typesetter *t)
@@ -199,7 +202,7 @@ void typesetter_clear(struct typesetter *t)
 {
     while (t->oldest)
         forget_oldest(t);
-    words_clear(&t->shaper.words);
+    words_clear(&t->words);
 }
 
 /* ---- laying out ---- */
@@ -210,7 +213,7 @@ static struct paragraph *lay_out(struct typesetter *t, const char *text, size_t 
 {
     struct draft *d = &t->draft;
     if (!draft_load(d, text, n, bold, n_bold, style) || !itemise(d, t->shaper.fonts) || !breaks_find(d) ||
-        !shape_items(&t->shaper, d))
+        !words_shape(&t->words, &t->shaper, d))
         return NULL;
     return paragraph_build(&t->builder, &t->shaper, d, width, size);
 }

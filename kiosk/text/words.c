@@ -295,7 +295,9 @@ static bool put_together(const struct words *w, struct draft *d, struct item *it
     return true;
 }
 
-bool words_shape(struct words *w, struct shaper *s, struct draft *d, struct item *item)
+/* Puts the glyphs of an item into the draft as shaping it whole would. False when the item cannot be taken
+ * apart or memory ends: shape it whole. */
+static bool shape_by_words(struct words *w, struct shaper *s, struct draft *d, struct item *item)
 {
     struct face *face = &s->fonts->faces[item->font];
     if (face->spaces_join || !is_neutral(d, item->start - 1) || !is_neutral(d, item->end) ||
@@ -317,4 +319,20 @@ bool words_shape(struct words *w, struct shaper *s, struct draft *d, struct item
     face->spaces_join = cut; /* the shaper did not agree that a space parts words: believe it from now on */
     words_clear(w);          /* some words are still waiting */
     return false;
+}
+
+bool words_shape(struct words *w, struct shaper *s, struct draft *d)
+{
+    memset(d->start_x, 0, ((size_t)d->n + 1) * sizeof *d->start_x);
+    for (int i = 0; i < d->n_items; i++) {
+        struct item *item = &d->items[i];
+        if (!shape_by_words(w, s, d, item) && !shape_whole(s, d, item))
+            return false;
+        const struct draft_glyph *g = d->glyphs + item->first_glyph;
+        for (int k = 0; k < item->n_glyphs; k++)
+            d->start_x[g[k].unit + 1] += g[k].advance;
+    }
+    for (int i = 0; i < d->n; i++)
+        d->start_x[i + 1] += d->start_x[i];
+    return true;
 }

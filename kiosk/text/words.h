@@ -9,7 +9,6 @@
 #include <stdint.h>
 
 struct draft;
-struct item;
 struct shaper;
 struct word;
 struct word_style;
@@ -36,8 +35,8 @@ void words_clear(struct words *w);
 /* Bytes held. */
 size_t words_bytes(const struct words *w);
 
-/* Puts the glyphs of an item into the draft as shaping it whole would. False when the item cannot be taken
- * apart or memory ends: shape it whole. */
-bool words_shape(struct words *w, struct shaper *s, struct draft *d, struct item *item);
+/* Shapes all items of a draft and sums up start_x; words that were shaped before are taken from here. False
+ * without memory. */
+bool words_shape(struct words *w, struct shaper *s, struct draft *d);
 
 #endif
