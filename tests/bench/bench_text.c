@@ -18,6 +18,7 @@
 #include "ground/file.h"
 #include "text/draft.h"
 #include "text/faces.h"
+#include "text/fonts.h"
 #include "text/itemise.h"
 #include "text/typeset.h"
 
