@@ -1,0 +1,304 @@
+/* The kiosk without a window: it forgets, it waits, it takes new content when nobody is there, and nothing that fingers do
+ * breaks it. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "scene/model.h"
+#include "shell/gesture.h"
+#include "shell/session.h"
+#include "shell/warm.h"
+#include "story/teller.h"
+#include "text/fonts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int setup(void **state)
+{
+    struct teller *t = calloc(1, sizeof *t);
+    struct err e = {0};
+    if (!t || !teller_init(t, 1080, 1920, &e)) {
+        fprintf(stderr, "%s\n", e.text);
+        free(t);
+        return -1;
+    }
+    *state = t;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    teller_release(*state);
+    free(*state);
+    return 0;
+}
+
+static void tap_on(struct teller *t, const char *what)
+{
+    struct found found;
+    if (!teller_find(t, what, 0, &found))
+        fail_msg("nothing to touch: %s", what);
+    teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
+}
+
+static void go_home(struct teller *t)
+{
+    teller_tap(t, 540, 900);
+    tap_on(t, "language 0");
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
+}
+
+/* A session that was never touched and one that was cleared cannot be told apart but by their clocks. */
+static void expect_nothing_left(struct teller *t)
+{
+    struct model fresh, now = *session_model(t->session);
+    model_init(&fresh, now.touched, now.today);
+    fresh.greeting = now.greeting;
+    fresh.greeting_fade = now.greeting_fade;
+    assert_true(session_is_fresh(t->session));
+    assert_int_equal(now.n_back, 0);
+    assert_string_equal(now.query, "");
+    assert_string_equal(now.language, fresh.language);
+    assert_string_equal(now.card_language, "");
+    assert_string_equal(now.alert_closed, "");
+    assert_memory_equal(now.back, fresh.back, sizeof now.back);
+    assert_memory_equal(now.now.offset, fresh.now.offset, sizeof now.now.offset);
+    assert_true(now.map_zoom == 0 && now.map_x == 0 && now.map_y == 0);
+    assert_false(now.search_open || now.warning || now.side_by_side || now.side_by_side_chosen || now.pressed);
+}
+
+static void clear_screen_forgets_everything(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    tap_on(t, "text-size");
+    tap_on(t, "contrast");
+    tap_on(t, "go 0 directory");
+    tap_on(t, "search-open 1");
+    tap_on(t, "key 97");
+    assert_string_equal(session_model(t->session)->query, "a");
+    tap_on(t, "clear");
+    expect_nothing_left(t);
+}
+
+static void being_left_alone_forgets_everything(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    tap_on(t, "go 0 map");
+    teller_drag(t, 500, 900, 600, 1000, 200, true);
+    teller_wait(t, IDLE_MS - IDLE_WARNING_MS - 500);
+    assert_false(session_model(t->session)->warning);
+    teller_wait(t, 1000);
+    assert_true(session_model(t->session)->warning);
+    teller_wait(t, IDLE_WARNING_MS);
+    expect_nothing_left(t);
+}
+
+static void the_touch_that_answers_the_warning_does_nothing_else(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    for (int round = 0; round < 3; round++) { /* without limit */
+        teller_wait(t, IDLE_MS - IDLE_WARNING_MS + 1000);
+        assert_true(session_model(t->session)->warning);
+        teller_tap(t, 1000, 1860); /* where "Clear screen" is */
+        assert_false(session_model(t->session)->warning);
+        assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
+    }
+    teller_tap(t, 1000, 1860);
+    assert_true(session_is_fresh(t->session));
+}
+
+static void a_finger_left_on_the_glass_does_not_hold_the_kiosk(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    teller_down(t, 1, 540, 700);
+    teller_wait(t, IDLE_MS + 1000);
+    assert_true(session_is_fresh(t->session));
+    teller_up(t, 1, 540, 700);
+    assert_true(session_is_fresh(t->session));
+}
+
+static void a_press_is_drawn_at_once(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    struct found found;
+    assert_true(teller_find(t, "go 0 letter", 0, &found));
+    assert_false(session_dirty(t->session));
+    struct pointer down = {POINTER_DOWN, 1, (float)(found.box.x + 20), (float)(found.box.y + 20), t->now};
+    assert_true(session_pointer(t->session, &down));
+    assert_true(session_model(t->session)->pressed);
+    assert_true(session_deadline(t->session, t->now) == t->now);
+}
+
+static void nothing_moves_while_nothing_happens(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    teller_wait(t, 2000);
+    int frames = t->frames;
+    assert_true(session_deadline(t->session, t->now) >= t->now + 60000);
+    teller_wait(t, 60000);
+    assert_int_equal(t->frames, frames);
+}
+
+static void new_content_waits_for_the_visitor_to_leave(void **state)
+{
+    struct teller *t = *state;
+    struct err e = {0};
+    go_home(t);
+    const struct content *old = session_content(t->session);
+    session_offer_content(t->session, teller_content(&e), t->now);
+    struct content *newest = teller_content(&e);
+    session_offer_content(t->session, newest, t->now); /* a second stick meanwhile */
+    assert_ptr_equal(session_content(t->session), old);
+    teller_wait(t, 5000);
+    assert_ptr_equal(session_content(t->session), old);
+    tap_on(t, "clear");
+    assert_ptr_equal(session_content(t->session), newest);
+    go_home(t);
+}
+
+static void new_content_is_shown_at_once_when_nobody_is_there(void **state)
+{
+    struct teller *t = *state;
+    struct err e = {0};
+    struct content *next = teller_content(&e), *last = teller_content(&e);
+    session_offer_content(t->session, next, t->now);
+    assert_ptr_equal(session_content(t->session), next);
+    assert_true(session_dirty(t->session));
+    session_offer_content(t->session, last, t->now); /* the painter still looks at the first */
+    assert_ptr_equal(session_content(t->session), next);
+    session_drop_old_content(t->session);
+    assert_ptr_equal(session_content(t->session), last);
+    go_home(t);
+}
+
+static void without_content_there_is_no_picture_until_some_comes(void **state)
+{
+    struct teller *t = *state;
+    struct err e = {0};
+    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0};
+    struct session *s = session_new(&setup, NULL);
+    assert_non_null(s);
+    assert_null(session_scene(s));
+    assert_false(session_pointer(s, &(struct pointer){POINTER_DOWN, 1, 500, 500, 0}));
+    assert_false(session_tick(s, 1000));
+    session_offer_content(s, teller_content(&e), 2000);
+    assert_non_null(session_scene(s));
+    session_free(s);
+}
+
+static void a_new_day_is_told(void **state)
+{
+    struct teller *t = *state;
+    session_scene(t->session);
+    session_set_today(t->session, "2026-11-22");
+    assert_false(session_dirty(t->session));
+    session_set_today(t->session, "2026-11-23");
+    assert_true(session_dirty(t->session));
+    assert_string_equal(session_model(t->session)->today, "2026-11-23");
+}
+
+static void working_ahead_changes_nothing_and_ends(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    struct model before = *session_model(t->session);
+    struct warm warm;
+    int pictures = 0;
+    warm_init(&warm);
+    while (warm_next(&warm, t->session))
+        pictures++;
+    assert_true(pictures >= 5 && pictures <= WARM_MOST);
+    assert_null(warm_next(&warm, t->session));
+    assert_memory_equal(&before, session_model(t->session), sizeof before);
+    assert_false(session_dirty(t->session));
+    warm_release(&warm);
+}
+
+/* ---- ten thousand touches ---- */
+
+static unsigned dice(unsigned *seed, unsigned n)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % n;
+}
+
+static void touch_anywhere(struct teller *t, unsigned *seed)
+{
+    float x = (float)dice(seed, (unsigned)t->width), y = (float)dice(seed, (unsigned)t->height);
+    switch (dice(seed, 12)) {
+    case 0:
+        teller_drag(t, x, y, (float)dice(seed, 1080), (float)dice(seed, 1920), 80, false);
+        return;
+    case 1: /* a palm */
+        teller_down(t, 1, x, y);
+        teller_down(t, 2, x + 60, y + 40);
+        teller_move(t, 2, x - 90, y - 200);
+        teller_move(t, 1, x + 90, y + 200);
+        teller_up(t, 1, x, y);
+        teller_up(t, 2, x, y);
+        return;
+    case 2: /* events that come in no order */
+        teller_up(t, (int)dice(seed, 4), x, y);
+        teller_move(t, (int)dice(seed, 4), x, y);
+        return;
+    default:
+        teller_tap(t, x, y);
+    }
+}
+
+/* Whatever was touched, the way out is there: somewhere to go, and "Clear screen". */
+static void expect_a_way_out(struct teller *t)
+{
+    const struct scene *s = session_scene(t->session);
+    bool go = false, clear = false;
+    for (int i = 0; i < s->n_hits; i++) {
+        go = go || s->hits[i].action.kind == ACTION_GO;
+        clear = clear || s->hits[i].action.kind == ACTION_CLEAR;
+    }
+    assert_true(go);
+    assert_true(clear || session_model(t->session)->now.screen.kind == SCREEN_WELCOME);
+    assert_false(s->dropped);
+}
+
+static void ten_thousand_touches_find_no_dead_end(void **state)
+{
+    struct teller *t = *state;
+    unsigned seed = 2019;
+    for (int i = 0; i < 10000; i++) {
+        touch_anywhere(t, &seed);
+        if (i % 10 == 0)
+            expect_a_way_out(t);
+        if (i % 1000 == 999)
+            teller_wait(t, 400000);
+    }
+    teller_wait(t, 400000);
+    expect_nothing_left(t);
+}
+
+int main(void)
+{
+#define KIOSK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        KIOSK(clear_screen_forgets_everything),
+        KIOSK(being_left_alone_forgets_everything),
+        KIOSK(the_touch_that_answers_the_warning_does_nothing_else),
+        KIOSK(a_finger_left_on_the_glass_does_not_hold_the_kiosk),
+        KIOSK(a_press_is_drawn_at_once),
+        KIOSK(nothing_moves_while_nothing_happens),
+        KIOSK(new_content_waits_for_the_visitor_to_leave),
+        KIOSK(new_content_is_shown_at_once_when_nobody_is_there),
+        KIOSK(without_content_there_is_no_picture_until_some_comes),
+        KIOSK(a_new_day_is_told),
+        KIOSK(working_ahead_changes_nothing_and_ends),
+        KIOSK(ten_thousand_touches_find_no_dead_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,159 @@
+/* Sticks: the one best package in the root of a medium, and news without polling. */
+#include "cmocka_all.h"
+
+#include "ground/err.h"
+#include "ground/file.h"
+#include "scratch.h"
+#include "shell/stick.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static void put(struct scratch *s, const char *name, const char *comment)
+{
+    char text[600];
+    snprintf(text, sizeof text, "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUQ\ntrusted comment: %s\nx\nPK",
+             comment);
+    struct err e = {0};
+    assert_true(file_replace(scratch_path(s, name), text, strlen(text), &e));
+}
+
+static int setup(void **state)
+{
+    struct scratch *s = calloc(1, sizeof *s);
+    scratch_init(s);
+    *state = s;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    scratch_release(*state);
+    free(*state);
+    return 0;
+}
+
+static void the_highest_sequence_is_taken(void **state)
+{
+    struct scratch *s = *state;
+    struct stick_find found;
+    assert_false(stick_best(s->folder, &found));
+    put(s, "b.kpk", "id=mps-lobby sequence=9 issued=2026-11-22");
+    put(s, "a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
+    put(s, "c.KPK", "id=mps-lobby sequence=11 issued=2026-11-22");
+    assert_true(stick_best(s->folder, &found));
+    assert_string_equal(found.path, scratch_path(s, "a.kpk"));
+    assert_int_equal(found.sequence, 12);
+    assert_true(stick_is_there(found.path));
+}
+
+static void other_names_are_passed_over(void **state)
+{
+    struct scratch *s = *state;
+    struct stick_find found;
+    static const char *const names[] = {"._a.kpk", ".a.kpk", "a.kpk.part", "a b.kpk", "k\xc3\xa4se.kpk", "a.zip", ".kpk"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        put(s, names[i], "id=mps-lobby sequence=12 issued=2026-11-22");
+    assert_int_equal(mkdir(scratch_path(s, "folder"), 0755), 0);
+    put(s, "folder/deep.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
+    assert_false(stick_best(s->folder, &found));
+    assert_false(stick_best("/nonexistent", &found));
+}
+
+static void a_package_that_does_not_say_its_sequence_is_tried_last(void **state)
+{
+    struct scratch *s = *state;
+    struct stick_find found;
+    put(s, "a.kpk", "something else");
+    assert_true(stick_best(s->folder, &found)); /* so that the importer can say what is wrong with it */
+    assert_int_equal(found.sequence, 0);
+    put(s, "b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    assert_true(stick_best(s->folder, &found));
+    assert_int_equal(found.sequence, 1);
+    assert_int_equal(symlink("/etc/passwd", scratch_path(s, "c.kpk")), 0);
+    assert_int_equal(mkfifo(scratch_path(s, "d.kpk"), 0644), 0); /* must not hang */
+    assert_true(stick_best(s->folder, &found));
+    assert_int_equal(found.sequence, 1);
+}
+
+static void only_removable_media_count(void **state)
+{
+    (void)state;
+    char where[64];
+    assert_false(stick_parse_mount("", where, sizeof where));
+    assert_false(stick_parse_mount("36 35", where, sizeof where));
+    assert_false(stick_parse_mount("22 28 0:21 / /proc rw,nosuid shared:12 - proc proc rw", where, sizeof where));
+    assert_false(stick_parse_mount("36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw", where, sizeof where));
+}
+
+/* ---- news ---- */
+
+struct ear {
+    pthread_mutex_t lock;
+    pthread_cond_t heard;
+    int media, store;
+};
+
+static void hear(void *user, enum stick_news news)
+{
+    struct ear *ear = user;
+    pthread_mutex_lock(&ear->lock);
+    ear->media += news == STICK_MEDIA;
+    ear->store += news == STICK_STORE;
+    pthread_cond_signal(&ear->heard);
+    pthread_mutex_unlock(&ear->lock);
+}
+
+static bool wait_for(struct ear *ear, const int *count)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 10;
+    pthread_mutex_lock(&ear->lock);
+    while (*count == 0 && pthread_cond_timedwait(&ear->heard, &ear->lock, &until) == 0)
+        continue;
+    bool came = *count > 0;
+    pthread_mutex_unlock(&ear->lock);
+    return came;
+}
+
+static void news_of_folders_come_by_themselves(void **state)
+{
+    struct scratch *s = *state;
+    struct ear ear = {.lock = PTHREAD_MUTEX_INITIALIZER, .heard = PTHREAD_COND_INITIALIZER};
+    struct err e = {0};
+    char media[PATH_MAX + 256], store[PATH_MAX + 256];
+    strcpy(media, scratch_path(s, "media"));
+    strcpy(store, scratch_path(s, "store"));
+    assert_int_equal(mkdir(media, 0755) | mkdir(store, 0755), 0);
+    struct stick_watch *w = stick_watch_new(media, store, hear, &ear, &e);
+    assert_non_null(w);
+    put(s, "media/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    assert_true(wait_for(&ear, &ear.media));
+    assert_int_equal(ear.store, 0);
+    put(s, "store/state.json", "");
+    assert_true(wait_for(&ear, &ear.store));
+    stick_watch_free(w);
+    stick_watch_free(NULL);
+    assert_null(stick_watch_new("/nonexistent", NULL, hear, &ear, &e));
+    assert_non_null(strstr(e.text, "/nonexistent"));
+}
+
+int main(void)
+{
+#define STICK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        STICK(the_highest_sequence_is_taken),
+        STICK(other_names_are_passed_over),
+        STICK(a_package_that_does_not_say_its_sequence_is_tried_last),
+        STICK(only_removable_media_count),
+        STICK(news_of_folders_come_by_themselves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
