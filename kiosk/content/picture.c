@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- headers --------------------------------------------------------------------------------------------------- */
+/* ---- headers
+ * --------------------------------------------------------------------------------------------------- */
 
 static uint32_t big_endian(const uint8_t *p, int n)
 {
@@ -67,7 +68,8 @@ static bool check_jpeg(const uint8_t *p, size_t n, struct picture_info *out, str
     return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
 }
 
-/* ---- SVG ------------------------------------------------------------------------------------------------------- */
+/* ---- SVG
+ * ------------------------------------------------------------------------------------------------------- */
 
 /* The value of name="…" inside the tag, or NULL. The text ends with a NUL at the end of the tag. */
 static const char *attribute(const char *tag, const char *name)
@@ -105,7 +107,8 @@ static bool svg_size(const char *tag, double *w, double *h)
     const char *box = attribute(tag, "viewBox");
     *w = width ? number(width, &end) : 0;
     *h = height ? number(height, &end) : 0;
-    if (box && (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
+    if (box &&
+        (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
         number(box, &end);
         number(end, &end);
         *w = number(end, &end);
@@ -114,7 +117,8 @@ static bool svg_size(const char *tag, double *w, double *h)
     return *w >= 1 && *h >= 1 && *w <= 100000 && *h <= 100000;
 }
 
-/* nanosvg, inside SDL_image, skips these in silence, reaches outside the file, or (dashes) may take for ever. */
+/* nanosvg, inside SDL_image, skips these in silence, reaches outside the file, or (dashes) may take for ever.
+ */
 static bool check_svg_words(const char *text, struct err *e)
 {
     static const struct {
@@ -160,7 +164,8 @@ static bool check_svg(const char *text, size_t n, struct picture_info *out, stru
     return true;
 }
 
-/* ---- the check ------------------------------------------------------------------------------------------------- */
+/* ---- the check
+ * ------------------------------------------------------------------------------------------------- */
 
 static bool check_format(const void *data, size_t size, struct picture_info *out, struct err *e)
 {
@@ -202,5 +207,6 @@ bool picture_check(const struct bytes *bytes, const char *file, struct err *e)
     if (!picture_look(bytes->data, bytes->size, &info, e))
         return err_prefix(e, "%s", file);
     return !strcmp(ending, endings[info.format]) ||
-           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file, names[info.format]);
+           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file,
+                   names[info.format]);
 }

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Nothing is packed in two dimensions: the canvas is memory like the atlas, so a glyph is simply its bytes one after
- * the other, which also keeps them together in the processor's cache. */
+/* Nothing is packed in two dimensions: the canvas is memory like the atlas, so a glyph is simply its bytes
+ * one after the other, which also keeps them together in the processor's cache. */
 enum { PAGE_BYTES = 256 * 1024, LARGEST_TABLE = 1 << 18 };
 
 struct page {
@@ -67,8 +67,8 @@ size_t atlas_memory(const struct atlas *a)
 /* Never 0: the size of a glyph is at least 1/64 px. */
 static uint64_t key_of(int font, int size_q6, uint32_t glyph, int quarter)
 {
-    return (uint64_t)(font & 0xffff) << 48 | (uint64_t)(size_q6 & 0xfffff) << 28 | (uint64_t)(glyph & 0x3ffffff) << 2 |
-           (uint64_t)(quarter & 3);
+    return (uint64_t)(font & 0xffff) << 48 | (uint64_t)(size_q6 & 0xfffff) << 28 |
+           (uint64_t)(glyph & 0x3ffffff) << 2 | (uint64_t)(quarter & 3);
 }
 
 static struct entry *slot_of(struct entry *table, size_t room, uint64_t key)
@@ -163,7 +163,8 @@ static bool keep(struct atlas *a, uint64_t key, const struct glyph_picture *pict
     return true;
 }
 
-void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out)
+void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter,
+                 struct glyph_picture *out)
 {
     uint64_t key = key_of(font, size_q6 > 0 ? size_q6 : 1, glyph, quarter);
     const struct entry *e = slot_of(a->table, a->room, key);

@@ -6,9 +6,10 @@
 #include <string.h>
 #include <wchar.h>
 
-/* The inner loops work on four pixels at once with the vector types of gcc and clang: on every 64-bit machine one
- * instruction each, and no second version of the code to keep in step. A channel is blended as d + (s - d) * a / 256
- * with a = 0 … 256, in 16-bit lanes where the sum (d << 8) + (s - d) * a never leaves 0 … 65280. */
+/* The inner loops work on four pixels at once with the vector types of gcc and clang: on every 64-bit machine
+ * one instruction each, and no second version of the code to keep in step. A channel is blended as d + (s -
+ * d) * a / 256 with a = 0 … 256, in 16-bit lanes where the sum (d << 8) + (s - d) * a never leaves 0 … 65280.
+ */
 typedef uint32_t quad __attribute__((vector_size(16)));  // four pixels
 typedef uint16_t lanes __attribute__((vector_size(16))); // the even or the odd channels of four pixels
 typedef uint8_t bytes4 __attribute__((vector_size(4)));
@@ -52,7 +53,8 @@ static struct rect visible(const struct canvas *c, struct rect box)
     return rect_intersect(rect_intersect(box, c->clip), rect_of(0, 0, c->width, c->height));
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------------------ */
+/* ---- rows
+ * ------------------------------------------------------------------------------------------------------ */
 
 static inline quad load(const uint32_t *p)
 {
@@ -103,8 +105,8 @@ static void blend_row(uint32_t *d, int n, uint32_t s, uint32_t a)
         d[i] = mix_one(d[i], s, a);
 }
 
-/* Raises middle coverage, by up to 22 of 255: without it light text on dark looks thinner than dark on light, because
- * blending happens in sRGB values. */
+/* Raises middle coverage, by up to 22 of 255: without it light text on dark looks thinner than dark on light,
+ * because blending happens in sRGB values. */
 static inline uint32_t lifted(uint32_t a, uint32_t lift)
 {
     return a + ((a * (255 - a) >> 7) * lift >> 11);
@@ -130,7 +132,8 @@ static inline void coverage_row(uint32_t *d, const uint8_t *a, int n, uint32_t s
         memcpy(&narrow, a + i, sizeof narrow);
         quad wide = __builtin_convertvector(narrow, quad);
         if (lift)
-            wide += (quad)(((lanes)wide * (255 - (lanes)wide) >> 7) * (lanes)(quad){lift, lift, lift, lift} >> 11);
+            wide += (quad)(((lanes)wide * (255 - (lanes)wide) >> 7) * (lanes)(quad){lift, lift, lift, lift} >>
+                           11);
         store(d + i, mix(load(d + i), sources, wide + (wide >> 7)));
     }
     for (; i < n; i++) {
@@ -152,7 +155,8 @@ static void argb_row(uint32_t *d, const uint32_t *s, int n)
     }
 }
 
-/* ---- rectangles ------------------------------------------------------------------------------------------------ */
+/* ---- rectangles
+ * ------------------------------------------------------------------------------------------------ */
 
 void canvas_fill(struct canvas *c, struct rect box, uint32_t colour)
 {
@@ -176,7 +180,8 @@ static void blend_box(struct canvas *c, struct rect box, uint32_t colour, int al
 }
 
 /* Blends n coverage values at x, y; a mirrored span runs from right to left and starts at x too. */
-static void blend_span(struct canvas *c, int x, int y, const uint8_t *coverage, int n, int step, uint32_t colour)
+static void blend_span(struct canvas *c, int x, int y, const uint8_t *coverage, int n, int step,
+                       uint32_t colour)
 {
     if (y < c->clip.y || y >= c->clip.y + c->clip.h || y < 0 || y >= c->height)
         return;
@@ -207,8 +212,8 @@ static void blend_parts(struct canvas *c, struct rect box, int y, const struct p
     blend_span(c, box.x + box.w - 1, y, p->coverage, p->n, -1, colour);
 }
 
-/* How much of the pixel x, y px from the corner (less than centre) lies in the circle of radius r around (centre, centre);
- * to be cut to 0 … 1. */
+/* How much of the pixel x, y px from the corner (less than centre) lies in the circle of radius r around
+ * (centre, centre); to be cut to 0 … 1. */
 static float circle_coverage(int x, int y, int centre, int r)
 {
     float dx = (float)(centre - x) - 0.5f, dy = (float)(centre - y) - 0.5f;
@@ -267,10 +272,12 @@ void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int widt
     canvas_fill(c, rect_of(box.x + box.w - width, box.y + edge, width, box.h - 2 * edge), colour);
 }
 
-/* ---- shadow ---------------------------------------------------------------------------------------------------- */
+/* ---- shadow
+ * ---------------------------------------------------------------------------------------------------- */
 
-/* A blurred rounded rectangle, approximated by a smooth fall over the distance to its edge: 1 at blur px inside, 0 at
- * blur px outside. Within a few grey levels of a true Gaussian and needs no scratch picture. x, y from the box's corner. */
+/* A blurred rounded rectangle, approximated by a smooth fall over the distance to its edge: 1 at blur px
+ * inside, 0 at blur px outside. Within a few grey levels of a true Gaussian and needs no scratch picture. x,
+ * y from the box's corner. */
 static float shadow_coverage(float x, float y, float radius, float blur)
 {
     float qx = radius - x, qy = radius - y, distance;
@@ -285,7 +292,8 @@ static float shadow_coverage(float x, float y, float radius, float blur)
 static void shadow_part(struct part *p, int y, float radius, int blur, float opacity)
 {
     for (int x = 0; x <= p->n; x++) {
-        float inside = shadow_coverage((float)(x - blur) + 0.5f, (float)(y - blur) + 0.5f, radius, (float)blur);
+        float inside =
+            shadow_coverage((float)(x - blur) + 0.5f, (float)(y - blur) + 0.5f, radius, (float)blur);
         p->coverage[x] = to_byte(inside * opacity);
     }
     p->middle = p->coverage[p->n];
@@ -313,9 +321,11 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
         blend_parts(c, wide, wide.y + y, &p, colour);
 }
 
-/* ---- pictures -------------------------------------------------------------------------------------------------- */
+/* ---- pictures
+ * -------------------------------------------------------------------------------------------------- */
 
-void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour)
+void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch,
+                     uint32_t colour)
 {
     struct rect r = visible(c, rect_of(x, y, w, h));
     uint32_t lift = lift_of(colour);
@@ -343,13 +353,15 @@ void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, in
 void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint32_t *argb, bool opaque)
 {
     int r = corner_radius(box, radius);
-    for (int i = 0; i < 2 * r; i++) { /* the rows of the corners: in the middle as they are, at the ends pixel by pixel */
+    for (int i = 0; i < 2 * r;
+         i++) { /* the rows of the corners: in the middle as they are, at the ends pixel by pixel */
         int y = i < r ? i : box.h - 2 * r + i, depth = i < r ? i : 2 * r - 1 - i;
         const uint32_t *row = argb + (ptrdiff_t)y * box.w;
         for (int x = 0; x < r; x++) {
             float inside = circle_coverage(x, depth, r, r);
             uint32_t left = row[x], right = row[box.w - 1 - x];
-            uint8_t a = to_byte(inside * (float)(left >> 24) / 255), b = to_byte(inside * (float)(right >> 24) / 255);
+            uint8_t a = to_byte(inside * (float)(left >> 24) / 255),
+                    b = to_byte(inside * (float)(right >> 24) / 255);
             a = a < left >> 24 ? a : (uint8_t)(left >> 24);
             b = b < right >> 24 ? b : (uint8_t)(right >> 24);
             blend_span(c, box.x + x, box.y + y, &a, 1, 1, left);
@@ -360,7 +372,8 @@ void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint
     canvas_blit(c, box.x, box.y + r, argb + (ptrdiff_t)r * box.w, box.w, box.h - 2 * r, box.w, opaque);
 }
 
-/* ---- scaling --------------------------------------------------------------------------------------------------- */
+/* ---- scaling
+ * --------------------------------------------------------------------------------------------------- */
 
 enum { SCALE_SPAN = 2048 /* source pixels that are blended at once */ };
 
@@ -380,7 +393,8 @@ static void between_rows(uint32_t *out, const uint32_t *above, const uint32_t *b
         out[i] = mix_one(above[i], below[i], a);
 }
 
-/* One row of n pixels; at and step in 1/65536 source pixels; row holds pixels first … of a source w px wide. */
+/* One row of n pixels; at and step in 1/65536 source pixels; row holds pixels first … of a source w px wide.
+ */
 static void scale_row(uint32_t *d, int n, const uint32_t *row, int first, int w, int64_t at, int64_t step)
 {
     int i = 0;
@@ -391,8 +405,10 @@ static void scale_row(uint32_t *d, int n, const uint32_t *row, int first, int w,
     int end = whole < n - i ? i + (int)whole : n;
     const uint32_t *p = row - first;
     for (; i + 4 <= end; i += 4, at += 4 * step) {
-        uint32_t t[4] = {(uint32_t)at, (uint32_t)(at + step), (uint32_t)(at + 2 * step), (uint32_t)(at + 3 * step)};
-        const uint32_t *p0 = p + (t[0] >> 16), *p1 = p + (t[1] >> 16), *p2 = p + (t[2] >> 16), *p3 = p + (t[3] >> 16);
+        uint32_t t[4] = {(uint32_t)at, (uint32_t)(at + step), (uint32_t)(at + 2 * step),
+                         (uint32_t)(at + 3 * step)};
+        const uint32_t *p0 = p + (t[0] >> 16), *p1 = p + (t[1] >> 16), *p2 = p + (t[2] >> 16),
+                       *p3 = p + (t[3] >> 16);
         quad a = {p0[0], p1[0], p2[0], p3[0]}, b = {p0[1], p1[1], p2[1], p3[1]};
         store(d + i, mix(a, b, load(t) >> 8 & 255));
     }
@@ -402,7 +418,8 @@ static void scale_row(uint32_t *d, int n, const uint32_t *row, int first, int w,
         d[i] = p[w - 1];
 }
 
-void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y, double step)
+void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y,
+                  double step)
 {
     struct rect r = visible(c, box);
     if (rect_empty(r) || w <= 0 || w > 32767 || h <= 0 || step < 1e-4 || step > 1000)

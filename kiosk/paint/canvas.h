@@ -1,5 +1,5 @@
-/* canvas: an opaque 32-bit picture in memory and the few ways to colour it. 0xXXRRGGBB, rows of `stride` pixels. XX is
- * 255 wherever something was drawn, so that the pixels are valid ARGB as well. */
+/* canvas: an opaque 32-bit picture in memory and the few ways to colour it. 0xXXRRGGBB, rows of `stride`
+ * pixels. XX is 255 wherever something was drawn, so that the pixels are valid ARGB as well. */
 #ifndef PAINT_CANVAS_H
 #define PAINT_CANVAS_H
 
@@ -26,9 +26,10 @@ void canvas_fill_round(struct canvas *c, struct rect box, int radius, uint32_t c
 void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int width, uint32_t colour);
 void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint32_t colour, int alpha);
 
-/* Blends one colour through 8-bit coverage (w × h, rows of pitch bytes) at x, y. Linear in sRGB values with a small
- * contrast correction for light on dark, so that text keeps an even weight. */
-void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour);
+/* Blends one colour through 8-bit coverage (w × h, rows of pitch bytes) at x, y. Linear in sRGB values with a
+ * small contrast correction for light on dark, so that text keeps an even weight. */
+void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch,
+                     uint32_t colour);
 
 /* Copies (opaque) or blends straight-alpha ARGB pixels, w × h at x, y, rows of pitch pixels. */
 void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, int h, int pitch, bool opaque);
@@ -36,8 +37,10 @@ void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, in
 /* The same for pixels of the box's size (rows of box.w) within rounded corners. */
 void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint32_t *argb, bool opaque);
 
-/* Fills the box from opaque pixels in another size, bilinear: the centre of the box's first pixel shows the point x, y of
- * the source, each further pixel is step source pixels on. Beyond its edges the source repeats its last pixels. */
-void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y, double step);
+/* Fills the box from opaque pixels in another size, bilinear: the centre of the box's first pixel shows the
+ * point x, y of the source, each further pixel is step source pixels on. Beyond its edges the source repeats
+ * its last pixels. */
+void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y,
+                  double step);
 
 #endif

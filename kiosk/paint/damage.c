@@ -42,7 +42,8 @@ void damage_add(struct damage *d, struct rect box, uint64_t hash)
 static struct rect unite(struct rect a, struct rect b)
 {
     int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
-    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w,
+        y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
     return rect_of(x0, y0, x1 - x0, y1 - y0);
 }
 
@@ -54,7 +55,8 @@ struct rect damage_union(const struct rect *boxes, int n)
     return all;
 }
 
-/* A run of changed cells: below one of the same width it makes that one taller. False when there are too many boxes. */
+/* A run of changed cells: below one of the same width it makes that one taller. False when there are too many
+ * boxes. */
 static bool add_run(struct rect *out, int *n, struct rect run)
 {
     for (int i = 0; i < *n; i++)
@@ -78,7 +80,8 @@ static int changed_runs(const struct damage *d, struct rect out[DAMAGE_BOXES])
             for (end = x; end < d->columns && now[end] != last[end]; end++)
                 ;
             if (end > x)
-                fits = add_run(out, &n, rect_of(x * DAMAGE_CELL, y * DAMAGE_CELL, (end - x) * DAMAGE_CELL, DAMAGE_CELL));
+                fits = add_run(
+                    out, &n, rect_of(x * DAMAGE_CELL, y * DAMAGE_CELL, (end - x) * DAMAGE_CELL, DAMAGE_CELL));
         }
     }
     if (fits)

@@ -1,5 +1,6 @@
-/* damage: which parts of a canvas must be painted again. The picture is a grid of cells; every command leaves its hash in
- * the cells it touches; a cell whose sum differs from the last picture's has changed (as lite's rencache does). */
+/* damage: which parts of a canvas must be painted again. The picture is a grid of cells; every command leaves
+ * its hash in the cells it touches; a cell whose sum differs from the last picture's has changed (as lite's
+ * rencache does). */
 #ifndef PAINT_DAMAGE_H
 #define PAINT_DAMAGE_H
 

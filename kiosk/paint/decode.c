@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- decoding -------------------------------------------------------------------------------------------------- */
+/* ---- decoding
+ * -------------------------------------------------------------------------------------------------- */
 
 struct source { /* hands out rows of a decoded picture as ARGB */
     SDL_Surface *surface;
@@ -21,15 +22,16 @@ static const uint32_t *source_row(void *context, int y)
 {
     struct source *s = context;
     const SDL_Surface *p = s->surface;
-    if (SDL_ConvertPixels(p->w, 1, p->format->format, (const char *)p->pixels + (ptrdiff_t)y * p->pitch, p->pitch,
-                          SDL_PIXELFORMAT_ARGB8888, s->row, p->w * 4))
+    if (SDL_ConvertPixels(p->w, 1, p->format->format, (const char *)p->pixels + (ptrdiff_t)y * p->pitch,
+                          p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row, p->w * 4))
         return NULL;
     for (int x = 0; x < p->w; x++)
         s->opaque &= s->row[x] >> 24 == 255;
     return s->row;
 }
 
-/* Palettes and colour keys need SDL's own way; everything else is converted row by row, to hold it only once. */
+/* Palettes and colour keys need SDL's own way; everything else is converted row by row, to hold it only once.
+ */
 static SDL_Surface *plain(SDL_Surface *s)
 {
     if (!s || (s->format->BytesPerPixel >= 3 && !SDL_HasColorKey(s)))

@@ -8,9 +8,9 @@
 
 struct err;
 
-/* Decodes bytes that picture_look (content/picture.h) accepts, and scales so that w × h are covered, the rest cut off
- * evenly on both sides. Straight ARGB, rows of w, to be freed by the caller. *opaque: no pixel is transparent. NULL with
- * one line why. */
+/* Decodes bytes that picture_look (content/picture.h) accepts, and scales so that w × h are covered, the rest
+ * cut off evenly on both sides. Straight ARGB, rows of w, to be freed by the caller. *opaque: no pixel is
+ * transparent. NULL with one line why. */
 uint32_t *decode_cover(const void *data, size_t size, int w, int h, bool *opaque, struct err *e);
 
 #endif

@@ -13,8 +13,8 @@ struct log_once;
 struct icons *icons_new(const char *assets, struct log_once *log);
 void icons_free(struct icons *i);
 
-/* size × size coverage (rows of size bytes), valid until the next call. mirrored: left and right exchanged. NULL: there
- * is no such icon. */
+/* size × size coverage (rows of size bytes), valid until the next call. mirrored: left and right exchanged.
+ * NULL: there is no such icon. */
 const uint8_t *icons_get(struct icons *i, const char *name, int size, bool mirrored);
 
 size_t icons_memory(const struct icons *i); /* bytes */

@@ -20,10 +20,12 @@ struct image { /* straight ARGB, w × h, rows of w */
 struct images *images_new(size_t limit, struct log_once *log);
 void images_free(struct images *i);
 
-/* Forgets everything; the pictures of c, which must live until the next call, are used from now on. NULL: none. */
+/* Forgets everything; the pictures of c, which must live until the next call, are used from now on. NULL:
+ * none. */
 void images_set_content(struct images *i, const struct content *c);
 
-/* The picture covering w × h px. False: missing or broken, which is told once. out is valid until the next call. */
+/* The picture covering w × h px. False: missing or broken, which is told once. out is valid until the next
+ * call. */
 bool images_get(struct images *i, const char *name, int w, int h, struct image *out);
 
 size_t images_memory(const struct images *i); /* bytes */

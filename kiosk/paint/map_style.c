@@ -16,7 +16,8 @@ struct style {
     struct stroke shore, park_edge, river, boundary, arterial_casing, arterial, freeway_casing, freeway;
 };
 
-/* Calm paper for everyone; black on white where contrast was asked for. A casing is the wider line below a road. */
+/* Calm paper for everyone; black on white where contrast was asked for. A casing is the wider line below a
+ * road. */
 static const struct style *style_of(bool high_contrast)
 {
     static const struct style normal = {
@@ -76,12 +77,12 @@ struct pen {
 static bool in_sight(const struct pen *p, const struct map_feature *f, double margin)
 {
     double s = p->view->scale, x = p->view->left, y = p->view->top;
-    return f->box[2] * s - x >= -margin && f->box[0] * s - x <= p->w + margin && f->box[3] * s - y >= -margin &&
-           f->box[1] * s - y <= p->h + margin;
+    return f->box[2] * s - x >= -margin && f->box[0] * s - x <= p->w + margin &&
+           f->box[3] * s - y >= -margin && f->box[1] * s - y <= p->h + margin;
 }
 
-/* Leaves out points nearer than a third of a pixel to the one before: at small scales most of them. The choice depends on
- * the scale alone, so that lines and dashes meet at the edges of tiles. */
+/* Leaves out points nearer than a third of a pixel to the one before: at small scales most of them. The
+ * choice depends on the scale alone, so that lines and dashes meet at the edges of tiles. */
 static void trace(const struct pen *p, const struct map_feature *f)
 {
     double s = p->view->scale, last_x = 0, last_y = 0;
@@ -97,7 +98,8 @@ static void trace(const struct pen *p, const struct map_feature *f)
     cairo_new_sub_path(p->cr);
 }
 
-/* Point i of a lake; when it lies on the edge of the lake's box, *far_x, *far_y is the same point moved out of the picture. */
+/* Point i of a lake; when it lies on the edge of the lake's box, *far_x, *far_y is the same point moved out
+ * of the picture. */
 static bool on_edge(const struct pen *p, const struct map_feature *f, int i, double *far_x, double *far_y)
 {
     float x = f->points[2 * i], y = f->points[2 * i + 1];
@@ -107,13 +109,15 @@ static bool on_edge(const struct pen *p, const struct map_feature *f, int i, dou
     return x == f->box[2] || y == f->box[1] || y == f->box[3];
 }
 
-/* A lake that the data cut off at a straight edge (north, east, south) goes on beyond it: Lake Michigan does. */
+/* A lake that the data cut off at a straight edge (north, east, south) goes on beyond it: Lake Michigan does.
+ */
 static void trace_lake(const struct pen *p, const struct map_feature *f)
 {
     int n = f->n_points;
     double x, y, s = p->view->scale;
     for (int i = 0; i < n; i++) {
-        double here_x = f->points[2 * i] * s - p->view->left, here_y = f->points[2 * i + 1] * s - p->view->top;
+        double here_x = f->points[2 * i] * s - p->view->left,
+               here_y = f->points[2 * i + 1] * s - p->view->top;
         bool before = on_edge(p, f, (i + n - 1) % n, &x, &y), after = on_edge(p, f, (i + 1) % n, &x, &y);
         bool edge = on_edge(p, f, i, &x, &y);
         if (!edge || !before)
@@ -144,7 +148,8 @@ static void fill(const struct pen *p, enum map_kind kind, uint32_t colour)
     cairo_fill(p->cr);
 }
 
-/* The parts of a line that come near the picture: cairo works out every join of a path before it looks what is visible. */
+/* The parts of a line that come near the picture: cairo works out every join of a path before it looks what
+ * is visible. */
 static void trace_near(const struct pen *p, const struct map_feature *f, double margin)
 {
     double s = p->view->scale, last_x = 0, last_y = 0;

@@ -7,14 +7,14 @@
 
 struct map_feature;
 
-struct map_view { /* what part of the world a picture shows */
+struct map_view {     /* what part of the world a picture shows */
     double left, top; /* px of the whole world at this scale */
     double scale;     /* px for the unit square */
     bool high_contrast;
 };
 
-/* Draws into w × h pixels (rows of pitch pixels, 0xXXRRGGBB). Widths are for the view's scale. False without memory: the
- * picture is then plain land. Labels are not drawn: the scene sets them as text. */
+/* Draws into w × h pixels (rows of pitch pixels, 0xXXRRGGBB). Widths are for the view's scale. False without
+ * memory: the picture is then plain land. Labels are not drawn: the scene sets them as text. */
 bool map_style_draw(uint32_t *pixels, int w, int h, int pitch, const struct map_feature *map, int n,
                     const struct map_view *view);
 

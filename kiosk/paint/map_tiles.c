@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* No thread: a tile takes one or two milliseconds, so drawing them within the frame under a budget keeps every frame
- * short, needs no locks, gives the same picture in every run, and never touches content that is being swapped out. */
+/* No thread: a tile takes one or two milliseconds, so drawing them within the frame under a budget keeps
+ * every frame short, needs no locks, gives the same picture in every run, and never touches content that is
+ * being swapped out. */
 enum {
     TILE = 512,       /* px */
     OVERVIEW = 768,   /* px, the longer side */
@@ -39,7 +40,7 @@ struct map_tiles {
 struct frame { /* one request to paint */
     struct map_tiles *m;
     struct canvas *canvas;
-    struct rect box; /* visible part */
+    struct rect box;         /* visible part */
     double left, top, scale; /* px of the world at the canvas' origin */
     bool high_contrast;
     double deadline; /* ms */
@@ -92,7 +93,8 @@ size_t map_tiles_memory(const struct map_tiles *m)
     return m ? sizeof *m + m->bytes : 0;
 }
 
-/* ---- sheets ---------------------------------------------------------------------------------------------------- */
+/* ---- sheets
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* Gives up what was not used for the longest time, but nothing of the picture being painted. */
 static bool make_room(struct map_tiles *m, size_t bytes)
@@ -183,7 +185,8 @@ static const struct sheet *make_tile(struct frame *f, double x, double y)
     return draw_sheet(f->m, s);
 }
 
-/* ---- standing in ----------------------------------------------------------------------------------------------- */
+/* ---- standing in
+ * ----------------------------------------------------------------------------------------------- */
 
 /* The box a sheet covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
 static struct rect box_of(const struct frame *f, const struct sheet *s)
@@ -207,8 +210,8 @@ static void paint_scaled(const struct frame *f, const struct sheet *s, struct re
         canvas_scale(f->canvas, box, s->pixels, s->w, s->h, x, y, step);
 }
 
-/* The scale of the tiles nearest to the one asked for, without that one itself; 0: there are none. Tiles much finer than
- * what is shown would flicker. */
+/* The scale of the tiles nearest to the one asked for, without that one itself; 0: there are none. Tiles much
+ * finer than what is shown would flicker. */
 static double nearest_scale(const struct frame *f, bool same_too)
 {
     double best = 0;
@@ -244,14 +247,16 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
             paint_scaled(f, all, area);
     }
     for (int i = 0; i < f->m->n; i++) {
-        if (!belongs(f, &f->m->sheets[i], scale) || rect_empty(rect_intersect(box_of(f, &f->m->sheets[i]), area)))
+        if (!belongs(f, &f->m->sheets[i], scale) ||
+            rect_empty(rect_intersect(box_of(f, &f->m->sheets[i]), area)))
             continue;
         f->m->sheets[i].last_use = f->m->paints;
         paint_scaled(f, &f->m->sheets[i], area);
     }
 }
 
-/* ---- painting -------------------------------------------------------------------------------------------------- */
+/* ---- painting
+ * -------------------------------------------------------------------------------------------------- */
 
 static void paint_tile(struct frame *f, double x, double y)
 {
@@ -281,7 +286,8 @@ bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, con
     struct rect clip = c->clip, seen = rect_intersect(box, clip);
     if (rect_empty(seen))
         return true;
-    if (!m->n_map || !(camera->scale >= 1) || !(camera->scale < 2e9) || !(fabs(camera->x) < 10) || !(fabs(camera->y) < 10)) {
+    if (!m->n_map || !(camera->scale >= 1) || !(camera->scale < 2e9) || !(fabs(camera->x) < 10) ||
+        !(fabs(camera->y) < 10)) {
         canvas_fill(c, box, map_style_land(high_contrast));
         return true;
     }

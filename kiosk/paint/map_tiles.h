@@ -19,9 +19,10 @@ void map_tiles_free(struct map_tiles *m);
 /* Forgets all tiles and draws these features from now on; they must live until the next call. */
 void map_tiles_set(struct map_tiles *m, const struct map_feature *map, int n);
 
-/* Paints the map into the box. Draws new tiles for about budget_ms at most (at least one is drawn); where one is still
- * missing, a coarser picture stands in and false is returned: paint again. While the scale changes from paint to paint
- * (a pinch) the tiles at hand are shown scaled, and at rest sharp ones at exactly this scale. */
+/* Paints the map into the box. Draws new tiles for about budget_ms at most (at least one is drawn); where one
+ * is still missing, a coarser picture stands in and false is returned: paint again. While the scale changes
+ * from paint to paint (a pinch) the tiles at hand are shown scaled, and at rest sharp ones at exactly this
+ * scale. */
 bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, const struct camera *camera,
                      bool high_contrast, double budget_ms);
 

@@ -81,10 +81,12 @@ void painter_forget(struct painter *p)
 
 size_t painter_memory(const struct painter *p)
 {
-    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) + map_tiles_memory(p->map);
+    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) +
+           map_tiles_memory(p->map);
 }
 
-/* ---- text ------------------------------------------------------------------------------------------------------ */
+/* ---- text
+ * ------------------------------------------------------------------------------------------------------ */
 
 struct pen { /* where a glyph goes: quarter pixels across, whole pixels down */
     int x, y, quarter;
@@ -108,12 +110,13 @@ static void paint_run(struct painter *p, struct canvas *c, const struct draw *d,
         struct glyph_picture picture;
         atlas_glyph(p->atlas, run->font, run->size_q6, glyphs[i].id, pen.quarter, &picture);
         if (picture.w > 0)
-            canvas_coverage(c, pen.x + picture.left, pen.y - picture.top, picture.coverage, picture.w, picture.h,
-                            picture.w, d->colour);
+            canvas_coverage(c, pen.x + picture.left, pen.y - picture.top, picture.coverage, picture.w,
+                            picture.h, picture.w, d->colour);
     }
 }
 
-/* The size of the tallest letters: marks rise and hang beyond the paragraph's box by up to one and a half of it. */
+/* The size of the tallest letters: marks rise and hang beyond the paragraph's box by up to one and a half of
+ * it. */
 static int largest_em(const struct paragraph *t)
 {
     int size_q6 = 0;
@@ -135,7 +138,8 @@ static void paint_text(struct painter *p, struct canvas *c, const struct draw *d
     }
 }
 
-/* ---- pictures -------------------------------------------------------------------------------------------------- */
+/* ---- pictures
+ * -------------------------------------------------------------------------------------------------- */
 
 static int icon_size(const struct draw *d)
 {
@@ -164,7 +168,8 @@ static void paint_image(struct painter *p, struct canvas *c, const struct draw *
     canvas_blit_round(c, d->box, d->radius, image.pixels, image.opaque);
 }
 
-/* ---- the switch ------------------------------------------------------------------------------------------------ */
+/* ---- the switch
+ * ------------------------------------------------------------------------------------------------ */
 
 static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d)
 {
@@ -199,11 +204,13 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
     }
 }
 
-/* ---- clips ----------------------------------------------------------------------------------------------------- */
+/* ---- clips
+ * ----------------------------------------------------------------------------------------------------- */
 
 struct clips { /* the clip in force, and those it is nested in */
     struct rect now, outer[CLIPS];
-    int depth; /* may exceed CLIPS: then nothing was kept, and the innermost clips do not end before their outer one */
+    int depth; /* may exceed CLIPS: then nothing was kept, and the innermost clips do not end before their
+                  outer one */
 };
 
 static void clips_follow(struct clips *s, const struct draw *d)
@@ -231,12 +238,14 @@ static struct rect reach_of(const struct draw *d)
     return rect_of(d->box.x - more, d->box.y - more, d->box.w + 2 * more, d->box.h + 2 * more);
 }
 
-/* ---- what changed ---------------------------------------------------------------------------------------------- */
+/* ---- what changed
+ * ---------------------------------------------------------------------------------------------- */
 
 static uint64_t hash_paragraph(uint64_t h, const struct paragraph *t)
 {
     for (int i = 0; i < t->n_runs; i++)
-        h = damage_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^ t->runs[i].n_glyphs);
+        h = damage_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^
+                              t->runs[i].n_glyphs);
     for (int i = 0; i < t->n_glyphs; i++) {
         const struct glyph *g = &t->glyphs[i];
         h = damage_mix(h, (uint64_t)g->id << 40 ^ (uint64_t)(uint32_t)g->x << 20 ^ (uint64_t)(uint32_t)g->y);
@@ -270,7 +279,8 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
     return h;
 }
 
-static int find_changes(struct painter *p, const struct canvas *c, const struct scene *s, struct rect out[DAMAGE_BOXES])
+static int find_changes(struct painter *p, const struct canvas *c, const struct scene *s,
+                        struct rect out[DAMAGE_BOXES])
 {
     struct rect whole = rect_of(0, 0, c->width, c->height);
     struct clips clips = {.now = whole};
@@ -308,7 +318,8 @@ static int join_for_map(const struct scene *s, struct rect *boxes, int n)
     return n;
 }
 
-/* ---- painting -------------------------------------------------------------------------------------------------- */
+/* ---- painting
+ * -------------------------------------------------------------------------------------------------- */
 
 static void paint_box(struct painter *p, struct canvas *c, const struct scene *s, struct rect box)
 {
@@ -353,7 +364,8 @@ void painter_warm(struct painter *p, const struct scene *scene)
             for (uint32_t g = 0; g < run->n_glyphs; g++) {
                 const struct glyph *glyph = &d->paragraph->glyphs[run->first_glyph + g];
                 struct glyph_picture picture;
-                atlas_glyph(p->atlas, run->font, run->size_q6, glyph->id, pen_at(&d->box, glyph, run->size_q6).quarter, &picture);
+                atlas_glyph(p->atlas, run->font, run->size_q6, glyph->id,
+                            pen_at(&d->box, glyph, run->size_q6).quarter, &picture);
             }
         }
     }

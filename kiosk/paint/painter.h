@@ -24,8 +24,9 @@ void painter_set_content(struct painter *p, const struct content *c);
 /* Someone else drew on the canvas: the next paint is a whole one. */
 void painter_forget(struct painter *p);
 
-/* Paints the scene; only what differs from the last scene painted by this painter on this canvas, when the painter can
- * tell. Returns the changed box (empty: nothing changed). *again: something stood in for a map tile not ready in time; paint once more. */
+/* Paints the scene; only what differs from the last scene painted by this painter on this canvas, when the
+ * painter can tell. Returns the changed box (empty: nothing changed). *again: something stood in for a map
+ * tile not ready in time; paint once more. */
 struct rect painter_paint(struct painter *p, struct canvas *canvas, const struct scene *scene, bool *again);
 
 /* Rasterises what a scene needs without painting it, so that the first real picture is quick. */

@@ -10,8 +10,9 @@
 #include <string.h>
 #include <zlib.h>
 
-/* PNG (third edition), truecolour with 8 bits, one IDAT. Screens are flat areas and text: the rows as differences to the
- * row above and zlib's run-length strategy are five times as fast as libpng's defaults, for files of about the size. */
+/* PNG (third edition), truecolour with 8 bits, one IDAT. Screens are flat areas and text: the rows as
+ * differences to the row above and zlib's run-length strategy are five times as fast as libpng's defaults,
+ * for files of about the size. */
 
 static void put_number(uint8_t *p, uint32_t v)
 {

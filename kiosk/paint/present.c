@@ -13,12 +13,13 @@ struct present {
     SDL_Renderer *renderer;
     SDL_Texture *texture; /* as large as the display; NULL: lost, made again with the next picture */
     struct canvas canvas;
-    uint32_t *turned; /* the whole display; NULL when nothing is turned */
+    uint32_t *turned;          /* the whole display; NULL when nothing is turned */
     int width, height, rotate; /* of the display */
     struct log_once log;
 };
 
-/* ---- turning --------------------------------------------------------------------------------------------------- */
+/* ---- turning
+ * --------------------------------------------------------------------------------------------------- */
 
 enum { BLOCK = 32 /* px: rows read and columns written of one block stay in the cache */ };
 
@@ -36,15 +37,17 @@ static struct rect turned_box(const struct canvas *c, struct rect b, int rotate)
     }
 }
 
-/* By 90 or 270 degrees: rows of the block become columns. */
+/* By 90 or 270 degrees: columns of the block become rows, each written from left to right. */
 static void turn_block(const struct canvas *c, struct rect b, bool clockwise, uint32_t *out, int pitch)
 {
+    ptrdiff_t step = clockwise ? -c->stride : c->stride;
+    int first = clockwise ? b.y + b.h - 1 : b.y;
     for (int x = b.x; x < b.x + b.w; x++) {
         ptrdiff_t row = clockwise ? x : c->width - 1 - x;
-        uint32_t *to = out + row * pitch + (clockwise ? c->height - 1 - b.y : b.y);
-        const uint32_t *from = c->pixels + (ptrdiff_t)b.y * c->stride + x;
+        uint32_t *to = out + row * pitch + (clockwise ? c->height - 1 - first : first);
+        const uint32_t *from = c->pixels + (ptrdiff_t)first * c->stride + x;
         for (int i = 0; i < b.h; i++)
-            to[clockwise ? -i : i] = from[(ptrdiff_t)i * c->stride];
+            to[i] = from[i * step];
     }
 }
 
@@ -75,7 +78,8 @@ struct rect present_turn(const struct canvas *c, struct rect box, int rotate, ui
     return turned_box(c, b, rotate);
 }
 
-/* ---- the window ------------------------------------------------------------------------------------------------ */
+/* ---- the window
+ * ------------------------------------------------------------------------------------------------ */
 
 static bool open_window(struct present *p, const struct present_setup *s, struct err *e)
 {
@@ -88,7 +92,8 @@ static bool open_window(struct present *p, const struct present_setup *s, struct
         h = mode.h;
     }
     Uint32 flags = s->window ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
-    p->window = SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    p->window = SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                 w, h, flags);
     if (!p->window)
         return err_set(e, ERR_FAILED, "no window: %s", SDL_GetError());
     if (!s->window)
@@ -157,7 +162,8 @@ void present_window_size(const struct present *p, int *width, int *height)
     SDL_GetWindowSize(p->window, width, height);
 }
 
-/* ---- showing --------------------------------------------------------------------------------------------------- */
+/* ---- showing
+ * --------------------------------------------------------------------------------------------------- */
 
 static bool send(struct present *p, struct rect box)
 {
@@ -177,8 +183,8 @@ static bool send_all(struct present *p)
 {
     if (p->texture)
         SDL_DestroyTexture(p->texture);
-    p->texture =
-        SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, p->width, p->height);
+    p->texture = SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, p->width,
+                                   p->height);
     return p->texture && send(p, rect_of(0, 0, p->canvas.width, p->canvas.height));
 }
 

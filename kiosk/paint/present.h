@@ -1,4 +1,5 @@
-/* present: the window. Holds the canvas that is painted on and hands what changed to SDL, turned when the panel is. */
+/* present: the window. Holds the canvas that is painted on and hands what changed to SDL, turned when the
+ * panel is. */
 #ifndef PAINT_PRESENT_H
 #define PAINT_PRESENT_H
 
@@ -24,8 +25,8 @@ void present_free(struct present *p);
 /* The picture, upright: width and height exchanged when it is turned by 90 or 270 degrees. */
 struct canvas *present_canvas(struct present *p);
 
-/* Shows the canvas, of which only the box has changed. Waits for the display's refresh when the renderer does. An empty box
- * shows nothing anew. After a lost device everything is sent again by itself. */
+/* Shows the canvas, of which only the box has changed. Waits for the display's refresh when the renderer
+ * does. An empty box shows nothing anew. After a lost device everything is sent again by itself. */
 void present_show(struct present *p, struct rect changed);
 
 /* The window was uncovered or the renderer lost its textures: shows everything again. */
@@ -34,8 +35,8 @@ void present_refresh(struct present *p);
 /* The window in the units of mouse events. */
 void present_window_size(const struct present *p, int *width, int *height);
 
-/* Copies a box of the canvas, turned clockwise, to a picture of the whole display in memory (rows of pitch pixels). Returns
- * where it landed. */
+/* Copies a box of the canvas, turned clockwise, to a picture of the whole display in memory (rows of pitch
+ * pixels). Returns where it landed. */
 struct rect present_turn(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch);
 
 #endif

@@ -9,8 +9,9 @@
 
 struct canvas;
 
-/* Fills the box with white and draws the code of a short UTF-8 text in the dark colour: whole pixels per module, centred,
- * with the four modules of quiet zone that the standard asks for. False: the text is too long for the box. */
+/* Fills the box with white and draws the code of a short UTF-8 text in the dark colour: whole pixels per
+ * module, centred, with the four modules of quiet zone that the standard asks for. False: the text is too
+ * long for the box. */
 bool qr_paint(struct canvas *c, struct rect box, const char *text, uint32_t dark);
 
 #endif

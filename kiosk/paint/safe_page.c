@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Leans on nothing that could have failed before: no content, no ICU, no text engine, no cache. Every line is written
- * in one script, because SDL_ttf does not change fonts within a line. */
+/* Leans on nothing that could have failed before: no content, no ICU, no text engine, no cache. Every line is
+ * written in one script, because SDL_ttf does not change fonts within a line. */
 
 enum { LATIN, ARABIC, MYANMAR, HANIFI, SCRIPTS };
 
@@ -24,7 +24,8 @@ static const struct {
 
 static const char NAME[] = "Milwaukee Public Schools", NUMBER[] = "414-475-8393";
 
-/* Karen and Rohingya stand in their own name for themselves; the sentence is English until a translator gives ours. */
+/* Karen and Rohingya stand in their own name for themselves; the sentence is English until a translator gives
+ * ours. */
 static const struct {
     int name_script, script;
     const char *name, *sentence;
@@ -41,7 +42,8 @@ static const struct {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
-static const uint32_t PAPER = 0xFBF7F0, INK = 0x1D2A33, BAND = 0x12405F, ON_BAND = 0xFFFFFF, QUIET = 0x4A4238, LINE = 0xD8CFBF;
+static const uint32_t PAPER = 0xFBF7F0, INK = 0x1D2A33, BAND = 0x12405F, ON_BAND = 0xFFFFFF, QUIET = 0x4A4238,
+                      LINE = 0xD8CFBF;
 
 struct page {
     struct canvas *canvas;
@@ -51,7 +53,8 @@ struct page {
     int missing;                   /* lines that could not be written */
 };
 
-/* ---- one line -------------------------------------------------------------------------------------------------- */
+/* ---- one line
+ * -------------------------------------------------------------------------------------------------- */
 
 static bool has_all_characters(TTF_Font *font, const char *text)
 {
@@ -82,7 +85,8 @@ static SDL_Surface *written(const struct page *p, int script, int size, const ch
 }
 
 /* Writes one line centred in the box and made smaller when it is too wide. */
-static void write_line(struct page *p, struct rect box, int script, int size, const char *text, uint32_t colour)
+static void write_line(struct page *p, struct rect box, int script, int size, const char *text,
+                       uint32_t colour)
 {
     SDL_Surface *line = written(p, script, size, text, box.w);
     uint8_t *coverage = line ? SDL_malloc((size_t)line->w * (size_t)line->h) : NULL;
@@ -93,16 +97,20 @@ static void write_line(struct page *p, struct rect box, int script, int size, co
     }
     for (int y = 0; y < line->h; y++)
         for (int x = 0; x < line->w; x++)
-            coverage[y * line->w + x] = (uint8_t)(((const uint32_t *)((const char *)line->pixels + (ptrdiff_t)y * line->pitch))[x] >> 24);
-    canvas_coverage(p->canvas, box.x + (box.w - line->w) / 2, box.y + (box.h - line->h) / 2, coverage, line->w, line->h,
-                    line->w, colour);
+            coverage[y * line->w + x] =
+                (uint8_t)(((const uint32_t *)((const char *)line->pixels + (ptrdiff_t)y * line->pitch))[x] >>
+                          24);
+    canvas_coverage(p->canvas, box.x + (box.w - line->w) / 2, box.y + (box.h - line->h) / 2, coverage,
+                    line->w, line->h, line->w, colour);
     SDL_free(coverage);
     SDL_FreeSurface(line);
 }
 
-/* ---- digits without a font ------------------------------------------------------------------------------------- */
+/* ---- digits without a font
+ * ------------------------------------------------------------------------------------- */
 
-/* A digit of seven bars, as on a calculator: bits top, upper left, upper right, middle, lower left, lower right, bottom. */
+/* A digit of seven bars, as on a calculator: bits top, upper left, upper right, middle, lower left, lower
+ * right, bottom. */
 static void draw_digit(struct canvas *c, struct rect box, int bars, uint32_t colour)
 {
     int t = box.w / 5 + 1, half = box.h / 2;
@@ -130,7 +138,8 @@ static void draw_number(struct canvas *c, struct rect box, uint32_t colour)
     }
 }
 
-/* ---- the page -------------------------------------------------------------------------------------------------- */
+/* ---- the page
+ * -------------------------------------------------------------------------------------------------- */
 
 static void open_fonts(struct page *p, const char *folder)
 {
@@ -211,5 +220,7 @@ bool safe_page_paint(struct canvas *canvas, const char *fonts, struct err *e)
     close_fonts(&page);
     if (ready)
         TTF_Quit();
-    return !page.missing || err_set(e, ERR_FAILED, "safe page: %d lines could not be written for want of a font", page.missing);
+    return !page.missing ||
+           err_set(e, ERR_FAILED, "safe page: %d lines could not be written for want of a font",
+                   page.missing);
 }

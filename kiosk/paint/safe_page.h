@@ -1,5 +1,5 @@
-/* safe_page: the last resort, drawn with SDL_ttf and no content at all: the district's name, "please ask at the desk",
- * and the switchboard in eight languages. Must draw when content, ICU or the text engine fails. */
+/* safe_page: the last resort, drawn with SDL_ttf and no content at all: the district's name, "please ask at
+ * the desk", and the switchboard in eight languages. Must draw when content, ICU or the text engine fails. */
 #ifndef PAINT_SAFE_PAGE_H
 #define PAINT_SAFE_PAGE_H
 
@@ -8,7 +8,8 @@
 struct canvas;
 struct err;
 
-/* fonts: the folder with the font files. Without fonts it still draws a plain picture with the number in block digits. */
+/* fonts: the folder with the font files. Without fonts it still draws a plain picture with the number in
+ * block digits. */
 bool safe_page_paint(struct canvas *canvas, const char *fonts, struct err *e);
 
 #endif

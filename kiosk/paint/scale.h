@@ -1,5 +1,5 @@
-/* scale: a picture in another size, every source pixel weighed (triangle filter: area averaging when it shrinks,
- * bilinear when it grows). */
+/* scale: a picture in another size, every source pixel weighed (triangle filter: area averaging when it
+ * shrinks, bilinear when it grows). */
 #ifndef PAINT_SCALE_H
 #define PAINT_SCALE_H
 
@@ -13,8 +13,8 @@ struct scale_window { /* the part of the source that fills the target, px */
     double x, y, w, h;
 };
 
-/* Writes w × h straight ARGB pixels (rows of w). Rows of the source are asked for from top to bottom, each once, so a
- * large photograph is never held twice. False without memory or rows. */
+/* Writes w × h straight ARGB pixels (rows of w). Rows of the source are asked for from top to bottom, each
+ * once, so a large photograph is never held twice. False without memory or rows. */
 bool scale_picture(scale_rows rows, void *context, int source_w, int source_h, struct scale_window window,
                    uint32_t *out, int w, int h);
 

@@ -1,0 +1,220 @@
+/* bench_paint: pixels per millisecond at 1080 × 1920, in this program alone (no window). One line each: the
+ * median and the slowest of several rounds, in ms. */
+#include "content/compile.h"
+#include "content/content.h"
+#include "ground/err.h"
+#include "paint/canvas.h"
+#include "paint/painter.h"
+#include "paint/png.h"
+#include "paint/present.h"
+#include "scene/scene.h"
+#include "text/fonts.h"
+#include "text/typeset.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { W = 1080, H = 1920, ROUNDS = 60 };
+
+struct bench {
+    struct fonts *fonts;
+    struct typesetter *typesetter;
+    struct content *content;
+    struct painter *painter;
+    struct canvas canvas;
+    struct arena arena;
+    struct scene scene;
+    double times[ROUNDS];
+    int n;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void report(struct bench *b, const char *what)
+{
+    qsort(b->times, (size_t)b->n, sizeof *b->times, by_size);
+    printf("%-44s %8.3f %8.3f\n", what, b->times[b->n / 2], b->times[b->n - 1]);
+    b->n = 0;
+}
+
+static void keep(struct bench *b, double start)
+{
+    if (b->n < ROUNDS)
+        b->times[b->n++] = now() - start;
+}
+
+/* ---- a page of text
+ * -------------------------------------------------------------------------------------------- */
+
+static int text_page(struct bench *b, int shift, float size)
+{
+    static const char text[] =
+        "A safe haven is a safe place. Milwaukee Public Schools has said that all its schools and other "
+        "sites are safe havens for every student and every family, whatever their status is. ";
+    struct text_style style = {.language = "en", .script = "Latn", .size = size};
+    int glyphs = 0;
+    scene_begin(&b->scene, &b->arena, W, H, false, 0xf4efe6);
+    for (int y = 150 - shift; glyphs < 2500; y += 16) {
+        const struct paragraph *p = typeset(b->typesetter, text, sizeof text - 1, NULL, 0, &style, 900);
+        scene_fill(&b->scene, rect_of(40, y, 1000, p->height), 16, 0xffffff, 255);
+        scene_text(&b->scene, 90, y, p, text, sizeof text - 1, 0x1d2a33);
+        glyphs += p->n_glyphs;
+        y += p->height;
+    }
+    scene_fill(&b->scene, rect_of(0, H - 160, W, 160), 0, 0x12405f, 255);
+    for (int i = 0; i < 7; i++)
+        scene_icon(&b->scene, rect_of(40 + i * 150, H - 140, 64, 64), i % 2 ? "home" : "map", 0xffffff,
+                   false);
+    return glyphs;
+}
+
+static void bench_text(struct bench *b)
+{
+    char what[64];
+    int glyphs = text_page(b, 0, 25);
+    double start = now();
+    painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+    keep(b, start);
+    snprintf(what, sizeof what, "%d glyphs, cold (one round)", glyphs);
+    report(b, what);
+    for (int i = 0; i < ROUNDS; i++) {
+        painter_forget(b->painter);
+        start = now();
+        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        keep(b, start);
+    }
+    report(b, "the same again, all of it");
+    for (int i = 0; i < ROUNDS; i++) {
+        start = now();
+        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        keep(b, start);
+    }
+    report(b, "the same again, unchanged");
+    for (int i = 0; i < ROUNDS; i++) {
+        text_page(b, i * 7, 25);
+        start = now();
+        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        keep(b, start);
+    }
+    report(b, "scrolled by 7 px");
+    for (int i = 0; i < ROUNDS; i++) {
+        text_page(b, 0, 25);
+        scene_fill(&b->scene, rect_of(340, H - 150, 130, 130), 20, i % 2 ? 0xffffff : 0x0, 60);
+        start = now();
+        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        keep(b, start);
+    }
+    report(b, "a button pressed");
+}
+
+/* ---- the map
+ * --------------------------------------------------------------------------------------------------- */
+
+static bool paint_map(struct bench *b, double x, double y, double scale)
+{
+    bool again = false;
+    scene_begin(&b->scene, &b->arena, W, H, false, 0xf4efe6);
+    scene_map(&b->scene, rect_of(40, 200, 1000, 1500), (struct camera){x, y, scale}, false);
+    double start = now();
+    painter_paint(b->painter, &b->canvas, &b->scene, &again);
+    keep(b, start);
+    return again;
+}
+
+static void bench_map(struct bench *b)
+{
+    const double x = 0.25575, y = 0.3673;
+    while (paint_map(b, x, y, 9e5))
+        ;
+    report(b, "map of the city, first paints");
+    while (paint_map(b, x, y, 3e6))
+        ;
+    report(b, "map of the streets, first paints");
+    for (int i = 0; i < ROUNDS; i++)
+        paint_map(b, x + i * 25 / 3e6, y + i * 9 / 3e6, 3e6);
+    report(b, "map panned by 27 px");
+    for (int i = 0; i < ROUNDS; i++)
+        paint_map(b, x, y, 3e6 * pow(1.02, i));
+    report(b, "map pinched");
+    for (int i = 0; i < ROUNDS; i++)
+        paint_map(b, x, y, 9e6 * pow(0.96, i));
+    report(b, "map pinched out");
+}
+
+/* ---- the rest
+ * -------------------------------------------------------------------------------------------------- */
+
+static void bench_canvas(struct bench *b)
+{
+    static uint32_t turned[W * H];
+    char path[64];
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = now();
+        canvas_fill(&b->canvas, b->canvas.clip, 0xf4efe6);
+        keep(b, start);
+    }
+    report(b, "fill");
+    for (int rotate = 90; rotate < 360; rotate += 90) {
+        for (int i = 0; i < ROUNDS; i++) {
+            double start = now();
+            present_turn(&b->canvas, b->canvas.clip, rotate, turned, rotate == 180 ? W : H);
+            keep(b, start);
+        }
+        snprintf(path, sizeof path, "turn by %d degrees", rotate);
+        report(b, path);
+    }
+    text_page(b, 0, 25);
+    painter_forget(b->painter);
+    painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+    snprintf(path, sizeof path, "/tmp/bench_paint.%d.png", (int)getpid());
+    for (int i = 0; i < 10; i++) {
+        double start = now();
+        png_write(&b->canvas, path, NULL);
+        keep(b, start);
+    }
+    unlink(path);
+    report(b, "PNG file of the text page");
+}
+
+int main(void)
+{
+    static struct bench b;
+    struct err e = {0};
+    b.fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
+    b.typesetter = b.fonts ? typesetter_new(b.fonts, 8 << 20) : NULL;
+    b.painter = b.fonts ? painter_new(b.fonts, KIOSK_SOURCE_DIR "/assets", &e) : NULL;
+    b.content = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
+    if (!b.painter || !b.content || !canvas_init(&b.canvas, W, H)) {
+        fprintf(stderr, "bench_paint: %s\n", e.text);
+        return EXIT_FAILURE;
+    }
+    painter_set_content(b.painter, b.content);
+    arena_init(&b.arena, 0);
+    printf("%-44s %8s %8s\n", "1080 × 1920, ms", "median", "slowest");
+    bench_text(&b);
+    bench_map(&b);
+    bench_canvas(&b);
+    printf("caches: %.1f MiB\n", (double)painter_memory(b.painter) / (1 << 20));
+    painter_free(b.painter);
+    content_free(b.content);
+    typesetter_free(b.typesetter);
+    fonts_free(b.fonts);
+    canvas_release(&b.canvas);
+    arena_release(&b.arena);
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,75 @@
+#include "cmocka_all.h"
+
+#include "paint/canvas.h"
+#include "paint/qr.h"
+
+#include <string.h>
+
+static int dark(const struct canvas *c, int x, int y)
+{
+    return (c->pixels[y * c->stride + x] & 0xffffff) == 0x12405f;
+}
+
+/* ISO/IEC 18004 §6.3.3: 7 × 7 modules, dark, a light ring, dark 3 × 3. */
+static void check_finder(const struct canvas *c, int left, int top, int module)
+{
+    for (int y = 0; y < 7; y++)
+        for (int x = 0; x < 7; x++) {
+            int ring = x == 0 || y == 0 || x == 6 || y == 6, core = x > 1 && x < 5 && y > 1 && y < 5;
+            assert_int_equal(dark(c, left + x * module + module / 2, top + y * module + module / 2),
+                             ring || core);
+        }
+}
+
+static void a_code_has_its_finders_and_quiet_zone(void **state)
+{
+    (void)state;
+    struct canvas c;
+    assert_true(canvas_init(&c, 300, 300));
+    assert_true(qr_paint(&c, rect_of(10, 10, 280, 280), "tel:+14144758393", 0x12405f));
+    int left = 300, right = 0, top = 300;
+    for (int y = 299; y >= 0; y--)
+        for (int x = 299; x >= 0; x--)
+            if (dark(&c, x, y)) {
+                left = x < left ? x : left;
+                right = x > right ? x : right;
+                top = y;
+            }
+    int module = 0;
+    while (dark(&c, left + module, top))
+        module++;
+    module /= 7;
+    assert_in_range(module, 5, 12);
+    int width = right + 1 - left;
+    assert_in_range(left - 10 + 1 - (290 - right - 1), 0, 2); /* centred */
+    assert_int_equal(width % module, 0);
+    assert_true(left - 10 >= 4 * module);
+    check_finder(&c, left, top, module);
+    check_finder(&c, left + width - 7 * module, top, module);
+    check_finder(&c, left, top + width - 7 * module, module);
+    canvas_release(&c);
+}
+
+static void what_does_not_fit_leaves_a_white_box(void **state)
+{
+    (void)state;
+    char text[4000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    struct canvas c;
+    assert_true(canvas_init(&c, 50, 50));
+    assert_false(qr_paint(&c, rect_of(0, 0, 50, 50), text, 0));
+    assert_false(qr_paint(&c, rect_of(0, 0, 20, 20), "short", 0));
+    assert_false(qr_paint(&c, rect_of(0, 0, 20, 20), NULL, 0));
+    assert_int_equal(c.pixels[0] & 0xffffff, 0xffffff);
+    canvas_release(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_code_has_its_finders_and_quiet_zone),
+        cmocka_unit_test(what_does_not_fit_leaves_a_white_box),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
