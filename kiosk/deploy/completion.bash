@@ -14,7 +14,7 @@ _kiosk_value() {
     --contrast) COMPREPLY=($(compgen -W "normal high" -- "$2")) ;;
     --rotate) COMPREPLY=($(compgen -W "0 90 180 270" -- "$2")) ;;
     --window | --size) COMPREPLY=($(compgen -W "1080x1920 1920x1080" -- "$2")) ;;
-    --panel-mm | --mount-mm | --width | --scroll | --today) COMPREPLY=() ;;
+    --panel-mm | --mount-mm | --width | --lines | --scroll | --today) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -38,10 +38,11 @@ _kioskctl() {
     local options=
     case ${COMP_WORDS[1]} in
     build) options="-o --sign --release" ;;
-    lint | inspect) options="--json" ;;
-    preview) options="-o" ;;
+    lint) options="--json --notes --release --texts" ;;
+    inspect) options="--json" ;;
+    preview) options="-o --lang --screen --size --text-size" ;;
     search) options="--lang" ;;
-    layout) options="--lang --size --width" ;;
+    layout) options="--lang --size --width --lines --bold --phones" ;;
     keygen) options="-o --password" ;;
     verify) options="--trust" ;;
     install) options="--store --trust --if-newer" ;;
