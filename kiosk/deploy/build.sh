@@ -1,6 +1,6 @@
-# Sourced by kiosk/run and tests/run, which set $root: the folder of CMakeLists.txt.
+# Sourced by kiosk/run and tests/run, which set $root, the folder of CMakeLists.txt, and $me, what they are called.
 
-say() { echo "${0##*/../}: $*" >&2; }
+say() { echo "$me: $*" >&2; }
 
 # Under sudo only the packages need root. All else is done by whoever called, so that the build folder stays theirs and
 # the window opens on their screen. Not when the clone itself is root's.
