@@ -47,7 +47,8 @@ text_id catalogue_find(const struct catalogue *c, const char *name)
     return id;
 }
 
-static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english, struct err *e)
+static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english,
+                    struct err *e)
 {
     if (c->n == CATALOGUE_TEXTS)
         return err_set(e, ERR_MALFORMED, "%s: more than %d texts", where, CATALOGUE_TEXTS);
@@ -59,8 +60,8 @@ static bool may_add(const struct catalogue *c, const char *where, const char *na
            err_set(e, ERR_MALFORMED, "%s: %s: \"**\" opens bold text that does not end", where, name);
 }
 
-bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english, const char *note,
-                   text_id *id, struct err *e)
+bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english,
+                   const char *note, text_id *id, struct err *e)
 {
     *id = 0;
     if (*english == '\0')
@@ -83,7 +84,8 @@ bool catalogue_add(struct catalogue *c, const char *where, const char *name, con
     return true;
 }
 
-/* ---- markup ------------------------------------------------------------------------------------------------------ */
+/* ---- markup
+ * ------------------------------------------------------------------------------------------------------ */
 
 bool catalogue_bold_closed(const char *text)
 {
@@ -120,7 +122,8 @@ bool catalogue_same_placeholders(const char *a, const char *b)
     return holds_placeholders_of(a, b) && holds_placeholders_of(b, a);
 }
 
-/* ---- matching ---------------------------------------------------------------------------------------------------- */
+/* ---- matching
+ * ---------------------------------------------------------------------------------------------------- */
 
 struct match {
     const char *tag;
@@ -128,7 +131,8 @@ struct match {
     void *user;
 };
 
-static void tell(const struct match *m, enum lint_level level, const char *kind, const char *where, const char *what)
+static void tell(const struct match *m, enum lint_level level, const char *kind, const char *where,
+                 const char *what)
 {
     struct lint_finding f = {level, kind, m->tag, where, what};
     if (m->report)
@@ -145,7 +149,8 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
     if (*p->text == '\0')
         return false;
     if (po_outdated(p)) {
-        tell(m, LINT_FINDING, "outdated", t->name, "made from an earlier English; the translation is not used");
+        tell(m, LINT_FINDING, "outdated", t->name,
+             "made from an earlier English; the translation is not used");
         return false;
     }
     const char *fault = NULL;
@@ -160,8 +165,8 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
     return !fault;
 }
 
-void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag, struct catalogue_match *matches,
-                     lint_report *report, void *user)
+void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag,
+                     struct catalogue_match *matches, lint_report *report, void *user)
 {
     struct match m = {tag, report, user};
     for (int i = 0; i < po->n; i++) {
@@ -170,7 +175,8 @@ void catalogue_match(const struct catalogue *c, const struct po *po, const char 
             continue;
         text_id id = p->context ? catalogue_find(c, p->context) : 0;
         if (!id || c->items[id].fixed) {
-            tell(&m, LINT_FINDING, "unused", p->context ? p->context : p->id, "no text of this name; run kioskctl po-update");
+            tell(&m, LINT_FINDING, "unused", p->context ? p->context : p->id,
+                 "no text of this name; run kioskctl po-update");
             continue;
         }
         if (usable(&m, &c->items[id], p))

@@ -4,12 +4,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/ucoleitr.h>
-#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-enum { UNIT_GAP = 1 }; /* ends every word; sorts before every weight */
+enum { UNIT_GAP = 1 };                    /* ends every word; sorts before every weight */
 enum { PLACE_WORD = 1, PLACE_FIRST = 2 }; /* where a word begins; where a field begins */
 
 struct buffer { /* grows by half */
@@ -18,7 +18,7 @@ struct buffer { /* grows by half */
 };
 
 struct place {
-    uint32_t at;    /* in units */
+    uint32_t at; /* in units */
     uint32_t entry;
     uint8_t weight, kind;
 };
@@ -31,14 +31,15 @@ struct finder {
     struct buffer keys;   // sort keys of the entries' names, one behind the other
     struct buffer names;  // uint32_t: where the key of each entry begins
     uint32_t n_entries;
-    uint32_t *rank;       // by entry: its place in the order of names
+    uint32_t *rank; // by entry: its place in the order of names
     /* of the query being answered, by entry */
     uint16_t *sum;
     uint8_t *best, *found;
     uint32_t *candidates;
 };
 
-/* ---- memory ------------------------------------------------------------------------------------------------------ */
+/* ---- memory
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void *buffer_add(struct buffer *b, size_t size, size_t n)
 {
@@ -94,15 +95,16 @@ void finder_free(struct finder *f)
     free(f);
 }
 
-/* ---- folding ----------------------------------------------------------------------------------------------------- */
+/* ---- folding
+ * ----------------------------------------------------------------------------------------------------- */
 
 enum part { PART_WORD, PART_GAP, PART_NOTHING };
 
 /* Letters, digits and their marks make words; an apostrophe or a joiner inside a word is passed over. */
 static enum part part_of(uint32_t c)
 {
-    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || (c >= 0x200c && c <= 0x200f) || c == 0x2060 ||
-        c == 0xfeff)
+    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || (c >= 0x200c && c <= 0x200f) ||
+        c == 0x2060 || c == 0xfeff)
         return PART_NOTHING;
     return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) ? PART_WORD : PART_GAP;
 }
@@ -125,14 +127,15 @@ static int32_t next_word(const char *text, size_t n, size_t *at, UChar *out, int
     return length;
 }
 
-/* The primary weights of a word; *first (may be NULL) tells which begin a character. An ICU element holds 16 bits of a
- * primary weight, a longer weight continues in a second one marked 0xc0 (unicode/ucoleitr.h). */
+/* The primary weights of a word; *first (may be NULL) tells which begin a character. An ICU element holds 16
+ * bits of a primary weight, a longer weight continues in a second one marked 0xc0 (unicode/ucoleitr.h). */
 static int fold(struct finder *f, const UChar *word, int32_t length, uint16_t *out, bool *first, int room)
 {
     UErrorCode status = U_ZERO_ERROR;
     int n = 0;
     ucol_setText(f->elements, word, length, &status);
-    for (int32_t ce; U_SUCCESS(status) && n < room && (ce = ucol_next(f->elements, &status)) != UCOL_NULLORDER;) {
+    for (int32_t ce;
+         U_SUCCESS(status) && n < room && (ce = ucol_next(f->elements, &status)) != UCOL_NULLORDER;) {
         uint16_t primary = (uint16_t)ucol_primaryOrder(ce);
         if (primary <= UNIT_GAP)
             continue;
@@ -143,7 +146,8 @@ static int fold(struct finder *f, const UChar *word, int32_t length, uint16_t *o
     return n;
 }
 
-/* ---- adding ------------------------------------------------------------------------------------------------------ */
+/* ---- adding
+ * ------------------------------------------------------------------------------------------------------ */
 
 bool finder_add_entry(struct finder *f, const char *name, size_t n)
 {
@@ -206,7 +210,8 @@ bool finder_add_words(struct finder *f, const char *words, size_t n, int weight)
     return true;
 }
 
-/* ---- sorting ----------------------------------------------------------------------------------------------------- */
+/* ---- sorting
+ * ----------------------------------------------------------------------------------------------------- */
 
 struct sortable { /* the first four units beside the place: most words differ there */
     uint64_t key;
@@ -314,7 +319,8 @@ bool finder_build(struct finder *f)
     return f->sum && f->best && f->found && f->candidates && sort_places(f) && rank_entries(f);
 }
 
-/* ---- finding ----------------------------------------------------------------------------------------------------- */
+/* ---- finding
+ * ----------------------------------------------------------------------------------------------------- */
 
 /* Where a place stands beside a word: below, above, or 0 when it begins with it. */
 static int compare_word(const struct finder *f, uint32_t at, const uint16_t *word, int n)
@@ -326,7 +332,8 @@ static int compare_word(const struct finder *f, uint32_t at, const uint16_t *wor
     return 0;
 }
 
-/* The first place from `from` on that stands at or above the word; with past, above everything that begins with it. */
+/* The first place from `from` on that stands at or above the word; with past, above everything that begins
+ * with it. */
 static size_t bound(const struct finder *f, const uint16_t *word, int n, size_t from, bool past)
 {
     const struct place *places = f->places.data;
@@ -351,7 +358,8 @@ static int score_of(const struct place *p, bool whole)
     return score;
 }
 
-/* Marks the entries that hold the word and held all words before it (round: how many). Returns how many are left. */
+/* Marks the entries that hold the word and held all words before it (round: how many). Returns how many are
+ * left. */
 static uint32_t mark(struct finder *f, const uint16_t *word, int n, int round, uint32_t before)
 {
     uint16_t ended[FINDER_WORD_UNITS + 1];

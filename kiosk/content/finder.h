@@ -1,6 +1,7 @@
-/* finder: an index of many short strings that finds any part of a word while it is being typed. Words are compared as
- * sequences of primary collation weights (UTS #10, root order), so case, accents, tone marks and their order do not
- * matter. A sorted array of every place where a word or a part of one begins answers a query in one range search. */
+/* finder: an index of many short strings that finds any part of a word while it is being typed. Words are
+ * compared as sequences of primary collation weights (UTS #10, root order), so case, accents, tone marks and
+ * their order do not matter. A sorted array of every place where a word or a part of one begins answers a
+ * query in one range search. */
 #ifndef CONTENT_FINDER_H
 #define CONTENT_FINDER_H
 
@@ -30,7 +31,8 @@ bool finder_add_words(struct finder *f, const char *words, size_t n, int weight)
 /* Sorts. Call once, after everything is added and before finder_find. */
 bool finder_build(struct finder *f);
 
-/* The best hits, at most limit (and FINDER_HITS), best first; every word of the query must be found in an entry. */
+/* The best hits, at most limit (and FINDER_HITS), best first; every word of the query must be found in an
+ * entry. */
 int finder_find(struct finder *f, const char *query, struct finder_hit *out, int limit);
 
 #endif

@@ -1,5 +1,5 @@
-/* json: reading JSON (RFC 8259, by jansson) with errors that name file and place, and with tables ("shapes") that say
- * what an object may hold, so that no value enters unchecked. */
+/* json: reading JSON (RFC 8259, by jansson) with errors that name file and place, and with tables ("shapes")
+ * that say what an object may hold, so that no value enters unchecked. */
 #ifndef CONTENT_JSON_H
 #define CONTENT_JSON_H
 
@@ -16,7 +16,8 @@ enum field_type {
     FIELD_ID,      /* const char *; lower-case ASCII letters, digits and hyphens, 1 … 40 */
     FIELD_DATE,    /* const char *; YYYY, YYYY-MM or YYYY-MM-DD; absent is "" when min is 0 */
     FIELD_DAY,     /* const char *; YYYY-MM-DD; absent is "" when min is 0 */
-    FIELD_TEXT,    /* text_id; the words themselves in the source, their number in a package; absent is 0 when min is 0 */
+    FIELD_TEXT,    /* text_id; the words themselves in the source, their number in a package; absent is 0 when
+                      min is 0 */
     FIELD_INTEGER, /* int; min … max */
     FIELD_LONG,    /* long long; min … max */
     FIELD_NUMBER,  /* double; min … max */
@@ -70,7 +71,7 @@ bool json_fail(const struct json_reader *r, const char *key, const char *format,
 
 /* The array at key, at most max long; absent counts as empty (*array NULL, *n 0). */
 bool json_list(struct json_reader *r, const struct json_t *object, const char *key, size_t max,
-                const struct json_t **array, int *n);
+               const struct json_t **array, int *n);
 
 /* Forms of single values. */
 bool json_id_ok(const char *text);

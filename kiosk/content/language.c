@@ -8,12 +8,31 @@
 
 static const struct field language_fields[] = {
     {.key = "tag", .type = FIELD_STRING, .offset = offsetof(struct language, tag), .min = 2, .max = 15},
-    {.key = "endonym", .type = FIELD_STRING, .offset = offsetof(struct language, endonym), .min = 1, .max = 80},
-    {.key = "english", .type = FIELD_STRING, .offset = offsetof(struct language, english), .min = 1, .max = 80},
+    {.key = "endonym",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct language, endonym),
+     .min = 1,
+     .max = 80},
+    {.key = "english",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct language, english),
+     .min = 1,
+     .max = 80},
     {.key = "script", .type = FIELD_STRING, .offset = offsetof(struct language, script), .min = 4, .max = 4},
-    {.key = "direction", .type = FIELD_EITHER, .offset = offsetof(struct language, rtl), .choices = "ltr|rtl"},
-    {.key = "shaping", .type = FIELD_STRING, .offset = offsetof(struct language, shaping), .min = 2, .max = 20},
-    {.key = "collation", .type = FIELD_STRING, .offset = offsetof(struct language, collation), .min = 2, .max = 20},
+    {.key = "direction",
+     .type = FIELD_EITHER,
+     .offset = offsetof(struct language, rtl),
+     .choices = "ltr|rtl"},
+    {.key = "shaping",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct language, shaping),
+     .min = 2,
+     .max = 20},
+    {.key = "collation",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct language, collation),
+     .min = 2,
+     .max = 20},
     {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
     {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
 };
@@ -56,7 +75,8 @@ bool languages_load(struct json_reader *r, const json_t *package, struct languag
     out->items = items;
     for (int i = 0; i < out->n; i++) {
         json_at(r, "languages[%d]", i);
-        if (!json_read(r, json_array_get(array, (size_t)i), SHAPE(language_fields), &items[i]) || !check(r, items, i))
+        if (!json_read(r, json_array_get(array, (size_t)i), SHAPE(language_fields), &items[i]) ||
+            !check(r, items, i))
             return false;
     }
     json_at(r, "%s", "");

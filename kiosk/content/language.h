@@ -29,8 +29,8 @@ enum { LANGUAGES = 64 };
 /* Reads and checks "languages" of package.json; strings go to the reader's arena. */
 bool languages_load(struct json_reader *r, const struct json_t *package, struct languages *out);
 
-/* Index of the language that a tag names, or -1: the exact tag, else the first with the same primary subtag ("rhg",
- * "mww-Latn"). RFC 4647 lookup, simplified. */
+/* Index of the language that a tag names, or -1: the exact tag, else the first with the same primary subtag
+ * ("rhg", "mww-Latn"). RFC 4647 lookup, simplified. */
 int languages_find(const struct languages *all, const char *tag);
 
 /* The next form of the same group after index, or index itself when there is no other. */

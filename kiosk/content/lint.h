@@ -1,6 +1,6 @@
-/* lint: what an author should know before a package is built: missing, draft and empty texts, characters no font has,
- * Zawgyi-encoded Burmese, web-page residue, bad phone forms, broken placeholders, dates past review. Overflow is found
- * one floor up, where text is laid out (ctl/cmd_lint.c). */
+/* lint: what an author should know before a package is built: missing, draft and empty texts, characters no
+ * font has, Zawgyi-encoded Burmese, web-page residue, bad phone forms, broken placeholders, dates past
+ * review. Overflow is found one floor up, where text is laid out (ctl/cmd_lint.c). */
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 
@@ -13,7 +13,8 @@ struct content;
 /* Calls report for each finding; today is "YYYY-MM-DD". Returns the number of findings that are not notes. */
 int lint_content(const struct content *c, const char *today, lint_report *report, void *user);
 
-/* Whether Burmese text is probably in the Zawgyi encoding (UTN #11's forms that Unicode never has in that order). */
+/* Whether Burmese text is probably in the Zawgyi encoding (UTN #11's forms that Unicode never has in that
+ * order). */
 bool lint_is_zawgyi(const char *utf8, unsigned long n);
 
 #endif

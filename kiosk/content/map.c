@@ -1,8 +1,8 @@
 #include "content/map.h"
 
-#include "content/tree.h"
 #include "content/json.h"
 #include "content/mercator.h"
+#include "content/tree.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 
@@ -54,12 +54,14 @@ static bool type_is_one_of(const char *type, const char *list)
     return false;
 }
 
-/* ---- geometry ---------------------------------------------------------------------------------------------------- */
+/* ---- geometry
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* A GeoJSON position is [longitude, latitude] in degrees; a height behind them is ignored. */
 static bool read_point(struct building *m, const json_t *position, float *out)
 {
-    double longitude = json_number_value(json_array_get(position, 0)), latitude = json_number_value(json_array_get(position, 1));
+    double longitude = json_number_value(json_array_get(position, 0)),
+           latitude = json_number_value(json_array_get(position, 1));
     if (!json_is_number(json_array_get(position, 0)) || !json_is_number(json_array_get(position, 1)))
         return json_fail(m->r, "coordinates", "not [longitude, latitude]");
     if (!(fabs(longitude) <= 180) || !(fabs(latitude) <= 85))
@@ -114,11 +116,13 @@ static bool add_polygon(struct building *m, const struct map_feature *like, cons
     if (json_array_size(rings) != 1)
         return json_fail(m->r, "coordinates", "an area must be one ring, without holes");
     if (n < 4 || !json_equal(json_array_get(ring, 0), json_array_get(ring, n - 1)))
-        return json_fail(m->r, "coordinates", "a ring must have at least four points and end where it begins");
+        return json_fail(m->r, "coordinates",
+                         "a ring must have at least four points and end where it begins");
     return add_feature(m, like, ring, false);
 }
 
-static bool add_geometry(struct building *m, const struct map_feature *like, const json_t *geometry, const char *type)
+static bool add_geometry(struct building *m, const struct map_feature *like, const json_t *geometry,
+                         const char *type)
 {
     const json_t *coordinates = json_object_get(geometry, "coordinates");
     bool many = strncmp(type, "Multi", 5) == 0, area = strstr(type, "Polygon") != NULL;
@@ -132,21 +136,25 @@ static bool add_geometry(struct building *m, const struct map_feature *like, con
     return true;
 }
 
-/* ---- files ------------------------------------------------------------------------------------------------------- */
+/* ---- files
+ * ------------------------------------------------------------------------------------------------------- */
 
 static bool read_feature(struct building *m, const json_t *feature)
 {
-    const json_t *properties = json_object_get(feature, "properties"), *geometry = json_object_get(feature, "geometry");
+    const json_t *properties = json_object_get(feature, "properties"),
+                 *geometry = json_object_get(feature, "geometry");
     const char *type = json_string_value(json_object_get(geometry, "type"));
     const char *kind_name = json_string_value(json_object_get(properties, "kind"));
     const struct kind *kind = kind_named(kind_name);
     if (!kind)
-        return json_fail(m->r, "kind", kind_name ? "%s is not a kind of the map" : "missing%s", kind_name ? kind_name : "");
+        return json_fail(m->r, "kind", kind_name ? "%s is not a kind of the map" : "missing%s",
+                         kind_name ? kind_name : "");
     if (!type || !type_is_one_of(type, kind->geometry))
         return json_fail(m->r, "geometry", "a %s must be %s", kind->name, kind->geometry);
     static const struct field name_field[] = {{.key = "name", .type = FIELD_STRING, .max = 120}};
     struct map_feature like = {.kind = kind->kind};
-    return json_read(m->r, properties, SHAPE(name_field), &like.name) && add_geometry(m, &like, geometry, type);
+    return json_read(m->r, properties, SHAPE(name_field), &like.name) &&
+           add_geometry(m, &like, geometry, type);
 }
 
 static bool add_credit(struct building *m, const json_t *root)
@@ -211,7 +219,8 @@ bool map_check(const struct bytes *bytes, const char *file, struct err *e)
     return ok;
 }
 
-/* ---- loading ----------------------------------------------------------------------------------------------------- */
+/* ---- loading
+ * ----------------------------------------------------------------------------------------------------- */
 
 static int layer_of(const struct map_feature *f)
 {

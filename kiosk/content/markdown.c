@@ -16,8 +16,8 @@ struct parse {
     const char *file;
     const char *body; /* what md4c is given */
     size_t n_body;
-    int body_line;  /* line of the file on which the body starts */
-    size_t at;      /* offset in body of the last thing seen */
+    int body_line; /* line of the file on which the body starts */
+    size_t at;     /* offset in body of the last thing seen */
     bool failed;
     const char *refuse; /* what cannot be shown, until its line is known */
     struct markdown_block *blocks;
@@ -27,7 +27,7 @@ struct parse {
     size_t used;
     size_t start; /* offset in body of its first text */
     bool started, spaced;
-    int heading;            /* 0 or the level */
+    int heading;               /* 0 or the level */
     bool list, numbered, item; /* inside a list, a numbered one, one of its items with a text already */
     int number;
     size_t link_from, link_to; /* bytes of text that the link's label or the picture's description covers */
@@ -35,7 +35,8 @@ struct parse {
     char target[128];
 };
 
-/* ---- failing with a line ---------------------------------------------------------------------------------------- */
+/* ---- failing with a line
+ * ---------------------------------------------------------------------------------------- */
 
 static int line_at(const struct parse *p, size_t at)
 {
@@ -54,7 +55,8 @@ static int fail(struct parse *p, const char *why)
     return 1;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------------------- */
+/* ---- text
+ * ------------------------------------------------------------------------------------------------------- */
 
 static int append(struct parse *p, const char *text, size_t n)
 {
@@ -69,9 +71,9 @@ static int append(struct parse *p, const char *text, size_t n)
 /* The characters an author may need to write as entities; the others can be typed. */
 static int append_entity(struct parse *p, const char *text, size_t n)
 {
-    static const char *const known[][2] = {{"&amp;", "&"},     {"&lt;", "<"},          {"&gt;", ">"},
-                                           {"&quot;", "\""},   {"&nbsp;", "\xc2\xa0"}, {"&shy;", "\xc2\xad"},
-                                           {"&ndash;", "–"}, {"&mdash;", "—"},     {"&hellip;", "…"}};
+    static const char *const known[][2] = {{"&amp;", "&"},   {"&lt;", "<"},          {"&gt;", ">"},
+                                           {"&quot;", "\""}, {"&nbsp;", "\xc2\xa0"}, {"&shy;", "\xc2\xad"},
+                                           {"&ndash;", "–"}, {"&mdash;", "—"},       {"&hellip;", "…"}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strlen(known[i][0]) == n && memcmp(known[i][0], text, n) == 0)
             return append(p, known[i][1], strlen(known[i][1]));
@@ -102,7 +104,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
     }
 }
 
-/* ---- spans ------------------------------------------------------------------------------------------------------ */
+/* ---- spans
+ * ------------------------------------------------------------------------------------------------------ */
 
 static int attribute(struct parse *p, const MD_ATTRIBUTE *a)
 {
@@ -160,7 +163,8 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* ---- blocks ----------------------------------------------------------------------------------------------------- */
+/* ---- blocks
+ * ----------------------------------------------------------------------------------------------------- */
 
 /* Cuts "{#id}" and the spaces before it off the end of the text; id is left empty when there is none. */
 static int cut_id(struct parse *p, char id[41])
@@ -323,7 +327,8 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     }
 }
 
-/* ---- front matter ----------------------------------------------------------------------------------------------- */
+/* ---- front matter
+ * ----------------------------------------------------------------------------------------------- */
 
 static size_t line_length(const char *text, size_t n)
 {
@@ -397,7 +402,8 @@ static bool keys_differ(struct parse *p, const struct markdown *m)
     return true;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * --------------------------------------------------------------------------------------------------- */
 
 static bool parse_body(struct parse *p, struct markdown *m)
 {
@@ -425,7 +431,8 @@ static bool parse_body(struct parse *p, struct markdown *m)
     return ok;
 }
 
-bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e)
+bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
+                    struct err *e)
 {
     *m = (struct markdown){0};
     size_t bad;

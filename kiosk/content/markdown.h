@@ -1,6 +1,7 @@
-/* markdown: a page of the source: front matter between two lines of "---", then CommonMark (by md4c), of which a page may
- * use headings, paragraphs, lists, bold, and links to screens and pictures that stand alone. The rest is refused with its
- * line, because a screen could not show it (tables, HTML, code) or a visitor could not follow it (web links). */
+/* markdown: a page of the source: front matter between two lines of "---", then CommonMark (by md4c), of
+ * which a page may use headings, paragraphs, lists, bold, and links to screens and pictures that stand alone.
+ * The rest is refused with its line, because a screen could not show it (tables, HTML, code) or a visitor
+ * could not follow it (web links). */
 #ifndef CONTENT_MARKDOWN_H
 #define CONTENT_MARKDOWN_H
 
@@ -34,7 +35,8 @@ struct markdown {
 enum { MARKDOWN_KEYS = 32, MARKDOWN_BLOCKS = 2000, MARKDOWN_TEXT_BYTES = 16384 };
 
 /* Parses a file; its parts are copied into the arena. Fails with "file:line: reason". */
-bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e);
+bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
+                    struct err *e);
 
 /* The value of a front matter key, or "". */
 const char *markdown_value(const struct markdown *m, const char *key);

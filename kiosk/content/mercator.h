@@ -1,4 +1,5 @@
-/* mercator: Web Mercator on the unit square, x east and y south (EPSG:3857 scaled; the projection of every web map). */
+/* mercator: Web Mercator on the unit square, x east and y south (EPSG:3857 scaled; the projection of every
+ * web map). */
 #ifndef CONTENT_MERCATOR_H
 #define CONTENT_MERCATOR_H
 

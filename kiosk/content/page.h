@@ -11,7 +11,8 @@ struct source;
 
 enum { PAGES = 500 };
 
-/* Compiles pages/ID.md into root["pages"], by order, and letter/ into root["letter"] and root["letter_complete"]. */
+/* Compiles pages/ID.md into root["pages"], by order, and letter/ into root["letter"] and
+ * root["letter_complete"]. */
 bool page_compile_all(struct source *s);
 
 /* Reads the same from a package's content.json. */

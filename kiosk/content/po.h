@@ -17,7 +17,7 @@ struct po_entry {
 struct po {
     struct po_entry *entries; // in file order, without the header
     int n;
-    const char *header; /* msgstr of the header entry */
+    const char *header;         /* msgstr of the header entry */
     const char *header_comment; /* the lines above it, or NULL */
 };
 

@@ -25,13 +25,16 @@ struct po_counts po_count(const struct po *po)
     return n;
 }
 
-/* ---- header ------------------------------------------------------------------------------------------------------ */
+/* ---- header
+ * ------------------------------------------------------------------------------------------------------ */
 
-/* GNU gettext manual, "Plural forms"; the catalogues have no plurals, but editors and msgfmt --check ask for the rule. */
+/* GNU gettext manual, "Plural forms"; the catalogues have no plurals, but editors and msgfmt --check ask for
+ * the rule. */
 static const char *plural_rule(const char *tag)
 {
     static const char *const rules[][2] = {
-        {"ar", "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"},
+        {"ar", "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? "
+               "4 : 5);"},
         {"my", "nplurals=1; plural=0;"},
         {"ksw", "nplurals=1; plural=0;"},
         {"kar", "nplurals=1; plural=0;"},
@@ -66,7 +69,8 @@ static const char *new_header(const struct language *language, const char *issue
     return arena_text(arena, text, strlen(text));
 }
 
-/* ---- merging ----------------------------------------------------------------------------------------------------- */
+/* ---- merging
+ * ----------------------------------------------------------------------------------------------------- */
 
 struct merge {
     const struct po *old;
@@ -135,8 +139,8 @@ static void fill(struct po *out, struct merge *m)
     }
 }
 
-bool po_update(struct po *out, const struct po *old, const struct catalogue *texts, const struct language *language,
-               const char *issued, struct arena *arena)
+bool po_update(struct po *out, const struct po *old, const struct catalogue *texts,
+               const struct language *language, const char *issued, struct arena *arena)
 {
     *out = (struct po){.header = old->header, .header_comment = old->header_comment};
     struct merge m = {.old = old, .texts = texts};

@@ -1,4 +1,5 @@
-/* schools: the Community Schools and the alerts, from their JSON files into a package and out of a package. */
+/* schools: the Community Schools and the alerts, from their JSON files into a package and out of a package.
+ */
 #ifndef CONTENT_SCHOOLS_H
 #define CONTENT_SCHOOLS_H
 

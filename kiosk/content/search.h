@@ -1,5 +1,5 @@
-/* search: finding offices, departments, schools and pages by any part of a word, in the visitor's language and in
- * English. Folding is ICU's root collation at primary strength (UTS #10), so "nunez" finds "Núñez". */
+/* search: finding offices, departments, schools and pages by any part of a word, in the visitor's language
+ * and in English. Folding is ICU's root collation at primary strength (UTS #10), so "nunez" finds "Núñez". */
 #ifndef CONTENT_SEARCH_H
 #define CONTENT_SEARCH_H
 
@@ -20,7 +20,8 @@ void search_free(struct search *s);
 /* At most limit results, best first, ties in collation order. An empty query finds nothing. */
 int search_find(struct search *s, const char *query, struct search_result *out, int limit);
 
-/* Index of plain strings, for measuring and for tests: result.screen is the decimal index. Strings are copied. */
+/* Index of plain strings, for measuring and for tests: result.screen is the decimal index. Strings are
+ * copied. */
 struct search *search_of_strings(const char *const *strings, int n, const char *collation);
 
 #endif

@@ -77,9 +77,8 @@ static bool has(const void *user, const char *kind, const char *id)
     const json_t *root = user;
     size_t i;
     json_t *item;
-    json_array_foreach(json_object_get(root, kind), i, item)
-        if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0)
-            return true;
+    json_array_foreach(json_object_get(root, kind), i,
+                       item) if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0) return true;
     return false;
 }
 
@@ -91,13 +90,15 @@ bool source_check_links(struct source *s, const struct bundle *b)
         if (picture && !bundle_find(b, l->target))
             return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
         if (!picture && !target_ok(l->target, has, s->root))
-            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);
+            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where,
+                           l->target);
     }
     return true;
 }
 
 /* Keeps the names that end in suffix, cut; false at one that is not an id. */
-static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names, int *n)
+static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names,
+                      int *n)
 {
     int kept = 0;
     for (int i = 0; i < *n; i++) {
@@ -106,7 +107,8 @@ static bool cut_names(struct source *s, const char *folder, const char *suffix, 
             continue;
         names[i][length - cut] = '\0';
         if (!any && !json_id_ok(names[i]))
-            return err_set(s->e, ERR_MALFORMED, "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens",
+            return err_set(s->e, ERR_MALFORMED,
+                           "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens",
                            source_path(s, folder, 0), names[i], suffix);
         names[kept++] = names[i];
     }

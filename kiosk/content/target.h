@@ -7,7 +7,8 @@
 /* Whether there is something of a kind ("pages", "offices" or "schools") with this id. */
 typedef bool target_known(const void *user, const char *kind, const char *id);
 
-/* Whether a link may lead to a screen: a fixed one ("directory"), or one of an id that is known ("office:finance"). */
+/* Whether a link may lead to a screen: a fixed one ("directory"), or one of an id that is known
+ * ("office:finance"). */
 bool target_ok(const char *target, target_known *known, const void *user);
 
 #endif

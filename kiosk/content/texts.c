@@ -8,7 +8,8 @@
 
 enum { HEADS = 4096 };
 
-/* ---- names ------------------------------------------------------------------------------------------------------- */
+/* ---- names
+ * ------------------------------------------------------------------------------------------------------- */
 
 /* FNV-1a */
 static unsigned head_of(const char *name)
@@ -47,7 +48,8 @@ static bool add_name(struct texts *t, struct json_reader *r, text_id id, const j
     return true;
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
+/* ---- words
+ * ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t count_marks(const char *text, size_t n)
 {
@@ -61,7 +63,8 @@ static uint32_t count_marks(const char *text, size_t n)
 }
 
 /* Takes the "**" out of words and notes what stood between them. */
-static void strip_marks(const char *words, size_t n, char *out, struct text_span *bold, struct texts_entry *entry)
+static void strip_marks(const char *words, size_t n, char *out, struct text_span *bold,
+                        struct texts_entry *entry)
 {
     uint32_t used = 0, mark = 0;
     for (size_t i = 0; i < n; i++) {
@@ -104,7 +107,8 @@ static bool keep_words(struct texts *t, struct json_reader *r, const json_t *val
     return true;
 }
 
-/* ---- loading ----------------------------------------------------------------------------------------------------- */
+/* ---- loading
+ * ----------------------------------------------------------------------------------------------------- */
 
 static bool make_room(struct texts *t, text_id n, int languages)
 {
@@ -133,7 +137,8 @@ bool texts_load_english(struct texts *t, struct json_reader *r, const json_t *ro
         const json_t *row = json_array_get(list, (size_t)i);
         text_id id = (text_id)i + 1;
         json_at(r, "texts[%d]", i);
-        if (!add_name(t, r, id, json_array_get(row, 0)) || !keep_words(t, r, json_array_get(row, 1), &t->entries[0][id]))
+        if (!add_name(t, r, id, json_array_get(row, 0)) ||
+            !keep_words(t, r, json_array_get(row, 1), &t->entries[0][id]))
             return false;
         t->fixed[id] = json_is_true(json_array_get(row, 2));
     }
@@ -159,7 +164,8 @@ bool texts_load_translation(struct texts *t, struct json_reader *r, const json_t
     return true;
 }
 
-/* ---- looking up -------------------------------------------------------------------------------------------------- */
+/* ---- looking up
+ * -------------------------------------------------------------------------------------------------- */
 
 static struct text text_of(const struct texts_entry *entry, enum text_state state, int language)
 {

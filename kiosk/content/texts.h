@@ -17,9 +17,9 @@ struct texts_entry {
 
 struct texts {
     struct arena *arena;
-    const char **names;            // by id; 0 is not used
-    bool *fixed;                   // the same in every language
-    struct texts_entry **entries;  // by language, then id
+    const char **names;           // by id; 0 is not used
+    bool *fixed;                  // the same in every language
+    struct texts_entry **entries; // by language, then id
     text_id n;
     int languages;
     text_id *heads, *next; // hash of the names
@@ -27,7 +27,8 @@ struct texts {
 
 enum { TEXTS = 20000, TEXTS_NAME_BYTES = 160, TEXTS_BYTES = 16384 };
 
-/* Reads "texts" of content.json: [name, English] or [name, English, true] when it is the same in every language. */
+/* Reads "texts" of content.json: [name, English] or [name, English, true] when it is the same in every
+ * language. */
 bool texts_load_english(struct texts *t, struct json_reader *r, const struct json_t *root, int languages);
 
 /* Reads lang/TAG.json: for each text in order null, a translation, or [translation, 1] for a draft. */
@@ -36,7 +37,7 @@ bool texts_load_translation(struct texts *t, struct json_reader *r, const struct
 /* The empty text for 0 or a number out of range; a language out of range is English. */
 struct text texts_get(const struct texts *t, int language, text_id id);
 
-const char *texts_name(const struct texts *t, text_id id); /* "" when out of range */
+const char *texts_name(const struct texts *t, text_id id);   /* "" when out of range */
 text_id texts_find(const struct texts *t, const char *name); /* 0 when there is none */
 
 #endif

@@ -7,14 +7,18 @@ struct ctl_line;
 
 typedef int command_run(struct ctl_line *line);
 
+command_run cmd_build;
 command_run cmd_go_back;
 command_run cmd_image_check;
 command_run cmd_inspect;
 command_run cmd_install;
 command_run cmd_keygen;
-command_run cmd_po_update;
 command_run cmd_layout;
+command_run cmd_lint;
+command_run cmd_map_check;
+command_run cmd_po_update;
 command_run cmd_preview;
+command_run cmd_search;
 command_run cmd_status;
 command_run cmd_verify;
 

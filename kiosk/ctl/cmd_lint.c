@@ -1,0 +1,159 @@
+/* kioskctl lint DIR|FILE [--json] [--notes] [--release] [--texts]: what an author should know before a
+ * package is built. 0 clean, 1 findings, 2 cannot be read. Drafts and texts still in English are notes:
+ * counted, listed with --notes, and findings with --release where the letter is concerned. */
+#include "content/content.h"
+#include "content/lint.h"
+#include "ctl/author.h"
+#include "ctl/commands.h"
+#include "ctl/ctl.h"
+#include "ground/err.h"
+#include "ground/places.h"
+#include "scene/audit.h"
+#include "text/fonts.h"
+#include "text/typeset.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAGS = 64, CACHE = 16 << 20 };
+
+struct counts {
+    char tag[16];
+    int drafts, missing;
+};
+
+struct linting {
+    bool json, notes, release;
+    int printed, findings;
+    struct counts counts[TAGS];
+    int n_counts;
+};
+
+/* ---- saying
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void print_json(struct linting *l, const struct lint_finding *f)
+{
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:s, s:s}", "level", f->level == LINT_NOTE ? "note" : "finding", "kind",
+                  f->kind, "where", f->where, "language", f->language, "what", f->what);
+    char *text = object ? json_dumps(object, JSON_COMPACT) : NULL;
+    printf("%s\n%s", l->printed++ ? "," : "[", text ? text : "{}");
+    free(text);
+    json_decref(object);
+}
+
+static void print_finding(struct linting *l, const struct lint_finding *f)
+{
+    if (l->json)
+        print_json(l, f);
+    else
+        printf("%s: %s: %s%s\n", f->where, f->language, f->level == LINT_NOTE ? "note: " : "", f->what);
+}
+
+static struct counts *counts_of(struct linting *l, const char *tag)
+{
+    for (int i = 0; i < l->n_counts; i++)
+        if (strcmp(l->counts[i].tag, tag) == 0)
+            return &l->counts[i];
+    if (l->n_counts == TAGS)
+        return NULL;
+    snprintf(l->counts[l->n_counts].tag, sizeof l->counts->tag, "%s", tag);
+    return &l->counts[l->n_counts++];
+}
+
+static bool is_promise(const struct lint_finding *f)
+{
+    return strcmp(f->kind, "draft") == 0 && strncmp(f->where, "letter:", 7) == 0;
+}
+
+static void on_finding(void *user, const struct lint_finding *finding)
+{
+    struct linting *l = user;
+    struct lint_finding f = *finding;
+    struct counts *c = counts_of(l, f.language);
+    if (l->release && is_promise(&f))
+        f.level = LINT_FINDING;
+    if (f.level == LINT_NOTE && c) {
+        c->drafts += strcmp(f.kind, "draft") == 0;
+        c->missing += strcmp(f.kind, "missing") == 0;
+    }
+    l->findings += f.level == LINT_FINDING;
+    if (f.level == LINT_FINDING || l->notes)
+        print_finding(l, &f);
+}
+
+static void print_counts(const struct linting *l)
+{
+    for (int i = 0; i < l->n_counts; i++) {
+        const struct counts *c = &l->counts[i];
+        if (c->drafts || c->missing)
+            printf("package: %s: note: %d drafts, %d texts in English; --notes lists them\n", c->tag,
+                   c->drafts, c->missing);
+    }
+}
+
+/* ---- layout
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void on_layout(void *user, const struct audit_finding *a)
+{
+    struct lint_finding f = {LINT_FINDING, a->kind, a->language, a->screen, a->what};
+    on_finding(user, &f);
+}
+
+/* Characters that no font has and text that does not fit show only when every screen is laid out. */
+static bool lint_layout(const struct content *c, struct linting *l, struct err *e)
+{
+    char folder[4096];
+    if (!places_find("fonts", folder, sizeof folder))
+        return err_set(e, ERR_FAILED, "fonts: not found beside the program");
+    struct fonts *fonts = fonts_new(folder, e);
+    struct typesetter *t = fonts ? typesetter_new(fonts, CACHE) : NULL;
+    struct audit_scope scope = {.text_sizes = 3, .language = -1};
+    if (t)
+        audit_walk(c, t, &scope, on_layout, l);
+    typesetter_free(t);
+    fonts_free(fonts);
+    return t || !fonts || err_set(e, ERR_FAILED, "out of memory");
+}
+
+/* ---- the command
+ * ------------------------------------------------------------------------------------------------- */
+
+static bool lint(const char *path, struct linting *l, bool texts_only, struct err *e)
+{
+    char today[11];
+    author_today(today);
+    struct content *c = author_open(path, on_finding, l, e);
+    if (!c)
+        return false;
+    lint_content(c, today, on_finding, l);
+    bool ok = texts_only || lint_layout(c, l, e);
+    content_free(c);
+    if (l->json)
+        printf("%s]\n", l->printed ? "\n" : "[");
+    else if (!l->notes)
+        print_counts(l);
+    return ok;
+}
+
+int cmd_lint(struct ctl_line *line)
+{
+    struct linting l = {0};
+    struct err e = {0};
+    bool texts_only = false;
+    const struct ctl_option options[] = {{"json", 0, NULL, &l.json},
+                                         {"notes", 0, NULL, &l.notes},
+                                         {"release", 0, NULL, &l.release},
+                                         {"texts", 0, NULL, &texts_only},
+                                         {NULL, 0, NULL, NULL}};
+    if (!ctl_parse(line, options, 1, 1))
+        return CTL_USAGE;
+    if (lint(line->operands[0], &l, texts_only, &e))
+        return l.findings ? CTL_FAILED : CTL_OK;
+    ctl_fail(&e);
+    return CTL_MALFORMED; /* cannot be read, whatever the reason */
+}
