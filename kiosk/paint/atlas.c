@@ -136,14 +136,14 @@ static bool turn_page(struct atlas *a)
     return true;
 }
 
-/* Keeps a copy of the picture; false when it cannot be kept. */
-static bool keep(struct atlas *a, uint64_t key, const struct glyph_picture *picture)
+/* Keeps a copy of the picture, which is pointed to from then on; when it cannot be kept nothing happens. */
+static void keep(struct atlas *a, uint64_t key, struct glyph_picture *picture)
 {
     size_t size = (size_t)picture->w * (size_t)picture->h;
     if (size > PAGE_BYTES / 2 || !make_room_in_table(a))
-        return false;
+        return;
     if (size && (!a->n_pages || a->pages[a->filling].used + size > PAGE_BYTES) && !turn_page(a))
-        return false;
+        return;
     struct entry e = {.key = key,
                       .w = (int16_t)picture->w,
                       .h = (int16_t)picture->h,
@@ -160,7 +160,7 @@ static bool keep(struct atlas *a, uint64_t key, const struct glyph_picture *pict
     }
     *slot_of(a->table, a->room, key) = e;
     a->n++;
-    return true;
+    picture->coverage = e.coverage;
 }
 
 void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter,

@@ -5,6 +5,7 @@
 #include "paint/atlas.h"
 #include "text/fonts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int open_fonts(void **state)
@@ -24,15 +25,20 @@ static void check_same(struct atlas *a, struct fonts *f, int size_q6, uint32_t g
 {
     struct glyph_picture kept, fresh;
     atlas_glyph(a, 0, size_q6, glyph, quarter, &kept);
+    size_t n = (size_t)kept.w * (size_t)kept.h;
+    uint8_t *copy = malloc(n + 1); /* large glyphs are only lent by the fonts */
+    memcpy(copy, kept.coverage ? kept.coverage : (const uint8_t *)"", n);
     if (!fonts_rasterise(f, 0, size_q6, glyph, quarter, &fresh)) {
         assert_int_equal(kept.w, 0);
+        free(copy);
         return;
     }
     assert_int_equal(kept.w, fresh.w);
     assert_int_equal(kept.h, fresh.h);
     assert_int_equal(kept.left, fresh.left);
     assert_int_equal(kept.top, fresh.top);
-    assert_memory_equal(kept.coverage, fresh.coverage, (size_t)fresh.w * (size_t)fresh.h);
+    assert_memory_equal(copy, fresh.coverage, n);
+    free(copy);
 }
 
 static void glyphs_come_back_as_they_were(void **state)
