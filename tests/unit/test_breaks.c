@@ -1,0 +1,203 @@
+/* Line breaks and graphemes against Unicode's own files and ICU; the rules of Burmese and Karen. */
+#include "cmocka_all.h"
+
+#include "text/breaks.h"
+#include "text/draft.h"
+#include "text_kit.h"
+
+static struct text_style style_of(const char *language, const char *script)
+{
+    return (struct text_style){.language = language, .script = script, .size = 20};
+}
+
+/* Reads "÷ 0061 × 0308 ÷": characters into text, and before which of them a mark stands, the end included. */
+static size_t read_case(char *p, char *text, bool *allowed, int *n)
+{
+    size_t bytes = 0;
+    *n = 0;
+    for (; *p && *p != '#' && *p != '\n'; p += strspn(p, " \t")) {
+        bool divides = strncmp(p, "÷", strlen("÷")) == 0;
+        p += divides ? strlen("÷") : strlen("×");
+        p += strspn(p, " \t");
+        allowed[*n] = divides;
+        if (*p == 0 || *p == '#' || *p == '\n')
+            break;
+        bytes += kit_put(text + bytes, (uint32_t)strtoul(p, &p, 16));
+        ++*n;
+    }
+    return bytes;
+}
+
+enum check { CHECK_LINES, CHECK_GRAPHEMES };
+
+static void icu_marks(const struct draft *d, enum check what, bool *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *it =
+        ubrk_open(what == CHECK_LINES ? UBRK_LINE : UBRK_CHARACTER, "", d->units, d->n, &status);
+    memset(out, 0, 256 * sizeof *out);
+    for (int at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
+        out[at] = true;
+    ubrk_close(it);
+}
+
+/* The engine must agree with the file; where it does not, ICU must not either. */
+static void agree_with(const char *name, enum check what, int at_least)
+{
+    FILE *f = kit_unicode(name);
+    struct draft d = {0};
+    struct text_style style = style_of("en", "Latn");
+    char line[8192];
+    int cases = 0, wrong = 0, both = 0;
+    while (fgets(line, sizeof line, f)) {
+        char text[512];
+        bool expected[256], icu[256];
+        int n;
+        if (line[0] == '#' || line[0] == '\n')
+            continue;
+        size_t bytes = read_case(line, text, expected, &n);
+        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) &&
+                    breaks_add_graphemes(&d));
+        icu_marks(&d, what, icu);
+        cases++;
+        bool same = true, icu_same = true;
+        for (int i = 0, k = 0, len; i < d.n; i += len, k++) {
+            bool ours = what == CHECK_LINES ? d.breaks[i] >= BREAK_WORD : d.grapheme[i];
+            draft_code(&d, i, &len);
+            same = same && (i == 0 || ours == expected[k]);
+            icu_same = icu_same && (i == 0 || icu[i] == expected[k]);
+        }
+        both += !same && !icu_same;
+        if (!same && icu_same && wrong++ < 10)
+            print_message("%s", line);
+    }
+    fclose(f);
+    draft_release(&d);
+    print_message("%s: %d cases, %d where ICU differs, too\n", name, cases, both);
+    assert_true(cases >= at_least);
+    assert_int_equal(wrong, 0);
+}
+
+static void lines_agree_with_line_break_test(void **state)
+{
+    (void)state;
+    agree_with("auxiliary/LineBreakTest.txt", CHECK_LINES, 7000);
+}
+
+static void graphemes_agree_with_grapheme_break_test(void **state)
+{
+    (void)state;
+    agree_with("auxiliary/GraphemeBreakTest.txt", CHECK_GRAPHEMES, 600);
+}
+
+/* The text with '|' at every break of at least a kind. */
+static const char *marked(const char *text, const char *language, const char *script, enum break_kind kind,
+                          char *out)
+{
+    struct draft d = {0};
+    struct text_style style = style_of(language, script);
+    assert_true(draft_load(&d, text, strlen(text), NULL, 0, &style) && breaks_find(&d));
+    size_t n = 0;
+    for (int i = 0, len; i < d.n; i += len) {
+        draft_code(&d, i, &len);
+        if (i > 0 && d.breaks[i] >= kind)
+            out[n++] = '|';
+        memcpy(out + n, text + d.offset[i], d.offset[i + len] - d.offset[i]);
+        n += d.offset[i + len] - d.offset[i];
+    }
+    out[n] = 0;
+    draft_release(&d);
+    return out;
+}
+
+static void burmese_breaks_at_words(void **state)
+{
+    (void)state;
+    char out[1024];
+    assert_string_equal(marked("ကျောင်းသားများသည် စာဖတ်သည်။ ပြီး၏", "my", "Mymr", BREAK_WORD, out),
+                        "ကျောင်းသား|များသည် |စာဖတ်သည်။ |ပြီး၏");
+    assert_string_equal(marked("ကျောင်း၌ရှိ၍သွား၏သူ", "my", "Mymr", BREAK_WORD, out), "ကျောင်း၌|ရှိ၍|သွား၏|သူ");
+    assert_string_equal(marked("သည်၎င်းသည်", "my", "Mymr", BREAK_WORD, out), "သည်၎င်း|သည်");
+}
+
+static void burmese_words_have_syllables(void **state)
+{
+    (void)state;
+    char out[1024];
+    assert_string_equal(marked("ကျောင်းသားများ", "my", "Mymr", BREAK_SYLLABLE, out), "ကျောင်း|သား|များ");
+    assert_string_equal(marked("အင်္ဂလိပ်", "my", "Mymr", BREAK_SYLLABLE, out), "အင်္ဂ|လိပ်");
+    assert_string_equal(marked("တက္ကသိုလ်", "my", "Mymr", BREAK_SYLLABLE, out), "တက္က|သိုလ်");
+}
+
+static void karen_breaks_at_spaces_then_syllables(void **state)
+{
+    (void)state;
+    char out[1024];
+    const char *text = "ပှၤကညီဖိ တၢ်ခွဲးတၢ်ယာ်၊ လၢ";
+    assert_string_equal(marked(text, "ksw", "Mymr", BREAK_WORD, out), "ပှၤကညီဖိ |တၢ်ခွဲးတၢ်ယာ်၊ |လၢ");
+    assert_string_equal(marked(text, "ksw", "Mymr", BREAK_SYLLABLE, out), "ပှၤ|က|ညီ|ဖိ |တၢ်|ခွဲး|တၢ်|ယာ်၊ |လၢ");
+}
+
+static void joiners_and_spaces_without_width_are_honoured(void **state)
+{
+    (void)state;
+    char out[1024];
+    assert_string_equal(marked("ကျောင်း\u2060သား", "my", "Mymr", BREAK_SYLLABLE, out), "ကျောင်း\u2060သား");
+    assert_string_equal(marked("ပှၤ\u2060က\u200bညီ", "ksw", "Mymr", BREAK_WORD, out), "ပှၤ\u2060က\u200b|ညီ");
+    assert_string_equal(marked("ပှၤ\u2060က\u200bညီ", "ksw", "Mymr", BREAK_SYLLABLE, out), "ပှၤ\u2060က\u200b|ညီ");
+    assert_string_equal(marked("တ\u00a0ည", "ksw", "Mymr", BREAK_SYLLABLE, out), "တ\u00a0ည");
+}
+
+/* Whatever stands beside it: no line starts with a sign, a tone mark or a section mark, and none splits a
+ * cluster. */
+static void no_line_starts_with_a_sign(void **state)
+{
+    (void)state;
+    static const uint16_t letters[] = {
+        0x1000, 0x1010, 0x101e, 0x1021, 0x1025, 0x103f, 0x1061, 0x1065, 0x104e, 0x102b, 0x102d, 0x102f,
+        0x1031, 0x1037, 0x1038, 0x1039, 0x103a, 0x103b, 0x1062, 0x1063, 0x1064, 0x1067, 0x106a, 0x1087,
+        0x104a, 0x104b, 0x104c, 0x104f, 0x1040, ' ',    '(',    ')',    'a',    '1',    0x200b, 0x2060};
+    uint32_t seed = 7;
+    struct draft d = {0};
+    for (int round = 0; round < 20000; round++) {
+        struct text_style style = style_of(round & 1 ? "ksw" : "my", "Mymr");
+        char text[128];
+        size_t bytes = 0;
+        for (int i = 0; i < 24; i++)
+            bytes += kit_put(text + bytes, letters[kit_random(&seed) % (sizeof letters / sizeof *letters)]);
+        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) &&
+                    breaks_add_graphemes(&d));
+        for (int i = 1; i < d.n; i++) {
+            uint16_t u = d.units[i], before = d.units[i - 1];
+            bool sign = u_charType(u) == U_NON_SPACING_MARK || u_charType(u) == U_COMBINING_SPACING_MARK;
+            if (d.breaks[i] != BREAK_NEVER && (sign || u == 0x104a || u == 0x104b || u == 0x2060 ||
+                                               (before == 0x1039 && u <= 0x102a && u >= 0x1000)))
+                if (before != ' ' &&
+                    before != 0x200b) /* a sign without a letter begins a cluster of its own */
+                    fail_msg("round %d: break %d before U+%04X behind U+%04X", round, d.breaks[i], u, before);
+        }
+    }
+    draft_release(&d);
+}
+
+static void newlines_force_a_break(void **state)
+{
+    (void)state;
+    char out[64];
+    assert_string_equal(marked("a\nb\r\nc\u2029d", "en", "Latn", BREAK_FORCED, out), "a\n|b\r\n|c\u2029|d");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_agree_with_line_break_test),
+        cmocka_unit_test(graphemes_agree_with_grapheme_break_test),
+        cmocka_unit_test(burmese_breaks_at_words),
+        cmocka_unit_test(burmese_words_have_syllables),
+        cmocka_unit_test(karen_breaks_at_spaces_then_syllables),
+        cmocka_unit_test(joiners_and_spaces_without_width_are_honoured),
+        cmocka_unit_test(no_line_starts_with_a_sign),
+        cmocka_unit_test(newlines_force_a_break),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
