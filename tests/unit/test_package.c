@@ -96,6 +96,27 @@ static void a_strangers_package_is_not_believed(void **state)
     assert_int_equal(e.kind, ERR_UNTRUSTED);
 }
 
+static void count(void *user, uint64_t done)
+{
+    (void)done;
+    ++*(int *)user;
+}
+
+static void nothing_is_read_past_the_first_failure(void **state)
+{
+    struct world *w = *state;
+    struct package p;
+    struct err e = {0};
+    int reads = 0;
+    forge_package(w->path, 12, 4, &w->stranger);
+    assert_true(package_open(&p, w->path, &e));
+    assert_int_equal(truncate(w->path, (off_t)p.payload_at), 0); /* the payload is gone, and nobody notices */
+    assert_false(package_verify(&p, &w->keys, count, &reads, &e));
+    assert_non_null(strstr(e.text, "which is not trusted"));
+    assert_int_equal(reads, 0);
+    package_release(&p);
+}
+
 static void an_unsigned_package_is_trusted_by_place_only(void **state)
 {
     struct world *w = *state;
@@ -147,6 +168,7 @@ int main(void)
         WORLD_TEST(the_header_can_be_read_with_head),
         WORLD_TEST(the_same_content_and_key_give_the_same_file),
         WORLD_TEST(a_strangers_package_is_not_believed),
+        WORLD_TEST(nothing_is_read_past_the_first_failure),
         WORLD_TEST(an_unsigned_package_is_trusted_by_place_only),
         WORLD_TEST(what_cannot_be_a_package_is_said),
         WORLD_TEST(a_bundle_without_identity_is_not_written),

@@ -1,0 +1,94 @@
+#!/bin/sh
+# install.sh KIOSKCTL SOURCE: the life of a kiosk's content by kioskctl alone: install, refuse, go back, status.
+set -u
+kioskctl=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+mkdir trust
+cp -r "$source" content
+n=0
+
+fail() {
+    echo "$*"
+    exit 1
+}
+
+# expect CODE WHAT COMMAND …
+expect() {
+    want=$1 what=$2
+    shift 2
+    "$@" >out 2>err
+    got=$?
+    [ "$got" -eq "$want" ] || fail "$what: exit $got instead of $want: $(cat err)"
+    n=$((n + 1))
+}
+
+# package SEQUENCE FLOOR OUT
+package() {
+    jq --argjson s "$1" --argjson f "$2" '.sequence = $s | .min_sequence = $f' "$source/package.json" >content/package.json
+    expect 0 "build $1" "$kioskctl" build content -o "$3" --sign office.key
+}
+
+# status FILTER: must hold
+status() {
+    "$kioskctl" status --store store --json >json || fail "status"
+    jq -e "$1" json >/dev/null || fail "status is not $1: $(cat json)"
+    n=$((n + 1))
+}
+
+shown() {
+    sha256sum store/state.json store/packages/*
+}
+
+expect 0 "keygen" "$kioskctl" keygen -o trust/office
+mv trust/office.key .
+status '.sequence == 0 and .previous == 0 and .last.result == "nothing"'
+[ ! -e store ] || fail "status made a store"
+
+package 5 0 5.kpk
+expect 0 "install 5" "$kioskctl" install 5.kpk --store store --trust trust
+jq -e . out >/dev/null || fail "not JSON lines: $(cat out)"
+[ "$(jq -r .step out | uniq | tr '\n' ' ')" = "copy verify open check switch done " ] || fail "steps: $(jq -r .step out | uniq)"
+tail -n 1 out | jq -e '.result == "installed" and .sequence == 5' >/dev/null || fail "result: $(tail -n 1 out)"
+status '.sequence == 5 and .previous == 0 and .high_water == 5 and .last.result == "installed"'
+status 'keys_unsorted[0:5] == ["sequence", "previous", "high_water", "floor", "builtin"]'
+
+package 7 0 7.kpk
+expect 0 "install 7" "$kioskctl" install 7.kpk --store store --trust trust
+status '.sequence == 7 and .previous == 5'
+
+before=$(shown)
+expect 1 "install 7 again" "$kioskctl" install 7.kpk --store store --trust trust
+tail -n 1 out | jq -e '.result == "refused" and .outcome == "older" and .sequence == 7' >/dev/null || fail "$(cat out)"
+[ "$(wc -l <err)" -eq 1 ] || fail "not one line: $(cat err)"
+expect 0 "install 7 if newer" "$kioskctl" install 7.kpk --store store --trust trust --if-newer
+expect 1 "install 5" "$kioskctl" install 5.kpk --store store --trust trust
+expect 1 "no such file" "$kioskctl" install nowhere.kpk --store store --trust trust
+expect 1 "no such trust" "$kioskctl" install 7.kpk --store store --trust nowhere
+head -c 3000 7.kpk >cut.kpk
+expect 1 "cut" "$kioskctl" install cut.kpk --store store --trust trust
+status '.last.result != "installed" and .sequence == 7'
+[ "$(shown)" = "$before" ] || fail "a refusal changed what is shown"
+
+expect 0 "go back" "$kioskctl" go-back --store store
+status '.sequence == 5 and .previous == 7 and .high_water == 7 and .last.result == "went-back"'
+package 6 0 6.kpk
+expect 1 "install 6 after going back" "$kioskctl" install 6.kpk --store store --trust trust
+package 8 8 8.kpk
+expect 0 "install 8" "$kioskctl" install 8.kpk --store store --trust trust
+status '.sequence == 8 and .previous == 5 and .floor == 8'
+expect 1 "go back below the floor" "$kioskctl" go-back --store store
+status '.sequence == 8'
+
+echo 'not JSON' >store/state.json
+status '.sequence == 8 and .floor == 8'
+package 9 0 9.kpk
+expect 0 "install 9" "$kioskctl" install 9.kpk --store store --trust trust
+[ -e store/state.json.broken ] || fail "the broken state was not kept"
+status '.sequence == 9 and .previous == 8 and .floor == 8'
+expect 0 "status in words" "$kioskctl" status --store store --trust trust
+grep -q '^current .*sequence 9.*, trusted$' out || fail "$(cat out)"
+expect 1 "nothing to go back to" "$kioskctl" go-back --store empty
+echo "$n checks"
