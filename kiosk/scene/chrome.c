@@ -66,6 +66,14 @@ static void fill_bar(struct sheet *s, struct rect bar, bool across)
     }
 }
 
+void chrome_out_of_reach(struct sheet *s)
+{
+    const struct theme *t = &s->theme;
+    struct rect above = rect_of(0, 0, t->panel.width, t->reach.y);
+    if (above.h >= theme_mm(t, 40) && content_image(s->content, "images/lobby.svg"))
+        sheet_image(s, above, 0, "images/lobby.svg");
+}
+
 /* Along the bottom of an upright panel, down the start side of a wide one; reaching to the glass's edge. */
 struct rect chrome_bar(struct sheet *s)
 {

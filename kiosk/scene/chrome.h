@@ -5,6 +5,9 @@
 
 #include "scene/sheet.h"
 
+/* Fills the part of a high-mounted panel that no finger should have to reach with the package's picture. */
+void chrome_out_of_reach(struct sheet *s);
+
 /* Draws the bar and returns what is left for the screen, margins taken off. */
 struct rect chrome_bar(struct sheet *s);
 

@@ -62,7 +62,9 @@ static void all_greetings(struct sheet *s, struct rect box)
 /* The picture keeps its proportions; a band too low for it loses sky, not people. */
 static void welcome_picture(struct sheet *s, struct rect band)
 {
-    int whole = band.w * 5 / 12;
+    int whole = band.w * 5 / 12 > band.h ? band.w * 5 / 12 : band.h;
+    if (!content_image(s->content, "images/lobby.svg"))
+        return;
     scene_clip(s->scene, band);
     sheet_image(s, rect_of(band.x, band.y + band.h - whole, band.w, whole), 0, "images/lobby.svg");
     scene_unclip(s->scene);
@@ -75,7 +77,8 @@ void view_welcome(struct sheet *s, struct rect area)
     sheet_hit(s, t->reach, HIT_PRIMARY, &start);
     struct ink name = {.role = ROLE_HEADING, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .max_lines = 2};
     int mark = theme_mm(t, 18), picture = t->portrait ? t->panel.width * 5 / 12 : area.h * 2 / 5;
-    int left = t->portrait ? 0 : area.x - t->margin, y = t->portrait ? t->reach.y : 0;
+    int left = t->portrait ? 0 : area.x - t->margin, y = 0;
+    picture = picture < t->reach.y ? t->reach.y : picture; /* a high panel shows it where nobody can reach */
     welcome_picture(s, rect_of(left, y, t->panel.width - left, picture));
     y += picture + t->unit * 2;
     if (t->portrait) {

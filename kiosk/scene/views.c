@@ -62,6 +62,8 @@ void views_build_noted(const struct stage *stage, struct arena *arena, struct sc
                fonts_cap_height(typesetter_fonts(stage->typesetter)));
     const struct language *l = &s.content->languages.items[s.language];
     scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
+    if (s.model->now.screen.kind != SCREEN_WELCOME)
+        chrome_out_of_reach(&s);
     struct rect area = chrome_alerts(&s, chrome_bar(&s));
     draw_screen(&s, area);
     chrome_legend(&s);
