@@ -1,0 +1,52 @@
+/* desk: content, fonts and one visitor, from which any screen can be built, without a window or a clock. */
+#ifndef TESTS_SCENE_DESK_H
+#define TESTS_SCENE_DESK_H
+
+#include "ground/arena.h"
+#include "scene/model.h"
+#include "scene/scene.h"
+#include "scene/theme.h"
+#include "scene/views.h"
+
+#include <stdbool.h>
+
+struct content;
+struct err;
+struct fonts;
+struct search;
+struct typesetter;
+
+struct desk {
+    struct content *content;
+    struct fonts *fonts;
+    struct typesetter *typesetter;
+    struct search *search; /* of search_language */
+    int search_language;
+    struct arena arena;
+    struct panel panel;
+    struct model model;
+    struct scene scene; /* the last one built */
+    struct audit_notes notes;
+};
+
+#define DESK_FIXTURE KIOSK_SOURCE_DIR "/tests/fixtures/content"
+#define DESK_BUILTIN KIOSK_SOURCE_DIR "/content"
+#define DESK_TODAY "2026-11-22"
+
+/* A source folder and an upright panel of 1080 × 1920. On failure nothing is to be released. */
+bool desk_init(struct desk *d, const char *folder, struct err *e);
+void desk_release(struct desk *d);
+
+/* A fresh visitor who has chosen a language (tag) and a text size and stands before a screen ("office:finance"). */
+void desk_visit(struct desk *d, const char *language, int text_size, const char *screen);
+
+/* Builds the picture of desk->model. */
+const struct scene *desk_build(struct desk *d);
+
+/* The first hit of an action, or NULL. */
+const struct hit *desk_hit(const struct desk *d, enum action_kind kind);
+
+/* Whether a drawn text contains these words. */
+bool desk_sees(const struct desk *d, const char *words);
+
+#endif
