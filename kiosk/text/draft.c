@@ -97,6 +97,18 @@ static uint32_t visible(uint32_t c)
     return c;
 }
 
+/* Hanifi Rohingya: writers put a tone mark (U+10D24–10D26) before or behind the doubling mark U+10D27; the
+ * shaper knows only the second way and would draw a dotted circle. The mark just added moves before them. */
+static void order_rohingya_marks(struct draft *d)
+{
+    for (int i = d->n - 2;
+         i >= 2 && d->units[i - 2] == 0xd803 && d->units[i - 1] >= 0xdd24 && d->units[i - 1] <= 0xdd26;
+         i -= 2) {
+        d->units[i + 1] = d->units[i - 1];
+        d->units[i - 1] = 0xdd27;
+    }
+}
+
 static void add_code(struct draft *d, uint32_t c, uint32_t offset)
 {
     if (c >= 0x300) {
@@ -112,6 +124,8 @@ static void add_code(struct draft *d, uint32_t c, uint32_t offset)
     d->units[d->n++] = (uint16_t)(0xd7c0 + (c >> 10));
     d->offset[d->n] = offset;
     d->units[d->n++] = (uint16_t)(0xdc00 | (c & 0x3ff));
+    if (c == 0x10d27)
+        order_rohingya_marks(d);
 }
 
 static void mark_bold(struct draft *d, const struct bold_span *spans, int n)
