@@ -281,8 +281,8 @@ void gesture_pointer(struct gesture *g, const struct pointer *p, const struct sc
         return;
     bool ours = g->state != GESTURE_IDLE && p->id == g->first.id;
     bool pinching = g->state == GESTURE_PINCH && (ours || p->id == g->second.id);
-    if (p->kind == POINTER_DOWN && g->state == GESTURE_IDLE)
-        first_down(g, p, s);
+    if (p->kind == POINTER_DOWN && (g->state == GESTURE_IDLE || ours))
+        first_down(g, p, s); /* ours: its lift got lost on the way */
     else if (p->kind == POINTER_DOWN && !ours)
         second_down(g, p, s);
     else if (p->kind == POINTER_MOVE && pinching)

@@ -6,9 +6,10 @@ static const int64_t MOUSE = INT64_MIN; /* no finger has this id */
 
 void input_hints(void)
 {
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a finger is not a mouse as well … */
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0"); /* … nor a mouse a finger */
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1"); /* see shell/app.c */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");       /* a finger is not a mouse as well … */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");       /* … nor a mouse a finger */
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"); /* the first touch counts, whatever had the focus */
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");       /* see shell/app.c */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     /* The processor paints; a GPU driver between it and the glass would triple the memory and add nothing.

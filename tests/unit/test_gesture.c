@@ -166,6 +166,16 @@ static void a_cancelled_touch_does_nothing(void **state)
     assert_int_equal(g->done, 0);
 }
 
+static void a_lift_that_got_lost_does_not_block_the_glass(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 600, 50, 0);
+    touch(g, POINTER_DOWN, 1, 50, 60, 1000);
+    assert_true(pressed(g));
+    touch(g, POINTER_UP, 1, 50, 60, 1050);
+    assert_int_equal(g->done, 1);
+}
+
 static void a_drag_scrolls_and_presses_nothing(void **state)
 {
     struct glass *g = *state;
@@ -377,6 +387,7 @@ int main(void)
         GLASS(sliding_off_cancels_and_sliding_back_presses_again),
         GLASS(an_empty_place_does_nothing),
         GLASS(a_cancelled_touch_does_nothing),
+        GLASS(a_lift_that_got_lost_does_not_block_the_glass),
         GLASS(a_drag_scrolls_and_presses_nothing),
         GLASS(scrolling_stops_at_both_ends),
         GLASS(a_throw_runs_out_by_time_not_by_frame),
