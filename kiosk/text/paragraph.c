@@ -356,8 +356,8 @@ static bool put_bidi(struct filling *f, struct pen *pen, const struct cut *c)
     if (!d->bidi_line)
         d->bidi_line = ubidi_open();
     ubidi_setLine(d->bidi, c->start, c->end, d->bidi_line, &status);
+    const UBiDiLevel *levels = ubidi_getLevels(d->bidi_line, &status); /* first: it applies rule L1 */
     int n = ubidi_countRuns(d->bidi_line, &status);
-    const UBiDiLevel *levels = ubidi_getLevels(d->bidi_line, &status);
     bool ok = U_SUCCESS(status);
     for (int i = 0; ok && i < n; i++) {
         int32_t at, len;
