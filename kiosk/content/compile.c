@@ -119,7 +119,6 @@ static bool add_translation(struct source *s, struct bundle *out, const char *ta
     return ok;
 }
 
-/* A language without a catalogue is a language without translations. */
 static bool compile_language(struct source *s, struct bundle *out, const char *tag)
 {
     char file[64];
@@ -129,7 +128,10 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     struct catalogue_match *matches = ARENA_NEW(&s->arena, struct catalogue_match, s->texts.n + 1);
     if (!matches)
         return err_set(s->e, ERR_FAILED, "%s: out of memory", path);
-    if (file_exists(path) && !po_read(&po, &s->arena, path, s->e))
+    if (!file_exists(path))
+        return err_set(s->e, ERR_MALFORMED,
+                       "%s: missing, though package.json lists %s; kioskctl po-update makes it", path, tag);
+    if (!po_read(&po, &s->arena, path, s->e))
         return false;
     catalogue_match(&s->texts, &po, tag, matches, s->report, s->user);
     return add_translation(s, out, tag, matches);

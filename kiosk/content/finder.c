@@ -103,10 +103,19 @@ enum part { PART_WORD, PART_GAP, PART_NOTHING };
 /* Letters, digits and their marks make words; an apostrophe or a joiner inside a word is passed over. */
 static enum part part_of(uint32_t c)
 {
-    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || (c >= 0x200c && c <= 0x200f) ||
-        c == 0x2060 || c == 0xfeff)
+    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || c == 0x0640 ||
+        (c >= 0x0653 && c <= 0x0655) || (c >= 0x200c && c <= 0x200f) || c == 0x2060 || c == 0xfeff)
         return PART_NOTHING;
     return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) ? PART_WORD : PART_GAP;
+}
+
+/* What readers of Arabic type without thinking of it: alef for every alef with a sign, ya for alef maksura,
+ * ha for ta marbuta. The root order keeps these apart (CLDR does not fold them at primary strength). */
+static uint32_t plain_letter(uint32_t c)
+{
+    if (c == 0x622 || c == 0x623 || c == 0x625 || c == 0x671)
+        return 0x627;
+    return c == 0x649 ? 0x64a : c == 0x629 ? 0x647 : c;
 }
 
 /* Reads the next word of text from *at as UTF-16, at most room units; 0 at the end. */
@@ -118,7 +127,7 @@ static int32_t next_word(const char *text, size_t n, size_t *at, UChar *out, int
         uint32_t c = utf8_next(text, n, at);
         enum part part = part_of(c);
         if (part == PART_WORD)
-            U16_APPEND_UNSAFE(out, length, c);
+            U16_APPEND_UNSAFE(out, length, plain_letter(c));
         else if (part == PART_GAP && length > 0) {
             *at = before;
             break;
@@ -408,7 +417,7 @@ static int choose(struct finder *f, uint32_t n, struct finder_hit *out, int limi
         struct finder_hit hit = {f->candidates[i], f->sum[f->candidates[i]]};
         f->found[hit.entry] = 0;
         f->sum[hit.entry] = 0;
-        if (kept == limit && !is_better(f, hit, out[kept - 1]))
+        if (limit == 0 || (kept == limit && !is_better(f, hit, out[kept - 1])))
             continue;
         int at = kept < limit ? kept++ : kept - 1;
         for (; at > 0 && is_better(f, hit, out[at - 1]); at--)
@@ -433,5 +442,6 @@ int finder_find(struct finder *f, const char *query, struct finder_hit *out, int
         if (left == 0)
             return 0;
     }
-    return round > 0 && limit > 0 ? choose(f, left, out, limit < FINDER_HITS ? limit : FINDER_HITS) : 0;
+    limit = limit < 0 ? 0 : limit > FINDER_HITS ? FINDER_HITS : limit;
+    return round > 0 ? choose(f, left, out, limit) : 0;
 }

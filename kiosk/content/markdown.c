@@ -25,8 +25,8 @@ struct parse {
     /* the block being read */
     char text[MARKDOWN_TEXT_BYTES];
     size_t used;
-    size_t start; /* offset in body of its first text */
-    bool started, spaced;
+    size_t start;              /* offset in body of its first text */
+    bool started, asterisk;    /* asterisk: the text ends with one that is not markup */
     int heading;               /* 0 or the level */
     bool list, numbered, item; /* inside a list, a numbered one, one of its items with a text already */
     int number;
@@ -68,6 +68,23 @@ static int append(struct parse *p, const char *text, size_t n)
     return 0;
 }
 
+/* "**" means bold in a text, so that a text cannot hold two asterisks in a row, or one beside bold words. */
+static int append_words(struct parse *p, const char *text, size_t n)
+{
+    bool beside = n > 0 && text[0] == '*' && p->used > 0 && p->text[p->used - 1] == '*';
+    if (beside || memmem(text, n, "**", 2))
+        return fail(p, "two asterisks that are not bold");
+    p->asterisk = n > 0 && text[n - 1] == '*';
+    return append(p, text, n);
+}
+
+static int append_bold_mark(struct parse *p)
+{
+    if (p->asterisk)
+        return fail(p, "two asterisks that are not bold");
+    return append(p, "**", 2);
+}
+
 /* The characters an author may need to write as entities; the others can be typed. */
 static int append_entity(struct parse *p, const char *text, size_t n)
 {
@@ -93,7 +110,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
         return fail(p, p->refuse);
     switch (type) {
     case MD_TEXT_NORMAL:
-        return memmem(text, n, "**", 2) ? fail(p, "two asterisks that are not bold") : append(p, text, n);
+        return append_words(p, text, n);
     case MD_TEXT_ENTITY:
         return append_entity(p, text, n);
     case MD_TEXT_BR:
@@ -140,7 +157,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
     switch (type) {
     case MD_SPAN_EM:
     case MD_SPAN_STRONG:
-        return append(p, "**", 2);
+        return append_bold_mark(p);
     case MD_SPAN_A:
         return enter_link(p, &((MD_SPAN_A_DETAIL *)detail)->href, false);
     case MD_SPAN_IMG:
@@ -158,7 +175,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
     if (p->refuse)
         return fail(p, p->refuse);
     if (type == MD_SPAN_EM || type == MD_SPAN_STRONG)
-        return append(p, "**", 2);
+        return append_bold_mark(p);
     p->link_to = p->used;
     return 0;
 }
@@ -223,7 +240,7 @@ static void begin_block(struct parse *p)
 {
     p->used = 0;
     p->text[0] = p->target[0] = '\0';
-    p->started = p->linked = p->pictured = false;
+    p->started = p->asterisk = p->linked = p->pictured = false;
     p->link_from = p->link_to = 0;
 }
 

@@ -1,0 +1,170 @@
+/* Pages: what becomes a block, and what is refused with its line. */
+#include "cmocka_all.h"
+
+#include "content/markdown.h"
+#include "ground/err.h"
+#include "ground/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FRONT "---\ntitle: A title: with a colon\nas_of: 2019\n---\n"
+
+struct page_test {
+    struct arena arena;
+    struct err e;
+    struct markdown m;
+};
+
+static bool parse(struct page_test *t, const char *text)
+{
+    struct bytes bytes = {(char *)(uintptr_t)text, strlen(text)};
+    t->e = (struct err){0};
+    return markdown_parse(&t->m, &t->arena, &bytes, "a.md", &t->e);
+}
+
+static void block_is(const struct page_test *t, int i, enum block_kind kind, const char *id, const char *text)
+{
+    assert_true(i < t->m.n_blocks);
+    assert_int_equal(t->m.blocks[i].kind, kind);
+    assert_string_equal(t->m.blocks[i].id, id);
+    assert_string_equal(t->m.blocks[i].text, text);
+}
+
+static void front_matter(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(parse(&t, FRONT "Words.\n"));
+    assert_string_equal(markdown_value(&t.m, "title"), "A title: with a colon");
+    assert_string_equal(markdown_value(&t.m, "as_of"), "2019");
+    assert_string_equal(markdown_value(&t.m, "none"), "");
+    assert_int_equal(markdown_line(&t.m, "as_of"), 3);
+    assert_int_equal(t.m.blocks[0].line, 5);
+    arena_release(&t.arena);
+}
+
+static void every_kind_of_block(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(parse(&t, FRONT
+                      "First **bold** and\n*also bold* &amp; more. {#first}\n\n## Head {#head}\n\n### Sub\n\n"
+                      "- one {#one}\n- **two**\n\n7. seven\n\n8. eight {#eight}\n\n"
+                      "[Go \"there\"](screen:office:finance) {#go}\n\n![A lobby](images/lobby.svg)\n"));
+    assert_int_equal(t.m.n_blocks, 9);
+    block_is(&t, 0, BLOCK_PARAGRAPH, "first", "First **bold** and **also bold** & more.");
+    block_is(&t, 1, BLOCK_HEADING, "head", "Head");
+    block_is(&t, 2, BLOCK_SUBHEADING, "p3", "Sub");
+    block_is(&t, 3, BLOCK_BULLET, "one", "one");
+    block_is(&t, 4, BLOCK_BULLET, "p5", "**two**");
+    block_is(&t, 5, BLOCK_NUMBER, "p6", "seven");
+    block_is(&t, 6, BLOCK_NUMBER, "eight", "eight");
+    block_is(&t, 7, BLOCK_LINK, "go", "Go \"there\"");
+    block_is(&t, 8, BLOCK_IMAGE, "p9", "A lobby");
+    assert_int_equal(t.m.blocks[5].number, 7);
+    assert_int_equal(t.m.blocks[6].number, 8);
+    assert_string_equal(t.m.blocks[7].target, "office:finance");
+    assert_string_equal(t.m.blocks[8].target, "images/lobby.svg");
+    assert_int_equal(t.m.blocks[8].line, 21);
+    arena_release(&t.arena);
+}
+
+static void refused_with_a_line(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"No front matter\n", "a.md:1: no front matter"},
+        {"---\ntitle: x\n", "a.md:1: no front matter"},
+        {"---\ntitle\n---\n", "a.md:2: not \"key: value\""},
+        {"---\ntitle: x\ntitle: y\n---\n", "a.md:3: a key that stands there twice"},
+        {"---\r\ntitle: x\r\n---\r\n", "a.md:1: no front matter"},
+        {FRONT "ok\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "a.md:7: a table"},
+        {FRONT "ok\n\n> quoted\n", "a.md:7: a table, quotation"},
+        {FRONT "ok\n\n    code\n", "a.md:7: a table, quotation, code"},
+        {FRONT "ok\n\n```\ncode\n```\n", "a.md:8: a table, quotation, code"},
+        {FRONT "<div>x</div>\n", "a.md:5: a table, quotation, code, rule or HTML"},
+        {FRONT "a <b>bold</b> word\n", "a.md:5: HTML cannot be shown"},
+        {FRONT "some `code`\n", "a.md:5: code, deleted"},
+        {FRONT "# Title\n", "a.md:5: only ## and ###"},
+        {FRONT "#### Deep\n", "a.md:5: only ## and ###"},
+        {FRONT "ok\n\nsee [us](https://example.org)\n", "a.md:7: a link or picture must stand alone"},
+        {FRONT "ok\n\n[us](https://example.org)\n", "a.md:7: a web link cannot be followed"},
+        {FRONT "www.example.org\n", "a.md:5: a web link cannot be followed"},
+        {FRONT "visit https://example.org now\n", "a.md:5: a link or picture must stand alone"},
+        {FRONT "[a](screen:home) and more\n", "a.md:5: a link or picture must stand alone"},
+        {FRONT "![x](http://example.org/x.png)\n", "a.md:5: a picture must be images/NAME"},
+        {FRONT "- a\n  - b\n", "a list inside a list"},
+        {FRONT "- a\n\n  more\n", "a list item of more than one paragraph"},
+        {FRONT "a {#x}\n\nb {#x}\n", "a.md:7: an id that another block"},
+        {FRONT "a {#Big}\n", "a.md:5: {#id} must be"},
+        {FRONT "{#only-an-id}\n", "a.md:5: a block without words"},
+        {FRONT "two \\*\\* stars\n", "a.md:5: two asterisks"},
+        {FRONT "&copy; someone\n", "a.md:5: an entity that is not known"},
+        {FRONT "a\xff\n", "not UTF-8"},
+        {FRONT "~~gone~~\n", "a.md:5: code, deleted"},
+    };
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (parse(&t, cases[i][0]))
+            fail_msg("taken: %s", cases[i][0]);
+        if (!strstr(t.e.text, cases[i][1]))
+            fail_msg("%s\n\"%s\" does not say \"%s\"", cases[i][0], t.e.text, cases[i][1]);
+    }
+    arena_release(&t.arena);
+}
+
+static void limits(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    char *text = calloc(1, 100000);
+    strcpy(text, FRONT);
+    memset(text + strlen(text), 'x', 20000);
+    assert_false(parse(&t, text));
+    assert_non_null(strstr(t.e.text, "a.md:5: a block of more than 16 KiB"));
+    strcpy(text, FRONT);
+    for (size_t n = strlen(text), i = 0; i < 2001; i++)
+        n += (size_t)sprintf(text + n, "word\n\n");
+    assert_false(parse(&t, text));
+    assert_non_null(strstr(t.e.text, "more than 2000 blocks"));
+    free(text);
+    arena_release(&t.arena);
+}
+
+/* No prefix of a page and no page with one byte changed may do harm; both must end in a page or in one line.
+ */
+static void broken_pages_end_well(void **state)
+{
+    (void)state;
+    const char *whole =
+        FRONT "**a** *b* [c](screen:home)\n\n- d\n\n1. e {#f}\n\n![g](images/h.svg)\n\n<i>j</i> | k\n";
+    char text[512];
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    for (size_t n = 0; n <= strlen(whole); n++) {
+        snprintf(text, sizeof text, "%.*s", (int)n, whole);
+        assert_true(parse(&t, text) || t.e.text[0]);
+        for (const char *c = "*{[\n\xff-"; *c && n < strlen(whole); c++) {
+            strcpy(text, whole);
+            text[n] = *c;
+            assert_true(parse(&t, text) || t.e.text[0]);
+        }
+    }
+    arena_release(&t.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(front_matter),          cmocka_unit_test(every_kind_of_block),
+        cmocka_unit_test(refused_with_a_line),   cmocka_unit_test(limits),
+        cmocka_unit_test(broken_pages_end_well),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
