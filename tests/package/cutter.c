@@ -16,7 +16,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __x86_64__
+/* A sanitizer ends the process when memory is refused, and makes calls of its own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+#if defined(__x86_64__) && !defined(SANITIZED)
 
 enum { EVENTS_MAX = 256 };
 

@@ -28,7 +28,7 @@ struct cutter {
     int signal;    /* or the child died of this, without our doing */
 };
 
-/* Whether this machine can be cut: x86-64, and ptrace allowed. */
+/* Whether this machine can be cut: x86-64, ptrace allowed, no sanitizer. */
 bool cutter_possible(void);
 
 void cutter_run(struct cutter *c, bool (*function)(void *user), void *user);

@@ -166,29 +166,21 @@ static void check_after(struct world *w, const struct act *act, const struct cut
     w->cuts++;
 }
 
-static int count_calls(struct world *w, const struct act *act)
-{
-    struct cutter c = {.mode = CUTTER_COUNT};
-    fresh_store(w, act->empty);
-    cutter_run(&c, act->run, w);
-    assert_true(c.finished && c.value);
-    assert_int_equal(shown(w, STORE_CURRENT), act->after);
-    return c.calls;
-}
-
 static void cut_everywhere(struct world *w, enum cutter_mode mode, int error)
 {
     if (!cutter_possible())
         skip();
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        int calls = count_calls(w, &acts[i]);
-        for (int at = 1; at <= calls; at++) {
-            struct cutter c = {.mode = mode, .at = at, .error = error};
+        struct cutter c = {.reached = true};
+        int at = 0;
+        while (c.reached) { /* the last round is not cut any more, and must succeed */
+            c = (struct cutter){.mode = mode, .at = ++at, .error = error};
             fresh_store(w, acts[i].empty);
             cutter_run(&c, acts[i].run, w);
-            assert_true(c.reached);
             check_after(w, &acts[i], &c);
         }
+        assert_true(c.finished && c.value);
+        assert_true(at > 50);
     }
 }
 

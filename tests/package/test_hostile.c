@@ -490,6 +490,8 @@ static void numbers_of_entries(void **state)
     free(names_of);
 }
 
+#define PAYLOAD(name, text) payload_case(w, name, text, sizeof(text) - 1)
+
 static void payload_case(struct world *w, const char *name, const char *data, size_t n)
 {
     struct bytes payload = {(char *)(uintptr_t)data, n};
@@ -507,10 +509,10 @@ static void payloads_that_are_none(void **state)
 {
     struct world *w = *state;
     const struct forge_entry other[] = {ENTRY(.name = "content.json"), END};
-    payload_case(w, "text instead of a ZIP", "hello\n", 6);
-    payload_case(w, "gzip", "\x1f\x8b\x08\0\0\0\0\0\0\3\xcbH\xcd\xc9\xc9W(\xcf/\xcaI\xe1\x02\0-;\x08\xaf", 32);
-    payload_case(w, "an end record alone", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22);
-    payload_case(w, "ELF", "\x7f""ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\x3e\0\1\0\0\0\0\0\0\0", 28);
+    PAYLOAD("text instead of a ZIP", "hello\n");
+    PAYLOAD("gzip", "\x1f\x8b\x08\0\0\0\0\0\0\3\xcbH\xcd\xc9\xc9W(\xcf/\xcaI\xe1\x02\0-;\x08\xaf");
+    PAYLOAD("an end record alone", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    PAYLOAD("ELF", "\x7f""ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\x3e\0\1\0\0\0\0\0\0\0");
     zip_case(w, "no package.json", other, NULL);
     manifest_case(w, "package.json empty", "");
     manifest_case(w, "package.json cut", "{\"id\": \"mps-lobby\"");
