@@ -2,12 +2,16 @@
 
 #include "content/content.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 void model_init(struct model *m, int64_t now, const char *today)
 {
-    *m = (struct model){.touched = now, .now.screen.kind = SCREEN_WELCOME, .greeting_fade = 1};
+    memset(m, 0, sizeof *m); /* every byte: a longer text may have stood where a shorter one stands */
+    m->touched = now;
+    m->now.screen.kind = SCREEN_WELCOME;
+    m->greeting_fade = 1;
     snprintf(m->language, sizeof m->language, "en");
     snprintf(m->today, sizeof m->today, "%s", today);
 }
@@ -16,6 +20,21 @@ int model_language(const struct model *m, const struct content *c)
 {
     int i = languages_find(&c->languages, m->language);
     return i < 0 ? 0 : i;
+}
+
+/* Time, the finger and the greeting go on without a visitor. */
+bool model_is_fresh(const struct model *m)
+{
+    struct model fresh;
+    model_init(&fresh, m->touched, m->today);
+    fresh.pressed = m->pressed;
+    fresh.press_x = m->press_x;
+    fresh.press_y = m->press_y;
+    fresh.warning = m->warning;
+    fresh.seconds_left = m->seconds_left;
+    fresh.greeting = m->greeting;
+    fresh.greeting_fade = m->greeting_fade;
+    return memcmp(&fresh, m, sizeof fresh) == 0;
 }
 
 static void forget(struct model *m, int64_t now)
@@ -33,6 +52,7 @@ static void push(struct model *m)
         memmove(&m->back[0], &m->back[1], sizeof m->back[0] * (MODEL_BACK_ROOM - 1));
         m->n_back--;
     }
+    m->now.searching = m->search_open;
     m->back[m->n_back++] = m->now;
 }
 
@@ -40,6 +60,20 @@ static void leave_overlays(struct model *m)
 {
     m->search_open = false;
     m->card_language[0] = '\0';
+}
+
+static void forget_search(struct model *m)
+{
+    m->search_open = false;
+    memset(m->query, 0, sizeof m->query);
+}
+
+/* The screen before, and its search when it was left through a result. */
+static void pop(struct model *m)
+{
+    m->now = m->back[--m->n_back];
+    leave_overlays(m);
+    m->search_open = m->now.searching;
 }
 
 static void show(struct model *m, const struct screen *s)
@@ -53,27 +87,36 @@ static bool go(struct model *m, const struct content *c, const struct screen *s)
 {
     if (!screen_exists(s, c) || screen_equal(s, &m->now.screen))
         return false;
-    if (s->kind == SCREEN_HOME || s->kind == SCREEN_WELCOME)
+    if (s->kind == SCREEN_HOME || s->kind == SCREEN_WELCOME) {
         m->n_back = 0;
-    else if (s->kind == SCREEN_MAP && m->now.screen.kind == SCREEN_MAP)
+        forget_search(m);
+    } else if (s->kind == SCREEN_MAP && m->now.screen.kind == SCREEN_MAP) {
         ; /* choosing on the map is not a new place to come back to */
-    else
+    } else {
         push(m);
+    }
     show(m, s);
     if (s->kind == SCREEN_MAP && s->id[0])
         m->map_zoom = 0; /* the view frames the school */
     return true;
 }
 
+static bool set_search(struct model *m, bool open)
+{
+    if (m->search_open == open || (open && m->now.screen.kind != SCREEN_DIRECTORY))
+        return false;
+    forget_search(m);
+    m->search_open = open;
+    memset(m->now.offset, 0, sizeof m->now.offset);
+    return true;
+}
+
 static bool go_back(struct model *m)
 {
-    if (m->search_open) {
-        m->search_open = false;
-        return true;
-    }
+    if (m->search_open)
+        return set_search(m, false);
     if (m->n_back > 0) {
-        m->now = m->back[--m->n_back];
-        leave_overlays(m);
+        pop(m);
         return true;
     }
     struct screen parent = {.kind = SCREEN_HOME};
@@ -93,7 +136,7 @@ static void set_language(struct model *m, const struct language *l)
 {
     snprintf(m->language, sizeof m->language, "%s", l->tag);
     m->language_chosen = true;
-    m->query[0] = '\0';
+    memset(m->query, 0, sizeof m->query);
     memset(m->now.offset, 0, sizeof m->now.offset);
 }
 
@@ -109,7 +152,7 @@ static bool choose_language(struct model *m, const struct content *c, int index)
                              m->back[m->n_back - 1].screen.kind == SCREEN_WELCOME))
         m->n_back--;
     if (m->n_back > 0) {
-        m->now = m->back[--m->n_back];
+        pop(m);
         memset(m->now.offset, 0, sizeof m->now.offset);
     } else {
         show(m, &(struct screen){.kind = SCREEN_HOME});
@@ -158,15 +201,20 @@ static bool type_key(struct model *m, int code)
     if (code == '\b') {
         if (n == 0)
             return false;
-        do
+        bool more;
+        do {
             n--;
-        while (n > 0 && ((unsigned char)m->query[n] & 0xc0) == 0x80);
-        m->query[n] = '\0';
+            more = n > 0 && ((unsigned char)m->query[n] & 0xc0) == 0x80;
+            m->query[n] = '\0';
+        } while (more);
+        m->now.offset[0] = 0;
         return true;
     }
-    if (code < 0x20 || code > 0x10ffff || n + 5 > sizeof m->query)
+    bool surrogate = code >= 0xd800 && code < 0xe000;
+    if (!m->search_open || code < 0x20 || code > 0x10ffff || surrogate || n + 5 > sizeof m->query)
         return false;
     m->query[n + put_utf8(m->query + n, (unsigned)code)] = '\0';
+    m->now.offset[0] = 0;
     return true;
 }
 
@@ -179,6 +227,8 @@ static double clamp(double v, double low, double high)
 
 static bool set_map(struct model *m, double x, double y, double zoom)
 {
+    if (!isfinite(x) || !isfinite(y) || !isfinite(zoom))
+        return false;
     double was_x = m->map_x, was_y = m->map_y, was_zoom = m->map_zoom;
     m->map_zoom = clamp(zoom, 1, MAP_ZOOM_MOST);
     m->map_x = clamp(x, 0, 1);
@@ -186,20 +236,25 @@ static bool set_map(struct model *m, double x, double y, double zoom)
     return was_x != m->map_x || was_y != m->map_y || was_zoom != m->map_zoom;
 }
 
+static bool choose_screen_id(struct model *m, const char *id)
+{
+    if (m->now.screen.kind != SCREEN_MAP || strcmp(id, m->now.screen.id) == 0)
+        return false;
+    memset(m->now.screen.id, 0, sizeof m->now.screen.id);
+    snprintf(m->now.screen.id, sizeof m->now.screen.id, "%s", id);
+    return true;
+}
+
 static bool show_city(struct model *m)
 {
-    bool changed = m->map_zoom != 0 || m->now.screen.id[0];
+    bool changed = m->map_zoom != 0;
     m->map_zoom = 0;
-    m->now.screen.id[0] = '\0';
-    return changed;
+    return choose_screen_id(m, "") || changed;
 }
 
 static bool choose_on_map(struct model *m, const struct content *c, const char *id)
 {
-    if ((id[0] && content_school(c, id) < 0) || strcmp(id, m->now.screen.id) == 0)
-        return false;
-    snprintf(m->now.screen.id, sizeof m->now.screen.id, "%s", id);
-    return true;
+    return (!id[0] || content_school(c, id) >= 0) && choose_screen_id(m, id);
 }
 
 /* ---- actions ---- */
@@ -214,9 +269,10 @@ static bool set_int(int *field, int value, int most)
 
 static bool set_scroll(struct model *m, const struct action *a)
 {
-    if (a->number < 0 || a->number >= MODEL_REGIONS || m->now.offset[a->number] == a->y)
+    float offset = a->y < 0 ? 0 : a->y;
+    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) || m->now.offset[a->number] == offset)
         return false;
-    m->now.offset[a->number] = a->y < 0 ? 0 : a->y;
+    m->now.offset[a->number] = offset;
     return true;
 }
 
@@ -238,24 +294,49 @@ static bool set_card_language(struct model *m, const struct content *c, int inde
 
 static bool set_text_size(struct model *m, int size)
 {
+    if (!set_int(&m->text_size, size, 2))
+        return false;
     /* Offsets are px of the old layout: the reader starts at the top rather than somewhere else. */
     memset(m->now.offset, 0, sizeof m->now.offset);
-    return set_int(&m->text_size, size, 2);
+    return true;
 }
 
-static bool set_search(struct model *m, bool open)
+static bool set_directory(struct model *m, int order)
 {
-    bool changed = m->search_open != open;
-    m->search_open = open;
-    if (!open)
-        m->query[0] = '\0';
-    memset(m->now.offset, 0, sizeof m->now.offset);
-    return changed;
+    if (!set_int(&m->directory_order, order, DIRECTORY_A_TO_Z))
+        return false;
+    m->now.offset[0] = 0;
+    return true;
 }
 
-static bool close_alert(struct model *m, const char *id)
+bool model_alert_closed(const struct model *m, const char *id)
 {
-    snprintf(m->alert_closed, sizeof m->alert_closed, "%s", id);
+    for (int i = 0; i < MODEL_ALERTS; i++)
+        if (strcmp(m->alerts_closed[i], id) == 0)
+            return true;
+    return false;
+}
+
+static bool alert_exists(const struct content *c, const char *id)
+{
+    for (int i = 0; i < c->n_alerts; i++)
+        if (strcmp(c->alerts[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool close_alert(struct model *m, const struct content *c, const char *id)
+{
+    if (!alert_exists(c, id) || model_alert_closed(m, id))
+        return false;
+    int at = 0;
+    while (at < MODEL_ALERTS && m->alerts_closed[at][0])
+        at++;
+    if (at == MODEL_ALERTS) {
+        at--;
+        memmove(m->alerts_closed[0], m->alerts_closed[1], sizeof m->alerts_closed - sizeof m->alerts_closed[0]);
+    }
+    snprintf(m->alerts_closed[at], sizeof m->alerts_closed[at], "%s", id);
     return true;
 }
 
@@ -282,12 +363,10 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         m->high_contrast = !m->high_contrast;
         return true;
     case ACTION_DIRECTORY:
-        m->now.offset[0] = 0;
-        return set_int(&m->directory_order, a->number, DIRECTORY_A_TO_Z);
+        return set_directory(m, a->number);
     case ACTION_SEARCH_OPEN:
         return set_search(m, a->number != 0);
     case ACTION_KEY:
-        m->now.offset[0] = 0;
         return type_key(m, a->number);
     case ACTION_SIDE_BY_SIDE:
         return set_side_by_side(m, a->number != 0);
@@ -302,7 +381,7 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_CARD_LANGUAGE:
         return set_card_language(m, c, a->number);
     case ACTION_ALERT_CLOSE:
-        return close_alert(m, a->screen.id);
+        return close_alert(m, c, a->screen.id);
     }
     return false;
 }
@@ -329,16 +408,9 @@ static int64_t idle_limit(const struct model *m)
     return m->now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS;
 }
 
-/* A welcome screen that nobody has changed has nothing to forget. */
-static bool untouched(const struct model *m)
-{
-    return m->now.screen.kind == SCREEN_WELCOME && !m->language_chosen && m->text_size == 0 && !m->high_contrast &&
-           !m->alert_closed[0];
-}
-
 static bool tick_idle(struct model *m, int64_t now)
 {
-    if (untouched(m))
+    if (model_is_fresh(m))
         return false;
     int64_t left = m->touched + idle_limit(m) - now;
     if (left <= 0) {
@@ -395,7 +467,7 @@ int64_t model_deadline(const struct model *m, int64_t now)
     int64_t next = INT64_MAX;
     if (m->now.screen.kind == SCREEN_WELCOME)
         next = greeting_deadline(m, now);
-    if (untouched(m))
+    if (model_is_fresh(m))
         return next;
     int64_t left = m->touched + idle_limit(m) - now;
     if (left > IDLE_WARNING_MS)

@@ -11,13 +11,14 @@
 
 struct content;
 
-enum { MODEL_BACK_ROOM = 32, MODEL_REGIONS = 8, MODEL_QUERY_BYTES = 128 };
+enum { MODEL_BACK_ROOM = 32, MODEL_REGIONS = 8, MODEL_QUERY_BYTES = 128, MODEL_ALERTS = 8 };
 
 enum directory_order { DIRECTORY_BY_OFFICE, DIRECTORY_A_TO_Z };
 
 struct visit { /* a screen and where the reader was on it */
     struct screen screen;
     float offset[MODEL_REGIONS];
+    bool searching; /* going back leads to the search again */
 };
 
 struct model {
@@ -34,7 +35,7 @@ struct model {
     bool side_by_side, side_by_side_chosen;
     char card_language[16]; /* tag or "" */
     double map_x, map_y, map_zoom; /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
-    char alert_closed[48];
+    char alerts_closed[MODEL_ALERTS][48]; /* ids, in the order they were closed; the oldest drops out */
     /* touch: what is pressed now, for drawing it so */
     bool pressed;
     int press_x, press_y; /* px */
@@ -51,6 +52,12 @@ enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREET
 
 /* A fresh visitor in front of the welcome screen. today: "YYYY-MM-DD". */
 void model_init(struct model *m, int64_t now, const char *today);
+
+/* Whether nothing of a visitor is left: the welcome screen, and every byte of the choices as model_init makes them. */
+bool model_is_fresh(const struct model *m);
+
+/* Whether the visitor has closed this alert. */
+bool model_alert_closed(const struct model *m, const char *id);
 
 /* Carries out an action; returns whether anything a picture shows has changed. Unknown ids change nothing. */
 bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now);

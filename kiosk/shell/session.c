@@ -87,9 +87,7 @@ unsigned session_turn(const struct session *s)
 
 bool session_is_fresh(const struct session *s)
 {
-    const struct model *m = &s->model;
-    return m->now.screen.kind == SCREEN_WELCOME && m->n_back == 0 && !m->language_chosen && !m->query[0] &&
-           !m->card_language[0] && m->text_size == 0 && !m->high_contrast && !m->alert_closed[0];
+    return model_is_fresh(&s->model);
 }
 
 static void drop_search(struct session *s)

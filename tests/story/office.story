@@ -18,6 +18,9 @@ touch go office:finance
 expect screen office:finance
 touch back
 expect screen directory
+expect query fin
+touch back
+expect query
 touch directory 1
 touch back
 expect screen home

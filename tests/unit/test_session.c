@@ -62,7 +62,7 @@ static void expect_nothing_left(struct teller *t)
     assert_string_equal(now.query, "");
     assert_string_equal(now.language, fresh.language);
     assert_string_equal(now.card_language, "");
-    assert_string_equal(now.alert_closed, "");
+    assert_string_equal(now.alerts_closed[0], "");
     assert_memory_equal(now.back, fresh.back, sizeof now.back);
     assert_memory_equal(now.now.offset, fresh.now.offset, sizeof now.now.offset);
     assert_true(now.map_zoom == 0 && now.map_x == 0 && now.map_y == 0);
