@@ -1,0 +1,345 @@
+/* bench_kiosk: what a visitor waits for, in program time at 1080 × 1920: from the event taken to the picture painted, the
+ * window left out (tests/bench/kiosk.sh measures the real program). A visit is a walk over every screen in every language;
+ * between two touches the kiosk works ahead, as it does while a person looks. "cold" is a touch that no working ahead
+ * has prepared. Exit 1 when a limit of the README is missed.
+ *
+ *     bench_kiosk [TOUCHES]      and so many random touches at the end, to see that memory stays flat (default 20,000) */
+#include "content/content.h"
+#include "ground/err.h"
+#include "paint/canvas.h"
+#include "paint/painter.h"
+#include "scene/model.h"
+#include "shell/gesture.h"
+#include "shell/health.h"
+#include "shell/session.h"
+#include "shell/warm.h"
+#include "story/teller.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { W = 1080, H = 1920, MOST = 200000 };
+
+struct bench {
+    struct teller teller;
+    struct painter *painter;
+    struct canvas canvas;
+    struct warm warm;
+    double *times; /* ms */
+    int n;
+    int missed;
+};
+
+/* Of this thread's processor: what else runs on the machine is not what is measured. All drawing is in one thread. */
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static void report(struct bench *b, const char *what, double limit)
+{
+    if (b->n == 0)
+        return;
+    qsort(b->times, (size_t)b->n, sizeof *b->times, by_size);
+    double p99 = b->times[(b->n * 99 - 1) / 100];
+    bool ok = limit <= 0 || p99 <= limit;
+    printf("%-44s %7d %8.2f %8.2f %8.2f", what, b->n, b->times[b->n / 2], p99, b->times[b->n - 1]);
+    if (limit > 0)
+        printf(" %8.0f  %s", limit, ok ? "ok" : "MISSED");
+    putchar('\n');
+    fflush(stdout);
+    b->missed += !ok;
+    b->n = 0;
+}
+
+/* ---- one picture ---- */
+
+static void paint(struct bench *b)
+{
+    bool again;
+    const struct scene *scene = session_scene(b->teller.session);
+    painter_paint(b->painter, &b->canvas, scene, &again);
+}
+
+static void keep(struct bench *b, double start)
+{
+    if (b->n < MOST)
+        b->times[b->n++] = now() - start;
+}
+
+static void work_ahead(struct bench *b)
+{
+    const struct scene *scene;
+    while ((scene = warm_next(&b->warm, b->teller.session)))
+        painter_warm(b->painter, scene);
+}
+
+static void finish_map(struct bench *b)
+{
+    bool again = true;
+    for (int i = 0; again && i < 200; i++)
+        painter_paint(b->painter, &b->canvas, session_scene(b->teller.session), &again);
+}
+
+/* Carries an action out as a lift of the finger does, and measures up to the finished picture. */
+static void act(struct bench *b, const struct action *a, bool measure)
+{
+    b->teller.now += 3000;
+    double start = now();
+    session_apply(b->teller.session, a, b->teller.now);
+    paint(b);
+    if (measure)
+        keep(b, start);
+}
+
+static void clear(struct bench *b)
+{
+    act(b, &(struct action){.kind = ACTION_CLEAR}, false);
+}
+
+static void forget_pictures(struct bench *b)
+{
+    painter_set_content(b->painter, session_content(b->teller.session));
+    warm_forget(&b->warm);
+}
+
+/* ---- walks ---- */
+
+static int screens_of(struct bench *b, struct screen **out)
+{
+    const struct content *c = session_content(b->teller.session);
+    int n = screen_all(c, NULL, 0);
+    *out = calloc((size_t)n, sizeof **out);
+    return *out ? screen_all(c, *out, n) : 0;
+}
+
+/* Every screen in every language in the order of the list: each for the first time since the program started. */
+static void cold_walk(struct bench *b)
+{
+    struct screen *screens;
+    int n = screens_of(b, &screens);
+    const struct languages *all = &session_content(b->teller.session)->languages;
+    for (int l = 0; l < all->n; l++) {
+        clear(b);
+        act(b, &(struct action){.kind = ACTION_LANGUAGE, .number = l}, true);
+        for (int i = 0; i < n; i++)
+            if (screens[i].kind != SCREEN_WELCOME)
+                act(b, &(struct action){.kind = ACTION_GO, .screen = screens[i]}, true);
+    }
+    free(screens);
+    report(b, "screen change, cold", 0);
+}
+
+static unsigned dice(unsigned *seed, unsigned n)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % n;
+}
+
+static bool turns(enum action_kind kind)
+{
+    return kind == ACTION_GO || kind == ACTION_BACK || kind == ACTION_LANGUAGE || kind == ACTION_FORM ||
+           kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_SIDE_BY_SIDE || kind == ACTION_DIRECTORY ||
+           kind == ACTION_SEARCH_OPEN || kind == ACTION_MAP_CHOOSE || kind == ACTION_CLEAR;
+}
+
+/* Random touches on what can be touched, each after a look (and the work ahead that it leaves time for). */
+static void visit(struct bench *b, int touches, bool languages_only)
+{
+    unsigned seed = 7;
+    for (int i = 0; i < touches; i++) {
+        const struct scene *s = session_scene(b->teller.session);
+        finish_map(b);
+        work_ahead(b);
+        s = session_scene(b->teller.session);
+        struct action a = s->hits[dice(&seed, (unsigned)s->n_hits)].action;
+        if (languages_only) {
+            const struct content *c = session_content(b->teller.session);
+            act(b, &(struct action){.kind = ACTION_GO, .screen.kind = SCREEN_LANGUAGE}, false);
+            work_ahead(b);
+            a = (struct action){.kind = ACTION_LANGUAGE, .number = (int)dice(&seed, (unsigned)c->languages.n)};
+        }
+        act(b, &a, turns(a.kind));
+    }
+}
+
+static void go(struct bench *b, int language, enum screen_kind kind, const char *id)
+{
+    struct action a = {.kind = ACTION_GO, .screen.kind = kind};
+    strcpy(a.screen.id, id);
+    clear(b);
+    act(b, &(struct action){.kind = ACTION_LANGUAGE, .number = language}, false);
+    act(b, &a, false);
+    finish_map(b);
+    work_ahead(b);
+}
+
+/* ---- fingers ---- */
+
+static void point(struct bench *b, enum pointer_kind kind, int id, float x, float y, bool measure)
+{
+    double start = now();
+    session_pointer(b->teller.session, &(struct pointer){kind, id, x, y, b->teller.now});
+    if (session_dirty(b->teller.session))
+        paint(b);
+    if (measure)
+        keep(b, start);
+}
+
+static void run_out(struct bench *b)
+{
+    for (int i = 0; i < 300; i++) {
+        b->teller.now += 16;
+        double start = now();
+        if (!session_tick(b->teller.session, b->teller.now))
+            continue;
+        paint(b);
+        keep(b, start);
+    }
+}
+
+static void drag(struct bench *b, float x0, float y0, float x1, float y1)
+{
+    point(b, POINTER_DOWN, 1, x0, y0, false);
+    for (int i = 1; i <= 12; i++) {
+        b->teller.now += 16;
+        float part = (float)i / 12;
+        point(b, POINTER_MOVE, 1, x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, true);
+    }
+    point(b, POINTER_UP, 1, x1, y1, false);
+    run_out(b);
+}
+
+static void scroll(struct bench *b)
+{
+    const struct content *c = session_content(b->teller.session);
+    for (int l = 0; l < c->languages.n; l++) {
+        go(b, l, SCREEN_LETTER, "complete");
+        for (int i = 0; i < 6; i++)
+            drag(b, 400, 1500, 400, 700);
+        go(b, l, SCREEN_DIRECTORY, "");
+        for (int i = 0; i < 4; i++)
+            drag(b, 400, 1500, 400, 700);
+    }
+    report(b, "scroll (letter, directory; 9 languages)", 16);
+}
+
+static void map(struct bench *b)
+{
+    for (int round = 0; round < 4; round++) {
+        go(b, 0, SCREEN_MAP, "");
+        for (int i = 0; i < 6; i++)
+            drag(b, i % 2 ? 300 : 700, 800, i % 3 ? 700 : 300, i % 2 ? 1200 : 500);
+    }
+    report(b, "map: pan and throw", 16);
+    for (int round = 0; round < 4; round++) {
+        go(b, 0, SCREEN_MAP, "");
+        point(b, POINTER_DOWN, 1, 440, 900, false);
+        point(b, POINTER_DOWN, 2, 640, 900, false);
+        for (int i = 1; i <= 60; i++) {
+            b->teller.now += 16;
+            point(b, POINTER_MOVE, 1, 440 - 5 * (float)i, 900, true);
+            point(b, POINTER_MOVE, 2, 640 + 5 * (float)i, 900, true);
+        }
+        point(b, POINTER_UP, 1, 140, 900, false);
+        point(b, POINTER_UP, 2, 940, 900, false);
+        finish_map(b);
+    }
+    report(b, "map: pinch", 16);
+}
+
+static void press(struct bench *b)
+{
+    const struct content *c = session_content(b->teller.session);
+    for (int l = 0; l < c->languages.n; l++)
+        for (int i = 0; i < 12; i++) {
+            go(b, l, i % 2 ? SCREEN_HOME : SCREEN_DIRECTORY, "");
+            const struct scene *s = session_scene(b->teller.session);
+            struct rect box = s->hits[i % s->n_hits].visible;
+            float x = (float)(box.x + box.w / 2), y = (float)(box.y + box.h / 2);
+            point(b, POINTER_DOWN, 1, x, y, true);
+            point(b, POINTER_CANCEL, 1, x, y, false);
+        }
+    report(b, "press feedback", 33);
+}
+
+static void soak(struct bench *b, int touches)
+{
+    unsigned seed = 2019;
+    long early = 0, late = 0;
+    for (int i = 0; i < touches; i++) {
+        float x = (float)dice(&seed, W), y = (float)dice(&seed, H);
+        point(b, POINTER_DOWN, 1, x, y, false);
+        b->teller.now += 16;
+        if (i % 4 == 0)
+            point(b, POINTER_MOVE, 1, (float)dice(&seed, W), (float)dice(&seed, H), false);
+        point(b, POINTER_UP, 1, x, y, false);
+        b->teller.now += i % 500 == 0 ? 200000 : 300;
+        session_tick(b->teller.session, b->teller.now);
+        if (i == touches / 4)
+            early = health_memory();
+    }
+    late = health_memory();
+    bool flat = late <= early + early / 20;
+    printf("%-44s %7d %.1f MiB after a quarter, %.1f MiB at the end  %s\n", "memory over random touches", touches,
+           (double)early / 1024, (double)late / 1024, flat ? "ok" : "MISSED");
+    b->missed += !flat;
+}
+
+static bool bench_init(struct bench *b)
+{
+    struct err e = {0};
+    *b = (struct bench){.times = calloc(MOST, sizeof *b->times)};
+    warm_init(&b->warm);
+    if (b->times && teller_init(&b->teller, W, H, &e) && canvas_init(&b->canvas, W, H))
+        b->painter = painter_new(b->teller.fonts, KIOSK_BUILD_DIR "/assets", &e);
+    if (!b->painter) {
+        fprintf(stderr, "bench_kiosk: %s\n", e.text);
+        return false;
+    }
+    painter_set_content(b->painter, session_content(b->teller.session));
+    return true;
+}
+
+static void bench_release(struct bench *b)
+{
+    painter_free(b->painter);
+    warm_release(&b->warm);
+    teller_release(&b->teller);
+    canvas_release(&b->canvas);
+    free(b->times);
+}
+
+int main(int argc, char **argv)
+{
+    struct bench b;
+    bool ok = bench_init(&b);
+    if (ok) {
+        printf("%-44s %7s %8s %8s %8s %8s\n", "ms of program time at 1080 x 1920", "n", "median", "p99", "worst", "limit");
+        cold_walk(&b);
+        forget_pictures(&b);
+        clear(&b);
+        visit(&b, 2000, false);
+        report(&b, "screen change", 16);
+        forget_pictures(&b);
+        visit(&b, 300, true);
+        report(&b, "language change", 16);
+        scroll(&b);
+        map(&b);
+        press(&b);
+        soak(&b, argc > 1 ? atoi(argv[1]) : 20000);
+    }
+    int missed = b.missed;
+    bench_release(&b);
+    return ok && missed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
