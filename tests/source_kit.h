@@ -30,10 +30,11 @@ static inline void source_kit_release(struct source_kit *k)
     scratch_release(&k->scratch);
 }
 
+/* A file of the copy; valid until the next call. */
 static inline const char *source_kit_path(struct source_kit *k, const char *name)
 {
-    char inside[PATH_MAX];
-    snprintf(inside, sizeof inside, "source/%s", name);
+    char inside[200];
+    snprintf(inside, sizeof inside, "source/%.180s", name);
     return scratch_path(&k->scratch, inside);
 }
 

@@ -27,9 +27,12 @@ struct finder {
     UCollator *folding, *order;
     UCollationElements *elements;
     struct buffer units;  // uint16_t: weights of all fields
-    struct buffer places; // struct place, sorted by what stands there once built
+    struct buffer places; // struct place, until built
+    uint32_t *at, *owner; // by place, sorted by what stands there: where it is, and its entry
+    uint8_t *score;       // by place: what a hit there counts
     struct buffer keys;   // sort keys of the entries' names, one behind the other
     struct buffer names;  // uint32_t: where the key of each entry begins
+    size_t n_starts;      /* of the places: beginnings of words, sorted; the rest, sorted, follows */
     uint32_t n_entries;
     uint32_t *rank; // by entry: its place in the order of names
     /* of the query being answered, by entry */
@@ -87,6 +90,9 @@ void finder_free(struct finder *f)
     free(f->places.data);
     free(f->keys.data);
     free(f->names.data);
+    free(f->at);
+    free(f->owner);
+    free(f->score);
     free(f->rank);
     free(f->sum);
     free(f->best);
@@ -277,20 +283,45 @@ static void sort_ties(struct sortable *all, size_t n, uint16_t *units)
     }
 }
 
+/* A word found whole counts more than its beginning, its beginning more than a part of it. */
+enum { SCORE_BEGINNING = 100, SCORE_FIRST = 10, SCORE_WHOLE = 20 };
+
+static uint8_t score_of(const struct place *p)
+{
+    int score = p->weight;
+    if (p->kind & PLACE_WORD)
+        score += SCORE_BEGINNING + (p->kind & PLACE_FIRST ? SCORE_FIRST : 0);
+    return (uint8_t)score;
+}
+
 static bool sort_places(struct finder *f)
 {
-    struct place *places = f->places.data;
+    const struct place *places = f->places.data;
     size_t n = f->places.n;
     struct sortable *all = malloc((2 * n + 1) * sizeof *all);
-    if (!all)
+    f->at = calloc(n + 1, sizeof *f->at);
+    f->owner = calloc(n + 1, sizeof *f->owner);
+    f->score = calloc(n + 1, sizeof *f->score);
+    if (!all || !f->at || !f->owner || !f->score) {
+        free(all);
         return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        f->n_starts += (places[i].kind & PLACE_WORD) != 0;
     for (size_t i = 0; i < n; i++)
         all[i] = (struct sortable){key_at(&f->units, places[i].at), places[i]};
     sort_by_key(all, n);
     sort_ties(all, n, f->units.data);
-    for (size_t i = 0; i < n; i++)
-        places[i] = all[i].place;
+    size_t starts = 0, inner = f->n_starts;
+    for (size_t i = 0; i < n; i++) {
+        size_t to = all[i].place.kind & PLACE_WORD ? starts++ : inner++;
+        f->at[to] = all[i].place.at;
+        f->owner[to] = all[i].place.entry;
+        f->score[to] = score_of(&all[i].place);
+    }
     free(all);
+    free(f->places.data);
+    f->places.data = NULL;
     return true;
 }
 
@@ -331,25 +362,28 @@ bool finder_build(struct finder *f)
 /* ---- finding
  * ----------------------------------------------------------------------------------------------------- */
 
+struct word { /* of a query; room for the gap that ends it */
+    uint16_t units[FINDER_WORD_UNITS + 1];
+    int n;
+};
+
 /* Where a place stands beside a word: below, above, or 0 when it begins with it. */
-static int compare_word(const struct finder *f, uint32_t at, const uint16_t *word, int n)
+static int compare_word(const struct finder *f, uint32_t at, const struct word *word)
 {
     const uint16_t *u = (const uint16_t *)f->units.data + at;
-    for (int i = 0; i < n; i++)
-        if (u[i] != word[i])
-            return u[i] < word[i] ? -1 : 1;
+    for (int i = 0; i < word->n; i++)
+        if (u[i] != word->units[i])
+            return u[i] < word->units[i] ? -1 : 1;
     return 0;
 }
 
-/* The first place from `from` on that stands at or above the word; with past, above everything that begins
- * with it. */
-static size_t bound(const struct finder *f, const uint16_t *word, int n, size_t from, bool past)
+/* The first place within low and high that stands at or above the word; with past, above everything that
+ * begins with it. */
+static size_t bound(const struct finder *f, const struct word *word, size_t low, size_t high, bool past)
 {
-    const struct place *places = f->places.data;
-    size_t low = from, high = f->places.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int side = compare_word(f, places[middle].at, word, n);
+        int side = compare_word(f, f->at[middle], word);
         if (side < 0 || (past && side == 0))
             low = middle + 1;
         else
@@ -358,40 +392,36 @@ static size_t bound(const struct finder *f, const uint16_t *word, int n, size_t 
     return low;
 }
 
-/* A word found whole counts more than its beginning, its beginning more than a part of it. */
-static int score_of(const struct place *p, bool whole)
+/* Marks the entries of the places that begin with the word, if they held all words before it (round: how
+ * many), and keeps the best score of each. Returns the number of candidates. */
+static uint32_t mark(struct finder *f, const struct word *word, size_t low, size_t high, int round,
+                     uint32_t n)
 {
-    int score = p->weight;
-    if (p->kind & PLACE_WORD)
-        score += 100 + (p->kind & PLACE_FIRST ? 10 : 0) + (whole ? 20 : 0);
-    return score;
-}
-
-/* Marks the entries that hold the word and held all words before it (round: how many). Returns how many are
- * left. */
-static uint32_t mark(struct finder *f, const uint16_t *word, int n, int round, uint32_t before)
-{
-    uint16_t ended[FINDER_WORD_UNITS + 1];
-    memcpy(ended, word, (size_t)n * sizeof *word);
-    ended[n] = UNIT_GAP;
-    size_t from = bound(f, word, n, 0, false), to = bound(f, word, n, from, true);
-    size_t whole = bound(f, ended, n + 1, from, true); /* words that end here sort first */
-    const struct place *places = f->places.data;
-    uint32_t left = round == 0 ? 0 : before;
+    struct word whole = *word;
+    whole.units[whole.n++] = UNIT_GAP; /* words that end here sort first */
+    size_t from = bound(f, word, low, high, false), to = bound(f, word, from, high, true);
+    size_t end_whole = bound(f, &whole, from, to, true);
+    bool begins = low < f->n_starts;
     for (size_t i = from; i < to; i++) {
-        uint32_t entry = places[i].entry;
-        int score = score_of(&places[i], i < whole);
+        uint32_t entry = f->owner[i];
+        int score = f->score[i] + (begins && i < end_whole ? SCORE_WHOLE : 0);
         if (f->found[entry] == round) {
             f->found[entry]++;
             f->best[entry] = (uint8_t)score;
             if (round == 0)
-                f->candidates[left++] = entry;
+                f->candidates[n++] = entry;
         } else if (f->found[entry] == round + 1 && score > f->best[entry]) {
             f->best[entry] = (uint8_t)score;
         }
     }
+    return n;
+}
+
+/* Drops the candidates that did not hold the word of this round. Returns how many are left. */
+static uint32_t keep_found(struct finder *f, int round, uint32_t n)
+{
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < left; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         uint32_t entry = f->candidates[i];
         if (f->found[entry] == round + 1) {
             f->sum[entry] = (uint16_t)(f->sum[entry] + f->best[entry]);
@@ -427,21 +457,31 @@ static int choose(struct finder *f, uint32_t n, struct finder_hit *out, int limi
     return kept;
 }
 
-int finder_find(struct finder *f, const char *query, struct finder_hit *out, int limit)
+static int fold_query(struct finder *f, const char *query, struct word *words)
 {
     UChar word[128];
-    uint16_t units[FINDER_WORD_UNITS];
     size_t at = 0, n = strlen(query);
-    uint32_t left = 0;
-    int round = 0;
-    for (int32_t length; round < FINDER_WORDS && (length = next_word(query, n, &at, word, 128)) > 0;) {
-        int count = fold(f, word, length, units, NULL, FINDER_WORD_UNITS);
-        if (count == 0)
-            continue;
-        left = mark(f, units, count, round++, left);
-        if (left == 0)
-            return 0;
+    int count = 0;
+    for (int32_t length; count < FINDER_WORDS && (length = next_word(query, n, &at, word, 128)) > 0;) {
+        words[count].n = fold(f, word, length, words[count].units, NULL, FINDER_WORD_UNITS);
+        count += words[count].n > 0;
     }
+    return count;
+}
+
+int finder_find(struct finder *f, const char *query, struct finder_hit *out, int limit)
+{
+    struct word words[FINDER_WORDS];
+    int count = fold_query(f, query, words);
+    uint32_t left = 0;
     limit = limit < 0 ? 0 : limit > FINDER_HITS ? FINDER_HITS : limit;
-    return round > 0 ? choose(f, left, out, limit) : 0;
+    for (int round = 0; round < count; round++) {
+        left = mark(f, &words[round], 0, f->n_starts, round, left);
+        /* Every beginning outranks every inner part: when there are enough, the first letter typed need not
+         * look at all the places inside words. */
+        if (count > 1 || left < (uint32_t)limit)
+            left = mark(f, &words[round], f->n_starts, f->places.n, round, left);
+        left = keep_found(f, round, left);
+    }
+    return choose(f, left, out, limit);
 }

@@ -80,7 +80,7 @@ static int append_words(struct parse *p, const char *text, size_t n)
 
 static int append_bold_mark(struct parse *p)
 {
-    if (p->asterisk)
+    if (p->asterisk && p->used > 0 && p->text[p->used - 1] == '*')
         return fail(p, "two asterisks that are not bold");
     return append(p, "**", 2);
 }

@@ -1,0 +1,272 @@
+/* Content from a package: what is looked up, and that nothing in a package is believed unchecked. */
+#include "cmocka_all.h"
+
+#include "content/compile.h"
+#include "content/content.h"
+#include "ground/bundle.h"
+#include "source_kit.h"
+
+#include <string.h>
+
+static void compile_fixture(struct bundle *b)
+{
+    struct err e = {0};
+    if (!compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", b, &e))
+        fail_msg("%s", e.text);
+}
+
+static struct content *load_fixture(void)
+{
+    struct bundle b;
+    struct err e = {0};
+    compile_fixture(&b);
+    struct content *c = content_new(&b, &e);
+    if (!c)
+        fail_msg("%s", e.text);
+    assert_int_equal(b.n, 0);
+    return c;
+}
+
+static void looked_up_by_id(void **state)
+{
+    (void)state;
+    struct content *c = load_fixture();
+    for (int i = 0; i < c->n_pages; i++)
+        assert_int_equal(content_page(c, c->pages[i].id), i);
+    for (int i = 0; i < c->n_offices; i++)
+        assert_int_equal(content_office(c, c->offices[i].id), i);
+    for (int i = 0; i < c->n_schools; i++)
+        assert_int_equal(content_school(c, c->schools[i].id), i);
+    assert_int_equal(content_page(c, "nobody"), -1);
+    assert_int_equal(content_office(c, ""), -1);
+    assert_int_equal(content_school(c, "finance"), -1);
+    assert_null(content_image(c, "package.json"));
+    assert_null(content_image(c, "images/none.svg"));
+    for (int i = 0; i < UI_COUNT; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "ui:%s", ui_key((enum ui)i));
+        assert_string_equal(content_text_name(c, content_ui(c, (enum ui)i)), name);
+    }
+    assert_int_equal(content_ui(c, UI_COUNT), 0);
+    content_free(c);
+}
+
+static void texts_fall_back_to_english(void **state)
+{
+    (void)state;
+    struct content *c = load_fixture();
+    int my = languages_find(&c->languages, "my"), latin = languages_find(&c->languages, "rhg-Latn");
+    struct text own = content_text(c, my, content_ui(c, UI_HOME));
+    struct text english = content_text(c, 0, content_ui(c, UI_HOME));
+    struct text missing = content_text(c, latin, content_ui(c, UI_HOME));
+    assert_string_equal(english.utf8, "Home");
+    assert_int_equal(english.n, 4);
+    assert_int_equal(english.state, TEXT_CHECKED);
+    assert_string_not_equal(own.utf8, "Home");
+    assert_int_equal(own.language, my);
+    assert_int_equal(own.n, strlen(own.utf8));
+    assert_string_equal(missing.utf8, "Home");
+    assert_int_equal(missing.state, TEXT_ENGLISH);
+    assert_int_equal(missing.language, 0);
+    struct text none = content_text(c, my, 0), beyond = content_text(c, my, content_text_count(c) + 1);
+    assert_string_equal(none.utf8, "");
+    assert_string_equal(beyond.utf8, "");
+    assert_string_equal(content_text(c, 99, content_ui(c, UI_HOME)).utf8, "Home");
+    assert_string_equal(content_text(c, -1, content_ui(c, UI_HOME)).utf8, "Home");
+    assert_true(content_page_is_draft(c, latin, &c->letter));
+    assert_false(content_page_is_draft(c, 0, &c->letter));
+    assert_false(content_ui_is_draft(c, 0));
+    assert_true(content_ui_is_draft(c, latin));
+    content_free(c);
+}
+
+static void bold_is_taken_out_of_the_words(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    source_kit_init(&k);
+    source_kit_replace(&k, "pages/board.md", "The board has nine members.",
+                       "The **board** has *nine* members.");
+    struct content *c = compile_and_load(k.folder, &k.e);
+    if (!c)
+        fail_msg("%s", k.e.text);
+    const struct page *page = &c->pages[content_page(c, "board")];
+    for (int i = 0; i < page->n_blocks; i++) {
+        if (strcmp(page->blocks[i].id, "nine") != 0)
+            continue;
+        struct text t = content_text(c, 0, page->blocks[i].text);
+        assert_string_equal(t.utf8, "The board has nine members. Voters elect them.");
+        assert_int_equal(t.n_bold, 2);
+        assert_int_equal(t.bold[0].start, 4);
+        assert_int_equal(t.bold[0].end, 9);
+        assert_int_equal(t.bold[1].start, 14);
+        assert_int_equal(t.bold[1].end, 18);
+    }
+    content_free(c);
+    source_kit_release(&k);
+}
+
+static void the_map_is_in_drawing_order(void **state)
+{
+    (void)state;
+    static const int layers[] = {
+        [MAP_LAKE] = 0,     [MAP_PARK] = 1,     [MAP_RIVER] = 2,   [MAP_SHORELINE] = 3,
+        [MAP_BOUNDARY] = 4, [MAP_ARTERIAL] = 5, [MAP_FREEWAY] = 6, [MAP_NEIGHBOURHOOD] = 7};
+    struct content *c = load_fixture();
+    for (int i = 0; i < c->n_map; i++) {
+        const struct map_feature *f = &c->map[i];
+        assert_true(i == 0 || layers[c->map[i - 1].kind] <= layers[f->kind]);
+        for (int p = 0; p < f->n_points; p++) {
+            assert_true(f->points[2 * p] >= f->box[0] && f->points[2 * p] <= f->box[2]);
+            assert_true(f->points[2 * p + 1] >= f->box[1] && f->points[2 * p + 1] <= f->box[3]);
+            assert_true(f->box[0] > 0.25 && f->box[2] < 0.26); /* Milwaukee */
+        }
+    }
+    content_free(c);
+}
+
+/* ---- packages that lie
+ * ------------------------------------------------------------------------------------------- */
+
+/* Replaces the first place where an entry of the bundle says `from`. */
+static void lie(struct bundle *b, const char *name, const char *from, const char *to)
+{
+    for (int i = 0; i < b->n; i++) {
+        struct bytes *bytes = &b->entries[i].bytes;
+        char *at = strcmp(b->entries[i].name, name) == 0 ? strstr(bytes->data, from) : NULL;
+        if (!at)
+            continue;
+        size_t size = bytes->size - strlen(from) + strlen(to);
+        char *fresh = malloc(size + 1);
+        assert_non_null(fresh);
+        snprintf(fresh, size + 1, "%.*s%s%s", (int)(at - bytes->data), bytes->data, to, at + strlen(from));
+        free(bytes->data);
+        *bytes = (struct bytes){fresh, size};
+        return;
+    }
+    fail_msg("%s does not say %s", name, from);
+}
+
+static const struct lie {
+    const char *file, *from, *to, *says;
+} lies[] = {
+    {"package.json", "\"sequence\": 7", "\"sequence\": 0", "package.json: sequence: 0 is not within"},
+    {"package.json", "\"sequence\": 7", "\"sequence\": 99999999999999999999", "package.json:4:"},
+    {"package.json", "2026-11-22", "2026-11-32", "package.json: issued: not a date"},
+    {"package.json", "\"switchboard\"", "\"no\"", "package.json: phones: switchboard: missing"},
+    {"package.json", "\"latitude\": 43", "\"latitude\": 143", "package.json: place: latitude: 143"},
+    {"package.json", "\"tag\": \"my\"", "\"tag\": \"de\"", "lang/de.json: missing"},
+    {"package.json", "\"tag\": \"my\"", "\"tag\": \"../../x\"", "package.json: languages[2]: tag, shaping"},
+    {"content.json", "\"format\":1", "\"format\":2", "content.json: format: not 1"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:homf\",\"Home\"]", "ui:home: missing"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:back\",\"Home\"]", "ui:back stands there twice"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"\"]", "not 1 to 16384 bytes"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"a\\nb\"]", "control character"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"**b\"]", "does not end"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "[\"UI home\",\"Home\"]", "not the name of a text"},
+    {"content.json", "[\"ui:home\",\"Home\"]", "7", "not the name of a text"},
+    {"content.json", "\"kind\":\"bullet\"", "\"kind\":\"table\"", "kind: not one of"},
+    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"office:x\"",
+     "office:x: there is no such screen"},
+    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"staff\"",
+     "staff: there is no such screen"},
+    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"\"", "target: missing"},
+    {"content.json", "\"image\":\"images/board.svg\"", "\"image\":\"images/x.svg\"",
+     "there is no such picture"},
+    {"content.json", "\"id\":\"board\"", "\"id\":\"community-strategy\"", "stands there twice"},
+    {"content.json", "\"order\":32", "\"order\":99", "pages are not in their order"},
+    {"content.json", "\"parent\":1", "\"parent\":0", "parent: not the office above"},
+    {"content.json", "\"parent\":1", "\"parent\":77", "parent: not the office above"},
+    {"content.json", "\"parent\":1", "\"parent\":-2", "parent: -2 is not within"},
+    {"content.json", "\"title\":", "\"title\":100000,\"titel\":", "title: not the number of a text"},
+    {"content.json", "\"title\":", "\"title\":0,\"titel\":", "title: missing"},
+    {"lang/my.json", "[", "[null,", "lang/my.json: not a list of"},
+    {"lang/my.json", "[", "{\"a\":", "lang/my.json:1:"},
+    {"map/parks.geojson", "[-87.8718,43.0747]", "[\"x\",43.0745]", "coordinates: not [longitude, latitude]"},
+    {"map/parks.geojson", "[-87.8718,43.0747]", "[-87.8669,1e999]", "map/parks.geojson"},
+    {"map/parks.geojson", "[-87.8669,43.0745],", "", "end where it begins"},
+    {"images/board.svg", "<svg", "<html", "images/board.svg"},
+};
+
+static void no_lie_is_believed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lies / sizeof lies[0]; i++) {
+        struct bundle b;
+        struct err e = {0};
+        compile_fixture(&b);
+        lie(&b, lies[i].file, lies[i].from, lies[i].to);
+        if (content_new(&b, &e))
+            fail_msg("%s: %s is believed", lies[i].file, lies[i].to);
+        if (!strstr(e.text, lies[i].says))
+            fail_msg("\"%s\" does not say \"%s\"", e.text, lies[i].says);
+        assert_int_equal(e.kind, ERR_MALFORMED);
+        assert_int_equal(b.n, 0);
+    }
+}
+
+static struct bytes *bytes_of(struct bundle *b, const char *name)
+{
+    for (int i = 0; i < b->n; i++)
+        if (strcmp(b->entries[i].name, name) == 0)
+            return &b->entries[i].bytes;
+    fail_msg("no %s", name);
+    return NULL;
+}
+
+static void missing_parts(void **state)
+{
+    (void)state;
+    static const char *const needed[] = {"package.json", "content.json", "lang/ksw.json"};
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+        struct bundle whole, part = {0};
+        struct err e = {0};
+        compile_fixture(&whole);
+        for (int k = 0; k < whole.n; k++)
+            if (strcmp(whole.entries[k].name, needed[i]) != 0)
+                assert_true(bundle_add(&part, whole.entries[k].name, &whole.entries[k].bytes, &e));
+        for (int k = 0; k < whole.n; k++)
+            if (strcmp(whole.entries[k].name, needed[i]) != 0)
+                whole.entries[k].bytes = (struct bytes){0};
+        bundle_release(&whole);
+        assert_null(content_new(&part, &e));
+        assert_non_null(strstr(e.text, needed[i]));
+    }
+}
+
+/* Cut anywhere or with a byte changed anywhere: a tree or one line, never harm. */
+static void damaged_bytes_end_well(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"package.json", "content.json", "lang/my.json", "map/water.geojson"};
+    unsigned seed = 3;
+    for (int round = 0; round < 120; round++) {
+        struct bundle b;
+        struct err e = {0};
+        compile_fixture(&b);
+        struct bytes *bytes = bytes_of(&b, names[round % 4]);
+        seed = seed * 1664525u + 1013904223u;
+        size_t at = seed % bytes->size;
+        if (round & 4)
+            bytes->size = at, bytes->data[at] = '\0';
+        else
+            bytes->data[at] = (char)(seed >> 24);
+        struct content *c = content_new(&b, &e);
+        assert_true(c != NULL || (e.text[0] != '\0' && !strchr(e.text, '\n')));
+        content_free(c);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(looked_up_by_id),
+        cmocka_unit_test(texts_fall_back_to_english),
+        cmocka_unit_test(bold_is_taken_out_of_the_words),
+        cmocka_unit_test(the_map_is_in_drawing_order),
+        cmocka_unit_test(no_lie_is_believed),
+        cmocka_unit_test(missing_parts),
+        cmocka_unit_test(damaged_bytes_end_well),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+/* Catalogues: read, written, and brought up to date with the English. */
+#include "cmocka_all.h"
+
+#include "content/compile.h"
+#include "content/language.h"
+#include "content/po.h"
+#include "content/po_update.h"
+#include "content/source.h"
+#include "source_kit.h"
+
+#include <string.h>
+
+#define HEADER "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+
+static const struct po_entry *entry(const struct po *po, const char *context)
+{
+    for (int i = 0; i < po->n; i++)
+        if (po->entries[i].context && strcmp(po->entries[i].context, context) == 0)
+            return &po->entries[i];
+    return NULL;
+}
+
+static void read_and_written_back(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct arena arena;
+    struct po po, again;
+    source_kit_init(&k);
+    arena_init(&arena, 0);
+    source_kit_write(&k, "po/a.po",
+                     HEADER
+                     "# by hand\n#. for the translator\n#, fuzzy\n#| msgid \"Old\"\nmsgctxt \"ui:home\"\n"
+                     "msgid \"Home \\\"x\\\" {n}\"\nmsgstr \"\"\n\"Gor \"\n\"ဘာသာ\"\n\n#~ msgctxt \"ui:x\"\n"
+                     "#~ msgid \"X\"\n#~ msgstr \"Y\"\n");
+    char path[PATH_MAX + 300], other[PATH_MAX + 300];
+    snprintf(path, sizeof path, "%s", source_kit_path(&k, "po/a.po"));
+    snprintf(other, sizeof other, "%s", source_kit_path(&k, "po/b.po"));
+    assert_true(po_read(&po, &arena, path, &k.e));
+    assert_true(po_write(&po, other, &k.e));
+    assert_true(po_read(&again, &arena, other, &k.e));
+    assert_int_equal(again.n, 2);
+    const struct po_entry *p = entry(&again, "ui:home");
+    assert_string_equal(p->id, "Home \"x\" {n}");
+    assert_string_equal(p->text, "Gor ဘာသာ");
+    assert_string_equal(p->previous, "Old");
+    assert_non_null(strstr(p->note, "for the translator"));
+    assert_non_null(strstr(p->comment, "by hand"));
+    assert_true(p->fuzzy && po_outdated(p) && !p->obsolete);
+    assert_true(entry(&again, "ui:x")->obsolete);
+    arena_release(&arena);
+    source_kit_release(&k);
+}
+
+static void broken_catalogues(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {HEADER "msgid \"a\nmsgstr \"b\"\n", "a.po:5: end-of-line within string"},
+        {HEADER "msgid \"a\"\n", "a.po:"},
+        {HEADER "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", "a.po:7: "},
+        {HEADER "nonsense\n", "a.po:4: keyword"},
+        {HEADER "msgid \"\xfe\"\nmsgstr \"b\"\n", "a.po: byte 68: not UTF-8"},
+        {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", "a.po:1: no header"},
+        {"", "a.po:1: no header"},
+    };
+    struct source_kit k;
+    struct arena arena;
+    struct po po;
+    source_kit_init(&k);
+    arena_init(&arena, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        source_kit_write(&k, "po/a.po", cases[i][0]);
+        if (po_read(&po, &arena, source_kit_path(&k, "po/a.po"), &k.e))
+            fail_msg("taken: %s", cases[i][0]);
+        source_kit_says(&k, (const char *const[]){cases[i][1], NULL});
+    }
+    assert_false(po_read(&po, &arena, source_kit_path(&k, "po/none.po"), &k.e));
+    source_kit_says(&k, (const char *const[]){"none.po", "No such file", NULL});
+    arena_release(&arena);
+    source_kit_release(&k);
+}
+
+static const struct language karen = {.tag = "ksw", .english = "Karen"};
+
+/* old is the catalogue as it was; the English is as in c. */
+static struct po updated(struct arena *arena, const struct catalogue *c, struct po_entry *old, int n)
+{
+    struct po fresh, before = {.entries = old, .n = n, .header = n ? "Language: ksw\n" : NULL};
+    assert_true(po_update(&fresh, &before, c, &karen, "2026-11-22", arena));
+    return fresh;
+}
+
+static void after_the_english_has_changed(void **state)
+{
+    (void)state;
+    struct catalogue c;
+    text_id id;
+    struct err e = {0};
+    catalogue_init(&c);
+    assert_true(catalogue_add(&c, "x", "ui:a", "Same", "a note", &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:b", "Changed now", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:c", "New", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:d", "Renamed", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:e", "Came back", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:f", "2024-05", NULL, &id, &e)); /* a date: not to be translated */
+    assert_true(catalogue_add(&c, "x", "ui:g", "Twice changed", NULL, &id, &e));
+    struct po_entry old[] = {
+        {.context = "ui:a", .id = "Same", .text = "ta"},
+        {.context = "ui:b", .id = "Changed", .text = "tb", .comment = "mine"},
+        {.context = "ui:old-d", .id = "Renamed", .text = "td"},
+        {.context = "ui:e", .id = "Came back", .text = "te", .obsolete = true},
+        {.context = "ui:g", .id = "Once changed", .text = "tg", .previous = "First", .fuzzy = true},
+        {.context = "ui:gone", .id = "Gone", .text = "t"},
+        {.context = "ui:gone-empty", .id = "Gone", .text = ""},
+    };
+    struct po p = updated(&c.arena, &c, old, 7);
+    assert_string_equal(entry(&p, "ui:a")->text, "ta");
+    assert_string_equal(entry(&p, "ui:a")->note, "a note");
+    assert_false(entry(&p, "ui:a")->fuzzy);
+    assert_string_equal(entry(&p, "ui:b")->id, "Changed now");
+    assert_string_equal(entry(&p, "ui:b")->text, "tb");
+    assert_string_equal(entry(&p, "ui:b")->previous, "Changed");
+    assert_string_equal(entry(&p, "ui:b")->comment, "mine");
+    assert_true(entry(&p, "ui:b")->fuzzy);
+    assert_string_equal(entry(&p, "ui:c")->text, "");
+    assert_string_equal(entry(&p, "ui:d")->text, "td");
+    assert_false(entry(&p, "ui:d")->fuzzy);
+    assert_string_equal(entry(&p, "ui:e")->text, "te");
+    assert_false(entry(&p, "ui:e")->obsolete);
+    assert_null(entry(&p, "ui:f"));
+    assert_string_equal(entry(&p, "ui:g")->previous, "First");
+    assert_true(entry(&p, "ui:gone")->obsolete);
+    assert_null(entry(&p, "ui:gone-empty"));
+    struct po_counts n = po_count(&p);
+    assert_int_equal(n.texts, 6);
+    assert_int_equal(n.checked, 3);
+    assert_int_equal(n.outdated, 2);
+    assert_int_equal(n.empty, 1);
+    assert_int_equal(n.obsolete, 1);
+    struct po twice = updated(&c.arena, &c, p.entries, p.n);
+    assert_int_equal(twice.n, p.n);
+    assert_string_equal(entry(&twice, "ui:b")->previous, "Changed");
+    catalogue_release(&c);
+}
+
+/* Every catalogue that we write is one that GNU gettext accepts. */
+static void msgfmt_accepts_it(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct source s;
+    source_kit_init(&k);
+    source_init(&s, k.folder, &k.e);
+    if (!compile_texts(&s))
+        fail_msg("%s", k.e.text);
+    for (int i = 1; i < s.languages.n; i++) {
+        struct po none = {0}, fresh;
+        char path[PATH_MAX + 300], command[PATH_MAX + 400];
+        assert_true(po_update(&fresh, &none, &s.texts, &s.languages.items[i], "2026-11-22", &s.arena));
+        assert_true(fresh.n > 100);
+        snprintf(path, sizeof path, "%s", source_kit_path(&k, "po/fresh.po"));
+        assert_true(po_write(&fresh, path, &k.e));
+        snprintf(command, sizeof command,
+                 "! command -v msgfmt >/dev/null || msgfmt --check -o /dev/null '%s'", path);
+        assert_int_equal(system(command), 0);
+    }
+    source_release(&s);
+    source_kit_release(&k);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(read_and_written_back),
+        cmocka_unit_test(broken_catalogues),
+        cmocka_unit_test(after_the_english_has_changed),
+        cmocka_unit_test(msgfmt_accepts_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
