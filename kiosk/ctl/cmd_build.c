@@ -6,6 +6,8 @@
 #include "ctl/ctl.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/file.h"
+#include "trust/keyring.h"
 #include "trust/package.h"
 
 #include <stdio.h>
@@ -53,6 +55,13 @@ static bool letter_is_released(const struct content *c, struct err *e)
     return err_set(e, ERR_FAILED, "%s: %s: a draft in the letter; it cannot be released", tag, text);
 }
 
+/* The list of keys that root keys have signed; the kiosk asks who, not we. */
+static bool add_keys(struct bundle *b, const char *path, struct err *e)
+{
+    struct bytes list;
+    return file_read(path, KEYRING_FILE_MAX, &list, e) && bundle_add(b, "keys.list", &list, e);
+}
+
 static void count_texts(const struct content *c, int *checked, int *draft)
 {
     *checked = *draft = 0;
@@ -84,7 +93,7 @@ static size_t bundle_bytes(const struct bundle *b)
 
 /* The bundle is loaded as a kiosk would load it before anything is written. */
 static bool build(const char *folder, const char *out, const struct secret_key *key, bool release,
-                  struct err *e)
+                  const char *keys, struct err *e)
 {
     struct bundle b = {0}, copy = {0};
     struct content *c = NULL;
@@ -93,6 +102,7 @@ static bool build(const char *folder, const char *out, const struct secret_key *
     ok = ok && copy_bundle(&b, &copy, e);
     if (ok && !(c = content_new(&copy, e)))
         ok = err_prefix(e, "%s", folder);
+    ok = ok && (!keys || add_keys(&b, keys, e));
     ok = ok && (!release || letter_is_released(c, e)) && package_write(&b, out, key, e);
     if (ok)
         print_summary(out, c, bundle_bytes(&b), key != NULL);
@@ -104,12 +114,13 @@ static bool build(const char *folder, const char *out, const struct secret_key *
 
 int cmd_build(struct ctl_line *line)
 {
-    const char *out = NULL, *sign = NULL;
+    const char *out = NULL, *sign = NULL, *keys = NULL;
     bool release = false;
     struct secret_key key = {0};
     struct err e = {0};
     const struct ctl_option options[] = {{"output", 'o', &out, NULL},
                                          {"sign", 0, &sign, NULL},
+                                         {"keys", 0, &keys, NULL},
                                          {"release", 0, NULL, &release},
                                          {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
@@ -117,7 +128,7 @@ int cmd_build(struct ctl_line *line)
     if (!out)
         return ctl_usage(line, "-o FILE is missing");
     bool ok = (!sign || ctl_secret_key(sign, &key, &e)) &&
-              build(line->operands[0], out, sign ? &key : NULL, release, &e);
+              build(line->operands[0], out, sign ? &key : NULL, release, keys, &e);
     secret_key_release(&key);
     return ok ? CTL_OK : ctl_fail(&e);
 }

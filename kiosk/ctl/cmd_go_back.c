@@ -14,7 +14,7 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
     struct keys keys = {0};
     char builtin[4096];
     bool found = places_find("builtin.kpk", builtin, sizeof builtin);
-    bool ok = store_open(&store, folder, e) && (!trust || keys_open(&keys, trust, e)) &&
+    bool ok = store_open(&store, folder, e) && (!trust || store_keys(&store, trust, &keys, e)) &&
               store_go_back(&store, trust ? &keys : NULL, found ? builtin : NULL, e);
     keys_release(&keys);
     if (ok && store.state.current[0])

@@ -8,7 +8,7 @@
 #include "scene/audit.h"
 #include "text/fonts.h"
 #include "trust/install.h"
-#include "trust/keys.h"
+#include "trust/keyring.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -75,9 +75,13 @@ static bool install(const char *path, const char *folder, const char *trust, str
     struct keys keys = {0};
     struct progress progress = {0};
     struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &progress};
-    bool opened = store_open(&store, folder, e) && keys_open(&keys, trust, e);
+    struct keys roots = {0};
+    bool opened = store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) &&
+                  keyring_open_roots(&roots, trust, e);
+    hooks.roots = &roots;
     bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
     keys_release(&keys);
+    keys_release(&roots);
     if (!opened) {
         last->outcome = STORE_FAILED;
         strcpy(last->reason, e->text);

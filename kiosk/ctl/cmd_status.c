@@ -106,7 +106,7 @@ static bool status(const char *folder, const char *trust, bool as_json, struct e
     struct store s;
     struct keys keys = {0};
     struct store_last last;
-    if (!store_open(&s, folder, e) || (trust && !keys_open(&keys, trust, e)))
+    if (!store_open(&s, folder, e) || (trust && !store_keys(&s, trust, &keys, e)))
         return false;
     struct shown now = look_at_slot(&s, STORE_CURRENT, trust ? &keys : NULL);
     struct shown before = look_at_slot(&s, STORE_PREVIOUS, trust ? &keys : NULL);

@@ -13,6 +13,7 @@ command_run cmd_image_check;
 command_run cmd_inspect;
 command_run cmd_install;
 command_run cmd_keygen;
+command_run cmd_keys;
 command_run cmd_layout;
 command_run cmd_lint;
 command_run cmd_map_check;

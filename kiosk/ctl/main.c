@@ -11,12 +11,13 @@ static const struct command {
     command_run *run;
     const char *usage, *what;
 } commands[] = {
-    {"build", cmd_build, "DIR -o FILE [--sign SECRET.key] [--release]", "make a package from a content folder"},
+    {"build", cmd_build, "DIR -o FILE [--sign SECRET.key] [--release] [--keys FILE]", "make a package from a content folder"},
     {"lint", cmd_lint, "DIR|FILE [--json] [--notes] [--release] [--texts]",
      "0 clean, 1 findings, one line each: where, language, what; 2 cannot be read"},
     {"search", cmd_search, "--lang TAG QUERY DIR|FILE", "what a visitor would find, best first"},
     {"map-check", cmd_map_check, "FILE", "0 GeoJSON that can be part of the map, 1 refused with one line why"},
     {"keygen", cmd_keygen, "-o NAME [--password]", "make NAME.pub and NAME.key"},
+    {"keys", cmd_keys, "LIST.json ROOT.key ROOT.key ... -o FILE", "sign a list of keys for build --keys"},
     {"verify", cmd_verify, "FILE --trust DIR", "0 good, 1 not trusted, 2 malformed"},
     {"inspect", cmd_inspect, "FILE [--json]", "say what a package holds, without believing it"},
     {"install", cmd_install, "FILE --store DIR --trust DIR [--if-newer]", "check a package and show it from now on"},

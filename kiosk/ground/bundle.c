@@ -57,7 +57,7 @@ static bool between(const char *name, const char *before, const char *after, par
 
 bool bundle_name_ok(const char *name)
 {
-    return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 ||
+    return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
            between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", id_ok) ||
            between(name, "images/", ".png", id_ok) || between(name, "images/", ".jpg", id_ok) ||
            between(name, "images/", ".svg", id_ok);

@@ -86,7 +86,7 @@ static struct content *from_store(struct library *l)
     if (!store_path(&store, STORE_CURRENT, NULL) && !store_path(&store, STORE_PREVIOUS, NULL))
         return NULL;
     struct keys keys;
-    if (!keys_open(&keys, library_trust(l), &e)) {
+    if (!store_keys(&store, library_trust(l), &keys, &e)) {
         log_line("library", "%s", e.text);
         return NULL;
     }

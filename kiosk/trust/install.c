@@ -3,7 +3,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/log.h"
-#include "trust/keys.h"
+#include "trust/keyring.h"
 #include "trust/package.h"
 
 #include <errno.h>
@@ -22,6 +22,7 @@ struct install {
     const struct keys *keys;
     const struct install_hooks *hooks;
     struct package source, copy;
+    struct bytes list; /* the package's list of keys, as it came */
     char copy_path[STORE_PATH];
     const char *step;
     uint64_t total; /* bytes of this step */
@@ -176,12 +177,23 @@ static bool verify_copy(struct install *in, struct err *e)
     return sequence_ok(in, &in->copy.who, e);
 }
 
+/* The list outlives the bundle, which the check takes over. */
+static void take_list(struct install *in, struct bundle *b)
+{
+    struct bundle_entry *entry = (struct bundle_entry *)(uintptr_t)bundle_find(b, "keys.list");
+    if (entry && in->hooks && in->hooks->roots && in->hooks->roots->n > 0) {
+        in->list = entry->bytes;
+        entry->bytes = (struct bytes){0};
+    }
+}
+
 static bool try_out(struct install *in, struct err *e)
 {
     struct bundle b;
     begin(in, "open", 0);
     if (!package_unpack(&in->copy, &b, e))
         return fail_by(in, e);
+    take_list(in, &b);
     begin(in, "check", 0);
     bool ok = !in->hooks || !in->hooks->check || in->hooks->check(in->hooks->user, &b, e);
     bundle_release(&b);
@@ -202,6 +214,31 @@ static bool move_copy(struct install *in, const char *name, struct err *e)
     if (folder >= 0)
         close(folder);
     return ok || fail(in, STORE_FAILED);
+}
+
+static bool signer_stays(const struct install *in, const struct keyring *list, struct err *e)
+{
+    for (int i = 0; i < list->n_withdrawn; i++)
+        if (key_id_equal(list->withdrawn[i], in->copy.signature.key))
+            return err_set(e, ERR_UNTRUSTED, "%s: its list of keys withdraws the key that signed it", in->copy.name);
+    return true;
+}
+
+/* A list that is newer than the one kept counts from now on, even when the switch is cut: it stands for itself. */
+static bool keep_list(struct install *in, struct err *e)
+{
+    struct keyring list, kept;
+    if (!in->list.data)
+        return true;
+    if (!keyring_read(in->list.data, in->list.size, in->hooks->roots, &list, e))
+        return fail_by(in, e);
+    keyring_load(in->store->folder, in->hooks->roots, &kept);
+    bool ok = signer_stays(in, &list, e) || fail_by(in, e);
+    if (ok && list.version > kept.version && !keyring_keep(in->store->folder, &list, in->list.data, in->list.size, e))
+        ok = fail(in, STORE_FAILED);
+    keyring_release(&kept);
+    keyring_release(&list);
+    return ok;
 }
 
 static bool switch_over(struct install *in, struct err *e)
@@ -232,7 +269,7 @@ static bool run(struct install *in, const char *path, struct err *e)
     store_sweep(in->store);
     snprintf(in->copy_path, sizeof in->copy_path, "%s/incoming/new.kpk", in->store->folder);
     return look_at_source(in, path, e) && copy_source(in, e) && verify_copy(in, e) && try_out(in, e) &&
-           switch_over(in, e);
+           keep_list(in, e) && switch_over(in, e);
 }
 
 static void note(struct install *in, const char *path, const struct err *why, struct store_last *last)
@@ -258,6 +295,7 @@ bool install_package(struct store *s, const char *path, const struct keys *keys,
     bool ok = locked && run(&in, path, &why);
     package_release(&in.source);
     package_release(&in.copy);
+    bytes_release(&in.list);
     note(&in, path, &why, last);
     if (locked) {
         store_sweep(s);

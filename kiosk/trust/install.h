@@ -15,6 +15,7 @@ struct install_hooks {
     /* Loads the content and lays out every screen; may take over the bundle's bytes. False with one line refuses. */
     bool (*check)(void *user, struct bundle *b, struct err *e);
     void *user;
+    const struct keys *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
 };
 
 /* Installs the package at path. Fills last (also written to the store) and returns whether it is current now. */

@@ -4,7 +4,7 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
-#include "trust/keys.h"
+#include "trust/keyring.h"
 #include "trust/package.h"
 
 #include <errno.h>
@@ -60,6 +60,25 @@ bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH
     if (name[0] && out)
         snprintf(out, STORE_PATH, "%s/packages/%s", s->folder, name);
     return name[0] != '\0';
+}
+
+bool store_keys(const struct store *s, const char *trust, struct keys *out, struct err *e)
+{
+    struct keys roots;
+    struct keyring list;
+    if (!keys_open(out, trust, e))
+        return false;
+    if (!keyring_open_roots(&roots, trust, e)) {
+        keys_release(out);
+        return false;
+    }
+    keyring_load(s->folder, &roots, &list);
+    bool ok = keyring_apply(&list, out, e);
+    keyring_release(&list);
+    keys_release(&roots);
+    if (!ok)
+        keys_release(out);
+    return ok;
 }
 
 bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,

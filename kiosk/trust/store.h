@@ -2,6 +2,7 @@
  *
  *     state.json    current, previous, high-water mark, floor: replaced as a whole, the one switch (trust/state.h)
  *     packages/     N-HASH.kpk, each verified and tried out before it came here
+ *     keys/         VERSION.list: signed lists of keys (trust/keyring.h); the highest version counts
  *     incoming/     the copy that is being checked
  *     last.json     how the last installation ended: for staff, never read for a decision
  *
@@ -60,6 +61,10 @@ bool store_refresh(struct store *s);
 
 /* Whether slot holds a package, and its path (may be NULL). False: the built-in one stands there. */
 bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH]);
+
+/* The keys of the trust folder with the store's list of keys applied: what store_load and install_package are to be given.
+ * The caller releases out. */
+bool store_keys(const struct store *s, const char *trust, struct keys *out, struct err *e);
 
 /* Verifies and unpacks what slot holds. Fails with ERR_FAILED when it holds nothing. The caller releases out. */
 bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,

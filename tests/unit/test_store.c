@@ -274,7 +274,7 @@ static void the_check_has_the_last_word(void **state)
 {
     struct world *w = *state;
     struct seen seen = {.refuse = true};
-    struct install_hooks hooks = {on_progress, on_check, &seen};
+    struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &seen};
     struct stat st;
     assert_true(install(w, 5, 0));
     uint64_t before = forge_shown(w->folder);

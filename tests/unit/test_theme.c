@@ -69,6 +69,7 @@ static void check_palette(bool high_contrast, double least)
         {"on_draft on draft", c->on_draft, c->draft},
         {"on_alert on alert", c->on_alert, c->alert},
         {"on_bar on bar", c->on_bar, c->bar},
+        {"here on paper", c->here, c->paper},
         {"bar on on_bar (a pressed button)", c->bar, c->on_bar},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
