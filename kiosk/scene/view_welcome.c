@@ -1,3 +1,4 @@
+#include "scene/chrome.h"
 #include "scene/view.h"
 #include "scene/widgets.h"
 
@@ -70,17 +71,26 @@ static void welcome_picture(struct sheet *s, struct rect band)
     scene_unclip(s->scene);
 }
 
+/* Anywhere but the bar. */
+static void touch_anywhere(struct sheet *s, int left, struct rect area)
+{
+    struct rect r = s->theme.reach;
+    int bottom = s->theme.portrait ? area.y + area.h : r.y + r.h;
+    struct action start = action_go(SCREEN_LANGUAGE, "");
+    sheet_hit(s, rect_of(left > r.x ? left : r.x, r.y, r.x + r.w - (left > r.x ? left : r.x), bottom - r.y), HIT_PRIMARY, &start);
+}
+
 void view_welcome(struct sheet *s, struct rect area)
 {
     const struct theme *t = &s->theme;
-    struct action start = action_go(SCREEN_LANGUAGE, "");
-    sheet_hit(s, t->reach, HIT_PRIMARY, &start);
     struct ink name = {.role = ROLE_HEADING, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .max_lines = 2};
     int mark = theme_mm(t, 18), picture = t->portrait ? t->panel.width * 5 / 12 : area.h * 2 / 5;
-    int left = t->portrait ? 0 : area.x - t->margin, y = 0;
+    int left = t->portrait ? 0 : area.x - t->margin;
+    touch_anywhere(s, left, area);
     picture = picture < t->reach.y ? t->reach.y : picture; /* a high panel shows it where nobody can reach */
-    welcome_picture(s, rect_of(left, y, t->panel.width - left, picture));
-    y += picture + t->unit * 2;
+    welcome_picture(s, rect_of(left, 0, t->panel.width - left, picture));
+    area = chrome_alerts(s, area); /* over the picture's sky */
+    int y = (area.y > picture ? area.y : picture) + t->unit * 2;
     if (t->portrait) {
         sheet_icon(s, rect_of(area.x + (area.w - mark) / 2, y, mark, mark), "mark", t->palette.accent);
         y += mark;

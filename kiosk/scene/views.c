@@ -64,8 +64,9 @@ void views_build_noted(const struct stage *stage, struct arena *arena, struct sc
     scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
     if (s.model->now.screen.kind != SCREEN_WELCOME)
         chrome_out_of_reach(&s);
-    struct rect area = chrome_alerts(&s, chrome_bar(&s));
-    draw_screen(&s, area);
+    struct rect area = chrome_bar(&s);
+    bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
+    draw_screen(&s, welcome ? area : chrome_alerts(&s, area));
     chrome_legend(&s);
     chrome_warning(&s);
 }
