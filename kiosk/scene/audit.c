@@ -34,8 +34,9 @@ static void check_text(struct findings *f, const struct audit_notes *notes)
         snprintf(what, sizeof what, "%d characters are in no font, at \"%s\"", notes->missing, notes->first);
         found(f, "glyph", what);
     }
-    if (notes->overflow || notes->truncated) {
-        snprintf(what, sizeof what, "%d texts do not fit, the first: \"%s\"", notes->overflow + notes->truncated, notes->first);
+    int unfit = notes->overflow + notes->truncated + notes->split;
+    if (unfit) {
+        snprintf(what, sizeof what, "%d texts do not fit, the first: \"%s\"", unfit, notes->first);
         found(f, "overflow", what);
     }
 }

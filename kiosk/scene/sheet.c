@@ -2,6 +2,7 @@
 
 #include "text/fonts.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -114,16 +115,18 @@ int sheet_line(struct sheet *s, enum role role)
     return (int)(s->theme.size[role] * fonts_pitch(typesetter_fonts(s->stage->typesetter), l->script) + 0.5f);
 }
 
-static void note(struct sheet *s, struct text t, const struct paragraph *p)
+/* too_tall: it is higher than its box. A word that is broken anywhere cannot be read: that counts as not fitting. */
+static void note(struct sheet *s, struct text t, const struct paragraph *p, bool too_tall)
 {
     struct audit_notes *notes = s->notes;
-    if (!notes || (!p->missing && !p->overflow && !p->truncated))
+    if (!notes || s->dry || (!p->missing && !p->overflow && !p->truncated && !p->split && !too_tall))
         return;
-    if (!notes->missing && !notes->overflow && !notes->truncated)
+    if (!notes->missing && !notes->overflow && !notes->truncated && !notes->split)
         snprintf(notes->first, sizeof notes->first, "%.60s", t.utf8);
     notes->missing += p->missing;
     notes->overflow += p->overflow;
-    notes->truncated += p->truncated;
+    notes->split += p->split;
+    notes->truncated += p->truncated || too_tall;
 }
 
 /* English that stands in for a missing translation carries a dashed underline, explained in the screen's legend. */
@@ -149,7 +152,7 @@ int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const s
     s->english_used |= stand_in;
     if (s->dry)
         return p->height;
-    note(s, t, p);
+    note(s, t, p, false);
     scene_text(s->scene, x, y, p, t.utf8, t.n, ink->colour);
     if (stand_in)
         mark_english(s, x, y, p, ink);
@@ -161,12 +164,15 @@ void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
     if (!t.n)
         return;
     const struct paragraph *p = NULL;
-    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > 0.59f; scale -= 0.08f) {
+    float least = fminf(0.6f, s->theme.size[ROLE_CONTROL] / s->theme.size[ink.role]);
+    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least - 0.01f; scale -= 0.08f) {
         ink.scale = scale;
         p = sheet_paragraph(s, t, &ink, box.w);
         if (!p->truncated && !p->overflow && !p->split && p->height <= box.h)
             break;
     }
+    if (p->height > box.h)
+        note(s, t, p, true);
     sheet_write(s, box.x, box.y + (box.h - p->height) / 2, box.w, t, &ink);
 }
 

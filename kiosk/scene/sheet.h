@@ -58,8 +58,8 @@ const struct paragraph *sheet_paragraph(struct sheet *s, struct text t, const st
 /* Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */
 int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const struct ink *ink);
 
-/* Like sheet_write, but makes it smaller (down to 0.6) until it fits in max_lines lines and height px, and centres it
- * vertically in the box. */
+/* Like sheet_write, but makes it smaller (down to 0.6, or to the smallest size of the type scale) until it fits in max_lines
+ * lines and height px, and centres it vertically in the box. */
 void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink);
 
 /* The height in px that the text takes at this width. */
