@@ -11,12 +11,15 @@ static struct text english(struct sheet *s, enum ui which)
 static void numbers(struct sheet *s, struct rect box)
 {
     const struct palette *p = &s->theme.palette;
-    struct ink label = {.role = ROLE_BODY, .colour = p->quiet, .align = ALIGN_CENTRE};
-    struct ink number = {.role = ROLE_TITLE, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
+    struct ink label = {.role = ROLE_BODY, .colour = p->quiet, .align = ALIGN_CENTRE, .max_lines = 1};
+    struct ink number = {.role = ROLE_DISPLAY, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
     int half = box.w / 2, line = sheet_line(s, ROLE_BODY);
-    struct rect left = rect_of(box.x, box.y + line, half, box.h - line);
-    sheet_write(s, box.x, box.y, half, english(s, UI_SWITCHBOARD), &label);
-    sheet_write(s, box.x + half, box.y, half, english(s, UI_TTY), &label);
+    line = line < box.h * 2 / 5 ? line : box.h * 2 / 5;
+    int pad = s->theme.unit, most = (int)(s->theme.size[ROLE_DISPLAY] * 1.5f), h = box.h - line < most ? box.h - line : most;
+    box.y += (box.h - line - h) / 2;
+    struct rect left = rect_of(box.x + pad, box.y + line, half - 2 * pad, h);
+    sheet_fit(s, rect_of(box.x, box.y, half, line), english(s, UI_SWITCHBOARD), label);
+    sheet_fit(s, rect_of(box.x + half, box.y, half, line), english(s, UI_TTY), label);
     sheet_fit(s, left, sheet_plain(s->content->switchboard), number);
     left.x += half;
     sheet_fit(s, left, sheet_plain(s->content->tty), number);
@@ -31,7 +34,7 @@ static void card(struct sheet *s, struct rect area, int language)
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
     struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 3};
     struct text visitor = sheet_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR));
-    int low = sheet_line(s, ROLE_BODY) * 3, pad = t->unit * 3, icon = theme_mm(t, t->portrait ? 40 : 24);
+    int low = sheet_height(s, area.w, visitor, &hint), pad = t->unit * 3, icon = theme_mm(t, t->portrait ? 40 : 24);
     struct rect box = rect_of(area.x, area.y, area.w, area.h - low - t->unit);
     struct rect in = rect_inset(box, pad, pad);
     surface(s, box, false);
@@ -40,8 +43,8 @@ static void card(struct sheet *s, struct rect area, int language)
     int y = in.y + icon + t->unit, rest = in.y + in.h - y, part = rest / 10;
     sheet_fit(s, rect_of(in.x, y, in.w, part * 3), sheet_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english), huge);
     sheet_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), sheet_plain_in(language, l->endonym), own);
-    sheet_fit(s, rect_of(in.x, y + part * 5, in.w, part * 3), english(s, UI_CARD_CALL), call);
-    numbers(s, rect_of(in.x, y + part * 8, in.w, rest - part * 8));
+    sheet_fit(s, rect_of(in.x, y + part * 5, in.w, part * 2), english(s, UI_CARD_CALL), call);
+    numbers(s, rect_of(in.x, y + part * 7, in.w, rest - part * 7));
     sheet_fit(s, rect_of(area.x, area.y + area.h - low, area.w, low), visitor, hint);
 }
 

@@ -82,7 +82,8 @@ void view_directory(struct sheet *s, struct rect area)
         {"", sheet_ui(s, UI_A_TO_Z), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z}, s->model->directory_order == DIRECTORY_A_TO_Z},
     };
     struct text find = sheet_ui(s, UI_SEARCH);
-    int h = button_height(s, search, "search", find);
+    int h = button_height(s, search, "search", find), least = choices_height(s, area.w - search - gap, orders, 2);
+    h = h > least ? h : least;
     choices(s, rect_of(area.x, area.y, area.w - search - gap, h), orders, 2);
     button(s, rect_of(area.x + area.w - search, area.y, search, h), "search", find, LOOK_PLAIN,
            &(struct action){.kind = ACTION_SEARCH_OPEN, .number = 1});

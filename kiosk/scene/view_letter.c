@@ -77,12 +77,13 @@ static int letter_choices(struct sheet *s, struct rect area, bool complete, bool
     };
     int gap = s->theme.unit * 3 / 2;
     if (s->language == 0) {
-        int h = button_height(s, area.w / 2, "", forms[1].label);
+        int h = choices_height(s, area.w, forms, 2);
         choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
         return h + gap;
     }
     struct text label = sheet_ui(s, with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
-    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label);
+    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label), least = choices_height(s, area.w - w - gap, forms, 2);
+    h = h > least ? h : least;
     struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !with_english};
     choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
     button(s, rect_of(area.x + area.w - w, area.y, w, h), with_english ? "one-column" : "side-by-side", label, LOOK_PLAIN, &a);

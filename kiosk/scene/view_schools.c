@@ -49,7 +49,7 @@ void view_schools(struct sheet *s, struct rect area)
         {"list", sheet_ui(s, UI_SCHOOLS_LIST), {.kind = ACTION_NONE}, true},
         {"map", sheet_ui(s, UI_SCHOOLS_MAP), action_go(SCREEN_MAP, ""), false},
     };
-    int gap = s->theme.unit * 3 / 2, h = button_height(s, area.w / 2, "map", ways[1].label);
+    int gap = s->theme.unit * 3 / 2, h = choices_height(s, area.w, ways, 2);
     choices(s, rect_of(area.x, area.y, area.w, h), ways, 2);
     area = rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
     sheet_scroll(s, 0, area, schools_flow, NULL);

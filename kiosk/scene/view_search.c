@@ -12,7 +12,7 @@ static void field(struct sheet *s, struct rect box)
     const struct palette *p = &s->theme.palette;
     bool empty = !s->model->query[0];
     int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
-    struct ink ink = {.role = ROLE_LEAD, .bold = !empty, .colour = empty ? p->quiet : p->ink, .max_lines = 1};
+    struct ink ink = {.role = ROLE_LEAD, .bold = !empty, .colour = empty ? p->quiet : p->ink, .max_lines = empty ? 2 : 1};
     sheet_fill(s, box, s->theme.radius, p->card);
     sheet_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
     sheet_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);

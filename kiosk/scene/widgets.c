@@ -90,6 +90,16 @@ void choices(struct sheet *s, struct rect box, const struct choice *items, int n
     sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
 }
 
+int choices_height(struct sheet *s, int width, const struct choice *items, int n)
+{
+    int most = s->theme.target;
+    for (int i = 0; i < n; i++) {
+        int h = button_height(s, width / n, items[i].icon, items[i].label);
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
 /* ---- tiles and rows ---- */
 
 static int tile_icon(const struct sheet *s)

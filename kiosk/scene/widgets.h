@@ -21,6 +21,9 @@ struct choice {
 };
 void choices(struct sheet *s, struct rect box, const struct choice *items, int n);
 
+/* The height at which every label fits, at least a target. */
+int choices_height(struct sheet *s, int width, const struct choice *items, int n);
+
 /* A raised card to touch: icon, title, one line about it. */
 void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a);
 int tile_height(struct sheet *s, int width, struct text title, struct text hint);
