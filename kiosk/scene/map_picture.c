@@ -276,7 +276,7 @@ int map_credits(struct sheet *s, struct rect box)
         line = sheet_join(s, line, i ? " · " : ": ", sheet_plain(s->content->credits[i]));
     int pad = s->theme.unit / 3, h = sheet_height(s, box.w - 2 * pad, line, &ink) + 2 * pad;
     if (!s->dry)
-        scene_fill(s->scene, rect_of(box.x, box.y + box.h - h, box.w, h), 0, s->theme.palette.paper, s->theme.high_contrast ? 255 : 225);
+        scene_fill(s->scene, rect_of(box.x, box.y + box.h - h, box.w, h), 0, s->theme.palette.paper, 255);
     sheet_write(s, box.x + pad, box.y + box.h - h + pad, box.w - 2 * pad, line, &ink);
     return h;
 }

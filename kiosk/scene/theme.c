@@ -19,7 +19,7 @@ static const struct palette calm = {
     .on_alert = 0xffffff,
     .bar = 0x0b3850,
     .on_bar = 0xffffff,
-    .here = 0xa4381f,
+    .here = 0x8f2d1b,
 };
 
 static const struct palette stark = {
