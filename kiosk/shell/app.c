@@ -19,6 +19,7 @@
 #include "shell/warm.h"
 
 #include <SDL.h>
+#include <pthread.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -200,45 +201,77 @@ static void loop(struct app *a)
 
 /* ---- start and end ---- */
 
-static void start_session(struct app *a)
+/* Fonts and content, while the main thread waits for the window system. */
+struct loading {
+    struct app *app;
+    struct content *content;
+    bool ok;
+    struct err e;
+};
+
+static void *load(void *user)
 {
-    struct err e = {0};
+    struct loading *l = user;
+    l->ok = kit_init(&l->app->kit, &l->e);
+    l->content = library_open(&l->app->library);
+    return NULL;
+}
+
+static void start_session(struct app *a, struct loading *l)
+{
     char today[11];
     kit_today(today);
-    if (!kit_init(&a->kit, &e)) {
-        log_line("app", "%s", e.text);
+    if (!l->ok) {
+        log_line("app", "%s", l->e.text);
+        content_free(l->content);
         return;
     }
-    struct content *content = library_open(&a->library);
     const struct options *o = a->options;
     const struct canvas *canvas = present_canvas(a->present);
     struct session_setup setup = {.fonts = a->kit.fonts,
                                   .panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm),
                                   .today = o->today ? o->today : today,
                                   .now = now_ms()};
-    a->session = session_new(&setup, content);
+    a->session = session_new(&setup, l->content);
     if (!a->session)
         log_line("app", "out of memory");
 }
 
-static bool start(struct app *a, struct err *e)
+static bool open_window(struct app *a, struct err *e)
 {
     const struct options *o = a->options;
     struct present_setup setup = {
         .width = o->width, .height = o->height, .window = o->window, .rotate = o->rotate};
-    input_hints();
     a->present = present_new(&setup, e);
     if (!a->present)
         return false;
     const struct canvas *canvas = present_canvas(a->present);
     a->input = (struct input){.width = canvas->width, .height = canvas->height, .rotate = o->rotate};
     present_window_size(a->present, &a->input.window_width, &a->input.window_height);
+    return true;
+}
+
+static bool start(struct app *a, struct err *e)
+{
+    struct loading loading = {.app = a};
+    pthread_t thread;
+    input_environment();
+    bool apart = pthread_create(&thread, NULL, load, &loading) == 0;
+    bool ok = open_window(a, e);
+    if (apart)
+        pthread_join(thread, NULL);
+    else
+        load(&loading);
+    if (!ok) {
+        content_free(loading.content);
+        return false;
+    }
     health_init(&a->health, now_ms());
     warm_init(&a->warm);
-    start_session(a);
+    start_session(a, &loading);
     draw(a);
     a->wake = wake_new();
-    a->updates = updates_new(&a->library, o->media, a->wake);
+    a->updates = updates_new(&a->library, a->options->media, a->wake);
     return true;
 }
 

@@ -1,11 +1,17 @@
 #include "shell/input.h"
 
 #include <SDL.h>
+#include <stdlib.h>
 
 static const int64_t MOUSE = INT64_MIN; /* no finger has this id */
 
-void input_hints(void)
+void input_environment(void)
 {
+    /* No keyboard is there to compose with: reading the input method's tables takes longer than all the
+     * content. No session bus either: SDL would start one. */
+    setenv("LC_ALL", "C", 1);
+    setenv("XMODIFIERS", "@im=none", 1);
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");       /* a finger is not a mouse as well … */
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");       /* … nor a mouse a finger */
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1"); /* the first touch counts, whatever had the focus */

@@ -12,9 +12,9 @@ struct input {
     int window_width, window_height; /* in the units of mouse events */
 };
 
-/* Hints for SDL, before SDL_Init: one finger is one event, and a lock screen is not ours to hold off by
- * accident. */
-void input_hints(void);
+/* Hints and environment for SDL, before SDL_Init and before any thread: one finger is one event, nothing
+ * waits for services that a kiosk does not use. */
+void input_environment(void);
 
 /* True when the event is a pointer's; fills out with the time now (ms). */
 bool input_pointer(const struct input *in, const union SDL_Event *event, int64_t now, struct pointer *out);
