@@ -132,9 +132,10 @@ static int32_t next_word(const char *text, size_t n, size_t *at, UChar *out, int
         size_t before = *at;
         uint32_t c = utf8_next(text, n, at);
         enum part part = part_of(c);
-        if (part == PART_WORD)
-            U16_APPEND_UNSAFE(out, length, plain_letter(c));
-        else if (part == PART_GAP && length > 0) {
+        if (part == PART_WORD) {
+            c = plain_letter(c);
+            U16_APPEND_UNSAFE(out, length, c);
+        } else if (part == PART_GAP && length > 0) {
             *at = before;
             break;
         }
@@ -169,8 +170,10 @@ bool finder_add_entry(struct finder *f, const char *name, size_t n)
     UChar text[512];
     size_t at = 0;
     int32_t length = 0;
-    while (at < n && length + 2 <= 512)
-        U16_APPEND_UNSAFE(text, length, utf8_next(name, n, &at));
+    while (at < n && length + 2 <= 512) {
+        uint32_t c = utf8_next(name, n, &at); /* the macro reads it more than once */
+        U16_APPEND_UNSAFE(text, length, c);
+    }
     uint32_t *start = buffer_add(&f->names, sizeof *start, 1);
     if (!start)
         return false;

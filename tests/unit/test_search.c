@@ -93,6 +93,26 @@ static void best_first(void **state)
     search_free(s);
 }
 
+/* Hits of the same score stand in the order of the visitor's alphabet. */
+static void ties_are_in_alphabetical_order(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Part zebra", "Part Ångström", "Part apple", "Part äpfel",
+                                        "Part Banana"};
+    static const char *const swedish[] = {"2", "4", "0", "1", "3"}, *const root[] = {"1", "3", "2", "4", "0"};
+    struct search_result found[20];
+    struct search *s = search_of_strings(names, 5, "sv");
+    assert_int_equal(find(s, "part", found), 5);
+    for (int i = 0; i < 5; i++)
+        assert_string_equal(found[i].screen, swedish[i]);
+    search_free(s);
+    s = search_of_strings(names, 5, "root");
+    assert_int_equal(find(s, "part", found), 5);
+    for (int i = 0; i < 5; i++)
+        assert_string_equal(found[i].screen, root[i]);
+    search_free(s);
+}
+
 enum { MANY = 3000 };
 
 static void make_words(char (*texts)[40], const char **pointers)
@@ -205,6 +225,7 @@ int main(void)
         cmocka_unit_test(scripts_without_spaces),
         cmocka_unit_test(hanifi_marks_in_both_orders),
         cmocka_unit_test(best_first),
+        cmocka_unit_test(ties_are_in_alphabetical_order),
         cmocka_unit_test(agrees_with_a_plain_search),
         cmocka_unit_test(finds_in_content),
         cmocka_unit_test(long_and_odd_queries),
