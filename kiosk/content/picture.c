@@ -20,6 +20,21 @@ static uint32_t big_endian(const uint8_t *p, int n)
     return v;
 }
 
+/* SDL_image's PNG reader goes round for ever where the file ends within a chunk: the chunks must be whole, up
+ * to IEND. */
+static bool png_is_whole(const uint8_t *p, size_t n)
+{
+    for (size_t at = 8; at <= n && n - at >= 12;) {
+        size_t length = big_endian(p + at, 4);
+        if (length > n - at - 12)
+            return false;
+        if (!memcmp(p + at + 4, "IEND", 4))
+            return true;
+        at += 12 + length;
+    }
+    return false;
+}
+
 /* PNG (third edition) §5.2 and §11.2.1: the signature, then IHDR with 13 bytes. */
 static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
@@ -28,6 +43,8 @@ static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, stru
     uint32_t w = big_endian(p + 16, 4), h = big_endian(p + 20, 4);
     if (!w || !h || w > INT32_MAX || h > INT32_MAX)
         return err_set(e, ERR_MALFORMED, "PNG without a size");
+    if (!png_is_whole(p, n))
+        return err_set(e, ERR_MALFORMED, "PNG that is cut off");
     *out = (struct picture_info){PICTURE_PNG, (int)w, (int)h};
     return true;
 }
@@ -160,6 +177,8 @@ static bool check_svg(const char *text, size_t n, struct picture_info *out, stru
     double w, h;
     if (!svg_size(tag, &w, &h))
         return err_set(e, ERR_MALFORMED, "SVG without a size (width and height, or viewBox)");
+    if (w > 20 * h || h > 20 * w) /* covering a box it would be drawn far larger than what is seen */
+        return err_set(e, ERR_MALFORMED, "SVG of %.0f × %.0f is too long and narrow", w, h);
     *out = (struct picture_info){PICTURE_SVG, (int)ceil(w), (int)ceil(h)};
     return true;
 }

@@ -68,6 +68,32 @@ static struct scale_window cover(double source_w, double source_h, double w, dou
     return window;
 }
 
+/* A drawing comes in the size asked for, but for what is cut off. */
+static bool fits_already(const SDL_Surface *s, int w, int h)
+{
+    return (s->w == w && s->h >= h) || (s->h == h && s->w >= w);
+}
+
+static bool crop(struct source *s, uint32_t *out, int w, int h)
+{
+    int left = (s->surface->w - w) / 2, top = (s->surface->h - h) / 2;
+    for (int y = 0; y < h; y++) {
+        const uint32_t *row = source_row(s, top + y);
+        if (!row)
+            return false;
+        memcpy(out + (size_t)y * (size_t)w, row + left, (size_t)w * sizeof *out);
+    }
+    return true;
+}
+
+static bool fill_out(struct source *s, uint32_t *out, int w, int h)
+{
+    if (fits_already(s->surface, w, h))
+        return crop(s, out, w, h);
+    struct scale_window window = cover(s->surface->w, s->surface->h, w, h);
+    return scale_picture(source_row, s, s->surface->w, s->surface->h, window, out, w, h);
+}
+
 uint32_t *decode_cover(const void *data, size_t size, int w, int h, bool *opaque, struct err *e)
 {
     struct picture_info info;
@@ -85,8 +111,7 @@ uint32_t *decode_cover(const void *data, size_t size, int w, int h, bool *opaque
     }
     s.row = malloc((size_t)s.surface->w * sizeof *s.row);
     uint32_t *out = s.row ? malloc((size_t)w * (size_t)h * sizeof *out) : NULL;
-    struct scale_window window = cover(s.surface->w, s.surface->h, w, h);
-    if (out && !scale_picture(source_row, &s, s.surface->w, s.surface->h, window, out, w, h)) {
+    if (out && !fill_out(&s, out, w, h)) {
         free(out);
         out = NULL;
     }

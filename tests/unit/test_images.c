@@ -116,6 +116,10 @@ static void bad_pictures_are_refused_with_a_reason(void **state)
     struct bytes huge = flag_png(8, 8), cut = flag_jpeg(8, 8), cmyk = flag_jpeg(8, 8);
     memcpy(huge.data + 16, "\0\0\x40\0\0\0\x40\0", 8); /* 16384 × 16384 */
     check_refused("huge.png", huge, "pixels, more than");
+    struct bytes half = flag_png(300, 200);
+    half.size -= 20;
+    check_refused("half.png", half, "cut off");
+    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5000\"/>"), "long and narrow");
     cut.size = 12;
     check_refused("cut.jpg", cut, "without a frame header");
     for (size_t i = 2; i + 10 < cmyk.size; i++)
