@@ -15,8 +15,6 @@ void draft_release(struct draft *d)
         free(blocks[i]);
     if (d->bidi)
         ubidi_close(d->bidi);
-    if (d->bidi_line)
-        ubidi_close(d->bidi_line);
     if (d->lines)
         ubrk_close(d->lines);
     if (d->clusters)

@@ -63,7 +63,7 @@ struct draft {
     struct draft_glyph *glyphs; // by item
     int n_glyphs, glyph_room;
 
-    UBiDi *bidi, *bidi_line;
+    UBiDi *bidi;
     UBreakIterator *lines, *clusters;
 };
 

@@ -10,6 +10,7 @@
 
 enum {
     BRACKETS = 63,     /* UAX #9's own limit for open brackets */
+    MOST_MARKS = 128,  /* on one base: the shaper looks back over all of them for each */
     LONG_ITEM = 16384, /* units; the shaper's work stays bounded on a text without end */
 };
 
@@ -206,6 +207,7 @@ struct chooser {
     hb_script_t tag;
     struct item *item; /* the open one */
     int last_space;    /* end of the last space in the open item */
+    int n_marks;       /* in a row */
 };
 
 static void look_up(struct chooser *c, int script, int bold)
@@ -280,14 +282,18 @@ static bool start_item(struct chooser *c, int i, int font, uint8_t level, hb_scr
     return true;
 }
 
-/* Ends an item that has grown too long at its last space, else right here if the character is no mark. */
+/* Ends an item that has grown too long at its last space, else right here unless the character is a mark; and
+ * one with marks without end. */
 static bool split_long(struct chooser *c, int i, uint32_t code)
 {
     struct item *item = c->item;
-    if (!item || item->end - item->start < LONG_ITEM)
+    bool leans = is_mark(code) || is_ignorable(code);
+    c->n_marks = leans ? c->n_marks + 1 : 0;
+    if (!item || (item->end - item->start < LONG_ITEM && c->n_marks < MOST_MARKS))
         return true;
-    if (item->end - item->start < 2 * LONG_ITEM && (is_mark(code) || is_ignorable(code)))
+    if (leans && c->n_marks < MOST_MARKS)
         return true;
+    c->n_marks = 0;
     struct item old = *item;
     int cut = c->last_space > item->start ? c->last_space : i;
     item->end = cut;

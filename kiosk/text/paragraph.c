@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
 #include "text/breaks.h"
 #include "text/draft.h"
@@ -44,6 +46,7 @@ void builder_release(struct builder *b)
     free(b->lines);
     free(b->runs);
     free(b->glyphs);
+    free(b->levels);
     *b = (struct builder){0};
 }
 
@@ -189,7 +192,7 @@ static bool next_line(struct filling *f, struct cut *c, int64_t limit)
 {
     int end = fitting_end(f->d, c->start, limit);
     for (int tries = 0;; tries++) {
-        if (end < f->d->n && f->d->breaks[end] != BREAK_FORCED)
+        if (end == c->start || (end < f->d->n && f->d->breaks[end] != BREAK_FORCED))
             end = choose_break(f->d, c->start, end, limit);
         int kept = f->d->n_glyphs;
         if (!measure(f, c, end))
@@ -348,22 +351,93 @@ static bool put_level(struct filling *f, struct pen *pen, const struct cut *c, i
     return ok;
 }
 
-/* Rule L2 of UAX #9, by ICU, for the units of one line. */
+/* What rule L1 of UAX #9 gives the level of the paragraph at the end of a line. */
+static bool is_end_space(uint32_t c)
+{
+    if (c == ' ')
+        return true;
+    switch (u_charDirection((UChar32)c)) {
+    case U_LEFT_TO_RIGHT:
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+    case U_EUROPEAN_NUMBER:
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+    case U_ARABIC_NUMBER:
+    case U_COMMON_NUMBER_SEPARATOR:
+    case U_OTHER_NEUTRAL:
+    case U_DIR_NON_SPACING_MARK:
+        return false;
+    default: /* spaces, separators, and the marks of direction themselves */
+        return true;
+    }
+}
+
+static int end_of_text(const struct draft *d, const struct cut *c)
+{
+    int end = c->end;
+    for (int back; end > c->start; end -= back) {
+        back = end - c->start > 1 && U16_IS_TRAIL(d->units[end - 1]) ? 2 : 1;
+        int len;
+        if (!is_end_space(draft_code(d, end - back, &len)))
+            break;
+    }
+    return end;
+}
+
+static bool add_level(struct builder *b, int start, uint8_t level)
+{
+    struct level_run *run = push(&b->levels, &b->n_levels, &b->level_room, sizeof *run, 1);
+    if (run)
+        *run = (struct level_run){.start = start, .level = level};
+    return run != NULL;
+}
+
+/* The runs of equal level of a line, in logical order. */
+static bool find_levels(struct builder *b, const struct draft *d, const struct cut *c)
+{
+    int text = end_of_text(d, c);
+    b->n_levels = 0;
+    for (int i = c->start; i < c->end; i++) {
+        uint8_t level = i < text ? d->level[i] : d->style->rtl;
+        if ((b->n_levels == 0 || b->levels[b->n_levels - 1].level != level) && !add_level(b, i, level))
+            return false;
+    }
+    return true;
+}
+
+/* Rule L2: from the highest level down to the lowest odd one, what is at that level or above is turned
+ * around. */
+static void reorder(struct level_run *runs, int n)
+{
+    int high = 0, low = UINT8_MAX;
+    for (int i = 0; i < n; i++) {
+        high = runs[i].level > high ? runs[i].level : high;
+        low = (runs[i].level & 1) && runs[i].level < low ? runs[i].level : low;
+    }
+    for (int level = high; level >= low; level--)
+        for (int i = 0, end; i < n; i = end + 1) {
+            for (end = i; end < n && runs[end].level >= level; end++) {
+            }
+            for (int k = 0; k < (end - i) / 2; k++) {
+                struct level_run other = runs[i + k];
+                runs[i + k] = runs[end - 1 - k];
+                runs[end - 1 - k] = other;
+            }
+        }
+}
+
 static bool put_bidi(struct filling *f, struct pen *pen, const struct cut *c)
 {
-    struct draft *d = f->d;
-    UErrorCode status = U_ZERO_ERROR;
-    if (!d->bidi_line)
-        d->bidi_line = ubidi_open();
-    ubidi_setLine(d->bidi, c->start, c->end, d->bidi_line, &status);
-    const UBiDiLevel *levels = ubidi_getLevels(d->bidi_line, &status); /* first: it applies rule L1 */
-    int n = ubidi_countRuns(d->bidi_line, &status);
-    bool ok = U_SUCCESS(status);
-    for (int i = 0; ok && i < n; i++) {
-        int32_t at, len;
-        ubidi_getVisualRun(d->bidi_line, i, &at, &len);
-        ok = put_level(f, pen, c, levels[at], c->start + at, c->start + at + len);
-    }
+    struct builder *b = f->b;
+    if (!find_levels(b, f->d, c))
+        return false;
+    for (int i = 0; i < b->n_levels; i++)
+        b->levels[i].end = i + 1 < b->n_levels ? b->levels[i + 1].start : c->end;
+    reorder(b->levels, b->n_levels);
+    bool ok = true;
+    for (int i = 0; ok && i < b->n_levels; i++)
+        ok = put_level(f, pen, c, b->levels[i].level, b->levels[i].start, b->levels[i].end);
     return ok;
 }
 

@@ -4,18 +4,25 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct draft;
 struct paragraph;
 struct shaper;
+
+struct level_run {
+    int start, end; /* units */
+    uint8_t level;
+};
 
 /* Lines, runs and glyphs of the paragraph in the making; reused from one to the next. */
 struct builder {
     struct line *lines;
     struct run *runs;
     struct glyph *glyphs;
-    int n_lines, n_runs, n_glyphs;
-    int line_room, run_room, glyph_room;
+    struct level_run *levels; /* of the line at hand */
+    int n_lines, n_runs, n_glyphs, n_levels;
+    int line_room, run_room, glyph_room, level_room;
 };
 
 void builder_release(struct builder *b);
