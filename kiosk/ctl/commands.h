@@ -8,6 +8,8 @@ struct ctl_line;
 typedef int command_run(struct ctl_line *line);
 
 command_run cmd_build;
+command_run cmd_deb;
+command_run cmd_diff;
 command_run cmd_go_back;
 command_run cmd_image_check;
 command_run cmd_inspect;
@@ -17,6 +19,8 @@ command_run cmd_keys;
 command_run cmd_layout;
 command_run cmd_lint;
 command_run cmd_map_check;
+command_run cmd_po_export;
+command_run cmd_po_import;
 command_run cmd_po_update;
 command_run cmd_preview;
 command_run cmd_search;

@@ -27,8 +27,8 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update search layout image-check map-check keygen verify
-            install go-back status --help --version" -- "$2"))
+        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update search layout image-check map-check keygen keys verify
+            install deb go-back status --help --version" -- "$2"))
         return
     fi
     case ${COMP_WORDS[1]}:$3 in
@@ -37,13 +37,15 @@ _kioskctl() {
     _kiosk_value "$3" "$2" && return
     local options=
     case ${COMP_WORDS[1]} in
-    build) options="-o --sign --release" ;;
+    build) options="-o --sign --release --keys" ;;
     lint) options="--json --notes --release --texts" ;;
     inspect) options="--json" ;;
     preview) options="-o --lang --screen --size --text-size" ;;
     search) options="--lang" ;;
     layout) options="--lang --size --width --lines --bold --phones" ;;
     keygen) options="-o --password" ;;
+    keys) options="-o" ;;
+    deb) options="-o --name" ;;
     verify) options="--trust" ;;
     install) options="--store --trust --if-newer" ;;
     go-back) options="--store --trust" ;;
