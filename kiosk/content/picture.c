@@ -115,7 +115,8 @@ static double number(const char *text, const char **end)
         for (text++; *text >= '0' && *text <= '9'; text++)
             v += (*text - '0') * (unit /= 10);
     *end = text;
-    return negative ? -v : v;
+    bool power = (*text == 'e' || *text == 'E') && strchr("+-0123456789", text[1]) && text[1];
+    return negative ? -v : power ? 0 : v; /* nobody writes a size like 1e3 */
 }
 
 static bool svg_size(const char *tag, double *w, double *h)

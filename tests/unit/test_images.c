@@ -120,6 +120,7 @@ static void bad_pictures_are_refused_with_a_reason(void **state)
     half.size -= 20;
     check_refused("half.png", half, "cut off");
     check_refused("a.svg", text_file("<svg width=\"5\" height=\"5000\"/>"), "long and narrow");
+    check_refused("a.svg", text_file("<svg width=\"5\" height=\"1e1\"/>"), "without a size");
     cut.size = 12;
     check_refused("cut.jpg", cut, "without a frame header");
     for (size_t i = 2; i + 10 < cmyk.size; i++)
