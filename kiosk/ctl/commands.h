@@ -24,6 +24,7 @@ command_run cmd_po_import;
 command_run cmd_po_update;
 command_run cmd_preview;
 command_run cmd_search;
+command_run cmd_staff_token;
 command_run cmd_status;
 command_run cmd_verify;
 

@@ -29,6 +29,8 @@ static const struct command {
     {"po-update", cmd_po_update, "DIR", "bring every catalogue up to date with the English"},
     {"po-export", cmd_po_export, "DIR --lang TAG -o FILE.csv", "write a catalogue as a table for a spreadsheet"},
     {"po-import", cmd_po_import, "DIR --lang TAG FILE.csv", "take translations from such a table; 1 when rows did not fit"},
+    {"staff-token", cmd_staff_token, "NAME --until DATE --sign SECRET.key -o FILE",
+     "make what opens the staff screen from a stick"},
     {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
     {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] [--phones] FILE",
      "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},

@@ -28,7 +28,7 @@ _kiosk() {
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
         COMPREPLY=($(compgen -W "build lint preview diff inspect po-update search layout image-check map-check keygen keys verify
-            install deb go-back status --help --version" -- "$2"))
+            install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
     case ${COMP_WORDS[1]}:$3 in
@@ -46,6 +46,7 @@ _kioskctl() {
     keygen) options="-o --password" ;;
     keys) options="-o" ;;
     deb) options="-o --name" ;;
+    staff-token) options="-o --until --sign" ;;
     verify) options="--trust" ;;
     install) options="--store --trust --if-newer" ;;
     go-back) options="--store --trust" ;;

@@ -13,8 +13,8 @@ static bool id_ok(const char *text)
     return n > 0 && n <= 40 && text[n] == '\0' && text[0] != '-';
 }
 
-/* A day of the Gregorian calendar as "YYYY-MM-DD" (ISO 8601). */
-static bool date_ok(const char *text)
+
+bool manifest_date_ok(const char *text)
 {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     for (int i = 0; i < 10; i++)
@@ -50,7 +50,7 @@ static bool date_member(const json_t *root, const char *key, bool needed, char o
 {
     if (!text_member(root, key, needed, out, 11, e))
         return false;
-    return (!needed && out[0] == '\0') || date_ok(out) ||
+    return (!needed && out[0] == '\0') || manifest_date_ok(out) ||
            err_set(e, ERR_MALFORMED, "package.json: \"%s\" is not a date YYYY-MM-DD", key);
 }
 
@@ -107,7 +107,7 @@ bool manifest_read_comment(const char *comment, struct identity *out, struct err
     int fields = sscanf(comment, "id=%40s sequence=%15lld issued=%10s", out->id, &out->sequence, out->issued);
     manifest_comment(out, back);
     /* Written back it must be the same bytes: one spelling for each identity. */
-    if (fields != 3 || strcmp(back, comment) != 0 || !id_ok(out->id) || out->sequence < 1 || !date_ok(out->issued))
+    if (fields != 3 || strcmp(back, comment) != 0 || !id_ok(out->id) || out->sequence < 1 || !manifest_date_ok(out->issued))
         return err_set(e, ERR_MALFORMED, "the trusted comment is not \"id=… sequence=… issued=…\"");
     return true;
 }

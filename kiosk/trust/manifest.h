@@ -30,4 +30,7 @@ void manifest_comment(const struct identity *who, char out[MANIFEST_COMMENT_SIZE
 /* Reads such a comment; only id, sequence and issued are filled in. */
 bool manifest_read_comment(const char *comment, struct identity *out, struct err *e);
 
+/* Whether text is a day of the Gregorian calendar from 1970 on, as "YYYY-MM-DD" (ISO 8601). */
+bool manifest_date_ok(const char *text);
+
 #endif
