@@ -126,6 +126,12 @@ bool breaks_find(struct draft *d)
     return true;
 }
 
+/* What no emergency parts from the character before it: signs lean on it, spaces and newlines hang. */
+static bool clings(uint16_t u)
+{
+    return never_starts_line(u) || unit_is_space(u) || unit_is_newline(u);
+}
+
 static bool glues(uint16_t u)
 {
     return u == 0x2060 || u == 0xfeff;
@@ -145,8 +151,7 @@ bool breaks_add_graphemes(struct draft *d)
     for (int at = ubrk_next(d->clusters); at != UBRK_DONE; at = ubrk_next(d->clusters)) {
         uint16_t before = d->units[at - 1], u = d->units[at];
         d->grapheme[at] = 1;
-        if (d->breaks[at] == BREAK_NEVER && !never_starts_line(u) && before != 0x1039 && !glues(before) &&
-            !glues(u))
+        if (d->breaks[at] == BREAK_NEVER && !clings(u) && before != 0x1039 && !glues(before) && !glues(u))
             d->breaks[at] = BREAK_GRAPHEME;
     }
     d->graphemes = true;
