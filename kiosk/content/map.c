@@ -181,6 +181,8 @@ static bool read_collection(struct building *m, const json_t *root)
     json_at(m->r, "%s", "");
     if (!type || strcmp(type, "FeatureCollection") != 0)
         return json_fail(m->r, "type", "not a FeatureCollection");
+    if (!json_object_get(root, "features")) /* RFC 7946, 3.3 */
+        return json_fail(m->r, "features", "missing");
     if (!add_credit(m, root) || !json_list(m->r, root, "features", MAP_FEATURES, &features, &n))
         return false;
     for (int i = 0; i < n; i++) {
