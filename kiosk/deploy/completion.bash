@@ -27,7 +27,7 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update search layout image-check map-check keygen keys verify
+        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update po-export po-import search layout image-check map-check keygen keys verify
             install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
@@ -41,6 +41,8 @@ _kioskctl() {
     lint) options="--json --notes --release --texts" ;;
     inspect) options="--json" ;;
     preview) options="-o --lang --screen --size --text-size" ;;
+    po-export) options="-o --lang" ;;
+    po-import) options="--lang" ;;
     search) options="--lang" ;;
     layout) options="--lang --size --width --lines --bold --phones" ;;
     keygen) options="-o --password" ;;
