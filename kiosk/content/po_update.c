@@ -69,6 +69,35 @@ static const char *new_header(const struct language *language, const char *issue
     return arena_text(arena, text, strlen(text));
 }
 
+static bool has_field(const char *header, const char *line)
+{
+    size_t n = strcspn(line, ":") + 1;
+    for (const char *p = header; p; p = strchr(p, '\n'), p = p ? p + 1 : NULL)
+        if (strncmp(p, line, n) == 0)
+            return true;
+    return false;
+}
+
+/* An author's header is kept; fields that msgfmt --check asks for and it lacks are added. */
+static const char *complete_header(const char *header, const char *wanted, struct arena *arena)
+{
+    char text[4000];
+    size_t n = strlen(header);
+    if (n + strlen(wanted) + 2 > sizeof text)
+        return header;
+    memcpy(text, header, n + 1);
+    if (n > 0 && text[n - 1] != '\n')
+        text[n++] = '\n';
+    for (const char *line = wanted; *line; line = strchr(line, '\n') + 1) {
+        size_t length = strcspn(line, "\n") + 1;
+        if (has_field(header, line))
+            continue;
+        memcpy(text + n, line, length);
+        n += length;
+    }
+    return arena_text(arena, text, n);
+}
+
 /* ---- merging
  * ----------------------------------------------------------------------------------------------------- */
 
@@ -147,8 +176,8 @@ bool po_update(struct po *out, const struct po *old, const struct catalogue *tex
     m.by_text = ARENA_NEW(arena, const struct po_entry *, texts->n + 1);
     m.taken = ARENA_NEW(arena, bool, (size_t)old->n + 1);
     out->entries = ARENA_NEW(arena, struct po_entry, texts->n + (size_t)old->n + 1);
-    if (!out->header)
-        out->header = new_header(language, issued, arena);
+    const char *fresh = new_header(language, issued, arena);
+    out->header = old->header && fresh ? complete_header(old->header, fresh, arena) : fresh;
     if (!m.by_text || !m.taken || !out->entries || !out->header)
         return false;
     assign_by_name(&m, false);

@@ -138,6 +138,9 @@ static void after_the_english_has_changed(void **state)
     assert_int_equal(n.outdated, 2);
     assert_int_equal(n.empty, 1);
     assert_int_equal(n.obsolete, 1);
+    assert_int_equal(strncmp(p.header, "Language: ksw\n", 14), 0);
+    assert_non_null(strstr(p.header, "\nContent-Type: text/plain; charset=UTF-8\n"));
+    assert_null(strstr(p.header + 1, "\nLanguage: "));
     struct po twice = updated(&c.arena, &c, p.entries, p.n);
     assert_int_equal(twice.n, p.n);
     assert_string_equal(entry(&twice, "ui:b")->previous, "Changed");

@@ -1,0 +1,50 @@
+/* kioskctl po-import DIR --lang TAG FILE.csv: translations from a spreadsheet into a catalogue. Rows that do
+ * not fit are named and left out; then the exit code is 1. */
+#include "content/po.h"
+#include "content/po_table.h"
+#include "ctl/commands.h"
+#include "ctl/ctl.h"
+#include "ground/err.h"
+#include "ground/file.h"
+
+#include <stdio.h>
+
+static void print_refused(void *user, const struct lint_finding *f)
+{
+    (void)user;
+    printf("%s: %s: %s\n", f->where, f->language, f->what);
+}
+
+static bool import(const char *folder, const char *tag, const char *table, struct po_table_counts *counts,
+                   struct err *e)
+{
+    char path[4096];
+    struct arena arena;
+    struct po po;
+    struct bytes bytes = {0};
+    if (snprintf(path, sizeof path, "%s/po/%s.po", folder, tag) >= (int)sizeof path)
+        return err_set(e, ERR_FAILED, "%s: path too long", folder);
+    arena_init(&arena, 0);
+    bool ok = po_read(&po, &arena, path, e) && file_read(table, 64u * 1024 * 1024, &bytes, e) &&
+              po_table_read(&po, &bytes, table, tag, &arena, print_refused, NULL, counts, e) &&
+              (counts->changed == 0 || po_write(&po, path, e));
+    bytes_release(&bytes);
+    arena_release(&arena);
+    return ok;
+}
+
+int cmd_po_import(struct ctl_line *line)
+{
+    const char *tag = NULL;
+    struct po_table_counts counts;
+    struct err e = {0};
+    const struct ctl_option options[] = {{"lang", 'l', &tag, NULL}, {NULL, 0, NULL, NULL}};
+    if (!ctl_parse(line, options, 2, 2))
+        return CTL_USAGE;
+    if (!tag)
+        return ctl_usage(line, "--lang TAG is missing");
+    if (!import(line->operands[0], tag, line->operands[1], &counts, &e))
+        return ctl_fail(&e);
+    printf("%s: %d rows, %d changed, %d left out\n", tag, counts.rows, counts.changed, counts.refused);
+    return counts.refused ? CTL_FAILED : CTL_OK;
+}

@@ -1,0 +1,120 @@
+#!/bin/sh
+# commands.sh KIOSKCTL SOURCE: what authors and translators do with kioskctl: build, lint, search, po-update, tables.
+set -u
+kioskctl=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+cp -r "$source" content
+n=0
+
+fail() {
+    echo "$*"
+    exit 1
+}
+
+# expect CODE WHAT COMMAND …: exit code; at most one line on stderr
+expect() {
+    want=$1 what=$2
+    shift 2
+    "$@" >out 2>err
+    got=$?
+    [ "$got" -eq "$want" ] || fail "$what: exit $got instead of $want: $(cat out err)"
+    [ "$(wc -l <err)" -le 1 ] || fail "$what: more than one line: $(cat err)"
+    n=$((n + 1))
+}
+
+# says FILE TEXT
+says() {
+    grep -qF -- "$2" "$1" || fail "no \"$2\" in: $(cat "$1")"
+}
+
+again() {
+    rm -rf content
+    cp -r "$source" content
+}
+
+expect 0 "build" "$kioskctl" build content -o one.kpk
+says out "not signed"
+expect 0 "build again" "$kioskctl" build content -o two.kpk
+cmp -s one.kpk two.kpk || fail "the same content gives other bytes"
+expect 0 "keygen" "$kioskctl" keygen -o office
+expect 0 "build and sign" "$kioskctl" build content -o signed.kpk --sign office.key
+mkdir trust
+mv office.pub trust
+expect 0 "verify" "$kioskctl" verify signed.kpk --trust trust
+expect 64 "build without -o" "$kioskctl" build content
+expect 1 "build of nothing" "$kioskctl" build nothing -o x.kpk
+says err "nothing/package.json: No such file"
+
+expect 0 "lint of a folder" "$kioskctl" lint content
+expect 0 "lint of a package" "$kioskctl" lint one.kpk
+expect 0 "lint with notes" "$kioskctl" lint content --texts --notes
+says out "ui:home: rhg-Latn: note: not translated"
+expect 0 "lint as JSON" "$kioskctl" lint content --texts --notes --json
+jq -e 'length > 0 and all(.[]; .where and .language and .what)' out >/dev/null || fail "lint --json is not what it should be"
+expect 2 "lint of nothing" "$kioskctl" lint nothing
+expect 2 "lint of something else" "$kioskctl" lint "$source/package.json"
+sed -i 's/"Home"/"Click here"/' content/strings.json
+expect 1 "lint with a finding" "$kioskctl" lint content --texts
+says out 'ui:home: en: "click here" is left over'
+says out "ui:home: my: the English has changed"
+sed -i 's/"Welcome"/Welcome/' content/strings.json
+expect 2 "lint of broken JSON" "$kioskctl" lint content
+says err "content/strings.json:"
+again
+
+expect 0 "search in Burmese" "$kioskctl" search --lang my finance content
+[ "$(head -n 1 out | cut -f 1)" = office:finance ] || fail "search: $(cat out)"
+expect 0 "search that finds nothing" "$kioskctl" search --lang my zzzz one.kpk
+[ -s out ] && fail "search found: $(cat out)"
+expect 1 "search in no language" "$kioskctl" search --lang tlh finance content
+expect 64 "search without a language" "$kioskctl" search finance content
+
+expect 0 "po-update" "$kioskctl" po-update content
+says out "rhg-Latn"
+cp -r content/po before
+expect 0 "po-update again" "$kioskctl" po-update content
+diff -r before content/po >/dev/null || fail "po-update changes what is up to date"
+sed -i 's/"Home"/"Start"/' content/strings.json
+expect 0 "po-update after a change" "$kioskctl" po-update content
+grep -q '#| msgid "Home"' content/po/my.po || fail "the earlier English is not kept"
+rm content/po/ksw.po
+expect 2 "build without a catalogue" "$kioskctl" build content -o x.kpk
+says err "content/po/ksw.po: missing"
+expect 0 "po-update makes it" "$kioskctl" po-update content
+for file in content/po/*.po; do
+    if command -v msgfmt >/dev/null; then
+        expect 0 "msgfmt $file" msgfmt --check -o /dev/null "$file"
+    fi
+done
+again
+
+expect 0 "po-export" "$kioskctl" po-export content --lang rhg-Latn -o table.csv
+"$kioskctl" po-update content >/dev/null
+expect 0 "po-export of a fresh catalogue" "$kioskctl" po-export content --lang rhg-Latn -o table.csv
+sed -i 's/^"ui:home","Home","",/"ui:home","Home","Gor",/; s/^"ui:back","Back",/"ui:back","Backwards",/' table.csv
+expect 1 "po-import" "$kioskctl" po-import content --lang rhg-Latn table.csv
+says out "ui:back: rhg-Latn: the English has changed"
+says out "1 changed, 1 left out"
+grep -A 3 'ui:home' content/po/rhg-Latn.po | grep -q 'msgstr "Gor"' || fail "the translation did not arrive"
+expect 0 "build with it" "$kioskctl" build content -o x.kpk
+again
+
+# A draft may be shown, but what the letter promises is not released in words that nobody has checked.
+expect 0 "build a release" "$kioskctl" build content -o x.kpk --release
+sed -i 's/^msgctxt "letter:digest:what"/#, fuzzy\n&/' content/po/my.po
+expect 0 "build with a draft" "$kioskctl" build content -o x.kpk
+expect 0 "lint with a draft" "$kioskctl" lint content --texts
+expect 1 "lint a release" "$kioskctl" lint content --texts --release
+expect 1 "release a draft" "$kioskctl" build content -o y.kpk --release
+says err "my: letter:digest:what: a draft in the letter"
+[ -e y.kpk ] && fail "a refused release was written"
+again
+
+expect 0 "map-check" "$kioskctl" map-check content/map/parks.geojson
+expect 1 "map-check of something else" "$kioskctl" map-check content/package.json
+says err "content/package.json: type: not a FeatureCollection"
+expect 1 "map-check of nothing" "$kioskctl" map-check nothing
+echo "$n commands"
