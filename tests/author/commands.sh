@@ -103,6 +103,7 @@ expect 0 "build with it" "$kioskctl" build content -o x.kpk
 again
 
 # A draft may be shown, but what the letter promises is not released in words that nobody has checked.
+sed -i '/^#, fuzzy$/d' content/po/*.po
 expect 0 "build a release" "$kioskctl" build content -o x.kpk --release
 sed -i 's/^msgctxt "letter:digest:what"/#, fuzzy\n&/' content/po/my.po
 expect 0 "build with a draft" "$kioskctl" build content -o x.kpk
