@@ -38,6 +38,7 @@ struct app {
     struct input input;
     struct health health;
     const struct content *painted; /* whose pictures the painter holds */
+    bool fresh;                    /* nobody was there when the loop last turned */
     bool again;                    /* the last picture had a stand-in */
     bool safe_shown, quit;
     int64_t drawn, touched; /* ms, when last */
@@ -91,6 +92,8 @@ static void draw(struct app *a)
         draw_safe_page(a);
         return;
     }
+    if (a->safe_shown)
+        painter_forget(a->kit.painter); /* it does not know what was painted over its picture */
     a->safe_shown = false;
     struct rect changed = painter_paint(a->kit.painter, present_canvas(a->present), scene, &a->again);
     health_frame(&a->health, (double)(SDL_GetPerformanceCounter() - start) * 1000 /
@@ -140,6 +143,8 @@ static void on_event(struct app *a, const SDL_Event *event)
 static int sleep_for(const struct app *a, bool warming)
 {
     int64_t now = now_ms(), next = a->session ? session_deadline(a->session, now) : INT64_MAX;
+    int64_t update = updates_deadline(a->updates);
+    next = update < next ? update : next;
     if (wants_picture(a))
         next = a->drawn + LEAST_FRAME_MS;
     if (warming && now + 1 < next)
@@ -176,8 +181,22 @@ static void look_for_news(struct app *a)
     enum wake_news news = wake_take(a->wake);
     if (news & WAKE_QUIT)
         a->quit = true;
-    if (a->session)
-        updates_tick(a->updates, a->session, news, now_ms());
+    if (!a->session)
+        return;
+    updates_tick(a->updates, a->session, news, now_ms());
+    char today[11];
+    kit_today(today);
+    if (!a->options->today)
+        session_set_today(a->session, today);
+}
+
+/* What was worked out ahead of a visitor goes when the visitor has gone. */
+static void forget_with_session(struct app *a)
+{
+    bool fresh = session_is_fresh(a->session);
+    if (fresh && !a->fresh)
+        warm_forget(&a->warm);
+    a->fresh = fresh;
 }
 
 static void loop(struct app *a)
@@ -187,8 +206,10 @@ static void loop(struct app *a)
         take_events(a, sleep_for(a, warming));
         look_for_news(a);
         int64_t now = now_ms();
-        if (a->session)
+        if (a->session) {
             session_tick(a->session, now);
+            forget_with_session(a);
+        }
         health_tick(&a->health, now);
         if (wants_picture(a) && (a->frames == 0 || now >= a->drawn + LEAST_FRAME_MS)) {
             draw(a);

@@ -7,6 +7,7 @@
 #include "scene/model.h"
 #include "scene/views.h"
 #include "shell/kit.h"
+#include "shell/staff.h"
 #include "text/typeset.h"
 
 #include <stdio.h>
@@ -69,13 +70,28 @@ const struct scene *easel_scene(struct easel *e, const struct shot *shot)
     return &e->scene;
 }
 
+static bool paint(struct easel *e, struct err *err)
+{
+    bool again = true;
+    for (int i = 0; again && i < MOST_PASSES; i++) /* until no map tile is a stand-in any more */
+        painter_paint(e->kit->painter, &e->canvas, &e->scene, &again);
+    return !e->scene.dropped || err_set(err, ERR_FAILED, "out of memory: the picture is incomplete");
+}
+
+bool easel_draw_staff(struct easel *e, struct err *err)
+{
+    struct staff staff = {.asked = true};
+    if (!e->typesetter || !e->kit->painter)
+        return err_set(err, ERR_FAILED, "fonts or icons are missing");
+    typesetter_trim(e->typesetter);
+    staff_scene(&staff, e->content, e->today, e->typesetter, &e->panel, &e->arena, &e->scene);
+    return paint(e, err);
+}
+
 bool easel_draw(struct easel *e, const struct shot *shot, struct err *err)
 {
     if (shot->screen.kind == SCREEN_SAFE || !e->content || !e->kit->painter)
         return safe_page_paint(&e->canvas, e->kit->font_folder, err);
-    const struct scene *scene = easel_scene(e, shot);
-    bool again = true;
-    for (int i = 0; again && i < MOST_PASSES; i++) /* until no map tile is a stand-in any more */
-        painter_paint(e->kit->painter, &e->canvas, scene, &again);
-    return !scene->dropped || err_set(err, ERR_FAILED, "out of memory: the picture is incomplete");
+    easel_scene(e, shot);
+    return paint(e, err);
 }

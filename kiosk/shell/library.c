@@ -47,11 +47,14 @@ struct content *library_read(const char *path, const char *trust, bool built_in,
 {
     if (file_is_folder(path))
         return compile_and_load(path, e);
-    if (built_in)
+    if (built_in ||
+        !file_exists(path)) /* a missing file is told by its own name, not by the trust folder's */
         return read_package(path, NULL, e);
-    struct keys keys;
-    if (!keys_open(&keys, trust, e))
+    struct keys keys = {0};
+    if (!keys_open(&keys, trust, e)) {
+        err_prefix(e, "%s: nothing to check it with", path);
         return NULL;
+    }
     struct content *content = read_package(path, &keys, e);
     keys_release(&keys);
     return content;

@@ -7,12 +7,14 @@
 #include "scene/model.h"
 #include "scene/views.h"
 #include "shell/gesture.h"
+#include "shell/staff.h"
 #include "text/typeset.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20 };
+enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20, PAUSE_MS = 15000, STICK_GONE_MS = 10000 };
 
 struct session {
     struct content *content, *offered, *old;
@@ -28,6 +30,7 @@ struct session {
     bool swallowing;   /* the touch that answers the idle warning does nothing else … */
     int64_t swallowed; /* … until this finger lifts */
     unsigned turn;
+    struct staff staff;
     struct log_once once;
 };
 
@@ -139,7 +142,8 @@ void session_offer_content(struct session *s, struct content *content, int64_t n
     s->offered = content;
     if (!s->content || session_is_fresh(s))
         show_offered(s);
-    model_tick(&s->model, s->content, now);
+    if (s->content)
+        model_tick(&s->model, s->content, now);
 }
 
 void session_drop_old_content(struct session *s)
@@ -180,12 +184,25 @@ static void ready_search(struct session *s)
     s->search_language = language;
 }
 
+static void build_staff(struct session *s)
+{
+    typesetter_trim(s->typesetter);
+    staff_scene(&s->staff, s->content, s->model.today, s->typesetter, &s->panel, &s->arena, &s->scene);
+    s->dirty = false;
+}
+
 const struct scene *session_scene(struct session *s)
 {
-    if (!s->content)
+    if (!s->content && !s->staff.up) {
+        s->dirty = false;
         return NULL;
+    }
     if (!s->dirty)
         return &s->scene;
+    if (s->staff.up) {
+        build_staff(s);
+        return &s->scene;
+    }
     ready_search(s);
     typesetter_trim(s->typesetter);
     struct stage stage = session_stage(s, &s->model);
@@ -194,6 +211,72 @@ const struct scene *session_scene(struct session *s)
         log_once(&s->once, "session", "a picture did not fit in memory and is incomplete");
     s->dirty = false;
     return &s->scene;
+}
+
+/* ---- the staff screen ---- */
+
+bool session_shows_staff(const struct session *s)
+{
+    return s->staff.up;
+}
+
+static void set_staff(struct session *s, bool up)
+{
+    s->staff.waiting = false;
+    if (s->staff.up == up)
+        return;
+    s->staff.up = up;
+    gesture_stop(&s->gesture);
+    s->dirty = true;
+}
+
+static bool paused(const struct session *s, int64_t now)
+{
+    return !s->content || session_is_fresh(s) || now - s->model.touched >= PAUSE_MS;
+}
+
+void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now)
+{
+    struct staff *st = &s->staff;
+    bool begins = strcmp(st->file, file) != 0 || st->import.phase != IMPORT_RUNNING;
+    bool ends = import->phase != IMPORT_RUNNING;
+    st->import = *import;
+    st->asked = st->stick_gone = false;
+    st->ended = ends ? now : 0;
+    snprintf(st->file, sizeof st->file, "%s", file);
+    s->dirty = s->dirty || st->up;
+    if (st->up || !(begins || ends))
+        return;
+    if (paused(s, now))
+        set_staff(s, true);
+    else
+        st->waiting = true;
+}
+
+void session_stick_gone(struct session *s, int64_t now)
+{
+    struct staff *st = &s->staff;
+    if (!st->ended || st->stick_gone)
+        return;
+    st->stick_gone = true;
+    st->ended = now - STAFF_STAYS_MS + STICK_GONE_MS; /* whoever brought it is leaving */
+    s->dirty = s->dirty || st->up;
+}
+
+/* What it waits for: a pause of the visitor before, the end of its time after. */
+static int64_t staff_deadline(const struct session *s)
+{
+    if (s->staff.waiting)
+        return s->model.touched + PAUSE_MS;
+    return s->staff.up && s->staff.ended ? s->staff.ended + STAFF_STAYS_MS : INT64_MAX;
+}
+
+static void tick_staff(struct session *s, int64_t now)
+{
+    if (s->staff.waiting && paused(s, now))
+        set_staff(s, true);
+    else if (s->staff.up && now >= staff_deadline(s))
+        set_staff(s, false);
 }
 
 /* ---- actions ---- */
@@ -297,6 +380,11 @@ static bool swallow(struct session *s, const struct pointer *p)
 
 bool session_pointer(struct session *s, const struct pointer *p)
 {
+    if (s->staff.up) {
+        if (p->kind == POINTER_UP)
+            set_staff(s, false);
+        return s->dirty;
+    }
     if (!s->content)
         return false;
     if (!swallow(s, p)) {
@@ -312,7 +400,7 @@ bool session_pointer(struct session *s, const struct pointer *p)
 
 bool session_wheel(struct session *s, float x, float y, float steps, int64_t now)
 {
-    if (!s->content)
+    if (!s->content || s->staff.up)
         return false;
     struct gesture_out out;
     gesture_wheel(&s->gesture, x, y, steps, now, session_scene(s), &out);
@@ -323,15 +411,17 @@ bool session_wheel(struct session *s, float x, float y, float steps, int64_t now
 
 bool session_tick(struct session *s, int64_t now)
 {
+    tick_staff(s, now);
     if (!s->content)
-        return false;
+        return s->dirty;
     struct gesture_out out;
     if (gesture_deadline(&s->gesture) <= now) {
         gesture_tick(&s->gesture, now, session_scene(s), &out);
         run(s, &out, now);
     }
     struct view_of before = seen(s);
-    s->dirty = model_tick(&s->model, s->content, now) || s->dirty;
+    bool changed = model_tick(&s->model, s->content, now);
+    s->dirty = s->dirty || (changed && !s->staff.up);
     after_change(s, &before);
     show_press(s);
     return s->dirty;
@@ -341,8 +431,10 @@ int64_t session_deadline(const struct session *s, int64_t now)
 {
     if (s->dirty)
         return now;
+    int64_t next = staff_deadline(s);
     if (!s->content)
-        return INT64_MAX;
+        return next;
     int64_t model = model_deadline(&s->model, now), gesture = gesture_deadline(&s->gesture);
-    return model < gesture ? model : gesture;
+    next = model < next ? model : next;
+    return gesture < next ? gesture : next;
 }

@@ -13,6 +13,7 @@
 struct action;
 struct content;
 struct fonts;
+struct import_state;
 struct model;
 struct pointer;
 struct scene;
@@ -61,6 +62,16 @@ bool session_is_fresh(const struct session *s);
 /* What is shown and what the visitor chose; valid until the next call that changes the session. */
 const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
+
+/* What the importer is doing, for the staff screen: it is shown when the visitor has paused. file: the
+ * package's name. */
+void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now);
+
+/* The stick was taken out. */
+void session_stick_gone(struct session *s, int64_t now);
+
+/* Whether the staff screen covers what the visitor sees. */
+bool session_shows_staff(const struct session *s);
 
 /* What a view needs to build another picture than the one shown (see shell/warm.h). */
 struct stage session_stage(const struct session *s, const struct model *m);

@@ -16,6 +16,7 @@
 #include <strings.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MOST_ENTRIES = 4096, MOST_PACKAGES = 64, HEAD_BYTES = 1200 };
@@ -37,11 +38,14 @@ static bool is_package_name(const char *name)
 
 /* The trusted comment in the first lines of a package: nobody has checked it yet, it only says which file to
  * try. */
-static bool read_sequence(const char *path, long long *sequence)
+static bool read_sequence(const char *path, long long *sequence, long long *stamp)
 {
     char head[HEAD_BYTES + 1];
+    struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     ssize_t n = fd < 0 ? -1 : read(fd, head, HEAD_BYTES);
+    if (fd >= 0 && fstat(fd, &st) == 0)
+        *stamp = (long long)st.st_mtim.tv_sec * 1000000 + st.st_mtim.tv_nsec / 1000 + (long long)st.st_ino;
     if (fd >= 0)
         close(fd);
     if (n < 10)
@@ -72,7 +76,7 @@ static void look_into(const char *folder, struct stick_find *best)
         if (!is_package_name(names[i]) || !file_join(found.path, sizeof found.path, folder, names[i]))
             continue;
         looked++;
-        if (!read_sequence(found.path, &found.sequence))
+        if (!read_sequence(found.path, &found.sequence, &found.stamp))
             found.sequence = 0;
         if (!best->path[0] || found.sequence > best->sequence)
             *best = found;
@@ -170,7 +174,29 @@ struct stick_watch {
     void *user;
     int stop, mounts, inotify; /* file descriptors, -1: none */
     int media_watch, store_watch;
+    char store[PATH_MAX]; /* "": none */
 };
+
+static int watch_folder(int inotify, const char *folder)
+{
+    uint32_t what = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_MOVED_FROM;
+    return folder && inotify >= 0 ? inotify_add_watch(inotify, folder, what) : -1;
+}
+
+/* A store that is not there yet is looked for in the folder it will be made in. */
+static void watch_store(struct stick_watch *w)
+{
+    char parent[PATH_MAX];
+    if (!w->store[0])
+        return;
+    w->store_watch = watch_folder(w->inotify, w->store);
+    strcpy(parent, w->store);
+    char *slash = strrchr(parent, '/');
+    if (w->store_watch >= 0 || !slash || slash == parent)
+        return;
+    *slash = '\0';
+    w->store_watch = watch_folder(w->inotify, parent);
+}
 
 /* Empties the queue; tells which of the two folders had news. */
 static void read_inotify(struct stick_watch *w, bool news[2])
@@ -198,16 +224,12 @@ static void *watch(void *user)
         bool news[2] = {(fds[1].revents & (POLLPRI | POLLERR)) != 0, false};
         if (fds[2].revents & POLLIN)
             read_inotify(w, news);
+        if (news[STICK_STORE])
+            watch_store(w);
         for (int i = 0; i < 2; i++)
             if (news[i])
                 w->notice(w->user, (enum stick_news)i);
     }
-}
-
-static int watch_folder(int inotify, const char *folder)
-{
-    uint32_t what = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_MOVED_FROM;
-    return folder && inotify >= 0 ? inotify_add_watch(inotify, folder, what) : -1;
 }
 
 static void close_all(struct stick_watch *w)
@@ -232,7 +254,10 @@ struct stick_watch *stick_watch_new(const char *media, const char *store, stick_
     w->mounts = media ? -1 : open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
     w->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     w->media_watch = watch_folder(w->inotify, media);
-    w->store_watch = watch_folder(w->inotify, store);
+    w->store_watch = -1;
+    if (store && strlen(store) < sizeof w->store)
+        strcpy(w->store, store);
+    watch_store(w);
     if (media && w->media_watch < 0)
         err_set(e, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
     else if (w->stop < 0 || pthread_create(&w->thread, NULL, watch, w) != 0)

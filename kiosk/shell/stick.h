@@ -26,6 +26,7 @@ void stick_watch_free(struct stick_watch *w);
 struct stick_find {
     char path[512];     /* of the package */
     long long sequence; /* as its trusted comment says: not yet believed */
+    long long stamp;    /* of the file's last change: another file of the same name is another package */
 };
 
 /* The package with the highest sequence among the `*.kpk` files in the root of the media folder, or of every

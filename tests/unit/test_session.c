@@ -6,6 +6,7 @@
 #include "ground/err.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
+#include "shell/importer.h"
 #include "shell/session.h"
 #include "shell/warm.h"
 #include "story/teller.h"
@@ -188,10 +189,52 @@ static void without_content_there_is_no_picture_until_some_comes(void **state)
     assert_non_null(s);
     assert_null(session_scene(s));
     assert_false(session_pointer(s, &(struct pointer){POINTER_DOWN, 1, 500, 500, 0}));
-    assert_false(session_tick(s, 1000));
+    assert_false(session_tick(s, 1000)); /* nor a busy loop over nothing */
+    assert_true(session_deadline(s, 1000) == INT64_MAX);
     session_offer_content(s, teller_content(&e), 2000);
     assert_non_null(session_scene(s));
     session_free(s);
+}
+
+/* ---- the staff screen ---- */
+
+static void whoever_brings_a_stick_is_told(void **state)
+{
+    struct teller *t = *state;
+    struct import_state import = {.phase = IMPORT_RUNNING, .step = "copy", .percent = 40};
+    session_import(t->session, &import, "new.kpk", t->now);
+    assert_true(session_shows_staff(t->session));
+    assert_true(teller_sees(t, "Leave it in"));
+    import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
+    session_import(t->session, &import, "new.kpk", t->now);
+    assert_true(teller_sees(t, "not signed"));
+    assert_true(teller_sees(t, "Still showing version 4"));
+    assert_true(teller_sees(t, "remove the stick"));
+    session_stick_gone(t->session, t->now);
+    assert_false(teller_sees(t, "remove the stick"));
+    teller_wait(t, 11000);
+    assert_false(session_shows_staff(t->session));
+    assert_true(session_is_fresh(t->session));
+}
+
+static void a_stick_does_not_interrupt_a_visitor(void **state)
+{
+    struct teller *t = *state;
+    struct import_state import = {.phase = IMPORT_INSTALLED, .outcome = "installed", .before = 4, .after = 5};
+    go_home(t);
+    session_import(t->session, &import, "new.kpk", t->now);
+    assert_false(session_shows_staff(t->session));
+    teller_tap(t, 700, 300);
+    teller_wait(t, 10000);
+    assert_false(session_shows_staff(t->session));
+    teller_wait(t, 6000); /* a pause */
+    assert_true(session_shows_staff(t->session));
+    assert_true(teller_sees(t, "From version 4 to version 5"));
+    teller_tap(t, 500, 500); /* closes it, and presses nothing below */
+    assert_false(session_shows_staff(t->session));
+    assert_false(session_is_fresh(t->session));
+    teller_wait(t, 70000);
+    assert_false(session_shows_staff(t->session));
 }
 
 static void a_new_day_is_told(void **state)
@@ -296,6 +339,8 @@ int main(void)
         KIOSK(new_content_waits_for_the_visitor_to_leave),
         KIOSK(new_content_is_shown_at_once_when_nobody_is_there),
         KIOSK(without_content_there_is_no_picture_until_some_comes),
+        KIOSK(whoever_brings_a_stick_is_told),
+        KIOSK(a_stick_does_not_interrupt_a_visitor),
         KIOSK(a_new_day_is_told),
         KIOSK(working_ahead_changes_nothing_and_ends),
         KIOSK(ten_thousand_touches_find_no_dead_end),

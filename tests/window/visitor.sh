@@ -1,69 +1,7 @@
 #!/bin/sh
 # visitor.sh BUILD: the real program in a real window, used by pointer alone. Someone who reads S'gaw Karen reads the digest
-# to its end, goes to a school on the map, calls for an interpreter, and clears the screen. What is on the screen comes from
-# the file of --describe, which only tests use; that it is really drawn is seen by comparing pixels.
-set -eu
-build=$1
-root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
-scratch=$(mktemp -d)
-mkdir "$scratch/home"
-described=$scratch/described
-unset SDL_VIDEODRIVER WAYLAND_DISPLAY
-kiosk=
-x=
-
-finish() {
-    [ -z "$kiosk" ] || kill -9 "$kiosk" 2>/dev/null || :
-    [ -z "$x" ] || kill "$x" 2>/dev/null || :
-    rm -rf "$scratch"
-}
-trap finish EXIT
-
-fail() {
-    echo "visitor: $*" >&2
-    [ ! -e "$described" ] || sed -n 1,5p "$described" >&2
-    cat "$scratch/kiosk.log" >&2
-    exit 1
-}
-
-# until COMMAND…: within ten seconds.
-until_true() {
-    for _ in $(seq 200); do
-        ! "$@" || return 0
-        sleep 0.05
-    done
-    return 1
-}
-
-field() { sed -n "s/^$1 //p;5q" "$described" 2>/dev/null; }
-is() { [ "$(field "$1")" = "$2" ]; }
-expect() { until_true is "$1" "$2" || fail "expected $1 $2"; }
-
-drawn_since() { [ "$(field frame)" -gt "$1" ]; }
-
-# "X Y" of the middle of the first hit that is WHAT, as scene_print writes it.
-find_hit() {
-    awk -v what="$1" '
-        /^hit / {
-            rest = $0
-            sub(/^hit [^ ]+ [^ ]+ /, "", rest)
-            if (rest != what && index(rest " ", what " ") != 1) next
-            split($2, at, ","); split($3, size, "x")
-            if (size[2] < 24) next
-            print int(at[1] + size[1] / 2), int(at[2] + size[2] / 2)
-            exit
-        }' "$described"
-}
-
-has_hit() { [ -n "$(find_hit "$1")" ]; }
-
-tap_at() { xdotool mousemove "$1" "$2" mousedown 1 sleep 0.06 mouseup 1; }
-
-tap() {
-    until_true has_hit "$1" || fail "nothing to touch: $1"
-    # shellcheck disable=SC2046
-    tap_at $(find_hit "$1")
-}
+# to its end, goes to a school on the map, calls for an interpreter, and clears the screen.
+. "$(dirname -- "$0")/glass.sh"
 
 # The first scroll region: "X TOP BOTTOM OFFSET LIMIT".
 scroller() {
@@ -110,16 +48,9 @@ files() { find "$scratch/home" "$scratch/store" -printf '%p %s %T@\n' 2>/dev/nul
 
 # ---- a display and the kiosk -----------------------------------------------------------------------------------------
 
-Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
-x=$!
-until_true test -s "$scratch/display" || fail "no X server: $(cat "$scratch/xvfb.log")"
-DISPLAY=:$(cat "$scratch/display")
-HOME=$scratch/home
-export DISPLAY HOME
+start_display
 before=$(files)
-"$build/kiosk" --store "$scratch/store" --window 1080x1920 --describe "$described" 2>"$scratch/kiosk.log" &
-kiosk=$!
-expect screen welcome
+start_kiosk
 expect fresh 1
 
 # ---- the visit -------------------------------------------------------------------------------------------------------
@@ -154,7 +85,7 @@ tap "go 0 school:longfellow"
 expect screen school:longfellow
 tap "go 0 card"
 expect screen card
-grep -q '^text .*414-475-8393' "$described" || fail "no number on the interpreter card"
+expect_text 414-475-8393
 tap "clear"
 expect screen welcome
 expect fresh 1
@@ -176,12 +107,5 @@ woken=$(($(wakeups) - woken))
 [ "$(files)" = "$before" ] || fail "a visit left traces: $(files)"
 [ ! -s "$scratch/kiosk.log" ] || fail "a visit was logged"
 
-kill "$kiosk"
-for _ in $(seq 100); do
-    kill -0 "$kiosk" 2>/dev/null || break
-    sleep 0.02
-done
-wait "$kiosk" && status=0 || status=$?
-kiosk=
-[ "$status" = 0 ] || fail "SIGTERM: exit status $status"
+stop_kiosk
 echo "visitor: all well"
