@@ -33,10 +33,12 @@ static bool draw(const struct options *o, struct kit *kit, const struct content 
     kit_today(today);
     int width = o->width ? o->width : 1080, height = o->height ? o->height : 1920;
     struct panel panel = panel_of(width, height, o->panel_mm, o->mount_mm);
-    if (!choose(&shot, content, o, e) ||
+    bool staff = strcmp(o->screen, "staff") == 0;
+    if (!(staff || choose(&shot, content, o, e)) ||
         !easel_init(&easel, kit, content, &panel, o->today ? o->today : today, e))
         return false;
-    bool ok = easel_draw(&easel, &shot, e) && png_write(&easel.canvas, o->snapshot, e);
+    bool ok = staff ? easel_draw_staff(&easel, e) : easel_draw(&easel, &shot, e);
+    ok = ok && png_write(&easel.canvas, o->snapshot, e);
     easel_release(&easel);
     return ok;
 }
