@@ -442,7 +442,7 @@ static void ligatures_are_divided(void **state)
     struct text_style style = {.language = "ar", .script = "Arab", .size = 40, .rtl = true};
     const char *text = "لا";
     const struct paragraph *p = lay_out(b, text, &style, 200);
-    int line, x0, x1, x2;
+    int line, x0 = 0, x1 = 0, x2 = 0;
     assert_true(paragraph_caret(p, text, 0, &line, &x0) && paragraph_caret(p, text, 2, &line, &x1) &&
                 paragraph_caret(p, text, 4, &line, &x2));
     assert_true(x0 > x1 && x1 > x2);
