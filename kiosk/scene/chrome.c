@@ -110,7 +110,7 @@ static int form_button(struct sheet *s, struct rect area, bool draw)
     const struct language *other =
         &s->content->languages.items[languages_other_form(&s->content->languages, s->language)];
     struct text label = sheet_plain_in(languages_other_form(&s->content->languages, s->language), other->form);
-    int w = theme_mm(&s->theme, 80), h = button_height(s, w, "a-z", label);
+    int w = theme_mm(&s->theme, 80), h = s->theme.target; /* one line, made to fit: the header stays low */
     struct action a = {.kind = ACTION_FORM};
     if (draw)
         button(s, rect_of(area.x + area.w - w, area.y, w, h), "a-z", label, LOOK_PLAIN, &a);
@@ -125,8 +125,8 @@ static bool language_is_draft(const struct sheet *s)
 /* "Milwaukee Public Schools" with the mark; returns the width used. */
 static int district_line(struct sheet *s, int x, int y, int width)
 {
-    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
-    int line = sheet_line(s, ROLE_CAPTION), mark = line * 3 / 4, gap = s->theme.unit / 2;
+    struct ink ink = {.role = ROLE_BANNER, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
+    int line = sheet_line(s, ROLE_BANNER), mark = line * 3 / 4, gap = s->theme.unit / 2;
     struct text name = sheet_ui(s, UI_DISTRICT);
     sheet_icon(s, rect_of(x, y + (line - mark) / 2, mark, mark), "mark", s->theme.palette.accent);
     sheet_write(s, x + mark + gap, y, width - mark - gap, name, &ink);
@@ -142,11 +142,11 @@ struct rect chrome_header(struct sheet *s, struct rect area, struct text title)
     int gap = t->unit / 2, y = area.y, top_gap = t->unit * 2;
     int w = area.w - (has_forms(s) ? form_button(s, area, true) + top_gap : 0);
     struct text note = language_is_draft(s) ? sheet_ui(s, UI_DRAFT_NOTE) : (struct text){.utf8 = ""};
-    int used = district_line(s, area.x, y, w), wanted = notice_width(s, note);
+    int used = district_line(s, area.x, y, w), wanted = notice_width(s, ROLE_BANNER, note);
     bool beside = note.n && used + top_gap + wanted <= w;
-    int line = sheet_line(s, ROLE_CAPTION);
+    int line = sheet_line(s, ROLE_BANNER);
     if (beside) {
-        int h = notice(s, area.x + w - wanted, y, wanted, "draft", note, p->draft, p->on_draft);
+        int h = notice_of(s, rect_of(area.x + w - wanted, y, wanted, 0), ROLE_BANNER, "draft", note, p->draft, p->on_draft);
         line = h > line ? h : line;
     }
     y += line + gap;
@@ -154,7 +154,7 @@ struct rect chrome_header(struct sheet *s, struct rect area, struct text title)
     if (has_forms(s) && y < area.y + t->target)
         y = area.y + t->target;
     if (note.n && !beside)
-        y += gap + notice(s, area.x, y + gap, area.w, "draft", note, p->draft, p->on_draft);
+        y += gap + notice_of(s, rect_of(area.x, y + gap, area.w, 0), ROLE_BANNER, "draft", note, p->draft, p->on_draft);
     y += t->unit * 3 / 2;
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }

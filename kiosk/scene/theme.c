@@ -73,6 +73,7 @@ static void set_scale(struct theme *t, int text_size, float cap_height)
     t->size[ROLE_HEADING] = fmaxf(base * 1.35f, body * 1.12f);
     t->size[ROLE_TITLE] = fmaxf(base * 1.8f, body * 1.2f);
     t->size[ROLE_DISPLAY] = fmaxf(base * 2.6f, body * 1.4f);
+    t->size[ROLE_BANNER] = t->portrait ? t->size[ROLE_CAPTION] : fmaxf(small, base * 0.78f);
     t->size[ROLE_CONTROL] = small;
 }
 

@@ -22,6 +22,7 @@ enum role { /* the type scale */
     ROLE_HEADING,
     ROLE_TITLE,
     ROLE_DISPLAY, /* welcome, language tiles, interpreter card */
+    ROLE_BANNER,  /* above the title; on a wide panel it does not grow, or half of a low screen would be header */
     ROLE_CONTROL, /* labels of the bar: does not grow with the text size beyond what fits */
     ROLE_COUNT,
 };

@@ -186,10 +186,22 @@ int contact(struct sheet *s, int x, int y, int width, const char *icon, struct t
     return y - top;
 }
 
+/* The icon of a notice is as high as its capital letters are spaced: it grows with them. */
+static int notice_icon(const struct sheet *s, enum role role)
+{
+    return (int)(s->theme.size[role] * 0.95f);
+}
+
 int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour front)
 {
-    int pad = s->theme.unit, size = icon_size(s) * 2 / 3, words = width - 3 * pad - size;
-    struct ink ink = {.role = ROLE_CAPTION, .colour = front};
+    return notice_of(s, rect_of(x, y, width, 0), ROLE_CAPTION, icon, t, back, front);
+}
+
+int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back, colour front)
+{
+    int x = at.x, y = at.y, width = at.w;
+    int pad = s->theme.unit, size = notice_icon(s, role), words = width - 3 * pad - size;
+    struct ink ink = {.role = role, .colour = front};
     int h = sheet_height(s, words, t, &ink) + pad;
     if (h < size + pad)
         h = size + pad;
@@ -202,10 +214,10 @@ int notice(struct sheet *s, int x, int y, int width, const char *icon, struct te
     return h;
 }
 
-int notice_width(struct sheet *s, struct text t)
+int notice_width(struct sheet *s, enum role role, struct text t)
 {
-    struct ink ink = {.role = ROLE_CAPTION};
-    int pad = s->theme.unit, size = icon_size(s) * 2 / 3;
+    struct ink ink = {.role = role};
+    int pad = s->theme.unit, size = notice_icon(s, role);
     return t.n ? sheet_paragraph(s, t, &ink, 100000)->ink_width + 3 * pad + size + 2 : 0;
 }
 

@@ -38,8 +38,11 @@ int contact(struct sheet *s, int x, int y, int width, const char *icon, struct t
 /* A tinted box with an icon and a text: draft note, "to be confirmed", summary note. Returns the height. */
 int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour ink);
 
+/* The same in another role, at the top left of a box and in its width. */
+int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back, colour front);
+
 /* The width (px) at which a notice needs one line. */
-int notice_width(struct sheet *s, struct text t);
+int notice_width(struct sheet *s, enum role role, struct text t);
 
 /* "Talk with a person": switchboard and TTY. Returns the height. */
 int people(struct sheet *s, int x, int y, int width);
