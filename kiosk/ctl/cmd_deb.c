@@ -1,6 +1,7 @@
-/* kioskctl deb FILE -o OUT.deb: wraps a signed package, so that an ordinary apt repository carries it to many kiosks. The
- * package is checked again on each kiosk: the repository has to be available, not trusted. deb(5), ar(5), ustar of POSIX
- * pax(1); members are not packed, the content already is. The same FILE gives the same bytes. */
+/* kioskctl deb FILE -o OUT.deb: wraps a signed package, so that an ordinary apt repository carries it to many
+ * kiosks. The package is checked again on each kiosk: the repository has to be available, not trusted.
+ * deb(5), ar(5), ustar of POSIX pax(1); members are not packed, the content already is. The same FILE gives
+ * the same bytes. */
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
@@ -94,7 +95,8 @@ static void put_control(struct growing *g, const struct identity *who, const cha
     snprintf(text, sizeof text,
              "#!/bin/sh\nset -e\n[ \"$1\" = configure ] || exit 0\n"
              "set -- kioskctl install /usr/share/lobby-kiosk/packages/%s.kpk --if-newer \\\n"
-             "    --store \"${KIOSK_STORE:-/var/lib/lobby-kiosk}\" --trust \"${KIOSK_TRUST:-/etc/lobby-kiosk/trust}\"\n"
+             "    --store \"${KIOSK_STORE:-/var/lib/lobby-kiosk}\" --trust "
+             "\"${KIOSK_TRUST:-/etc/lobby-kiosk/trust}\"\n"
              "if [ \"$(id -u)\" = 0 ] && id lobby-kiosk >/dev/null 2>&1; then\n"
              "    set -- runuser -u lobby-kiosk -- \"$@\"\nfi\n\"$@\" >/dev/null || true\n",
              who->id);
@@ -114,8 +116,8 @@ static void put_data(struct growing *g, const char *id, const struct bytes *pack
     end_tar(g);
 }
 
-static bool write_deb(const struct identity *who, const struct bytes *package, const char *name, const char *out,
-                      struct err *e)
+static bool write_deb(const struct identity *who, const struct bytes *package, const char *name,
+                      const char *out, struct err *e)
 {
     struct growing control = {0}, data = {0}, all = {0};
     put_control(&control, who, name, package->size);

@@ -1,5 +1,6 @@
-/* kioskctl diff OLD NEW: what changed from one content to another, in words: by screen and language the texts, and every
- * fact that is not a text. For the one who signs, and for staff who ask what an update brought. */
+/* kioskctl diff OLD NEW: what changed from one content to another, in words: by screen and language the
+ * texts, and every fact that is not a text. For the one who signs, and for staff who ask what an update
+ * brought. */
 #include "content/content.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
@@ -71,7 +72,8 @@ static text_id find_text(const struct side *s, const char *name)
 
 /* ---- words ---- */
 
-/* "page:board:what-it-is" stands on screen "page:board", "letter:digest:duty" on "letter", "ui:home" everywhere. */
+/* "page:board:what-it-is" stands on screen "page:board", "letter:digest:duty" on "letter", "ui:home"
+ * everywhere. */
 static void heading_of(const char *name, char out[80])
 {
     const char *first = strchr(name, ':'), *second = first ? strchr(first + 1, ':') : NULL;
@@ -126,7 +128,8 @@ static const char *state_word(enum text_state state)
     return state == TEXT_CHECKED ? "checked" : state == TEXT_DRAFT ? "draft" : "not translated";
 }
 
-static void changed_text(struct diff *d, const char *name, const char *tag, struct text before, struct text after)
+static void changed_text(struct diff *d, const char *name, const char *tag, struct text before,
+                         struct text after)
 {
     char heading[80];
     bool same = strcmp(before.utf8, after.utf8) == 0;
@@ -278,7 +281,8 @@ static bool compare(const char *old, const char *new, struct err *e)
     struct diff d = {0};
     d.old.c = author_open(old, NULL, NULL, e);
     d.new.c = d.old.c ? author_open(new, NULL, NULL, e) : NULL;
-    bool ok = d.new.c && ((sort_texts(&d.old) && sort_texts(&d.new)) || err_set(e, ERR_FAILED, "out of memory"));
+    bool ok =
+        d.new.c && ((sort_texts(&d.old) && sort_texts(&d.new)) || err_set(e, ERR_FAILED, "out of memory"));
     if (ok) {
         compare_identity(&d);
         compare_languages(&d);

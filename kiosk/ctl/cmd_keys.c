@@ -1,4 +1,5 @@
-/* kioskctl keys LIST.json ROOT.key ROOT.key … -o FILE: a list that adds and withdraws keys, signed by root keys; `build
+/* kioskctl keys LIST.json ROOT.key ROOT.key … -o FILE: a list that adds and withdraws keys, signed by root
+ * keys; `build
  * --keys FILE` puts it into a package. */
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
@@ -16,7 +17,8 @@ static bool sign(const struct ctl_line *line, const char *out, struct err *e)
     bool ok = file_read(line->operands[0], KEYRING_FILE_MAX / 2, &json, e);
     for (int i = 1; ok && i < line->n; i++)
         ok = ctl_secret_key(line->operands[i], &roots[n++], e);
-    ok = ok && keyring_write(json.data, json.size, roots, n, &list, e) && file_replace(out, list.data, list.size, e);
+    ok = ok && keyring_write(json.data, json.size, roots, n, &list, e) &&
+         file_replace(out, list.data, list.size, e);
     for (int i = 0; i < n; i++)
         secret_key_release(&roots[i]);
     bytes_release(&json);

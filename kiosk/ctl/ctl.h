@@ -1,4 +1,5 @@
-/* ctl: what the commands of kioskctl share: options, messages, exit codes. Each command is kiosk/ctl/cmd_NAME.c. */
+/* ctl: what the commands of kioskctl share: options, messages, exit codes. Each command is
+ * kiosk/ctl/cmd_NAME.c. */
 #ifndef CTL_CTL_H
 #define CTL_CTL_H
 
@@ -34,8 +35,8 @@ struct ctl_line {
     int n;
 };
 
-/* Reads options (the table ends with a zeroed row) and least to most operands, in any order. False after one line on
- * stderr: the command then returns CTL_USAGE. */
+/* Reads options (the table ends with a zeroed row) and least to most operands, in any order. False after one
+ * line on stderr: the command then returns CTL_USAGE. */
 bool ctl_parse(struct ctl_line *line, const struct ctl_option *options, int least, int most);
 
 /* "kioskctl: COMMAND: why" on stderr; returns CTL_USAGE. */
@@ -45,9 +46,11 @@ int ctl_usage(const struct ctl_line *line, const char *format, ...) __attribute_
 int ctl_fail(const struct err *e);
 
 /* A whole number in low … high, or a usage line and false. */
-bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high, long *out);
+bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high,
+                long *out);
 
-/* Asks for a password without showing it: from the terminal, else one line of standard input. size with the NUL. */
+/* Asks for a password without showing it: from the terminal, else one line of standard input. size with the
+ * NUL. */
 bool ctl_password(const char *prompt, char *out, size_t size, struct err *e);
 
 /* Reads a secret key file, keygen's or minisign's own; asks for the password of a locked one. */

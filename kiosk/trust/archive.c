@@ -95,7 +95,8 @@ static bool read_index(zip_t *zip, int i, const struct central_entry *entry, str
     return ok;
 }
 
-bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out, struct err *e)
+bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out,
+                      struct err *e)
 {
     struct central table;
     *out = (struct bytes){0};
@@ -158,7 +159,8 @@ static bool add_entry(zip_t *zip, const struct bundle_entry *entry, bool stored)
     return at >= 0 &&
            zip_set_file_compression(zip, (zip_uint64_t)at, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
                                     stored ? 0 : DEFLATE_LEVEL) == 0 &&
-           zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 1 << 5 | 1, 0) == 0 && /* 1980-01-01, the first day there is */
+           zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 1 << 5 | 1, 0) ==
+               0 && /* 1980-01-01, the first day there is */
            zip_file_set_external_attributes(zip, (zip_uint64_t)at, 0, ZIP_OPSYS_UNIX,
                                             (zip_uint32_t)(S_IFREG | 0644) << 16) == 0;
 }
@@ -216,7 +218,8 @@ static bool sizes_ok(const struct bundle *b, struct err *e)
 {
     uint64_t total = 0;
     if (b->n == 0 || b->n > CENTRAL_ENTRIES_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, CENTRAL_ENTRIES_MAX);
+        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n,
+                       CENTRAL_ENTRIES_MAX);
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
         if (b->entries[i].bytes.size > CENTRAL_ENTRY_MAX)

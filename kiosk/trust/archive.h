@@ -9,18 +9,19 @@ struct bundle;
 struct bytes;
 struct err;
 
-/* Checks the shape of the archive in size bytes at offset from of a file: names, sizes, methods (see trust/central.h). In
- * constant memory; unpacks nothing. */
+/* Checks the shape of the archive in size bytes at offset from of a file: names, sizes, methods (see
+ * trust/central.h). In constant memory; unpacks nothing. */
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e);
 
 /* Unpacks one entry. The caller releases out. */
-bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out, struct err *e);
+bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out,
+                      struct err *e);
 
 /* Unpacks everything, after archive_check. The caller releases out; it is empty after a failure. */
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e);
 
-/* Packs a bundle: the same bundle gives the same bytes (names in order, no times, one level of deflate; PNG and JPEG are
- * stored). The caller releases out. */
+/* Packs a bundle: the same bundle gives the same bytes (names in order, no times, one level of deflate; PNG
+ * and JPEG are stored). The caller releases out. */
 bool archive_write(const struct bundle *b, struct bytes *out, struct err *e);
 
 #endif

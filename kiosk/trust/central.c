@@ -109,7 +109,8 @@ static bool sizes_ok(const struct central_entry *entry, uint64_t *total, struct 
     return *total <= CENTRAL_TOTAL_MAX || bad(e, "unpacks to more than 256 MiB");
 }
 
-/* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11). */
+/* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11).
+ */
 static bool read_row(struct walk *w, struct central_entry *out, struct err *e)
 {
     const unsigned char *row = w->table + w->row;

@@ -1,6 +1,7 @@
 /* central: a ZIP's table of contents, read by our own eyes before libzip is asked. Stricter than the format
- * (APPNOTE.TXT 6.3.9): entries lie one behind the other from the first byte to the table, the table reaches to the end
- * record, and that is the last thing. So nothing overlaps, nothing hides between, nothing follows. */
+ * (APPNOTE.TXT 6.3.9): entries lie one behind the other from the first byte to the table, the table reaches
+ * to the end record, and that is the last thing. So nothing overlaps, nothing hides between, nothing follows.
+ */
 #ifndef TRUST_CENTRAL_H
 #define TRUST_CENTRAL_H
 
@@ -27,8 +28,8 @@ struct central {
     int n;
 };
 
-/* Reads size bytes at offset from of a file. The caller releases out, also after a failure. ERR_MALFORMED names the
- * first fault. */
+/* Reads size bytes at offset from of a file. The caller releases out, also after a failure. ERR_MALFORMED
+ * names the first fault. */
 bool central_read(struct central *out, int fd, uint64_t from, uint64_t size, struct err *e);
 
 /* Whether an entry of these sizes would be let in: the writer asks as well. */

@@ -60,8 +60,8 @@ static bool sequence_ok(struct install *in, const struct identity *who, struct e
 {
     const struct state *state = &in->store->state;
     if (who->sequence <= state->high_water) {
-        err_set(e, ERR_FAILED, "sequence %lld is not newer than %lld, which was installed before", who->sequence,
-                state->high_water);
+        err_set(e, ERR_FAILED, "sequence %lld is not newer than %lld, which was installed before",
+                who->sequence, state->high_water);
         return fail(in, STORE_OLDER);
     }
     if (who->sequence < state->floor) {
@@ -71,7 +71,8 @@ static bool sequence_ok(struct install *in, const struct identity *who, struct e
     return true;
 }
 
-/* Reads the header on the stick, so that a foreign or old package costs no copy. Believed only again from the copy. */
+/* Reads the header on the stick, so that a foreign or old package costs no copy. Believed only again from the
+ * copy. */
 static bool look_at_source(struct install *in, const char *path, struct err *e)
 {
     if (!package_open(&in->source, path, e))
@@ -220,11 +221,13 @@ static bool signer_stays(const struct install *in, const struct keyring *list, s
 {
     for (int i = 0; i < list->n_withdrawn; i++)
         if (key_id_equal(list->withdrawn[i], in->copy.signature.key))
-            return err_set(e, ERR_UNTRUSTED, "%s: its list of keys withdraws the key that signed it", in->copy.name);
+            return err_set(e, ERR_UNTRUSTED, "%s: its list of keys withdraws the key that signed it",
+                           in->copy.name);
     return true;
 }
 
-/* A list that is newer than the one kept counts from now on, even when the switch is cut: it stands for itself. */
+/* A list that is newer than the one kept counts from now on, even when the switch is cut: it stands for
+ * itself. */
 static bool keep_list(struct install *in, struct err *e)
 {
     struct keyring list, kept;
@@ -234,7 +237,8 @@ static bool keep_list(struct install *in, struct err *e)
         return fail_by(in, e);
     keyring_load(in->store->folder, in->hooks->roots, &kept);
     bool ok = signer_stays(in, &list, e) || fail_by(in, e);
-    if (ok && list.version > kept.version && !keyring_keep(in->store->folder, &list, in->list.data, in->list.size, e))
+    if (ok && list.version > kept.version &&
+        !keyring_keep(in->store->folder, &list, in->list.data, in->list.size, e))
         ok = fail(in, STORE_FAILED);
     keyring_release(&kept);
     keyring_release(&list);
@@ -281,8 +285,8 @@ static void note(struct install *in, const char *path, const struct err *why, st
     last->after = state_name_sequence(in->store->state.current);
 }
 
-bool install_package(struct store *s, const char *path, const struct keys *keys, const struct install_hooks *hooks,
-                     struct store_last *last, struct err *e)
+bool install_package(struct store *s, const char *path, const struct keys *keys,
+                     const struct install_hooks *hooks, struct store_last *last, struct err *e)
 {
     struct install in = {.store = s, .keys = keys, .hooks = hooks, .outcome = STORE_FAILED};
     struct err why = {0};

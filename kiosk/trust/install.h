@@ -1,5 +1,6 @@
-/* install: from a package on a stick to what the screens show: copy, verify the copy, unpack, compare the sequence, try
- * the content out, and only then switch. Whatever fails, and wherever it is cut, the old content is shown or the new. */
+/* install: from a package on a stick to what the screens show: copy, verify the copy, unpack, compare the
+ * sequence, try the content out, and only then switch. Whatever fails, and wherever it is cut, the old
+ * content is shown or the new. */
 #ifndef TRUST_INSTALL_H
 #define TRUST_INSTALL_H
 
@@ -12,14 +13,17 @@
 struct install_hooks {
     /* step: "copy", "verify", "open", "check", "switch"; done and total in bytes, or steps of the check. */
     void (*progress)(void *user, const char *step, uint64_t done, uint64_t total);
-    /* Loads the content and lays out every screen; may take over the bundle's bytes. False with one line refuses. */
+    /* Loads the content and lays out every screen; may take over the bundle's bytes. False with one line
+     * refuses. */
     bool (*check)(void *user, struct bundle *b, struct err *e);
     void *user;
-    const struct keys *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
+    const struct keys
+        *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
 };
 
-/* Installs the package at path. Fills last (also written to the store) and returns whether it is current now. */
-bool install_package(struct store *s, const char *path, const struct keys *keys, const struct install_hooks *hooks,
-                     struct store_last *last, struct err *e);
+/* Installs the package at path. Fills last (also written to the store) and returns whether it is current now.
+ */
+bool install_package(struct store *s, const char *path, const struct keys *keys,
+                     const struct install_hooks *hooks, struct store_last *last, struct err *e);
 
 #endif

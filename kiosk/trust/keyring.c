@@ -43,7 +43,8 @@ static bool read_withdrawn(struct keyring *k, const json_t *list, struct err *e)
 {
     size_t n = json_array_size(list);
     if (list && (!json_is_array(list) || n > LIST_MAX))
-        return err_set(e, ERR_MALFORMED, "keys.list: \"withdrawn\" is not a list of at most %d keys", LIST_MAX);
+        return err_set(e, ERR_MALFORMED, "keys.list: \"withdrawn\" is not a list of at most %d keys",
+                       LIST_MAX);
     k->withdrawn = n ? calloc(n, sizeof *k->withdrawn) : NULL;
     if (n && !k->withdrawn)
         return err_set(e, ERR_FAILED, "keys.list: out of memory");
@@ -62,9 +63,7 @@ static bool read_members(struct keyring *k, json_t *root, struct err *e)
         return err_set(e, ERR_MALFORMED, "keys.list: \"version\" is not a number from 1 on");
     if (keys && (!json_is_object(keys) || json_object_size(keys) > LIST_MAX))
         return err_set(e, ERR_MALFORMED, "keys.list: \"keys\" is not an object of at most %d keys", LIST_MAX);
-    json_object_foreach(keys, name, value)
-        if (!add_key(k, name, value, e))
-            return false;
+    json_object_foreach(keys, name, value) if (!add_key(k, name, value, e)) return false;
     return read_withdrawn(k, json_object_get(root, "withdrawn"), e);
 }
 
@@ -112,7 +111,8 @@ static bool read_signers(struct signers *s, char **at, struct err *e)
         if (!signature_read(lines, &s->items[s->n++], e))
             return err_prefix(e, "keys.list");
         if (!signature_untrusted_is_plain(&s->items[s->n - 1]))
-            return err_set(e, ERR_MALFORMED, "keys.list: its untrusted comment is not minisign's standing one");
+            return err_set(e, ERR_MALFORMED,
+                           "keys.list: its untrusted comment is not minisign's standing one");
     }
 }
 
@@ -150,7 +150,8 @@ static bool read_all(char *text, size_t n, const struct keys *roots, struct keyr
     if (!read_signers(&signers, &at, e))
         return false;
     size_t left = n - (size_t)(at - text);
-    /* the version is needed for the comment; nothing else of the list is used before the signatures are counted */
+    /* the version is needed for the comment; nothing else of the list is used before the signatures are
+     * counted */
     return read_list(out, at, left, e) && enough_roots(&signers, roots, at, left, out->version, e);
 }
 
@@ -258,7 +259,8 @@ void keyring_load(const char *store, const struct keys *roots, struct keyring *o
     char folder[4096], **names;
     int n;
     *out = (struct keyring){0};
-    if (roots->n == 0 || !file_join(folder, sizeof folder, store, "keys") || !file_list(folder, 1024, &names, &n, NULL))
+    if (roots->n == 0 || !file_join(folder, sizeof folder, store, "keys") ||
+        !file_list(folder, 1024, &names, &n, NULL))
         return;
     for (int i = 0; i < n; i++) {
         struct keyring one;

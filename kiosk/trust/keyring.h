@@ -1,6 +1,6 @@
-/* keyring: a list that adds trusted keys and withdraws others, signed by root keys instead of by those it is about. It
- * travels in a package ("keys.list") or alone, and is believed when two of the root keys in the trust folder's root/
- * signed it.
+/* keyring: a list that adds trusted keys and withdraws others, signed by root keys instead of by those it is
+ * about. It travels in a package ("keys.list") or alone, and is believed when two of the root keys in the
+ * trust folder's root/ signed it.
  *
  *     KIOSKKEYS1
  *     four lines of minisign, once for each root key; trusted comment "keys version=3"
@@ -24,7 +24,8 @@ struct keyring {
     int n_withdrawn;
 };
 
-/* Reads a list of n bytes that at least KEYRING_ROOTS different keys of roots signed. The caller releases out. */
+/* Reads a list of n bytes that at least KEYRING_ROOTS different keys of roots signed. The caller releases
+ * out. */
 bool keyring_read(const char *text, size_t n, const struct keys *roots, struct keyring *out, struct err *e);
 
 /* Adds and takes away. A key both added and withdrawn is withdrawn. */
@@ -36,8 +37,8 @@ bool keyring_write(const char *json, size_t n, const struct secret_key *roots, i
 
 void keyring_release(struct keyring *k);
 
-/* The newest good list kept in a store's folder; version 0 when there is none. A damaged one is passed over with a line in
- * the log, so that the one before it counts. The caller releases out. */
+/* The newest good list kept in a store's folder; version 0 when there is none. A damaged one is passed over
+ * with a line in the log, so that the one before it counts. The caller releases out. */
 void keyring_load(const char *store, const struct keys *roots, struct keyring *out);
 
 /* Keeps a list that keyring_read has read, as store/keys/VERSION.list, synced. */

@@ -1,4 +1,5 @@
-/* keys: the trust folder: every NAME.pub in it is a public key (minisign's form) whose packages are believed. */
+/* keys: the trust folder: every NAME.pub in it is a public key (minisign's form) whose packages are believed.
+ */
 #ifndef TRUST_KEYS_H
 #define TRUST_KEYS_H
 
@@ -14,8 +15,8 @@ struct keys {
     int n;
 };
 
-/* Reads a folder. A file that is no key is passed over with a line in the log: one bad file must not stop every update.
- * Fails when the folder cannot be read. */
+/* Reads a folder. A file that is no key is passed over with a line in the log: one bad file must not stop
+ * every update. Fails when the folder cannot be read. */
 bool keys_open(struct keys *k, const char *folder, struct err *e);
 
 /* NULL when no key has this id. */

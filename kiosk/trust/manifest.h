@@ -11,16 +11,16 @@ struct err;
 #define SEQUENCE_MAX 999999999999999LL
 
 struct identity {
-    char id[41];             /* lower-case ASCII letters, digits and hyphens */
-    char title[161];         /* UTF-8 */
-    long long sequence;      /* 1 … SEQUENCE_MAX; a kiosk only ever takes a higher one */
-    long long min_sequence;  /* 0: none; no package below it is installed or gone back to from now on */
-    char issued[11];         /* "YYYY-MM-DD" */
-    char review_by[11];      /* "YYYY-MM-DD", or "" */
+    char id[41];            /* lower-case ASCII letters, digits and hyphens */
+    char title[161];        /* UTF-8 */
+    long long sequence;     /* 1 … SEQUENCE_MAX; a kiosk only ever takes a higher one */
+    long long min_sequence; /* 0: none; no package below it is installed or gone back to from now on */
+    char issued[11];        /* "YYYY-MM-DD" */
+    char review_by[11];     /* "YYYY-MM-DD", or "" */
 };
 
-/* Reads the identity out of package.json (n bytes). Other keys are left to content. Fails with one line that names the
- * place and the reason. */
+/* Reads the identity out of package.json (n bytes). Other keys are left to content. Fails with one line that
+ * names the place and the reason. */
 bool manifest_read(const char *json, size_t n, struct identity *out, struct err *e);
 
 /* The trusted comment: "id=mps-lobby sequence=12 issued=2026-11-22". */

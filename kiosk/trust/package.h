@@ -1,8 +1,9 @@
-/* package: one .kpk file: the line "KIOSKPKG1", the four lines of a minisign signature, a ZIP. The signature covers
- * exactly the ZIP, so `head -n 5` shows who signed what and `tail -n +6` gives what plain minisign verifies.
+/* package: one .kpk file: the line "KIOSKPKG1", the four lines of a minisign signature, a ZIP. The signature
+ * covers exactly the ZIP, so `head -n 5` shows who signed what and `tail -n +6` gives what plain minisign
+ * verifies.
  *
- * A package without a signature (the built-in one) has "not signed" for the untrusted comment and "-" for both
- * signatures; it is only ever believed because of the place it lies in. */
+ * A package without a signature (the built-in one) has "not signed" for the untrusted comment and "-" for
+ * both signatures; it is only ever believed because of the place it lies in. */
 #ifndef TRUST_PACKAGE_H
 #define TRUST_PACKAGE_H
 
@@ -23,8 +24,9 @@ struct package {
     uint64_t payload_at, payload_size; /* bytes */
     bool is_signed;
     struct signature signature; /* when signed */
-    struct identity who; /* after opening: id, sequence, issued as the header claims; after a check: from package.json */
-    char key_name[64];   /* after package_verify: the file in the trust folder */
+    struct identity
+        who; /* after opening: id, sequence, issued as the header claims; after a check: from package.json */
+    char key_name[64]; /* after package_verify: the file in the trust folder */
 };
 
 /* Opens a regular file and reads its five lines, nothing more. Believes nothing yet. */
@@ -33,23 +35,27 @@ bool package_open(struct package *p, const char *path, struct err *e);
 /* Whether a trusted key signed the header; reads no payload. ERR_UNTRUSTED when not. */
 bool package_check_header(struct package *p, const struct keys *keys, struct err *e);
 
-/* package_check_header, then the signature over every byte of the payload, then the archive's shape, then package.json and
- * that it says what the header says. Stops at the first failure; constant memory. progress may be NULL. */
-bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e);
+/* package_check_header, then the signature over every byte of the payload, then the archive's shape, then
+ * package.json and that it says what the header says. Stops at the first failure; constant memory. progress
+ * may be NULL. */
+bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user,
+                    struct err *e);
 
 /* The same without any signature: for a file that is trusted by its place, or only looked at. */
 bool package_check_shape(struct package *p, struct err *e);
 
-/* Unpacks everything into memory. Only after package_verify or package_check_shape. The caller releases out. */
+/* Unpacks everything into memory. Only after package_verify or package_check_shape. The caller releases out.
+ */
 bool package_unpack(const struct package *p, struct bundle *out, struct err *e);
 
 void package_release(struct package *p);
 
 /* Open, verify (keys NULL: trusted by place) and unpack in one. who may be NULL. */
-bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e);
+bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who,
+                  struct err *e);
 
-/* Writes a package beside path, syncs and renames it. key NULL: without a signature. Fails also when the bundle holds no
- * good package.json. */
+/* Writes a package beside path, syncs and renames it. key NULL: without a signature. Fails also when the
+ * bundle holds no good package.json. */
 bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e);
 
 #endif

@@ -1,5 +1,6 @@
 /* signature: Ed25519 over BLAKE2b-512 in minisign's formats; the only room with libsodium.
- * Format: https://jedisct1.github.io/minisign/ (read with version 0.11). Only the prehashed form ("ED") is believed. */
+ * Format: https://jedisct1.github.io/minisign/ (read with version 0.11). Only the prehashed form ("ED") is
+ * believed. */
 #ifndef TRUST_SIGNATURE_H
 #define TRUST_SIGNATURE_H
 
@@ -51,20 +52,22 @@ void public_key_write(const struct public_key *key, char out[KEY_TEXT_SIZE]);
 /* Whether a secret key file is locked with a password. */
 bool secret_key_locked(const char *text, size_t n);
 
-/* password: NULL for a key without one. A wrong password gives ERR_UNTRUSTED. Takes seconds and up to 1 GiB when locked. */
-bool secret_key_read(const char *name, const char *text, size_t n, const char *password, struct secret_key *out,
-                     struct err *e);
-bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE], struct err *e);
+/* password: NULL for a key without one. A wrong password gives ERR_UNTRUSTED. Takes seconds and up to 1 GiB
+ * when locked. */
+bool secret_key_read(const char *name, const char *text, size_t n, const char *password,
+                     struct secret_key *out, struct err *e);
+bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE],
+                      struct err *e);
 
 /* Overwrites the key, also when the optimiser sees no use in it. */
 void secret_key_release(struct secret_key *key);
 void password_release(char *password, size_t size);
 
-/* Reads size bytes at offset from of a file and hashes them, in constant memory. progress (may be NULL) is told the
- * bytes done. Fails when the file is shorter. */
+/* Reads size bytes at offset from of a file and hashes them, in constant memory. progress (may be NULL) is
+ * told the bytes done. Fails when the file is shorter. */
 typedef void digest_progress(void *user, uint64_t done);
-bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user, struct digest *out,
-                    struct err *e);
+bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user,
+                    struct digest *out, struct err *e);
 bool digest_of_bytes(const void *data, size_t size, struct digest *out, struct err *e);
 
 /* Signs; trusted is copied, without control characters, shorter than SIGNATURE_COMMENT_MAX. */
@@ -74,16 +77,17 @@ bool signature_make(const struct secret_key *key, const struct digest *payload, 
 /* Four lines, each ended by '\n', at most 4 × SIGNATURE_COMMENT_MAX bytes with the NUL. */
 void signature_write(const struct signature *s, char out[4 * SIGNATURE_COMMENT_MAX]);
 
-/* Reads one signature from its four lines without their '\n'. ERR_MALFORMED, or ERR_UNTRUSTED for the legacy form. */
+/* Reads one signature from its four lines without their '\n'. ERR_MALFORMED, or ERR_UNTRUSTED for the legacy
+ * form. */
 bool signature_read(const char *const lines[4], struct signature *out, struct err *e);
 
-/* Whether the untrusted comment is the standing phrase of minisign or rsign: a line nobody signs must not be able to
- * say anything to staff. */
+/* Whether the untrusted comment is the standing phrase of minisign or rsign: a line nobody signs must not be
+ * able to say anything to staff. */
 bool signature_untrusted_is_plain(const struct signature *s);
 
 /* Whether the key made the comment's signature; costs nothing, so it is asked before the payload is read. */
 bool signature_comment_good(const struct signature *s, const struct public_key *key, struct err *e);
-bool signature_payload_good(const struct signature *s, const struct public_key *key, const struct digest *payload,
-                            struct err *e);
+bool signature_payload_good(const struct signature *s, const struct public_key *key,
+                            const struct digest *payload, struct err *e);
 
 #endif

@@ -1,4 +1,5 @@
-/* state: what the store shows, in one small file that is replaced as a whole: the single switch of an installation. */
+/* state: what the store shows, in one small file that is replaced as a whole: the single switch of an
+ * installation. */
 #ifndef TRUST_STATE_H
 #define TRUST_STATE_H
 
@@ -21,8 +22,8 @@ bool state_name_ok(const char *name);
 void state_name(long long sequence, const unsigned char digest[8], char out[STATE_NAME_SIZE]);
 long long state_name_sequence(const char *name); /* 0 for "" */
 
-/* Reads folder/state.json. When it is missing or broken: works it out from folder/packages (the highest sequence is
- * current, the next previous). A folder that is not there is an empty store. Never writes. */
+/* Reads folder/state.json. When it is missing or broken: works it out from folder/packages (the highest
+ * sequence is current, the next previous). A folder that is not there is an empty store. Never writes. */
 void state_read(const char *folder, struct state *out);
 
 /* Replaces folder/state.json, synced. One that was broken is set aside as state.json.broken before. */

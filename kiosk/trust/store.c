@@ -20,10 +20,12 @@
 enum { LAST_FILE_MAX = 8192, SWEEP_MAX = 4096 };
 
 static const char *const words[STORE_N_OUTCOMES] = {
-    [STORE_NOTHING] = "nothing",         [STORE_INSTALLED] = "installed", [STORE_WENT_BACK] = "went-back",
-    [STORE_UNREADABLE] = "unreadable",   [STORE_UNTRUSTED] = "untrusted", [STORE_MALFORMED] = "malformed",
-    [STORE_OLDER] = "older",             [STORE_UNFIT] = "unfit",         [STORE_NO_ROOM] = "no-room",
-    [STORE_BELOW_FLOOR] = "below-floor", [STORE_BUSY] = "busy",           [STORE_FAILED] = "failed",
+    [STORE_NOTHING] = "nothing",     [STORE_INSTALLED] = "installed",
+    [STORE_WENT_BACK] = "went-back", [STORE_UNREADABLE] = "unreadable",
+    [STORE_UNTRUSTED] = "untrusted", [STORE_MALFORMED] = "malformed",
+    [STORE_OLDER] = "older",         [STORE_UNFIT] = "unfit",
+    [STORE_NO_ROOM] = "no-room",     [STORE_BELOW_FLOOR] = "below-floor",
+    [STORE_BUSY] = "busy",           [STORE_FAILED] = "failed",
 };
 
 const char *store_outcome_word(enum store_outcome outcome)
@@ -119,7 +121,8 @@ bool store_lock(struct store *s, int *lock, struct err *e)
         return err_set(e, ERR_FAILED, "%s: %s", s->folder, strerror(errno));
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
         bool busy = errno == EWOULDBLOCK;
-        err_set(e, ERR_FAILED, "%s: %s", s->folder, busy ? "another installation is at work" : strerror(errno));
+        err_set(e, ERR_FAILED, "%s: %s", s->folder,
+                busy ? "another installation is at work" : strerror(errno));
         *lock = busy ? STORE_LOCK_BUSY : -1;
         close(fd);
         return false;
@@ -158,7 +161,8 @@ void store_sweep(const struct store *s)
 }
 
 /* Opens and checks what would be shown; gives its sequence. */
-static bool check_target(const char *path, const struct keys *keys, bool builtin, struct identity *who, struct err *e)
+static bool check_target(const char *path, const struct keys *keys, bool builtin, struct identity *who,
+                         struct err *e)
 {
     struct package p;
     if (!package_open(&p, path, e))
@@ -169,8 +173,8 @@ static bool check_target(const char *path, const struct keys *keys, bool builtin
     return ok;
 }
 
-static bool may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *who,
-                        struct err *e)
+static bool may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
+                        struct identity *who, struct err *e)
 {
     char path[STORE_PATH];
     bool held = store_path(s, STORE_PREVIOUS, path);
@@ -184,7 +188,8 @@ static bool may_go_back(const struct store *s, const struct keys *keys, const ch
     if (!check_target(held ? path : builtin, keys, !held, who, e))
         return false;
     return who->sequence >= s->state.floor ||
-           err_set(e, ERR_UNTRUSTED, "sequence %lld was withdrawn: the floor is %lld", who->sequence, s->state.floor);
+           err_set(e, ERR_UNTRUSTED, "sequence %lld was withdrawn: the floor is %lld", who->sequence,
+                   s->state.floor);
 }
 
 static bool swap(struct store *s, struct err *e)
@@ -258,8 +263,8 @@ void store_write_last(const struct store *s, struct store_last *last)
     json_t *file = json_string(last->file), *reason = json_string(last->reason);
     json_t *root = json_pack("{s:s, s:I, s:I, s:o, s:o, s:s}", "result", words[last->outcome], "before",
                              (json_int_t)last->before, "after", (json_int_t)last->after, "file",
-                             file ? file : json_string("?"), "reason", reason ? reason : json_string("?"), "at",
-                             last->at);
+                             file ? file : json_string("?"), "reason", reason ? reason : json_string("?"),
+                             "at", last->at);
     char *text = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
     if (!text || !file_replace(path, text, strlen(text), &why))
         log_line("store", "%s", text ? why.text : "out of memory");

@@ -1,10 +1,9 @@
 /* store: the folder of installed packages.
  *
- *     state.json    current, previous, high-water mark, floor: replaced as a whole, the one switch (trust/state.h)
- *     packages/     N-HASH.kpk, each verified and tried out before it came here
- *     keys/         VERSION.list: signed lists of keys (trust/keyring.h); the highest version counts
- *     incoming/     the copy that is being checked
- *     last.json     how the last installation ended: for staff, never read for a decision
+ *     state.json    current, previous, high-water mark, floor: replaced as a whole, the one switch
+ * (trust/state.h) packages/     N-HASH.kpk, each verified and tried out before it came here keys/
+ * VERSION.list: signed lists of keys (trust/keyring.h); the highest version counts incoming/     the copy
+ * that is being checked last.json     how the last installation ended: for staff, never read for a decision
  *
  * Installing is in trust/install.h. The order at start: current, previous, built-in, safe page. */
 #ifndef TRUST_STORE_H
@@ -30,9 +29,9 @@ enum store_outcome {
     STORE_UNREADABLE, /* the file could not be read to its end: a stick pulled out */
     STORE_UNTRUSTED,
     STORE_MALFORMED,
-    STORE_OLDER,       /* not newer than the high-water mark */
+    STORE_OLDER, /* not newer than the high-water mark */
     STORE_BELOW_FLOOR,
-    STORE_UNFIT,       /* well signed, but its content does not load or does not fit the screens */
+    STORE_UNFIT, /* well signed, but its content does not load or does not fit the screens */
     STORE_NO_ROOM,
     STORE_BUSY, /* another installer is at work */
     STORE_FAILED,
@@ -62,24 +61,27 @@ bool store_refresh(struct store *s);
 /* Whether slot holds a package, and its path (may be NULL). False: the built-in one stands there. */
 bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH]);
 
-/* The keys of the trust folder with the store's list of keys applied: what store_load and install_package are to be given.
- * The caller releases out. */
+/* The keys of the trust folder with the store's list of keys applied: what store_load and install_package are
+ * to be given. The caller releases out. */
 bool store_keys(const struct store *s, const char *trust, struct keys *out, struct err *e);
 
-/* Verifies and unpacks what slot holds. Fails with ERR_FAILED when it holds nothing. The caller releases out. */
+/* Verifies and unpacks what slot holds. Fails with ERR_FAILED when it holds nothing. The caller releases out.
+ */
 bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,
                 struct identity *who, struct err *e);
 
-/* Makes previous current and current previous. Refused when previous is below the floor or, with keys (else NULL), not
- * trusted. builtin (may be NULL): path of the built-in package, which stands behind the first one installed. */
+/* Makes previous current and current previous. Refused when previous is below the floor or, with keys (else
+ * NULL), not trusted. builtin (may be NULL): path of the built-in package, which stands behind the first one
+ * installed. */
 bool store_go_back(struct store *s, const struct keys *keys, const char *builtin, struct err *e);
 
-/* For installers: makes the folders, and keeps other installers out until store_unlock. *lock is what to give back;
- * STORE_LOCK_BUSY when another one holds it. */
+/* For installers: makes the folders, and keeps other installers out until store_unlock. *lock is what to give
+ * back; STORE_LOCK_BUSY when another one holds it. */
 bool store_lock(struct store *s, int *lock, struct err *e);
 void store_unlock(int lock);
 
-/* Removes packages that no slot names and what an interrupted installation left behind. Only under the lock. */
+/* Removes packages that no slot names and what an interrupted installation left behind. Only under the lock.
+ */
 void store_sweep(const struct store *s);
 
 /* STORE_NOTHING when there is no readable record. */

@@ -1,5 +1,5 @@
-/* token: a file on a stick that opens the staff screen: signed like a package, so that there is no PIN to watch. It shows
- * things and goes back; it cannot bring anything in.
+/* token: a file on a stick that opens the staff screen: signed like a package, so that there is no PIN to
+ * watch. It shows things and goes back; it cannot bring anything in.
  *
  *     KIOSKSTAFF1
  *     four lines of minisign; trusted comment "staff until=2027-06-30"
@@ -18,12 +18,14 @@ struct token {
     char until[11];                /* "YYYY-MM-DD": the last day */
 };
 
-/* Reads n bytes; believed when a trusted key signed them and today ("YYYY-MM-DD") is not past the last day. */
+/* Reads n bytes; believed when a trusted key signed them and today ("YYYY-MM-DD") is not past the last day.
+ */
 bool token_read(const char *text, size_t n, const struct keys *keys, const char *today, struct token *out,
                 struct err *e);
 
 /* The same for a file. */
-bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out, struct err *e);
+bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out,
+                struct err *e);
 
 /* The caller releases out. */
 bool token_write(const struct token *t, const struct secret_key *key, struct bytes *out, struct err *e);

@@ -1,6 +1,6 @@
-/* bench_package KIOSKCTL [MEGABYTES]: `kioskctl verify` beside `b2sum` on the same file, both as whole processes, taken in
- * turn, the best of seven; the peak memory of verify on a small and on the large package; and an installation without its
- * layout check. */
+/* bench_package KIOSKCTL [MEGABYTES]: `kioskctl verify` beside `b2sum` on the same file, both as whole
+ * processes, taken in turn, the best of seven; the peak memory of verify on a small and on the large package;
+ * and an installation without its layout check. */
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
@@ -49,7 +49,8 @@ static double run(const char *const argv[], long *peak)
     }
     int status;
     struct rusage usage;
-    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) ||
+        WEXITSTATUS(status) != 0)
         die(argv[0]);
     if (peak)
         *peak = usage.ru_maxrss;
@@ -110,8 +111,7 @@ static void make_files(struct files *f, int megabytes)
 
 static void bench_verify(const char *kioskctl, const struct files *f, int megabytes)
 {
-    const char *verify[] = {kioskctl, "verify", f->large, "--trust",
-                      f->trust, NULL};
+    const char *verify[] = {kioskctl, "verify", f->large, "--trust", f->trust, NULL};
     const char *verify_small[] = {verify[0], verify[1], f->small, verify[3], verify[4], NULL};
     const char *b2sum[] = {"b2sum", f->large, NULL};
     double ours = 1e9, theirs = 1e9;
@@ -123,8 +123,8 @@ static void bench_verify(const char *kioskctl, const struct files *f, int megaby
         theirs = a < theirs ? a : theirs;
         ours = b < ours ? b : ours;
     }
-    printf("verify %d MB: %.3f s; b2sum: %.3f s; verify is %.2f times as fast (promise: 0.90)\n", megabytes, ours, theirs,
-           theirs / ours);
+    printf("verify %d MB: %.3f s; b2sum: %.3f s; verify is %.2f times as fast (promise: 0.90)\n", megabytes,
+           ours, theirs, theirs / ours);
     printf("peak memory: %ld KiB for 1 MB, %ld KiB for %d MB\n", peak_small, peak_large, megabytes);
 }
 
@@ -140,7 +140,8 @@ static void bench_install(const struct files *f, int megabytes)
     if (!install_package(&s, f->large, &keys, NULL, &last, &e))
         die(e.text);
     double took = now() - start;
-    printf("install %d MB without the layout check: %.2f s (copy, sync, verify, unpack, switch)\n", megabytes, took);
+    printf("install %d MB without the layout check: %.2f s (copy, sync, verify, unpack, switch)\n", megabytes,
+           took);
     keys_release(&keys);
 }
 

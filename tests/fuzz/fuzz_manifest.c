@@ -1,4 +1,5 @@
-/* Any bytes as package.json and as a trusted comment: what is read can be written as a comment and read again. */
+/* Any bytes as package.json and as a trusted comment: what is read can be written as a comment and read
+ * again. */
 #include "ground/err.h"
 #include "trust/manifest.h"
 

@@ -22,7 +22,8 @@ static void try_keys(const char *text, size_t size)
     if (!secret_key_locked(text, size) && secret_key_read("fuzz", text, size, NULL, &secret, NULL)) {
         struct secret_key again;
         if (!secret_key_write(&secret, NULL, out, NULL) ||
-            !secret_key_read("fuzz", out, strlen(out), NULL, &again, NULL) || memcmp(&secret, &again, sizeof again) != 0)
+            !secret_key_read("fuzz", out, strlen(out), NULL, &again, NULL) ||
+            memcmp(&secret, &again, sizeof again) != 0)
             abort();
     }
 }

@@ -34,7 +34,8 @@ enum event_kind { EVENT_NONE, EVENT_DIRTY, EVENT_CREATED, EVENT_RENAMED, EVENT_R
 
 struct event {
     enum event_kind kind;
-    char path[PATH_MAX], old[PATH_MAX], kept[PATH_MAX]; /* kept: a second link to what was replaced or removed */
+    char path[PATH_MAX], old[PATH_MAX],
+        kept[PATH_MAX]; /* kept: a second link to what was replaced or removed */
 };
 
 struct run {
@@ -43,7 +44,7 @@ struct run {
     struct event *events; // event, oldest first
     int n;
     unsigned long long wanted_end; /* of a brk(2) that is made to fail */
-    bool created; /* the open that is on its way makes a file */
+    bool created;                  /* the open that is on its way makes a file */
 };
 
 static void read_text(const struct run *r, unsigned long long address, char out[PATH_MAX])
@@ -159,7 +160,8 @@ static void on_exit_of(struct run *r, const struct user_regs_struct *regs)
     if (regs->orig_rax == SYS_openat && r->created && path_of(r, (unsigned long long)value, path)) {
         add(r, EVENT_CREATED, path);
         add(r, EVENT_DIRTY, path);
-    } else if ((regs->orig_rax == SYS_write || regs->orig_rax == SYS_pwrite64) && path_of(r, regs->rdi, path)) {
+    } else if ((regs->orig_rax == SYS_write || regs->orig_rax == SYS_pwrite64) &&
+               path_of(r, regs->rdi, path)) {
         add(r, EVENT_DIRTY, path);
     } else if (regs->orig_rax == SYS_fsync || regs->orig_rax == SYS_fdatasync) {
         on_sync(r, regs->rdi);

@@ -1,6 +1,6 @@
-/* cutter: runs a function in a child process and interferes with its system calls: kills it before the nth, lets the nth
- * or all from the nth on fail, writes only half; and afterwards undoes, as a power cut would, what was not synced. By
- * ptrace(2), so it sees every call, whatever library makes it. */
+/* cutter: runs a function in a child process and interferes with its system calls: kills it before the nth,
+ * lets the nth or all from the nth on fail, writes only half; and afterwards undoes, as a power cut would,
+ * what was not synced. By ptrace(2), so it sees every call, whatever library makes it. */
 #ifndef TESTS_PACKAGE_CUTTER_H
 #define TESTS_PACKAGE_CUTTER_H
 

@@ -28,7 +28,8 @@ void forge_trust(struct keys *keys, const struct forge_key *key);
 void forge_package(const char *path, long long sequence, long long min_sequence, const struct forge_key *key);
 
 /* Signs a payload under any trusted comment and writes header and payload to path. */
-void forge_signed(const char *path, const struct bytes *payload, const char *comment, const struct forge_key *key);
+void forge_signed(const char *path, const struct bytes *payload, const char *comment,
+                  const struct forge_key *key);
 
 /* One entry of a forged ZIP. Zeroed fields are honest. */
 struct forge_entry {
@@ -54,10 +55,10 @@ struct forge_entry {
 /* How the end record lies. */
 struct forge_end {
     const char *comment;
-    int entries;      /* declared; 0: the truth */
+    int entries; /* declared; 0: the truth */
     int disk;
-    uint32_t table;   /* added to the offset of the table */
-    size_t junk;      /* bytes behind the end record */
+    uint32_t table; /* added to the offset of the table */
+    size_t junk;    /* bytes behind the end record */
     bool no_end;
 };
 

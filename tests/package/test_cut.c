@@ -1,6 +1,6 @@
-/* cut: an installation, a first installation and a going back are interrupted at every system call, in every way a lobby
- * knows: power gone, disk full, disk worn out, read-only. After each the store shows a whole old or a whole new package,
- * the one before is still there, and the next installation works. */
+/* cut: an installation, a first installation and a going back are interrupted at every system call, in every
+ * way a lobby knows: power gone, disk full, disk worn out, read-only. After each the store shows a whole old
+ * or a whole new package, the one before is still there, and the next installation works. */
 #include "cmocka_all.h"
 
 #include "package/cutter.h"
@@ -18,8 +18,8 @@ struct world {
     struct scratch scratch;
     struct forge_key key;
     struct keys keys;
-    char full[STORE_FOLDER];  /* a store that shows 10, with 9 before */
-    char store[STORE_FOLDER]; /* the one that is cut */
+    char full[STORE_FOLDER];                      /* a store that shows 10, with 9 before */
+    char store[STORE_FOLDER];                     /* the one that is cut */
     char next[STORE_FOLDER], later[STORE_FOLDER]; /* packages of sequence 11 and 12 */
     int cuts;
 };
@@ -109,7 +109,7 @@ static void fresh_store(struct world *w, bool empty)
 struct act {
     const char *name;
     bool (*run)(void *user);
-    bool empty;                                           /* starts with no store at all */
+    bool empty;                                               /* starts with no store at all */
     long long before, before_previous, after, after_previous; /* sequences shown; 0: none */
 };
 
@@ -154,7 +154,7 @@ static void check_after(struct world *w, const struct act *act, const struct cut
     struct err e = {0};
     long long now = shown(w, STORE_CURRENT), before = shown(w, STORE_PREVIOUS);
     bool old = now == act->before && before == act->before_previous;
-    bool new = now == act->after && before == act->after_previous;
+    bool new = now == act->after &&before == act->after_previous;
     if (c->signal)
         fail_msg("%s, mode %d, call %d: died of signal %d", act->name, c->mode, c->at, c->signal);
     if (!old && !new)

@@ -1,5 +1,6 @@
-/* unfit: packages that the trusted key signed and that are whole, but whose content is not what a kiosk can show: the real
- * content with one thing spoiled. Each is refused in one line that names the file; what is shown stays. */
+/* unfit: packages that the trusted key signed and that are whole, but whose content is not what a kiosk can
+ * show: the real content with one thing spoiled. Each is refused in one line that names the file; what is
+ * shown stays. */
 #include "cmocka_all.h"
 
 #include "content/compile.h"
@@ -178,7 +179,8 @@ static void members_of_other_types(void **state)
     json_t *value;
     int tried = 0;
     assert_non_null(root);
-    json_object_foreach(root, key, value) {
+    json_object_foreach(root, key, value)
+    {
         json_t *copy = json_copy(root);
         json_object_set_new(copy, key, json_is_string(value) ? json_integer(5) : json_string("five"));
         char *text = json_dumps(copy, 0), what[100];
@@ -205,12 +207,19 @@ static const char *map_file(const struct bundle *b)
 static void maps_that_are_none(void **state)
 {
     struct world *w = *state;
-    static const char *const bad[] = {"", "{", "[]", "{\"type\": \"FeatureCollection\"}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":\"volcano\",\"name\":\"\"},"
+    static const char *const bad[] = {
+        "",
+        "{",
+        "[]",
+        "{\"type\": \"FeatureCollection\"}",
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":"
+        "\"volcano\",\"name\":\"\"},"
         "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[-87.9,43.0],[-87.8,43.1]]}}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":\"river\",\"name\":\"\"},"
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":"
+        "\"river\",\"name\":\"\"},"
         "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[-887.9,943.0],[-87.8,43.1]]}}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":\"river\",\"name\":\"\"},"
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":"
+        "\"river\",\"name\":\"\"},"
         "\"geometry\":{\"type\":\"LineString\",\"coordinates\":\"everywhere\"}}]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct bundle b = good_bundle(w);
@@ -222,8 +231,9 @@ static void maps_that_are_none(void **state)
 /* A PNG header that declares w × h, with all its chunks whole. */
 static void picture_case(struct world *w, uint32_t width, uint32_t height, const char *what)
 {
-    unsigned char png[] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 0, 0, 0, 0, 0,
-                           8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
+    unsigned char png[] = {0x89, 'P', 'N', 'G', 13, 10, 26, 10,  0,   0,   0,   13,   'I',  'H',  'D',
+                           'R',  0,   0,   0,   0,  0,  0,  0,   0,   8,   6,   0,    0,    0,    0,
+                           0,    0,   0,   0,   0,  0,  0,  'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82};
     struct bundle b = good_bundle(w);
     for (int i = 0; i < 4; i++) {
         png[16 + i] = (unsigned char)(width >> (24 - 8 * i));
@@ -241,7 +251,10 @@ static void pictures_that_are_none(void **state)
     picture_case(w, 0, 0, "no pixels");
     entry_case(w, "images/not.png", "hello", "text as PNG");
     entry_case(w, "images/not.jpg", "\xff\xd8\xff", "three bytes of JPEG");
-    entry_case(w, "images/not.jpg", "\x7f" "ELF", "a program as JPEG");
+    entry_case(w, "images/not.jpg",
+               "\x7f"
+               "ELF",
+               "a program as JPEG");
     entry_case(w, "images/not.svg", "<html></html>", "HTML as SVG");
     entry_case(w, "images/not.svg", "\x89PNG\r\n\x1a\n", "PNG as SVG");
 }
@@ -249,8 +262,8 @@ static void pictures_that_are_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(files_that_are_not_json),  cmocka_unit_test(whole_parts_missing),
-        cmocka_unit_test(members_of_other_types),   cmocka_unit_test(maps_that_are_none),
+        cmocka_unit_test(files_that_are_not_json), cmocka_unit_test(whole_parts_missing),
+        cmocka_unit_test(members_of_other_types),  cmocka_unit_test(maps_that_are_none),
         cmocka_unit_test(pictures_that_are_none),
     };
     return cmocka_run_group_tests_name("unfit", tests, set_up, tear_down);

@@ -84,12 +84,19 @@ static void an_honest_foreign_zip_is_read(void **state)
     struct bytes zip;
     struct err e = {0};
     static const char stamp[] = "UT\5\0\1\0\0\0\0";
-    const struct forge_entry entries[] = {
-        {.name = "package.json", .data = "{}", .size = 2},
-        {.name = "images/z.png", .data = "aaaaaaaaaaaaaaaaaaaa", .size = 20, .deflate = true, .flags = 2,
-         .extra = stamp, .extra_size = 9, .local_extra = stamp, .local_extra_size = 9, .attributes = 0600u << 16},
-        {.name = "content.json", .data = "", .size = 0},
-        {0}};
+    const struct forge_entry entries[] = {{.name = "package.json", .data = "{}", .size = 2},
+                                          {.name = "images/z.png",
+                                           .data = "aaaaaaaaaaaaaaaaaaaa",
+                                           .size = 20,
+                                           .deflate = true,
+                                           .flags = 2,
+                                           .extra = stamp,
+                                           .extra_size = 9,
+                                           .local_extra = stamp,
+                                           .local_extra_size = 9,
+                                           .attributes = 0600u << 16},
+                                          {.name = "content.json", .data = "", .size = 0},
+                                          {0}};
     scratch_init(&s);
     forge_zip(entries, NULL, &zip);
     int fd = file_of(&s, &zip, 0);

@@ -20,9 +20,10 @@ static struct bytes bytes_of(const char *text)
 static void good_names(void **state)
 {
     (void)state;
-    static const char *const good[] = {"package.json", "content.json", "keys.list", "lang/en.json", "lang/rhg-Rohg.json",
-        "lang/ksw.json", "lang/zh-Hant-TW.json", "map/water.geojson", "images/a.png", "images/the-lobby-2.jpg",
-        "images/0.svg"};
+    static const char *const good[] = {"package.json",           "content.json",       "keys.list",
+                                       "lang/en.json",           "lang/rhg-Rohg.json", "lang/ksw.json",
+                                       "lang/zh-Hant-TW.json",   "map/water.geojson",  "images/a.png",
+                                       "images/the-lobby-2.jpg", "images/0.svg"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!bundle_name_ok(good[i]))
             fail_msg("%s is refused", good[i]);
@@ -31,14 +32,47 @@ static void good_names(void **state)
 static void bad_names(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", ".", "..", "/", "/package.json", "./package.json", "../package.json",
-        "package.json/", "Package.json", "package.JSON", "content.json ", "lang/", "lang/.json", "lang/e.json",
-        "lang/engl.json", "lang/EN.json", "lang/en-.json", "lang/-en.json", "lang/en--US.json",
-        "lang/en-123456789.json", "lang/en/us.json", "lang/../en.json", "lang/en_US.json", "lang\\en.json",
-        "map/water.json", "map/.geojson", "map/-a.geojson", "images/a.gif", "images/a.ttf", "images/A.png",
-        "images/a.b.png", "images/a b.png", "images/\xc3\xa4.png", "images/../a.png", "images/.png",
-        "images/a.png\n", "fonts/a.ttf", "a.png", "images/a.PNG", "images//a.png",
-        "images/12345678901234567890123456789012345678901.png"};
+    static const char *const bad[] = {"",
+                                      ".",
+                                      "..",
+                                      "/",
+                                      "/package.json",
+                                      "./package.json",
+                                      "../package.json",
+                                      "package.json/",
+                                      "Package.json",
+                                      "package.JSON",
+                                      "content.json ",
+                                      "lang/",
+                                      "lang/.json",
+                                      "lang/e.json",
+                                      "lang/engl.json",
+                                      "lang/EN.json",
+                                      "lang/en-.json",
+                                      "lang/-en.json",
+                                      "lang/en--US.json",
+                                      "lang/en-123456789.json",
+                                      "lang/en/us.json",
+                                      "lang/../en.json",
+                                      "lang/en_US.json",
+                                      "lang\\en.json",
+                                      "map/water.json",
+                                      "map/.geojson",
+                                      "map/-a.geojson",
+                                      "images/a.gif",
+                                      "images/a.ttf",
+                                      "images/A.png",
+                                      "images/a.b.png",
+                                      "images/a b.png",
+                                      "images/\xc3\xa4.png",
+                                      "images/../a.png",
+                                      "images/.png",
+                                      "images/a.png\n",
+                                      "fonts/a.ttf",
+                                      "a.png",
+                                      "images/a.PNG",
+                                      "images//a.png",
+                                      "images/12345678901234567890123456789012345678901.png"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (bundle_name_ok(bad[i]))
             fail_msg("%s is taken", bad[i]);
@@ -92,7 +126,8 @@ static void a_folder_is_read_within_its_limit(void **state)
     struct err e = {0};
     snprintf(folder, sizeof folder, "%s/bundleXXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     assert_non_null(mkdtemp(folder));
-    static const char *const files[] = {"package.json", "lang/en.json", "lang/README", "notes.txt", "images/a.svg"};
+    static const char *const files[] = {"package.json", "lang/en.json", "lang/README", "notes.txt",
+                                        "images/a.svg"};
     snprintf(path, sizeof path, "%s/lang", folder);
     assert_true(file_make_folder(path, &e));
     snprintf(path, sizeof path, "%s/images", folder);

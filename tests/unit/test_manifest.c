@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-static const char good[] = "{\"id\": \"mps-lobby\", \"title\": \"Öffentlich\", \"sequence\": 12, \"min_sequence\": 3,"
-                           " \"issued\": \"2026-11-22\", \"review_by\": \"2027-05-22\", \"place\": {\"x\": 1}}";
+static const char good[] =
+    "{\"id\": \"mps-lobby\", \"title\": \"Öffentlich\", \"sequence\": 12, \"min_sequence\": 3,"
+    " \"issued\": \"2026-11-22\", \"review_by\": \"2027-05-22\", \"place\": {\"x\": 1}}";
 
 static void a_good_one_is_read(void **state)
 {
@@ -55,14 +56,20 @@ static void faults_are_named(void **state)
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":true}", "package.json: \"sequence\" is not an integer"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":0}", "package.json: \"sequence\" is not between 1 and"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":-5}", "package.json: \"sequence\" is not between 1 and"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1000000000000000}", "package.json: \"sequence\" is not between"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1000000000000000}",
+         "package.json: \"sequence\" is not between"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":99999999999999999999}", "package.json:1:"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"min_sequence\":null}", "package.json: \"min_sequence\" is not"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"min_sequence\":null}",
+         "package.json: \"min_sequence\" is not"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1}", "package.json: \"issued\" is missing"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026\"}", "package.json: \"issued\" is not a date"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-02-29\"}", "package.json: \"issued\" is not a"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-13-01\"}", "package.json: \"issued\" is not a"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-1-01\"}", "package.json: \"issued\" is not a"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026\"}",
+         "package.json: \"issued\" is not a date"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-02-29\"}",
+         "package.json: \"issued\" is not a"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-13-01\"}",
+         "package.json: \"issued\" is not a"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-1-01\"}",
+         "package.json: \"issued\" is not a"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-01-01\",\"review_by\":\"soon\"}",
          "package.json: \"review_by\" is not a date"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"min_sequence\":2,\"issued\":\"2026-01-01\"}",
@@ -98,12 +105,22 @@ static void the_comment_goes_there_and_back(void **state)
 static void other_comments_are_refused(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "id=a", "id=a sequence=1", "id=a sequence=1 issued=2026-11-2",
-        "id=a sequence=1 issued=2026-11-22 ", " id=a sequence=1 issued=2026-11-22", "id=a  sequence=1 issued=2026-11-22",
-        "id=a sequence=01 issued=2026-11-22", "id=a sequence=+1 issued=2026-11-22",
-        "id=a sequence=0 issued=2026-11-22", "id=a sequence=1 issued=2026-11-31", "id=A sequence=1 issued=2026-11-22",
-        "id=a sequence=1000000000000000 issued=2026-11-22", "sequence=1 id=a issued=2026-11-22",
-        "id=a sequence=1 issued=2026-11-22x", "timestamp:1795367449\tfile:f\thashed"};
+    static const char *const bad[] = {"",
+                                      "id=a",
+                                      "id=a sequence=1",
+                                      "id=a sequence=1 issued=2026-11-2",
+                                      "id=a sequence=1 issued=2026-11-22 ",
+                                      " id=a sequence=1 issued=2026-11-22",
+                                      "id=a  sequence=1 issued=2026-11-22",
+                                      "id=a sequence=01 issued=2026-11-22",
+                                      "id=a sequence=+1 issued=2026-11-22",
+                                      "id=a sequence=0 issued=2026-11-22",
+                                      "id=a sequence=1 issued=2026-11-31",
+                                      "id=A sequence=1 issued=2026-11-22",
+                                      "id=a sequence=1000000000000000 issued=2026-11-22",
+                                      "sequence=1 id=a issued=2026-11-22",
+                                      "id=a sequence=1 issued=2026-11-22x",
+                                      "timestamp:1795367449\tfile:f\thashed"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct identity who;
         if (manifest_read_comment(bad[i], &who, NULL))
@@ -114,10 +131,8 @@ static void other_comments_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_one_is_read),
-        cmocka_unit_test(the_least_is_enough),
-        cmocka_unit_test(faults_are_named),
-        cmocka_unit_test(the_comment_goes_there_and_back),
+        cmocka_unit_test(a_good_one_is_read),         cmocka_unit_test(the_least_is_enough),
+        cmocka_unit_test(faults_are_named),           cmocka_unit_test(the_comment_goes_there_and_back),
         cmocka_unit_test(other_comments_are_refused),
     };
     return cmocka_run_group_tests_name("manifest", tests, NULL, NULL);

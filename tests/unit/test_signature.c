@@ -13,12 +13,14 @@ static const char their_public[] = "untrusted comment: minisign public key 3D898
                                    "RWSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/\n";
 static const char their_secret[] =
     "untrusted comment: minisign encrypted secret key\n"
-    "RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAiwoaiSiIiT2PE7pnx4MxeSE14QgG8eJSYt1ZPwK9"
+    "RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAiwoaiSiIiT2PE7pnx4MxeSE14QgG8eJS"
+    "Yt1ZPwK9"
     "Tw45CO9HPquK+Jeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
 /* The same key locked with "secret words" by little scrypt; minisign unlocks it too. */
 static const char locked_secret[] =
     "untrusted comment: minisign encrypted secret key\n"
-    "RWRTY0IyBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcAgAAAAAAAAAAAAAEAAAAA/IdcnffpHzJCXRtLh1z8BtXODv0DDVdwbudYGG/m"
+    "RWRTY0IyBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcAgAAAAAAAAAAAAAEAAAAA/"
+    "IdcnffpHzJCXRtLh1z8BtXODv0DDVdwbudYGG/m"
     "7gSH0nJLD92NzBPP6ZKh/jN7iYmkZjqj414KT42wmxfm8xFtK0LIJGDrNwkozO+N1rbmkaQ+dIb8BYLcry50s/jLBSXT6W3dLuE=\n";
 static const char payload[] = "hello kiosk\n";
 static const char *const their_lines[4] = {
@@ -76,8 +78,13 @@ static void a_locked_key_needs_its_password(void **state)
 static void broken_key_files_are_refused(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "\n", "untrusted comment: x", "untrusted comment: x\n",
-        "untrusted comment: x\nRWQ=\n", "RWSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/\n",
+    static const char *const bad[] = {
+        "",
+        "\n",
+        "untrusted comment: x",
+        "untrusted comment: x\n",
+        "untrusted comment: x\nRWQ=\n",
+        "RWSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/\n",
         "untrusted comment: x\nRUSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/\n",
         "untrusted comment: x\nRWSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/\nmore\n",
         "untrusted comment: x\nRWSLChqJKIiJPZeobj7HZgegcvuC0vLedvlWM/xpluxKL4rDNiag7pE/AAAA\n"};
@@ -120,7 +127,8 @@ static void we_sign_as_they_do(void **state)
     assert_true(digest_of_bytes(payload, strlen(payload), &d, NULL));
     assert_true(signature_make(&key, &d, "id=mps-lobby sequence=12 issued=2026-11-22", &s, NULL));
     signature_write(&s, lines);
-    snprintf(theirs, sizeof theirs, "%s\n%s\n%s\n%s\n", their_lines[0], their_lines[1], their_lines[2], their_lines[3]);
+    snprintf(theirs, sizeof theirs, "%s\n%s\n%s\n%s\n", their_lines[0], their_lines[1], their_lines[2],
+             their_lines[3]);
     assert_string_equal(lines, theirs);
 }
 

@@ -206,7 +206,11 @@ static void states_that_lie_are_broken(void **state)
 {
     struct world *w = *state;
     char path[2 * STORE_PATH];
-    static const char *const lies[] = {"", "{}", "[]", "{\"current\": 5}",
+    static const char *const lies[] = {
+        "",
+        "{}",
+        "[]",
+        "{\"current\": 5}",
         "{\"current\":\"../../etc/passwd\",\"previous\":\"\",\"high_water\":9,\"floor\":0}",
         "{\"current\":\"9-0123456789abcdef.kpk\",\"previous\":\"\",\"high_water\":8,\"floor\":0}",
         "{\"current\":\"\",\"previous\":\"\",\"high_water\":-1,\"floor\":0}",
