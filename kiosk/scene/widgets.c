@@ -53,7 +53,7 @@ void button(struct sheet *s, struct rect box, const char *icon, struct text labe
     const struct palette *p = &s->theme.palette;
     bool pressed = sheet_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
     colour back = filled ? p->accent : p->card, front = filled ? p->on_accent : p->accent;
-    int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0;
+    int pad = s->theme.unit, fits = box.h * 5 / 8, size = icon[0] ? (icon_size(s) < fits ? icon_size(s) : fits) : 0;
     sheet_fill(s, box, s->theme.radius, back);
     sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
     if (size)
