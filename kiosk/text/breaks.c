@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include "text/draft.h"
+#include "text/phones.h"
 
 /* ---- Myanmar script: U+1000–109F, extensions at A9E0 and AA60 ---- */
 
@@ -107,6 +108,14 @@ static const uint16_t *without_dictionary(struct draft *d)
     return d->stand_in;
 }
 
+static void keep_phones(struct draft *d)
+{
+    struct phone phone = {0};
+    while (phone_next(&phone, d->units, d->n))
+        for (int i = phone.start + 1; i < phone.end; i++)
+            d->breaks[i] = BREAK_NEVER;
+}
+
 bool breaks_find(struct draft *d)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -123,6 +132,8 @@ bool breaks_find(struct draft *d)
     d->breaks[d->n] = BREAK_FORCED;
     if (d->south_east)
         add_myanmar_breaks(d);
+    if (!d->style->raw_numbers)
+        keep_phones(d);
     return true;
 }
 

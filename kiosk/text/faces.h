@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-
 enum { COVERAGE_PAGES = 0x110000 / 256, SCRIPT_CODES = 256 };
 
 /* Which characters a font has: pages of 256, shared empty page 0. */

@@ -7,59 +7,25 @@
 #include "ground/utf8.h"
 #include "text/draft.h"
 #include "text/faces.h"
+#include "text/phones.h"
 
 enum {
     BRACKETS = 63,     /* UAX #9's own limit for open brackets */
     MOST_MARKS = 128,  /* on one base: the shaper looks back over all of them for each */
-    LONG_ITEM = 16384, /* units; the shaper's work stays bounded on a text without end */
+    LONG_ITEM = 4096, /* units; the shaper's work stays bounded on a text without end */
 };
 
 /* ---- levels ---- */
-
-static bool is_digit_run(const uint16_t *u, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (u[i] < '0' || u[i] > '9')
-            return false;
-    return true;
-}
-
-static bool parts_groups(uint16_t u)
-{
-    return u == '-' || u == '.' || u == ' ' || u == 0x2011;
-}
-
-/* Start of the phone number whose last seven digits stand at u[at]: an area code, bracketed or not, and a 1
- * belong to it. */
-static int phone_start(const uint16_t *u, int at)
-{
-    int i = at;
-    if (i >= 4 && parts_groups(u[i - 1]) && is_digit_run(u + i - 4, 3))
-        i -= 4;
-    else if (i >= 6 && u[i - 1] == ' ' && u[i - 2] == ')' && is_digit_run(u + i - 5, 3) && u[i - 6] == '(')
-        i -= 6;
-    else if (i >= 5 && u[i - 1] == ')' && is_digit_run(u + i - 4, 3) && u[i - 5] == '(')
-        i -= 5;
-    else
-        return at;
-    if (i >= 2 && parts_groups(u[i - 1]) && u[i - 2] == '1' && (i < 3 || !is_digit_run(u + i - 3, 1)))
-        i -= i >= 3 && u[i - 3] == '+' ? 3 : 2;
-    return i;
-}
 
 /* The text for the bidi algorithm: North American phone numbers (475-8393, 414-475-8393, (414) 475-8393, +1
  * …) stand in it as letters of a left-to-right word, which UAX #9 allows a higher level protocol (HL4). */
 static const uint16_t *keep_phones(struct draft *d)
 {
     memcpy(d->stand_in, d->units, ((size_t)d->n + 1) * 2);
-    for (int i = 0; i + 8 <= d->n; i++) {
-        const uint16_t *u = d->units + i;
-        bool last_seven = is_digit_run(u, 3) && (u[3] == '-' || u[3] == '.' || u[3] == 0x2011) &&
-                          is_digit_run(u + 4, 4) && !is_digit_run(u + 8, 1) &&
-                          (i == 0 || !is_digit_run(u - 1, 1));
-        for (int k = last_seven ? phone_start(d->units, i) : i; last_seven && k < i + 8; k++)
+    struct phone phone = {0};
+    while (phone_next(&phone, d->units, d->n))
+        for (int k = phone.start; k < phone.end; k++)
             d->stand_in[k] = 'a';
-    }
     return d->stand_in;
 }
 

@@ -17,6 +17,7 @@ struct text_style {
     bool bold, rtl;       /* rtl: base direction of the paragraph */
     bool raw_numbers;     /* leave phone numbers to UAX #9, which turns their groups around behind an Arabic
                              letter */
+    bool balance;         /* lines of about one length: for headings */
     enum text_align align;
     int max_lines; /* 0: no limit; else the last line ends in an ellipsis when text is left over */
 };

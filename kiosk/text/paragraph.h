@@ -4,25 +4,21 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
+
+#include "text/order.h"
 
 struct draft;
 struct paragraph;
 struct shaper;
-
-struct level_run {
-    int start, end; /* units */
-    uint8_t level;
-};
 
 /* Lines, runs and glyphs of the paragraph in the making; reused from one to the next. */
 struct builder {
     struct line *lines;
     struct run *runs;
     struct glyph *glyphs;
-    struct level_run *levels; /* of the line at hand */
-    int n_lines, n_runs, n_glyphs, n_levels;
-    int line_room, run_room, glyph_room, level_room;
+    int n_lines, n_runs, n_glyphs;
+    int line_room, run_room, glyph_room;
+    struct order order; /* of the line at hand */
 };
 
 void builder_release(struct builder *b);

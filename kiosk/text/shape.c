@@ -136,3 +136,37 @@ bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uin
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     return run_plan(s, d, like->font) && take_glyphs(s, d, out);
 }
+
+const struct draft_glyph *shaped_at(const struct draft *d, struct shaped all, bool rtl, int unit)
+{
+    int low = 0, high = all.n; /* in logical order: the first glyph of a cluster at unit or behind it */
+    while (low < high) {
+        int mid = (low + high) / 2;
+        if (d->glyphs[all.first + (rtl ? all.n - 1 - mid : mid)].unit < unit)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < all.n ? &d->glyphs[all.first + (rtl ? all.n - 1 - low : low)] : NULL;
+}
+
+struct shaped shaped_item(const struct item *item)
+{
+    return (struct shaped){.first = item->first_glyph, .n = item->n_glyphs};
+}
+
+struct shaped shaped_slice(const struct draft *d, struct shaped all, bool rtl, int start, int end)
+{
+    const struct draft_glyph *first = d->glyphs + all.first, *behind = first + all.n;
+    const struct draft_glyph *from = shaped_at(d, all, rtl, start), *to = shaped_at(d, all, rtl, end);
+    if (!from)
+        return (struct shaped){0};
+    if (rtl) { /* logical first is visual last */
+        first = to ? to + 1 : first;
+        behind = from + 1;
+    } else {
+        first = from;
+        behind = to ? to : behind;
+    }
+    return (struct shaped){.first = (int)(first - d->glyphs), .n = (int)(behind - first)};
+}

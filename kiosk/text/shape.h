@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct draft;
+struct draft_glyph;
 struct fonts;
 struct item;
 
@@ -51,5 +52,14 @@ bool shape_units(struct shaper *s, struct draft *d, const struct item *like, con
 /* Shapes one character that is not in the text, as if it stood at unit at. False without memory. */
 bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,
                  struct shaped *out);
+
+/* The glyphs of a whole item. */
+struct shaped shaped_item(const struct item *item);
+
+/* The logically first glyph of the first cluster at a unit or behind it; NULL when there is none. */
+const struct draft_glyph *shaped_at(const struct draft *d, struct shaped all, bool rtl, int unit);
+
+/* The glyphs of all clusters that begin in units start … end. */
+struct shaped shaped_slice(const struct draft *d, struct shaped all, bool rtl, int start, int end);
 
 #endif

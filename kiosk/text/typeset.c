@@ -18,7 +18,7 @@ struct key {
     hb_language_t language; /* interned: equal languages are one pointer */
     char script[8];
     float size, pitch;
-    bool bold, rtl, raw_numbers;
+    bool bold, rtl, raw_numbers, balance;
     int align, max_lines, width, n_bold;
     size_t n_text;
 };
@@ -115,6 +115,7 @@ static struct key make_key(const char *text, size_t n, const struct bold_span *b
     k.bold = style->bold;
     k.rtl = style->rtl;
     k.raw_numbers = style->raw_numbers;
+    k.balance = style->balance;
     k.align = style->align;
     k.max_lines = style->max_lines;
     k.width = width;

@@ -1,8 +1,9 @@
 /* traces FOLDER: lays out every FOLDER/NAME.test and compares the result with what stands below its "---".
  * With KIOSK_RECORD=1 it writes that part anew, to be read as a diff.
  *
- * Above the line: "lang:", "script:", "rtl:", "size:", "width:", "lines:", "align:", "bold: START-END" (UTF-8
- * offsets) and last "text:", with \n, \t and \uXXXX (or \UXXXXXXXX) for what an editor would hide. */
+ * Above the line: "lang:", "script:", "rtl:", "size:", "width:", "lines:", "balance:", "align:", "bold:
+ * START-END" (UTF-8 offsets) and last "text:", with \n, \t and \uXXXX (or \UXXXXXXXX) for what an editor
+ * would hide. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,8 @@ static bool read_field(struct trace *t, const char *key, const char *value)
         t->width = atoi(value);
     else if (strcmp(key, "lines") == 0)
         t->style.max_lines = atoi(value);
+    else if (strcmp(key, "balance") == 0)
+        t->style.balance = strcmp(value, "yes") == 0;
     else if (strcmp(key, "align") == 0)
         t->style.align = value[0] == 'c' ? ALIGN_CENTRE : value[0] == 'e' ? ALIGN_END : ALIGN_START;
     else if (strcmp(key, "bold") == 0)

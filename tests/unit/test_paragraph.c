@@ -115,7 +115,8 @@ static void check_order(struct bench *b, const char *text, const struct text_sty
 }
 
 static const char *const mixed[] = {
-    "اتصلوا بالرقم ‎414-475-8393 أو زوروا https://mps.milwaukee.k12.wi.us/ar/index.html?x=1 (مكتب "
+    "اتصلوا بالرقم ‎414-475-8393 أو زوروا https://mps.milwaukee.k12.wi.us/ar/index.html?x=1 "
+    "(مكتب "
     "MPS) "
     "[الطابق 2] اليوم.",
     "السعر 12.50 دولار (خصم 5%) من 2024-01-15 إلى 2025/02/20، A+B=C، \"اقتباس English هنا\" – انتهى!",
@@ -469,6 +470,42 @@ static void a_sentence_has_its_boxes(void **state)
     assert_int_equal(paragraph_boxes(p, text, 0, strlen(text), boxes, 1), 1);
 }
 
+/* A balanced heading has no more lines than before, and its last one is not left short. */
+static void headings_are_balanced(void **state)
+{
+    struct bench *b = *state;
+    for (int i = 0; i < KIT_LANGUAGES; i++)
+        for (int width = 300; width < 1000; width += 50) {
+            struct text_style style = kit_style(&kit_languages[i], 32);
+            const struct paragraph *plain = lay_out(b, kit_languages[i].text, &style, width);
+            int lines = plain->n_lines, last = plain->lines[lines - 1].width;
+            style.balance = true;
+            const struct paragraph *even = lay_out(b, kit_languages[i].text, &style, width);
+            assert_int_equal(even->n_lines, lines);
+            assert_int_equal(even->width, width);
+            if (lines > 1 && lines <= 6)
+                assert_true(even->lines[lines - 1].width + 2 >= last);
+        }
+    struct text_style style = {.language = "en", .script = "Latn", .size = 22, .balance = true};
+    const struct paragraph *p = lay_out(b, "a heading whose last word is alone", &style, 310);
+    assert_int_equal(p->n_lines, 2);
+    assert_true(p->lines[1].width * 2 > p->lines[0].width);
+}
+
+static void soft_hyphens_show_at_line_ends(void **state)
+{
+    struct bench *b = *state;
+    struct text_style style = {.language = "en", .script = "Latn", .size = 22};
+    hb_codepoint_t hyphen = 0;
+    hb_font_get_nominal_glyph(b->fonts->faces[0].hb, 0x2010, &hyphen);
+    const struct paragraph *p = lay_out(b, "epsi\u00adlon", &style, 60);
+    assert_int_equal(p->n_lines, 2);
+    const struct run *last = &p->runs[p->lines[0].n_runs - 1];
+    assert_int_equal(p->glyphs[last->first_glyph].id, hyphen);
+    assert_true(p->lines[0].width <= 60);
+    assert_int_equal(lay_out(b, "epsi\u00adlon", &style, 200)->n_runs, 1);
+}
+
 static void empty_lines_count(void **state)
 {
     struct bench *b = *state;
@@ -497,6 +534,8 @@ int main(void)
         cmocka_unit_test(carets_come_back),
         cmocka_unit_test(ligatures_are_divided),
         cmocka_unit_test(a_sentence_has_its_boxes),
+        cmocka_unit_test(headings_are_balanced),
+        cmocka_unit_test(soft_hyphens_show_at_line_ends),
         cmocka_unit_test(empty_lines_count),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
