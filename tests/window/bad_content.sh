@@ -1,0 +1,79 @@
+#!/bin/sh
+# bad_content.sh BUILD: content that cannot be read is named in one line (file, place, reason), one more says what is shown
+# instead, and the picture is that of the built-in content: never blank, never an error on the glass.
+set -eu
+build=$1
+root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+n=0
+
+snapshot() { "$build/kiosk" --store "$scratch/none" --trust "$scratch/trust" --snapshot "$1" --screen home --lang es --content "$2"; }
+
+fail() {
+    echo "bad_content: $*" >&2
+    exit 1
+}
+
+fresh() {
+    rm -rf "$scratch/c"
+    cp -r "$root/content" "$scratch/c"
+}
+
+# refused NAME CONTENT WORD…: the first line on stderr holds every word
+refused() {
+    what=$1 content=$2
+    shift 2
+    snapshot "$scratch/got.png" "$content" 2>"$scratch/err" || fail "$what: exit $?"
+    [ "$(wc -l <"$scratch/err")" = 2 ] || fail "$what: not two lines: $(cat "$scratch/err")"
+    for word; do
+        head -n 1 "$scratch/err" | grep -qF -- "$word" || fail "$what: '$word' is not in: $(head -n 1 "$scratch/err")"
+    done
+    tail -n 1 "$scratch/err" | grep -q 'built-in' || fail "$what: what is shown instead is not said"
+    cmp -s "$scratch/got.png" "$scratch/built-in.png" || fail "$what: not the built-in picture"
+    n=$((n + 1))
+}
+
+mkdir "$scratch/trust"
+"$build/kiosk" --store "$scratch/none" --snapshot "$scratch/built-in.png" --screen home --lang es
+
+refused "a missing file" "$scratch/none.kpk" none.kpk "No such file"
+refused "an empty folder" "$scratch/trust" package.json
+fresh && rm "$scratch/c/strings.json"
+refused "a missing part" "$scratch/c" strings.json
+fresh && printf '{"home": "Home",,}' >"$scratch/c/strings.json"
+refused "broken JSON" "$scratch/c" strings.json 1
+fresh && printf '\nmsgctxt "ui:home\nmsgid x\n' >>"$scratch/c/po/es.po"
+refused "a broken catalogue" "$scratch/c" es.po
+fresh && printf '\n\nA wrong byte: \377 here.\n' >>"$scratch/c/pages/board.md"
+refused "wrong UTF-8" "$scratch/c" board.md
+fresh && truncate -s 100M "$scratch/c/images/lobby.svg"
+refused "a picture of 100 MB" "$scratch/c" lobby.svg
+fresh && jq '.languages += [{"tag": "xx"}]' "$root/content/package.json" >"$scratch/c/package.json"
+refused "a language without a name" "$scratch/c" package.json
+"$build/kioskctl" build "$root/content" -o "$scratch/unsigned.kpk" >/dev/null
+refused "a package that nobody signed" "$scratch/unsigned.kpk" unsigned.kpk
+head -c 5000 "$scratch/unsigned.kpk" >"$scratch/cut.kpk"
+refused "a package cut short" "$scratch/cut.kpk" cut.kpk
+head -c 100000 /dev/urandom >"$scratch/noise.kpk"
+refused "noise" "$scratch/noise.kpk" noise.kpk
+
+# And the answers of the command line: 64 for wrong usage, 1 for what does not exist, one line each.
+# says CODE OPTION…
+says() {
+    want=$1
+    shift
+    got=0
+    "$build/kiosk" "$@" 2>"$scratch/err" >/dev/null || got=$?
+    [ $got = "$want" ] || fail "kiosk $*: exit $got instead of $want"
+    [ "$(wc -l <"$scratch/err")" = 1 ] || fail "kiosk $*: not one line: $(cat "$scratch/err")"
+    n=$((n + 1))
+}
+says 64 --frobnicate
+says 64 --window
+says 64 --snapshot "$scratch/x.png" --screen home
+says 1 --snapshot "$scratch/x.png" --screen nowhere --lang en --store "$scratch/none"
+says 1 --snapshot "$scratch/x.png" --screen office:nobody --lang en --store "$scratch/none"
+says 1 --snapshot "$scratch/x.png" --screen home --lang tlh --store "$scratch/none"
+says 1 --snapshot "$scratch/no/folder/x.png" --screen home --lang en --store "$scratch/none"
+echo "bad_content: $n cases, all told in one line"
