@@ -207,8 +207,7 @@ static int alert_box(struct sheet *s, struct rect area, const struct alert *al)
     sheet_fill(s, rect_of(area.x, area.y, area.w, h), t->radius, back);
     sheet_icon(s, rect_of(area.x + pad, area.y + (h - icon) / 2, icon, icon), strong ? "warning" : "info", front);
     sheet_write(s, area.x + 2 * pad + icon, area.y + (h - sheet_height(s, words, text, &ink)) / 2, words, text, &ink);
-    sheet_icon(s, rect_inset(close, t->target / 4, t->target / 4), "cross", front);
-    sheet_hit(s, close, HIT_NORMAL, &a);
+    cross(s, close, front, &a);
     return h;
 }
 

@@ -13,6 +13,7 @@ struct map_frame {
     struct camera camera;
     double zoom;
     struct labels labels;
+    int pressed; /* index of a school, or -1 */
 };
 
 struct camera map_city(const struct content *c, struct rect box)
@@ -183,20 +184,50 @@ static void pin(struct map_frame *f, int px, int py, const char *icon, colour c,
     scene_icon(s->scene, rect_inset(disc, size / 5, size / 5), icon, s->theme.high_contrast ? 0x000000 : 0xffffff, false);
 }
 
+static struct rect around(const struct map_frame *f, int px, int py)
+{
+    int target = f->s->theme.target;
+    return rect_of(px - target / 2, py - target / 2, target, target);
+}
+
+static void school_px(const struct map_frame *f, int index, int *px, int *py)
+{
+    struct mercator m = mercator_of(f->s->content->schools[index].latitude, f->s->content->schools[index].longitude);
+    to_px(f, m.x, m.y, px, py);
+}
+
+/* The school under the finger, or -1: the nearest, as scene_hit_at decides. */
+static int pressed_school(const struct map_frame *f)
+{
+    const struct sheet *s = f->s;
+    int best = -1, x = s->scene->mirror ? s->scene->width - 1 - s->model->press_x : s->model->press_x;
+    long nearest = 0;
+    for (int i = 0; i < s->content->n_schools; i++) {
+        int px, py;
+        school_px(f, i, &px, &py);
+        long dx = px - x, dy = py - s->model->press_y, far = dx * dx + dy * dy;
+        if (!rect_contains(f->box, px, py) || !sheet_pressed(s, around(f, px, py)) || (best >= 0 && far >= nearest))
+            continue;
+        nearest = far;
+        best = i;
+    }
+    return best;
+}
+
 static void school_pin(struct map_frame *f, int index, bool chosen, bool touch)
 {
     struct sheet *s = f->s;
-    const struct school *school = &s->content->schools[index];
-    struct mercator m = mercator_of(school->latitude, school->longitude);
-    int px, py, size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm), target = s->theme.target;
-    to_px(f, m.x, m.y, &px, &py);
+    const struct palette *p = &s->theme.palette;
+    bool pressed = touch && f->pressed == index;
+    int px, py, size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm);
+    school_px(f, index, &px, &py);
     if (!rect_contains(f->box, px, py))
         return;
-    pin(f, px, py, "school", chosen ? s->theme.palette.here : s->theme.palette.accent, size);
+    pin(f, px, py, "school", chosen != pressed ? p->here : p->accent, pressed ? size * 5 / 4 : size);
     struct action a = {.kind = ACTION_MAP_CHOOSE};
-    strcpy(a.screen.id, school->id);
+    strcpy(a.screen.id, s->content->schools[index].id);
     if (touch)
-        sheet_hit(s, rect_of(px - target / 2, py - target / 2, target, target), HIT_PIN, &a);
+        sheet_hit(s, around(f, px, py), HIT_PIN, &a);
 }
 
 /* A pin keeps its place free of names. */
@@ -210,13 +241,11 @@ static void reserve(struct map_frame *f, double latitude, double longitude, floa
 
 static void school_name(struct map_frame *f, int index, bool chosen)
 {
-    const struct school *school = &f->s->content->schools[index];
-    struct mercator m = mercator_of(school->latitude, school->longitude);
     struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.2f, .max_lines = 3};
-    struct text label = sheet_plain(school->name);
+    struct text label = sheet_plain(f->s->content->schools[index].name);
     int px, py, away = theme_mm(&f->s->theme, (chosen ? chosen_pin_mm : pin_mm) / 2 + 0.5f);
     ink.colour = f->s->theme.high_contrast ? 0x000000 : 0x0b3850;
-    to_px(f, m.x, m.y, &px, &py);
+    school_px(f, index, &px, &py);
     away += sheet_paragraph(f->s, label, &ink, theme_mm(&f->s->theme, 60))->height / 2;
     if (near_box(f, px, py) && !name_at(f, px, py + away, label, ink))
         name_at(f, px, py - away, label, ink);
@@ -246,6 +275,7 @@ void map_picture(struct sheet *s, struct rect box, struct camera camera, double 
         return;
     struct map_frame f = {.s = s, .box = box, .camera = camera, .zoom = zoom};
     const struct content *c = s->content;
+    f.pressed = pressed_school(&f);
     scene_map(s->scene, box, camera, s->theme.high_contrast);
     scene_clip(s->scene, box);
     reserve(&f, c->place.latitude, c->place.longitude, here_mm);

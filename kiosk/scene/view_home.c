@@ -41,7 +41,7 @@ static int letter_card(struct sheet *s, int x, int y, int width, int least)
     struct action a = action_go(SCREEN_LETTER, "");
     bool pressed = sheet_pressed(s, box);
     surface(s, box, pressed);
-    sheet_fill(s, box, t->radius, pressed ? t->palette.bar : t->palette.accent);
+    sheet_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
     sheet_image(s, rect_of(x + width - picture, y, picture, h), t->radius, s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg");
     int top = y + (h - h1 - h2 - icon - t->unit / 2) / 2;
     sheet_icon(s, rect_of(x + pad, top, icon, icon), "shield", t->palette.on_accent);

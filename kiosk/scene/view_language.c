@@ -20,6 +20,8 @@ static void language_tile(struct sheet *s, struct rect box, int index)
     surface(s, box, false);
     if (lit)
         sheet_fill(s, box, s->theme.radius, p->accent);
+    if (chosen && pressed)
+        pressed_again(s, box);
     sheet_fit(s, rect_of(in.x, in.y, in.w, in.h - low), sheet_plain_in(index, l->endonym), big);
     if (other != index)
         name = sheet_join(s, sheet_plain_in(other, all->items[other].endonym), " · ", name);

@@ -61,9 +61,7 @@ static void school_card(struct sheet *s, struct rect box, int chosen)
     y += sheet_write(s, box.x + pad, y, words, sheet_plain(school->street), &street) + s->theme.unit / 2;
     struct text about = sheet_ui(s, UI_SHOW_SCHOOL);
     button(s, rect_of(box.x + pad, y, box.w - 2 * pad, box.y + box.h - pad - y), "school", about, LOOK_FILLED, &a);
-    struct rect cross = rect_of(box.x + box.w - close - pad / 2, box.y + pad / 2, close, close);
-    sheet_icon(s, rect_inset(cross, close / 4, close / 4), "cross", s->theme.palette.accent);
-    sheet_hit(s, cross, HIT_NORMAL, &none);
+    cross(s, rect_of(box.x + box.w - close - pad / 2, box.y + pad / 2, close, close), s->theme.palette.accent, &none);
 }
 
 static int card_height(struct sheet *s, int width, int chosen)

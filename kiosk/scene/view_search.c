@@ -18,9 +18,8 @@ static void field(struct sheet *s, struct rect box)
     sheet_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
     struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - box.h, box.h);
     sheet_fit(s, words, empty ? sheet_ui(s, UI_SEARCH_HINT) : sheet_plain(s->model->query), ink);
-    struct rect close = rect_of(box.x + box.w - box.h, box.y, box.h, box.h);
-    sheet_icon(s, rect_inset(close, box.h / 4, box.h / 4), "cross", p->accent);
-    sheet_hit(s, close, HIT_NORMAL, &(struct action){.kind = ACTION_SEARCH_OPEN, .number = 0});
+    struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
+    cross(s, rect_of(box.x + box.w - box.h, box.y, box.h, box.h), p->accent, &close);
 }
 
 /* ---- results ---- */

@@ -63,14 +63,30 @@ void button(struct sheet *s, struct rect box, const char *icon, struct text labe
     sheet_hit(s, box, HIT_NORMAL, a);
 }
 
+void pressed_again(struct sheet *s, struct rect box)
+{
+    int in = s->theme.unit / 3;
+    sheet_stroke(s, rect_inset(box, in, in), s->theme.radius, hairline(s) * 2, s->theme.palette.on_accent);
+}
+
+void cross(struct sheet *s, struct rect box, colour front, const struct action *a)
+{
+    if (sheet_pressed(s, box))
+        sheet_stroke(s, box, box.w / 2, hairline(s) * 2, front);
+    sheet_icon(s, rect_inset(box, box.w / 4, box.h / 4), "cross", front);
+    sheet_hit(s, box, HIT_NORMAL, a);
+}
+
 static void choice_cell(struct sheet *s, struct rect cell, const struct choice *c)
 {
     const struct palette *p = &s->theme.palette;
-    bool lit = c->chosen || sheet_pressed(s, cell);
+    bool pressed = sheet_pressed(s, cell), lit = c->chosen || pressed;
     colour front = lit ? p->on_accent : p->accent;
     int size = c->icon[0] ? icon_size(s) : 0, pad = s->theme.unit;
     if (lit)
         sheet_fill(s, cell, s->theme.radius, p->accent);
+    if (c->chosen && pressed)
+        pressed_again(s, cell);
     if (size)
         sheet_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
     struct ink ink = button_ink(front);

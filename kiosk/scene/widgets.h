@@ -24,6 +24,12 @@ void choices(struct sheet *s, struct rect box, const struct choice *items, int n
 /* The height at which every label fits, at least a target. */
 int choices_height(struct sheet *s, int width, const struct choice *items, int n);
 
+/* What is chosen already shows by a line inside that it is pressed once more. */
+void pressed_again(struct sheet *s, struct rect box);
+
+/* A cross that closes something. */
+void cross(struct sheet *s, struct rect box, colour front, const struct action *a);
+
 /* A raised card to touch: icon, title, one line about it. */
 void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a);
 int tile_height(struct sheet *s, int width, struct text title, struct text hint);
