@@ -1,0 +1,452 @@
+/* What the screens promise, one by one: the right words, the right ways on, marks of honesty, and nothing of a visitor. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "scene/desk.h"
+#include "scene/inspect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct hit *way_to(const struct desk *d, const char *screen)
+{
+    struct screen s;
+    assert_true(screen_parse(screen, &s));
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_GO && screen_equal(&d->scene.hits[i].action.screen, &s))
+            return &d->scene.hits[i];
+    return NULL;
+}
+
+static void show(struct desk *d, const char *language, const char *screen)
+{
+    desk_visit(d, language, 0, screen);
+    desk_build(d);
+}
+
+static void touch_middle(struct desk *d, const struct hit *h)
+{
+    const struct hit *got =
+        scene_hit_at(&d->scene, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
+    assert_non_null(got);
+    struct action a = got->action;
+    model_apply(&d->model, d->content, &a, 1000);
+    desk_build(d);
+}
+
+/* ---- each screen ---- */
+
+static void each_screen_shows_its_own(void **state)
+{
+    struct desk *d = *state;
+    static const struct {
+        const char *screen, *words;
+    } cases[] = {{"welcome", "Touch the screen to start"}, {"language", "Choose your language"},
+                 {"home", "How can we help you?"}, {"directory", "Office of Finance"},
+                 {"office:nutrition-services", "414-475-8370"}, {"schools", "Auer Avenue School"},
+                 {"school:auer-avenue", "2319 W. Auer Ave., Milwaukee, WI 53206"}, {"map", "Touch a school on the map"},
+                 {"map:auer-avenue", "About this school"}, {"page:board", "Nine seats"},
+                 {"letter", "A safe haven is a safe place."}, {"letter:complete", "Complete"},
+                 {"card", "Which language do you speak?"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        show(d, "en", cases[i].screen);
+        if (!desk_sees(d, cases[i].words))
+            fail_msg("%s does not show \"%s\"", cases[i].screen, cases[i].words);
+    }
+}
+
+static void unknown_ids_show_the_nearest_screen(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "office:nobody");
+    assert_true(desk_sees(d, "Office of Finance"));
+    show(d, "en", "school:nowhere");
+    assert_true(desk_sees(d, "Auer Avenue School"));
+    show(d, "en", "page:blank");
+    assert_true(desk_sees(d, "How can we help you?"));
+    show(d, "en", "map:nowhere");
+    assert_true(desk_sees(d, "Touch a school on the map"));
+}
+
+static void no_empty_labels(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "office:finance"); /* no phone, fax, TTY, room or head */
+    assert_false(desk_sees(d, "Fax"));
+    assert_false(desk_sees(d, "Room"));
+    assert_false(desk_sees(d, "Head"));
+    assert_true(desk_sees(d, "We have no phone number for this office. Please call the switchboard."));
+    assert_true(desk_sees(d, d->content->switchboard));
+    show(d, "en", "school:auer-avenue");
+    assert_false(desk_sees(d, "Lead partner"));
+    assert_true(desk_sees(d, d->content->switchboard)); /* no phone of its own */
+}
+
+static void dated_and_doubtful(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "school:longfellow");
+    assert_true(desk_sees(d, "Lead partner"));
+    assert_true(desk_sees(d, "2017-10"));
+    assert_true(desk_sees(d, "To be confirmed"));
+    show(d, "en", "school:auer-avenue");
+    assert_false(desk_sees(d, "To be confirmed"));
+    show(d, "en", "office:nutrition-services");
+    assert_true(desk_sees(d, "before 2020"));
+}
+
+/* ---- the bar ---- */
+
+static void always_there(void **state)
+{
+    struct desk *d = *state;
+    static const enum action_kind kinds[] = {ACTION_BACK, ACTION_TEXT_SIZE, ACTION_CONTRAST, ACTION_CLEAR};
+    int n = screen_all(d->content, NULL, 0);
+    struct screen *all = calloc((size_t)n, sizeof *all);
+    screen_all(d->content, all, n);
+    for (int i = 0; i < n; i++) {
+        char name[64];
+        screen_format(&all[i], name);
+        show(d, "ar", name);
+        bool welcome = all[i].kind == SCREEN_WELCOME;
+        for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+            bool wanted = !welcome || kinds[k] == ACTION_TEXT_SIZE || kinds[k] == ACTION_CONTRAST;
+            assert_int_equal(desk_hit(d, kinds[k]) != NULL, wanted);
+        }
+        assert_non_null(way_to(d, "language"));
+        assert_non_null(way_to(d, "card"));
+        assert_int_equal(way_to(d, "home") != NULL, !welcome);
+    }
+    free(all);
+}
+
+/* The bar stands above the picture that can be touched anywhere. */
+static void the_bar_works_on_the_welcome_screen(void **state)
+{
+    struct desk *d = *state;
+    static const int sizes[2][2] = {{1080, 1920}, {1920, 1080}};
+    for (int i = 0; i < 2; i++) {
+        d->panel = panel_of(sizes[i][0], sizes[i][1], 0, -1);
+        show(d, "en", "welcome");
+        touch_middle(d, desk_hit(d, ACTION_CONTRAST));
+        assert_true(d->model.high_contrast);
+        touch_middle(d, desk_hit(d, ACTION_TEXT_SIZE));
+        assert_int_equal(d->model.text_size, 1);
+        touch_middle(d, way_to(d, "card"));
+        assert_int_equal(d->model.now.screen.kind, SCREEN_CARD);
+    }
+    d->panel = panel_of(1080, 1920, 0, -1);
+}
+
+static void touched_anywhere_it_starts(void **state)
+{
+    struct desk *d = *state;
+    for (int y = 20; y < 1700; y += 60) {
+        show(d, "en", "welcome");
+        const struct hit *h = scene_hit_at(&d->scene, 7 + y % 1000, y);
+        assert_non_null(h);
+        assert_int_equal(h->action.screen.kind, SCREEN_LANGUAGE);
+    }
+}
+
+/* ---- alerts ---- */
+
+static void alerts_on_their_days(void **state)
+{
+    struct desk *d = *state;
+    static const struct {
+        const char *today;
+        bool snow, parking;
+    } cases[] = {{"2026-11-30", false, false}, {"2026-12-01", true, false}, {"2026-12-02", true, true},
+                 {"2026-12-03", false, true}, {"2026-12-04", false, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        static const char *const screens[] = {"welcome", "home", "letter"};
+        for (size_t k = 0; k < sizeof screens / sizeof screens[0]; k++) {
+            desk_visit(d, "en", 0, screens[k]);
+            strcpy(d->model.today, cases[i].today);
+            desk_build(d);
+            assert_int_equal(desk_sees(d, "Snow: all schools are closed today."), cases[i].snow);
+            assert_int_equal(desk_sees(d, "Please park behind the building."), cases[i].parking);
+        }
+    }
+}
+
+static void alerts_are_in_sight_and_can_be_closed(void **state)
+{
+    struct desk *d = *state;
+    static const char *const screens[] = {"welcome", "home", "map"};
+    char what[INSPECT_BYTES] = "";
+    for (int size = 0; size < 3; size++) {
+        for (size_t k = 0; k < sizeof screens / sizeof screens[0]; k++) {
+            desk_visit(d, "en", size, screens[k]);
+            strcpy(d->model.today, "2026-12-02");
+            desk_build(d);
+            if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what) || !inspect_contrast(&d->scene, 7, what))
+                fail_msg("%s, size %d: %s", screens[k], size, what);
+            touch_middle(d, desk_hit(d, ACTION_ALERT_CLOSE));
+            touch_middle(d, desk_hit(d, ACTION_ALERT_CLOSE));
+            assert_false(desk_sees(d, "Snow"));
+            assert_false(desk_sees(d, "park behind"));
+            assert_null(desk_hit(d, ACTION_ALERT_CLOSE));
+        }
+    }
+}
+
+/* ---- idle warning ---- */
+
+static void the_warning_takes_every_touch(void **state)
+{
+    struct desk *d = *state;
+    for (int i = 0; i < d->content->languages.n; i++) {
+        desk_visit(d, d->content->languages.items[i].tag, 0, "home");
+        d->model.warning = true;
+        d->model.seconds_left = 17;
+        desk_build(d);
+        assert_true(desk_sees(d, "17"));
+        assert_true(desk_sees(d, content_text(d->content, i, content_ui(d->content, UI_IDLE_TITLE)).utf8));
+        for (int y = 1; y < 1920; y += 97)
+            for (int x = 1; x < 1080; x += 83)
+                assert_int_equal(scene_hit_at(&d->scene, x, y)->action.kind, ACTION_STAY);
+    }
+}
+
+/* ---- honesty ---- */
+
+static void a_draft_says_so(void **state)
+{
+    struct desk *d = *state;
+    show(d, "my", "letter");
+    int my = languages_find(&d->content->languages, "my");
+    assert_true(desk_sees(d, content_text(d->content, my, content_ui(d->content, UI_DRAFT_NOTE)).utf8));
+    show(d, "en", "letter");
+    assert_false(desk_sees(d, content_text(d->content, 0, content_ui(d->content, UI_DRAFT_NOTE)).utf8));
+    show(d, "ar", "letter"); /* checked, in the fixture */
+    int ar = languages_find(&d->content->languages, "ar");
+    assert_false(desk_sees(d, content_text(d->content, ar, content_ui(d->content, UI_DRAFT_NOTE)).utf8));
+}
+
+static int first_text(const struct desk *d, const char *words)
+{
+    for (int i = 0; i < d->scene.n_draws; i++)
+        if (d->scene.draws[i].kind == DRAW_TEXT && strstr(d->scene.draws[i].utf8, words))
+            return d->scene.draws[i].box.y;
+    return -1;
+}
+
+static void a_draft_letter_stands_beside_english(void **state)
+{
+    struct desk *d = *state;
+    const char *english = "A safe haven is a safe place.";
+    show(d, "my", "letter");
+    assert_true(desk_sees(d, english));
+    const struct hit *switched = desk_hit(d, ACTION_SIDE_BY_SIDE);
+    assert_int_equal(switched->action.number, 0);
+    const struct hit *interpreter = NULL; /* the first thing below the choices, before the letter's words */
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].region >= 0 && d->scene.hits[i].action.screen.kind == SCREEN_CARD)
+            interpreter = &d->scene.hits[i];
+    assert_non_null(interpreter);
+    assert_true(interpreter->box.y < first_text(d, english));
+    touch_middle(d, switched);
+    assert_false(desk_sees(d, english));
+    assert_int_equal(desk_hit(d, ACTION_SIDE_BY_SIDE)->action.number, 1);
+}
+
+static void a_checked_letter_stands_alone(void **state)
+{
+    struct desk *d = *state;
+    show(d, "ar", "letter");
+    assert_false(desk_sees(d, "A safe haven is a safe place."));
+    touch_middle(d, desk_hit(d, ACTION_SIDE_BY_SIDE));
+    assert_true(desk_sees(d, "A safe haven is a safe place."));
+    show(d, "en", "letter");
+    assert_null(desk_hit(d, ACTION_SIDE_BY_SIDE)); /* English beside English is of no use */
+}
+
+static void stand_in_english_has_a_legend(void **state)
+{
+    struct desk *d = *state;
+    const char *note = "This part is not translated yet. It is shown in English.";
+    show(d, "rhg-Latn", "home");
+    assert_true(desk_sees(d, note));
+    show(d, "en", "home");
+    assert_false(desk_sees(d, note));
+}
+
+static void a_summary_is_called_one(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "letter");
+    assert_true(desk_sees(d, "This is a summary in our own words. It is not the letter itself and not legal advice."));
+    assert_false(desk_sees(d, "This is the official text of the district."));
+}
+
+/* ---- search, card, forms ---- */
+
+static void finding(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "directory");
+    d->model.search_open = true;
+    desk_build(d);
+    assert_true(desk_sees(d, "Type a word, such as a name or a topic"));
+    for (const char *c = "meals"; *c; c++) {
+        const struct hit *key = NULL;
+        for (int i = 0; i < d->scene.n_hits; i++)
+            if (d->scene.hits[i].action.kind == ACTION_KEY && d->scene.hits[i].action.number == *c)
+                key = &d->scene.hits[i];
+        assert_non_null(key);
+        assert_int_equal(key->class, HIT_KEY);
+        touch_middle(d, key);
+    }
+    assert_string_equal(d->model.query, "meals");
+    touch_middle(d, way_to(d, "office:nutrition-services"));
+    assert_true(desk_sees(d, "414-475-8370"));
+}
+
+static void finding_nothing_leads_to_a_person(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "directory");
+    d->model.search_open = true;
+    strcpy(d->model.query, "zzzz");
+    desk_build(d);
+    assert_true(desk_sees(d, "Nothing found. Try another word, or call the switchboard."));
+    assert_true(desk_sees(d, d->content->switchboard));
+}
+
+/* Latin letters run from left to right on every keyboard. */
+static void keys_are_never_mirrored(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "ar", 0, "directory");
+    d->model.search_open = true;
+    desk_build(d);
+    int x[128] = {0};
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_KEY)
+            x[d->scene.hits[i].action.number & 127] = d->scene.hits[i].box.x;
+    assert_true(x['q'] < x['w'] && x['w'] < x['e'] && x['o'] < x['p']);
+    assert_true(x['1'] < x['2'] && x['9'] < x['0']);
+}
+
+static void a_card_for_every_language(void **state)
+{
+    struct desk *d = *state;
+    for (int i = 1; i < d->content->languages.n; i++) {
+        char words[96];
+        const struct language *l = &d->content->languages.items[i];
+        show(d, l->tag, "card");
+        snprintf(words, sizeof words, "This visitor speaks \u2068%s\u2069.", l->english);
+        assert_true(desk_sees(d, words));
+        assert_true(desk_sees(d, l->endonym));
+        assert_true(desk_sees(d, "Please call an interpreter."));
+        assert_true(desk_sees(d, d->content->switchboard));
+        assert_true(desk_sees(d, d->content->tty));
+    }
+    show(d, "en", "card"); /* English readers are asked which language is needed */
+    touch_middle(d, desk_hit(d, ACTION_CARD_LANGUAGE));
+    assert_true(desk_sees(d, "This visitor speaks"));
+}
+
+static void languages_by_their_own_names(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "language");
+    const struct languages *all = &d->content->languages;
+    for (int i = 0; i < all->n; i++) {
+        assert_true(desk_sees(d, all->items[i].endonym));
+        assert_true(desk_sees(d, all->items[i].english));
+    }
+    int tiles = 0;
+    for (int i = 0; i < d->scene.n_hits; i++)
+        tiles += d->scene.hits[i].action.kind == ACTION_LANGUAGE;
+    assert_int_equal(tiles, all->n - 1); /* both written forms of Rohingya share one */
+}
+
+static void the_other_written_form_is_one_touch_away(void **state)
+{
+    struct desk *d = *state;
+    show(d, "rhg-Rohg", "letter");
+    touch_middle(d, desk_hit(d, ACTION_FORM));
+    assert_string_equal(d->model.language, "rhg-Latn");
+    show(d, "ar", "letter");
+    assert_null(desk_hit(d, ACTION_FORM));
+}
+
+/* ---- mirrored ---- */
+
+static void arabic_mirrors_the_whole_screen(void **state)
+{
+    struct desk *d = *state;
+    show(d, "en", "home");
+    struct rect home = way_to(d, "home")->box;
+    show(d, "ar", "home");
+    struct rect mirrored = way_to(d, "home")->box;
+    assert_true(d->scene.mirror);
+    assert_int_equal(mirrored.x, 1080 - home.x - home.w);
+    assert_int_equal(mirrored.y, home.y);
+}
+
+/* ---- what a visitor typed ---- */
+
+static void nothing_typed_is_drawn_after_clear(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "directory");
+    d->model.search_open = true;
+    strcpy(d->model.query, "secretword");
+    desk_build(d);
+    assert_true(desk_sees(d, "secretword"));
+    touch_middle(d, desk_hit(d, ACTION_CLEAR));
+    assert_int_equal(d->model.now.screen.kind, SCREEN_WELCOME);
+    assert_true(model_is_fresh(&d->model));
+    assert_false(desk_sees(d, "secretword"));
+    assert_null(memmem(&d->model, sizeof d->model, "secret", 6));
+}
+
+static int set_up(void **state)
+{
+    static struct desk desk;
+    struct err e = {0};
+    *state = &desk;
+    return desk_init(&desk, DESK_FIXTURE, &e) ? 0 : (print_error("%s\n", e.text), -1);
+}
+
+static int tear_down(void **state)
+{
+    desk_release(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_screen_shows_its_own),
+        cmocka_unit_test(unknown_ids_show_the_nearest_screen),
+        cmocka_unit_test(no_empty_labels),
+        cmocka_unit_test(dated_and_doubtful),
+        cmocka_unit_test(always_there),
+        cmocka_unit_test(the_bar_works_on_the_welcome_screen),
+        cmocka_unit_test(touched_anywhere_it_starts),
+        cmocka_unit_test(alerts_on_their_days),
+        cmocka_unit_test(alerts_are_in_sight_and_can_be_closed),
+        cmocka_unit_test(the_warning_takes_every_touch),
+        cmocka_unit_test(a_draft_says_so),
+        cmocka_unit_test(a_draft_letter_stands_beside_english),
+        cmocka_unit_test(a_checked_letter_stands_alone),
+        cmocka_unit_test(stand_in_english_has_a_legend),
+        cmocka_unit_test(a_summary_is_called_one),
+        cmocka_unit_test(finding),
+        cmocka_unit_test(finding_nothing_leads_to_a_person),
+        cmocka_unit_test(keys_are_never_mirrored),
+        cmocka_unit_test(a_card_for_every_language),
+        cmocka_unit_test(languages_by_their_own_names),
+        cmocka_unit_test(the_other_written_form_is_one_touch_away),
+        cmocka_unit_test(arabic_mirrors_the_whole_screen),
+        cmocka_unit_test(nothing_typed_is_drawn_after_clear),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
