@@ -13,6 +13,7 @@
 #include "shell/kit.h"
 #include "shell/library.h"
 #include "shell/options.h"
+#include "shell/rest.h"
 #include "shell/session.h"
 #include "shell/updates.h"
 #include "shell/wake.h"
@@ -33,6 +34,7 @@ struct app {
     struct present *present;
     struct session *session; /* NULL: fonts are missing, only the safe page can be shown */
     struct wake *wake;
+    struct rest *rest; /* NULL: the window system wakes us */
     struct updates *updates;
     struct warm warm;
     struct input input;
@@ -156,6 +158,12 @@ static int sleep_for(const struct app *a, bool warming)
 static void take_events(struct app *a, int timeout)
 {
     SDL_Event event;
+    if (a->rest && timeout > 0) {
+        SDL_PumpEvents(); /* nothing may wait in SDL's queue while we sleep */
+        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+            rest_wait(a->rest, timeout);
+        timeout = 0;
+    }
     if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
         return;
     do
@@ -292,6 +300,7 @@ static bool start(struct app *a, struct err *e)
     start_session(a, &loading);
     draw(a);
     a->wake = wake_new();
+    a->rest = input_is_bare() ? rest_new("/dev/input", wake_fd(a->wake)) : NULL;
     a->updates = updates_new(&a->library, a->options->media, a->wake);
     return true;
 }
@@ -299,6 +308,7 @@ static bool start(struct app *a, struct err *e)
 static void stop(struct app *a)
 {
     updates_free(a->updates);
+    rest_free(a->rest);
     wake_free(a->wake);
     warm_release(&a->warm);
     if (a->kit.painter)

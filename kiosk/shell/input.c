@@ -2,8 +2,21 @@
 
 #include <SDL.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const int64_t MOUSE = INT64_MIN; /* no finger has this id */
+
+static bool has_window_system(void)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return driver ? strcmp(driver, "kmsdrm") != 0 : getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
+}
+
+bool input_is_bare(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && strcmp(driver, "KMSDRM") == 0;
+}
 
 void input_environment(void)
 {
@@ -18,10 +31,13 @@ void input_environment(void)
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");       /* see shell/app.c */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-    /* The processor paints; a GPU driver between it and the glass would triple the memory and add nothing.
-     * The variables of the same name still choose otherwise, for a panel that tears. */
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (has_window_system()) {
+        /* The processor paints; a GPU driver between it and the glass would triple the memory and add
+         * nothing. The variables of the same name still choose otherwise, for a panel that tears. Straight on
+         * the card there is no other way than the driver. */
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
     SDL_SetHint(SDL_HINT_APP_NAME, "lobby-kiosk");
 }
 

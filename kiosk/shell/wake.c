@@ -5,11 +5,14 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 struct wake {
     pthread_t signals;
     atomic_int news;
-    Uint32 event;
+    Uint32 event; /* wakes a loop that sleeps in the window system … */
+    int fd;       /* … and this one that sleeps in shell/rest.c */
 };
 
 static sigset_t ending_signals(void)
@@ -52,10 +55,17 @@ struct wake *wake_new(void)
     if (!w)
         return NULL;
     w->event = SDL_RegisterEvents(1);
+    w->fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (pthread_create(&w->signals, NULL, wait_for_signals, w) == 0)
         return w;
+    close(w->fd);
     free(w);
     return NULL;
+}
+
+int wake_fd(const struct wake *w)
+{
+    return w ? w->fd : -1;
 }
 
 void wake_free(struct wake *w)
@@ -64,6 +74,7 @@ void wake_free(struct wake *w)
         return;
     pthread_kill(w->signals, SIGUSR1);
     pthread_join(w->signals, NULL);
+    close(w->fd);
     free(w);
 }
 
@@ -72,11 +83,16 @@ void wake_post(struct wake *w, enum wake_news news)
     if (!w)
         return;
     atomic_fetch_or(&w->news, (int)news);
+    eventfd_write(w->fd, 1);
     SDL_Event event = {.type = w->event};
     SDL_PushEvent(&event);
 }
 
 enum wake_news wake_take(struct wake *w)
 {
-    return w ? (enum wake_news)atomic_exchange(&w->news, 0) : WAKE_NOTHING;
+    eventfd_t times;
+    if (!w)
+        return WAKE_NOTHING;
+    eventfd_read(w->fd, &times);
+    return (enum wake_news)atomic_exchange(&w->news, 0);
 }

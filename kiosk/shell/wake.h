@@ -25,6 +25,9 @@ void wake_free(struct wake *w);
 /* From any thread. */
 void wake_post(struct wake *w, enum wake_news news);
 
+/* Becomes readable when something was posted, until wake_take. -1 without a wake. */
+int wake_fd(const struct wake *w);
+
 /* All news since the last call. */
 enum wake_news wake_take(struct wake *w);
 
