@@ -42,6 +42,9 @@ static int set_up(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
     struct err e = {0};
+    if (access("/dev/shm", W_OK) ==
+        0) /* the cutter, not the disk, says what is lost; so the disk may be fast */
+        setenv("TMPDIR", "/dev/shm", 1);
     scratch_init(&w->scratch);
     forge_key(&w->key);
     forge_trust(&w->keys, &w->key);
