@@ -128,7 +128,8 @@ static int attribute(struct parse *p, const MD_ATTRIBUTE *a)
 {
     if (a->size >= sizeof p->target)
         return fail(p, "a link or picture name that is too long");
-    memcpy(p->target, a->text, a->size);
+    if (a->size) /* an empty one has no text at all */
+        memcpy(p->target, a->text, a->size);
     p->target[a->size] = '\0';
     if (a->text >= p->body && a->text < p->body + p->n_body)
         p->at = (size_t)(a->text - p->body);
