@@ -133,29 +133,46 @@ static int district_line(struct sheet *s, int x, int y, int width)
     return mark + gap + sheet_paragraph(s, name, &ink, width - mark - gap)->ink_width;
 }
 
+/* A long title gets smaller before it takes the screen from what it names. */
+static int title_lines(struct sheet *s, int x, int y, int width, int most, struct text title)
+{
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.ink, .scale = 1};
+    while (big.scale > 0.61f && sheet_height(s, width, title, &big) > most)
+        big.scale -= 0.08f;
+    return sheet_write(s, x, y, width, title, &big);
+}
+
+/* Above the title: the district, and at its end the note when there is room for both. Returns the height. */
+static int top_line(struct sheet *s, struct rect line, struct text note, bool *noted)
+{
+    const struct palette *p = &s->theme.palette;
+    int h = sheet_line(s, ROLE_BANNER), used = district_line(s, line.x, line.y, line.w), wanted = notice_width(s, ROLE_BANNER, note);
+    *noted = note.n && used + s->theme.unit * 2 + wanted <= line.w;
+    if (*noted) {
+        struct rect box = rect_of(line.x + line.w - wanted, line.y, wanted, 0);
+        int height = notice_of(s, box, ROLE_BANNER, "draft", note, p->draft, p->on_draft);
+        h = height > h ? height : h;
+    }
+    return h + s->theme.unit / 2;
+}
+
 /* The draft note stands at the end of the district's line when there is room, else below the title. */
 struct rect chrome_header(struct sheet *s, struct rect area, struct text title)
 {
     const struct theme *t = &s->theme;
     const struct palette *p = &t->palette;
-    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = p->ink};
-    int gap = t->unit / 2, y = area.y, top_gap = t->unit * 2;
-    int w = area.w - (has_forms(s) ? form_button(s, area, true) + top_gap : 0);
+    int gap = t->unit / 2, y = area.y;
+    int w = area.w - (has_forms(s) ? form_button(s, area, true) + t->unit * 2 : 0);
     struct text note = language_is_draft(s) ? sheet_ui(s, UI_DRAFT_NOTE) : (struct text){.utf8 = ""};
-    int used = district_line(s, area.x, y, w), wanted = notice_width(s, ROLE_BANNER, note);
-    bool beside = note.n && used + top_gap + wanted <= w;
-    int line = sheet_line(s, ROLE_BANNER);
-    if (beside) {
-        int h = notice_of(s, rect_of(area.x + w - wanted, y, wanted, 0), ROLE_BANNER, "draft", note, p->draft, p->on_draft);
-        line = h > line ? h : line;
-    }
-    y += line + gap;
-    y += sheet_write(s, area.x, y, w, title, &big);
+    bool noted = false;
+    if (!t->low)
+        y += top_line(s, rect_of(area.x, y, w, 0), note, &noted);
+    y += title_lines(s, area.x, y, w, area.h / (t->low ? 5 : 4), title);
     if (has_forms(s) && y < area.y + t->target)
         y = area.y + t->target;
-    if (note.n && !beside)
+    if (note.n && !noted)
         y += gap + notice_of(s, rect_of(area.x, y + gap, area.w, 0), ROLE_BANNER, "draft", note, p->draft, p->on_draft);
-    y += t->unit * 3 / 2;
+    y += t->low ? t->unit : t->unit * 3 / 2;
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }
 
@@ -232,21 +249,22 @@ void chrome_warning(struct sheet *s)
     const struct theme *t = &s->theme;
     struct rect all = rect_of(0, 0, t->panel.width, t->panel.height);
     scene_fill(s->scene, all, 0, 0x0a1a24, t->high_contrast ? 255 : 190);
-    int w = t->reach.w * 4 / 5, pad = t->unit * 3, inner = w - 2 * pad;
+    int w = t->reach.w * 4 / 5, pad = t->low ? t->unit : t->unit * 3, inner = w - 2 * pad, hb = t->primary;
     char number[16];
     snprintf(number, sizeof number, "%d", s->model->seconds_left);
     struct text title = sheet_ui(s, UI_IDLE_TITLE), seconds = sheet_ui_with(s, UI_IDLE_SECONDS, "seconds", number);
-    struct text stay = sheet_ui(s, UI_IDLE_STAY);
     struct ink big = {.role = ROLE_TITLE, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink};
     struct ink small = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet};
     int h1 = sheet_height(s, inner, title, &big), h2 = sheet_height(s, inner, seconds, &small);
-    int hb = t->primary, h = pad * 2 + h1 + h2 + hb + pad;
+    int room = t->reach.h - 2 * t->unit - 3 * pad - hb;
+    if (h1 + h2 > room)
+        h1 = room * 3 / 5, h2 = room - h1;
+    int h = pad * 3 + h1 + h2 + hb;
     struct rect card = rect_of(t->reach.x + (t->reach.w - w) / 2, t->reach.y + (t->reach.h - h) / 2, w, h);
-    struct action stay_action = {.kind = ACTION_STAY};
-    sheet_hit(s, all, HIT_NORMAL, &stay_action); /* anywhere will do: nobody has to aim */
+    struct action stay = {.kind = ACTION_STAY};
+    sheet_hit(s, all, HIT_NORMAL, &stay); /* anywhere will do: nobody has to aim */
     surface(s, card, false);
-    int y = card.y + pad;
-    y += sheet_write(s, card.x + pad, y, inner, title, &big);
-    y += sheet_write(s, card.x + pad, y, inner, seconds, &small) + pad;
-    button(s, rect_of(card.x + pad, y, inner, hb), "hand", stay, LOOK_FILLED, &stay_action);
+    sheet_fit(s, rect_of(card.x + pad, card.y + pad, inner, h1), title, big);
+    sheet_fit(s, rect_of(card.x + pad, card.y + pad + h1, inner, h2), seconds, small);
+    button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", sheet_ui(s, UI_IDLE_STAY), LOOK_FILLED, &stay);
 }

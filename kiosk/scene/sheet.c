@@ -79,6 +79,12 @@ static const struct language *language_of(const struct sheet *s, struct text t)
     return &s->content->languages.items[t.language];
 }
 
+/* What a text may shrink to: 0.6, or the smallest size of the type scale. */
+static float least_scale(const struct sheet *s, const struct ink *ink)
+{
+    return fminf(0.6f, s->theme.size[ROLE_CONTROL] / s->theme.size[ink->role]) - 0.01f;
+}
+
 static struct text_style style_of(struct sheet *s, struct text t, const struct ink *ink)
 {
     const struct language *l = language_of(s, t);
@@ -99,9 +105,15 @@ static struct text_style style_of(struct sheet *s, struct text t, const struct i
 const struct paragraph *sheet_paragraph(struct sheet *s, struct text t, const struct ink *ink, int width)
 {
     struct text_style style = style_of(s, t, ink);
+    float least = s->theme.size[ink->role] * least_scale(s, ink);
+    const struct paragraph *p;
     _Static_assert(sizeof(struct bold_span) == sizeof(struct text_span), "spans of text and content are the same");
-    return typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style,
-                   width > 1 ? width : 1);
+    do {
+        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style,
+                    width > 1 ? width : 1);
+        style.size *= 0.9f;
+    } while (p->split && style.size > least);
+    return p;
 }
 
 int sheet_height(struct sheet *s, int width, struct text t, const struct ink *ink)
@@ -164,8 +176,7 @@ void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
     if (!t.n)
         return;
     const struct paragraph *p = NULL;
-    float least = fminf(0.6f, s->theme.size[ROLE_CONTROL] / s->theme.size[ink.role]);
-    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least - 0.01f; scale -= 0.08f) {
+    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.08f) {
         ink.scale = scale;
         p = sheet_paragraph(s, t, &ink, box.w);
         if (!p->truncated && !p->overflow && !p->split && p->height <= box.h)

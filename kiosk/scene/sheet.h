@@ -52,7 +52,7 @@ struct text sheet_with_in(struct sheet *s, int language, enum ui which, const ch
 /* The same text joined from two with a separator, in the first one's language. */
 struct text sheet_join(struct sheet *s, struct text a, const char *between, struct text b);
 
-/* The paragraph a text becomes in a width of px. */
+/* The paragraph a text becomes in a width of px: smaller (as far as sheet_fit goes) when a word would be wider than that. */
 const struct paragraph *sheet_paragraph(struct sheet *s, struct text t, const struct ink *ink, int width);
 
 /* Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */

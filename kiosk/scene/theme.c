@@ -103,4 +103,5 @@ void theme_init(struct theme *t, const struct panel *panel, int text_size, bool 
     t->margin = theme_mm(t, 15);
     t->radius = theme_mm(t, 4);
     set_scale(t, text_size < 0 ? 0 : text_size > 2 ? 2 : text_size, cap_height > 0 ? cap_height : 0.714f);
+    t->low = t->reach.h < theme_mm(t, 250) || (float)t->reach.h < 17 * t->size[ROLE_BODY];
 }

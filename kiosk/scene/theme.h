@@ -42,6 +42,7 @@ struct theme {
     struct panel panel;
     struct palette palette;
     bool high_contrast, portrait;
+    bool low; /* too few lines of text stand above one another: what is not needed makes room, and controls scroll along */
     int unit;         /* px: the grid, 4 mm */
     int target;       /* px: 20 mm */
     int primary;      /* px: 30 mm */

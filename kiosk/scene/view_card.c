@@ -34,13 +34,16 @@ static void card(struct sheet *s, struct rect area, int language)
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
     struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 3};
     struct text visitor = sheet_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR));
-    int low = sheet_height(s, area.w, visitor, &hint), pad = t->unit * 3, icon = theme_mm(t, t->portrait ? 40 : 24);
+    int low = sheet_height(s, area.w, visitor, &hint), pad = t->low ? t->unit : t->unit * 3;
+    int icon = theme_mm(t, t->portrait ? 40 : t->low ? 0 : 24), most = area.h / 5;
+    low = low > most ? most : low;
     struct rect box = rect_of(area.x, area.y, area.w, area.h - low - t->unit);
     struct rect in = rect_inset(box, pad, pad);
     surface(s, box, false);
     sheet_stroke(s, box, t->radius, theme_mm(t, 1.2f), t->palette.accent);
-    sheet_icon(s, rect_of(in.x + (in.w - icon) / 2, in.y, icon, icon), "interpreter", t->palette.accent);
-    int y = in.y + icon + t->unit, rest = in.y + in.h - y, part = rest / 10;
+    if (icon)
+        sheet_icon(s, rect_of(in.x + (in.w - icon) / 2, in.y, icon, icon), "interpreter", t->palette.accent);
+    int y = in.y + (icon ? icon + t->unit : 0), rest = in.y + in.h - y, part = rest / 10;
     sheet_fit(s, rect_of(in.x, y, in.w, part * 3), sheet_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english), huge);
     sheet_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), sheet_plain_in(language, l->endonym), own);
     sheet_fit(s, rect_of(in.x, y + part * 5, in.w, part * 2), english(s, UI_CARD_CALL), call);
@@ -52,7 +55,7 @@ static int choice_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     (void)user;
     const struct languages *all = &s->content->languages;
-    int gap = s->theme.unit, columns = s->theme.portrait ? 1 : 2, w = (width - gap * (columns - 1)) / columns, at = 0, row = 0;
+    int gap = s->theme.unit, columns = two_columns(s, width, gap) ? 2 : 1, w = (width - gap * (columns - 1)) / columns, at = 0, row = 0;
     for (int i = 0; i < all->n; i++) {
         if (languages_find(all, all->items[i].group) != i || i == 0)
             continue;

@@ -22,8 +22,7 @@ struct columns {
 static struct columns columns_of(const struct sheet *s, int width)
 {
     int gap = s->theme.unit * 2;
-    bool two = !s->theme.portrait && s->model->text_size < 2 && width > theme_mm(&s->theme, 300);
-    return (struct columns){two ? 2 : 1, gap};
+    return (struct columns){two_columns(s, width, gap) ? 2 : 1, gap};
 }
 
 /* An office and its departments, kept together. */
@@ -66,9 +65,28 @@ static int a_to_z(struct sheet *s, int x, int y, int width)
     return end;
 }
 
+/* The order and the way to the search. Returns the height, with the gap below. */
+static int directory_controls(struct sheet *s, int x, int y, int width)
+{
+    int gap = s->theme.unit * 3 / 2, search = width / 3;
+    struct choice orders[2] = {
+        {"", sheet_ui(s, UI_BY_OFFICE), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE}, s->model->directory_order == DIRECTORY_BY_OFFICE},
+        {"", sheet_ui(s, UI_A_TO_Z), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z}, s->model->directory_order == DIRECTORY_A_TO_Z},
+    };
+    struct text find = sheet_ui(s, UI_SEARCH);
+    int h = button_height(s, search, "search", find), least = choices_height(s, width - search - gap, orders, 2);
+    h = h > least ? h : least;
+    choices(s, rect_of(x, y, width - search - gap, h), orders, 2);
+    button(s, rect_of(x + width - search, y, search, h), "search", find, LOOK_PLAIN,
+           &(struct action){.kind = ACTION_SEARCH_OPEN, .number = 1});
+    return h + gap;
+}
+
 static int directory_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     (void)user;
+    if (s->theme.low)
+        y += directory_controls(s, x, y, width);
     y = s->model->directory_order == DIRECTORY_A_TO_Z ? a_to_z(s, x, y, width) : by_office(s, x, y, width);
     return y + s->theme.unit + people(s, x, y + s->theme.unit, width);
 }
@@ -76,17 +94,6 @@ static int directory_flow(struct sheet *s, int x, int y, int width, void *user)
 void view_directory(struct sheet *s, struct rect area)
 {
     area = chrome_header(s, area, sheet_ui(s, UI_FIND_OFFICE));
-    int gap = s->theme.unit * 3 / 2, search = area.w / 3;
-    struct choice orders[2] = {
-        {"", sheet_ui(s, UI_BY_OFFICE), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE}, s->model->directory_order == DIRECTORY_BY_OFFICE},
-        {"", sheet_ui(s, UI_A_TO_Z), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z}, s->model->directory_order == DIRECTORY_A_TO_Z},
-    };
-    struct text find = sheet_ui(s, UI_SEARCH);
-    int h = button_height(s, search, "search", find), least = choices_height(s, area.w - search - gap, orders, 2);
-    h = h > least ? h : least;
-    choices(s, rect_of(area.x, area.y, area.w - search - gap, h), orders, 2);
-    button(s, rect_of(area.x + area.w - search, area.y, search, h), "search", find, LOOK_PLAIN,
-           &(struct action){.kind = ACTION_SEARCH_OPEN, .number = 1});
-    area = rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
-    sheet_scroll(s, 0, area, directory_flow, NULL);
+    int used = s->theme.low ? 0 : directory_controls(s, area.x, area.y, area.w);
+    sheet_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), directory_flow, NULL);
 }

@@ -29,7 +29,10 @@ static int home_tiles(struct sheet *s, struct home_tile *tiles)
 static int letter_card(struct sheet *s, int x, int y, int width, int least)
 {
     const struct theme *t = &s->theme;
-    int pad = t->unit * 2, picture = width * 2 / 5, words = width - picture - 2 * pad;
+    int pad = t->unit * 2, picture = width * 2 / 5;
+    if ((float)(width - picture) < 9 * t->size[ROLE_BODY])
+        picture = 0; /* the words need the room */
+    int words = width - picture - 2 * pad;
     struct text title = sheet_ui(s, UI_LETTER), hint = sheet_ui(s, UI_LETTER_HINT);
     struct ink big = {.role = ROLE_HEADING, .bold = true, .colour = t->palette.on_accent};
     struct ink small = {.role = ROLE_BODY, .colour = t->palette.on_accent};
@@ -42,7 +45,8 @@ static int letter_card(struct sheet *s, int x, int y, int width, int least)
     bool pressed = sheet_pressed(s, box);
     surface(s, box, pressed);
     sheet_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
-    sheet_image(s, rect_of(x + width - picture, y, picture, h), t->radius, s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg");
+    if (picture)
+        sheet_image(s, rect_of(x + width - picture, y, picture, h), t->radius, s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg");
     int top = y + (h - h1 - h2 - icon - t->unit / 2) / 2;
     sheet_icon(s, rect_of(x + pad, top, icon, icon), "shield", t->palette.on_accent);
     top += icon + t->unit / 2;
@@ -50,6 +54,14 @@ static int letter_card(struct sheet *s, int x, int y, int width, int least)
     sheet_write(s, x + pad, top, words, hint, &small);
     sheet_hit(s, box, HIT_NORMAL, &a);
     return h;
+}
+
+/* As many as leave a tile's words room enough. */
+static int tile_columns(const struct sheet *s, int width)
+{
+    int most = s->theme.portrait ? (s->model->text_size == 2 ? 1 : 2) : (s->model->text_size == 0 ? 3 : 2);
+    int least = (int)(11 * s->theme.size[ROLE_BODY]) + theme_mm(&s->theme, 18), fit = width / least;
+    return fit < 1 ? 1 : fit > most ? most : fit;
 }
 
 struct home {
@@ -61,7 +73,7 @@ static int home_flow(struct sheet *s, int x, int y, int width, void *user)
     const struct home *home = user;
     struct home_tile tiles[HOME_TILES];
     int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2;
-    int columns = s->theme.portrait ? (s->model->text_size == 2 ? 1 : 2) : (s->model->text_size == 0 ? 3 : 2);
+    int columns = tile_columns(s, width);
     int w = (width - gap * (columns - 1)) / columns, rows = (n + columns - 1) / columns, extra = home->spare / (rows + 1);
     y += letter_card(s, x, y, width, theme_mm(&s->theme, s->theme.portrait ? 80 : 60) + extra) + gap;
     for (int from = 0; from < n; from += columns) {

@@ -7,7 +7,7 @@
 
 struct letter {
     const struct page *page;
-    bool draft, with_english;
+    bool draft, with_english, complete;
 };
 
 /* A reader of a draft should not be alone with it: the interpreter comes first. */
@@ -48,6 +48,28 @@ static int summary_note(struct sheet *s, int x, int y, int width, const struct p
     return notice(s, x, y, width, "info", note, s->theme.palette.wash, s->theme.palette.on_wash) + s->theme.unit * 2;
 }
 
+/* Short or complete, alone or beside English. Returns the height, with the gap below. */
+static int letter_choices(struct sheet *s, struct rect area, const struct letter *letter)
+{
+    struct choice forms[2] = {
+        {"", sheet_ui(s, UI_LETTER_SHORT), action_go(SCREEN_LETTER, ""), !letter->complete},
+        {"", sheet_ui(s, UI_LETTER_COMPLETE), action_go(SCREEN_LETTER, "complete"), letter->complete},
+    };
+    int gap = s->theme.unit * 3 / 2;
+    if (s->language == 0) {
+        int h = choices_height(s, area.w, forms, 2);
+        choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
+        return h + gap;
+    }
+    struct text label = sheet_ui(s, letter->with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
+    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label), least = choices_height(s, area.w - w - gap, forms, 2);
+    h = h > least ? h : least;
+    struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !letter->with_english};
+    choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
+    button(s, rect_of(area.x + area.w - w, area.y, w, h), letter->with_english ? "one-column" : "side-by-side", label, LOOK_PLAIN, &a);
+    return h + gap;
+}
+
 static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     const struct letter *letter = user;
@@ -55,6 +77,8 @@ static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
     int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36)), rule = theme_mm(t, 3);
     bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
     int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
+    if (t->low)
+        y += letter_choices(s, rect_of(x, y, w, 0), letter);
     if (letter->draft)
         y += interpreter_first(s, x, y, w);
     y += summary_note(s, x, y, w, letter->page);
@@ -69,34 +93,13 @@ static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
     return y > side ? y : side;
 }
 
-static int letter_choices(struct sheet *s, struct rect area, bool complete, bool with_english)
-{
-    struct choice forms[2] = {
-        {"", sheet_ui(s, UI_LETTER_SHORT), action_go(SCREEN_LETTER, ""), !complete},
-        {"", sheet_ui(s, UI_LETTER_COMPLETE), action_go(SCREEN_LETTER, "complete"), complete},
-    };
-    int gap = s->theme.unit * 3 / 2;
-    if (s->language == 0) {
-        int h = choices_height(s, area.w, forms, 2);
-        choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
-        return h + gap;
-    }
-    struct text label = sheet_ui(s, with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
-    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label), least = choices_height(s, area.w - w - gap, forms, 2);
-    h = h > least ? h : least;
-    struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !with_english};
-    choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
-    button(s, rect_of(area.x + area.w - w, area.y, w, h), with_english ? "one-column" : "side-by-side", label, LOOK_PLAIN, &a);
-    return h + gap;
-}
-
 void view_letter(struct sheet *s, struct rect area)
 {
     bool complete = strcmp(s->model->now.screen.id, "complete") == 0;
-    struct letter letter = {.page = complete ? &s->content->letter_complete : &s->content->letter};
+    struct letter letter = {.complete = complete, .page = complete ? &s->content->letter_complete : &s->content->letter};
     letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
     letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
     area = chrome_header(s, area, sheet_text(s, letter.page->title));
-    int used = letter_choices(s, area, complete, letter.with_english);
+    int used = s->theme.low ? 0 : letter_choices(s, area, &letter);
     sheet_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), letter_flow, &letter);
 }

@@ -37,30 +37,36 @@ static void round_button(struct sheet *s, struct rect box, const char *icon, con
     sheet_hit(s, box, HIT_NORMAL, a);
 }
 
-static void zoom_buttons(struct sheet *s, struct rect box)
+/* Only those that lie above the school's card; a pinch does the same. */
+static void zoom_buttons(struct sheet *s, struct rect box, int bottom)
 {
     int size = theme_mm(&s->theme, 22), gap = s->theme.unit, x = box.x + box.w - size - gap, y = box.y + gap;
     const struct region *r = &s->scene->regions[s->scene->n_regions - 1];
     float cx = (float)(r->box.x + r->box.w / 2), cy = (float)(r->box.y + r->box.h / 2);
     struct action in = scene_map_zoom(r, cx, cy, 1.7f), out = scene_map_zoom(r, cx, cy, 1 / 1.7f);
     struct action city = {.kind = ACTION_MAP_CITY};
-    round_button(s, rect_of(x, y, size, size), "plus", &in);
-    round_button(s, rect_of(x, y + size + gap, size, size), "minus", &out);
-    round_button(s, rect_of(x, y + 2 * (size + gap), size, size), "building", &city);
+    const struct action *const actions[] = {&in, &out, &city};
+    static const char *const icons[] = {"plus", "minus", "building"};
+    for (int i = 0; i < 3 && y + size <= bottom; i++, y += size + gap)
+        round_button(s, rect_of(x, y, size, size), icons[i], actions[i]);
 }
 
 static void school_card(struct sheet *s, struct rect box, int chosen)
 {
     const struct school *school = &s->content->schools[chosen];
     struct action a = action_go(SCREEN_SCHOOL, school->id), none = {.kind = ACTION_MAP_CHOOSE};
-    int pad = s->theme.unit * 3 / 2, close = s->theme.target, words = box.w - 3 * pad - close, y = box.y + pad;
+    int pad = s->theme.unit * 3 / 2, close = s->theme.target, words = box.w - 3 * pad - close;
     struct ink name = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     struct ink street = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
+    struct text title = sheet_plain(school->name), where = sheet_plain(school->street), about = sheet_ui(s, UI_SHOW_SCHOOL);
+    int b = button_height(s, box.w - 2 * pad, "school", about), room = box.h - 2 * pad - b - s->theme.unit / 2;
+    int h1 = sheet_height(s, words, title, &name), h2 = sheet_height(s, words, where, &street);
+    if (h1 + h2 > room) /* a low map: smaller, and the button as low as a target */
+        b = s->theme.target, room = box.h - 2 * pad - b, h1 = room * 3 / 5, h2 = room - h1;
     surface(s, box, false);
-    y += sheet_write(s, box.x + pad, y, words, sheet_plain(school->name), &name);
-    y += sheet_write(s, box.x + pad, y, words, sheet_plain(school->street), &street) + s->theme.unit / 2;
-    struct text about = sheet_ui(s, UI_SHOW_SCHOOL);
-    button(s, rect_of(box.x + pad, y, box.w - 2 * pad, box.y + box.h - pad - y), "school", about, LOOK_FILLED, &a);
+    sheet_fit(s, rect_of(box.x + pad, box.y + pad, words, h1), title, name);
+    sheet_fit(s, rect_of(box.x + pad, box.y + pad + h1, words, h2), where, street);
+    button(s, rect_of(box.x + pad, box.y + box.h - pad - b, box.w - 2 * pad, b), "school", about, LOOK_FILLED, &a);
     cross(s, rect_of(box.x + box.w - close - pad / 2, box.y + pad / 2, close, close), s->theme.palette.accent, &none);
 }
 
@@ -74,11 +80,21 @@ static int card_height(struct sheet *s, int width, int chosen)
            button_height(s, width - 2 * pad, "school", sheet_ui(s, UI_SHOW_SCHOOL));
 }
 
+/* At the bottom of the map, and never higher than it. */
+static struct rect card_box(struct sheet *s, struct rect map, int credits, int chosen)
+{
+    int gap = s->theme.unit, w = map.w - 2 * gap, most = theme_mm(&s->theme, 240), room = map.h - credits - 2 * gap;
+    w = w > most ? most : w;
+    int h = card_height(s, w, chosen);
+    h = h > room ? room : h;
+    return rect_of(map.x + gap, map.y + map.h - credits - gap - h, w, h);
+}
+
 void view_map(struct sheet *s, struct rect area)
 {
     int chosen = s->model->now.screen.id[0] ? content_school(s->content, s->model->now.screen.id) : -1;
     area = chrome_header(s, area, sheet_ui(s, UI_MAP));
-    if (chosen < 0) {
+    if (chosen < 0 && !s->theme.low) {
         struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
         int h = sheet_write(s, area.x, area.y - s->theme.unit, area.w, sheet_ui(s, UI_TOUCH_A_SCHOOL), &hint);
         area = rect_of(area.x, area.y + h - s->theme.unit / 2, area.w, area.h - h + s->theme.unit / 2);
@@ -89,11 +105,8 @@ void view_map(struct sheet *s, struct rect area)
     map_picture(s, area, camera, zoom, chosen, true);
     sheet_stroke(s, area, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int credits = map_credits(s, area);
-    zoom_buttons(s, area);
-    if (chosen < 0)
-        return;
-    int gap = s->theme.unit, w = area.w - 2 * gap, most = theme_mm(&s->theme, 240);
-    w = w > most ? most : w;
-    int h = card_height(s, w, chosen);
-    school_card(s, rect_of(area.x + gap, area.y + area.h - credits - gap - h, w, h), chosen);
+    struct rect card = chosen < 0 ? rect_of(area.x, area.y + area.h, 0, 0) : card_box(s, area, credits, chosen);
+    zoom_buttons(s, area, card.y);
+    if (chosen >= 0)
+        school_card(s, card, chosen);
 }

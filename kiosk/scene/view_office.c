@@ -98,7 +98,7 @@ static int left_column(struct sheet *s, int x, int y, int width, int index)
 static int office_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     int index = *(int *)user, gap = s->theme.unit * 4;
-    bool two = !s->theme.portrait && s->model->text_size < 2;
+    bool two = two_columns(s, width, gap);
     int w = two ? (width - gap) / 2 : width;
     int left = y + left_column(s, x, y, w, index);
     int x2 = two ? x + w + gap : x, right = two ? y : left;

@@ -95,7 +95,7 @@ static int school_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     const struct school_page *page = user;
     int gap = s->theme.unit * 4, small = s->theme.unit * 2;
-    bool two = !s->theme.portrait && s->model->text_size < 2;
+    bool two = two_columns(s, width, gap);
     int w = two ? (width - gap) / 2 : width, left = y;
     left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
     int x2 = two ? x + w + gap : x, right = two ? y : left, under = button_height(s, w, "map", sheet_ui(s, UI_SHOW_ON_MAP));

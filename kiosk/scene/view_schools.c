@@ -24,11 +24,25 @@ static int about_rows(struct sheet *s, int x, int y, int width)
     return y - top + s->theme.unit * 2;
 }
 
+/* The list or the map. Returns the height, with the gap below. */
+static int schools_controls(struct sheet *s, int x, int y, int width)
+{
+    struct choice ways[2] = {
+        {"list", sheet_ui(s, UI_SCHOOLS_LIST), {.kind = ACTION_NONE}, true},
+        {"map", sheet_ui(s, UI_SCHOOLS_MAP), action_go(SCREEN_MAP, ""), false},
+    };
+    int h = choices_height(s, width, ways, 2);
+    choices(s, rect_of(x, y, width, h), ways, 2);
+    return h + s->theme.unit * 3 / 2;
+}
+
 static int schools_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     (void)user;
+    if (s->theme.low)
+        y += schools_controls(s, x, y, width);
     int n = s->content->n_schools, gap = s->theme.unit * 2, end = y;
-    int columns = !s->theme.portrait && s->model->text_size < 2 ? 2 : 1;
+    int columns = two_columns(s, width, gap) ? 2 : 1;
     int w = (width - gap * (columns - 1)) / columns, per = (n + columns - 1) / columns;
     struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
     y += about_rows(s, x, y, width);
@@ -45,12 +59,6 @@ static int schools_flow(struct sheet *s, int x, int y, int width, void *user)
 void view_schools(struct sheet *s, struct rect area)
 {
     area = chrome_header(s, area, sheet_ui(s, UI_SCHOOLS));
-    struct choice ways[2] = {
-        {"list", sheet_ui(s, UI_SCHOOLS_LIST), {.kind = ACTION_NONE}, true},
-        {"map", sheet_ui(s, UI_SCHOOLS_MAP), action_go(SCREEN_MAP, ""), false},
-    };
-    int gap = s->theme.unit * 3 / 2, h = choices_height(s, area.w, ways, 2);
-    choices(s, rect_of(area.x, area.y, area.w, h), ways, 2);
-    area = rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
-    sheet_scroll(s, 0, area, schools_flow, NULL);
+    int used = s->theme.low ? 0 : schools_controls(s, area.x, area.y, area.w);
+    sheet_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), schools_flow, NULL);
 }

@@ -105,13 +105,14 @@ static void keyboard(struct sheet *s, struct rect box)
 
 void view_search(struct sheet *s, struct rect area)
 {
-    area = chrome_header(s, area, sheet_ui(s, UI_SEARCH));
+    if (!s->theme.low) /* the field says what it is for */
+        area = chrome_header(s, area, sheet_ui(s, UI_SEARCH));
     int gap = s->theme.unit * 3 / 2, h = s->theme.primary, keys = theme_mm(&s->theme, s->theme.portrait ? 27 : 24) * 5;
     field(s, rect_of(area.x, area.y, area.w, h));
     struct rect results = rect_of(area.x, area.y + h + gap, area.w, area.h - h - 2 * gap - keys);
     struct rect board = rect_of(area.x, area.y + area.h - keys, area.w, keys);
-    if (!s->theme.portrait) { /* beside one another */
-        int half = area.w / 2 - gap;
+    int half = area.w / 2 - gap;
+    if (!s->theme.portrait && half >= 10 * s->theme.target) { /* beside one another */
         results = rect_of(area.x, area.y + h + gap, half, area.h - h - gap);
         board = rect_of(area.x + half + 2 * gap, area.y + h + gap, half, keys < results.h ? keys : results.h);
     }

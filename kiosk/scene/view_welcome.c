@@ -95,8 +95,10 @@ void view_welcome(struct sheet *s, struct rect area)
         sheet_icon(s, rect_of(area.x + (area.w - mark) / 2, y, mark, mark), "mark", t->palette.accent);
         y += mark;
     }
-    y += sheet_write(s, area.x, y, area.w, sheet_text_in(s, 0, content_ui(s->content, UI_DISTRICT)), &name);
-    int rest = area.y + area.h - y, lower = t->portrait ? rest * 2 / 5 : rest / 3;
+    if (!t->low)
+        y += sheet_write(s, area.x, y, area.w, sheet_text_in(s, 0, content_ui(s->content, UI_DISTRICT)), &name);
+    int rest = area.y + area.h - y, lower = t->low ? 0 : t->portrait ? rest * 2 / 5 : rest / 3;
     big_greeting(s, rect_of(area.x, y, area.w, rest - lower - t->unit * 2));
-    all_greetings(s, rect_of(area.x, area.y + area.h - lower, area.w, lower));
+    if (lower) /* else the large greeting alone, one language after another */
+        all_greetings(s, rect_of(area.x, area.y + area.h - lower, area.w, lower));
 }

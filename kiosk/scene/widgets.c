@@ -262,3 +262,9 @@ int people(struct sheet *s, int x, int y, int width)
     }
     return y - top;
 }
+
+bool two_columns(const struct sheet *s, int width, int gap)
+{
+    float column = (float)(width - gap) / 2;
+    return !s->theme.portrait && s->model->text_size < 2 && column > 14 * s->theme.size[ROLE_BODY];
+}

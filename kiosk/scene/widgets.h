@@ -53,6 +53,9 @@ int notice_width(struct sheet *s, enum role role, struct text t);
 /* "Talk with a person": switchboard and TTY. Returns the height. */
 int people(struct sheet *s, int x, int y, int width);
 
+/* Whether two columns of text stand beside one another in a width, gap px between them. */
+bool two_columns(const struct sheet *s, int width, int gap);
+
 /* A card's surface. */
 void surface(struct sheet *s, struct rect box, bool pressed);
 

@@ -193,6 +193,18 @@ static void upright_near_the_floor(void **state)
     expect_none(*state);
 }
 
+static void upright_on_the_wall(void **state)
+{
+    walk_panel(*state, "1080x1920 mounted at 800 mm", panel_of(1080, 1920, 0, 800));
+    expect_none(*state);
+}
+
+static void fifteen_inches(void **state)
+{
+    walk_panel(*state, "1024x768, 304 mm wide", panel_of(1024, 768, 304, -1));
+    expect_none(*state);
+}
+
 /* ---- every path ends at a person ---- */
 
 static bool shows_a_number(struct walk *w)
@@ -342,6 +354,8 @@ int main(void)
         cmocka_unit_test(upright),
         cmocka_unit_test(wide),
         cmocka_unit_test(upright_near_the_floor),
+        cmocka_unit_test(upright_on_the_wall),
+        cmocka_unit_test(fifteen_inches),
         cmocka_unit_test(every_path_ends_at_a_person),
         cmocka_unit_test(presses_are_seen),
     };
