@@ -37,15 +37,15 @@ shot 7 home mww
 shot 8 home so
 shot 9 home es
 shot a home rhg-Rohg
-sheet home 5 200
+sheet home 5 240
 
 shot 1 letter ar
 shot 2 letter ksw
 shot 3 schools so
 shot 4 map en
 shot 5 card my
-sheet screens 5 200
+sheet screens 5 240
 
 shot 1 letter es --size 1920x1080
 shot 2 map rhg-Rohg --size 1920x1080 --contrast high
-sheet wide 2 500
+sheet wide 2 600
