@@ -97,7 +97,7 @@ static bool copy_plain(const json_t *from, json_t *to)
     return !*string_at(head, "name") || json_object_set(to, "head", json_object_get(head, "name")) == 0;
 }
 
-static bool compile_texts(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
+static bool translatable_fields(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
     char keywords[1024];
     const char *id = string_at(from, "id"), *title = string_at(json_object_get(from, "head"), "title");
@@ -135,7 +135,7 @@ static bool compile_office(struct source *s, struct json_reader *r, const json_t
               id_is_new(r, offices, string_at(from, "id"));
     if (ok && parent >= 0 && json_object_get(from, "departments"))
         ok = json_fail(r, "departments", "a department has none of its own");
-    ok = ok && copy_plain(from, to) && compile_texts(s, r, from, to) &&
+    ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) &&
          json_object_set_new(to, "parent", json_integer(parent)) == 0;
     if (ok)
         return json_array_append_new(offices, to) == 0;
