@@ -94,3 +94,8 @@ bool content_ui_is_draft(const struct content *c, int language)
             return true;
     return false;
 }
+
+bool content_alert_is_on(const struct alert *a, const char *today)
+{
+    return (!a->from[0] || strcmp(a->from, today) <= 0) && (!a->until[0] || strcmp(today, a->until) <= 0);
+}

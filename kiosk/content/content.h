@@ -38,6 +38,9 @@ const int *content_office_order(const struct content *c, int language);
 /* A picture of the package ("images/…"), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);
 
+/* Whether an alert is on today ("YYYY-MM-DD"). */
+bool content_alert_is_on(const struct alert *a, const char *today);
+
 /* Whether any text of a page, or of the interface, is not a checked translation in this language. */
 bool content_page_is_draft(const struct content *c, int language, const struct page *page);
 bool content_ui_is_draft(const struct content *c, int language);

@@ -202,10 +202,7 @@ void chrome_legend(struct sheet *s)
 
 static bool alert_is_on(const struct sheet *s, const struct alert *a)
 {
-    const char *today = s->model->today;
-    if (model_alert_closed(s->model, a->id))
-        return false;
-    return (!a->from[0] || strcmp(a->from, today) <= 0) && (!a->until[0] || strcmp(today, a->until) <= 0);
+    return !model_alert_closed(s->model, a->id) && content_alert_is_on(a, s->model->today);
 }
 
 static int alert_box(struct sheet *s, struct rect area, const struct alert *al)

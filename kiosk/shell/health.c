@@ -7,11 +7,12 @@
 
 void health_init(struct health *h, int64_t now)
 {
-    *h = (struct health){.reported = now, .alive = now, .alive_every = notify_interval()};
+    *h = (struct health){.started = now, .reported = now, .alive = now, .alive_every = notify_interval()};
 }
 
 void health_frame(struct health *h, double ms)
 {
+    h->last_ms = ms;
     if (ms > h->slowest_ms)
         h->slowest_ms = ms;
 }

@@ -10,8 +10,10 @@
 enum { HEALTH_REPORT_MS = 24 * 60 * 60 * 1000 };
 
 struct health {
+    int64_t started;     /* ms */
     int64_t reported;    /* ms, when the last line was written */
-    double slowest_ms;   /* since then: from an event taken to the picture handed over */
+    double last_ms;      /* the last picture: from an event taken to the picture handed over */
+    double slowest_ms;   /* since then */
     long most_kib;       /* the most memory ever found */
     int64_t alive;       /* ms, when the service manager last heard of us */
     int64_t alive_every; /* ms, how often it wants to; 0: never */

@@ -24,10 +24,10 @@ enum { MOST_ENTRIES = 4096, MOST_PACKAGES = 64, HEAD_BYTES = 1200 };
 /* ---- which package ---- */
 
 /* "kiosk-2026.kpk": letters, digits, '.', '_' and '-', not hidden. macOS leaves "._kiosk.kpk" behind. */
-static bool is_package_name(const char *name)
+static bool is_named(const char *name, const char *ending)
 {
-    size_t n = strlen(name);
-    if (n < 5 || n > 100 || name[0] == '.' || strcasecmp(name + n - 4, ".kpk") != 0)
+    size_t n = strlen(name), m = strlen(ending);
+    if (n < m + 1 || n > 100 || name[0] == '.' || strcasecmp(name + n - m, ending) != 0)
         return false;
     for (const char *p = name; *p; p++)
         if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
@@ -65,15 +65,16 @@ static bool read_sequence(const char *path, long long *sequence, long long *stam
 }
 
 /* A package whose comment cannot be read counts as sequence 0: the importer then says why it is refused. */
-static void look_into(const char *folder, struct stick_find *best)
+static void look_into(const char *folder, void *user)
 {
+    struct stick_find *best = user;
     char **names;
     int n, looked = 0;
     if (!file_list(folder, MOST_ENTRIES, &names, &n, NULL))
         return;
     for (int i = 0; i < n && looked < MOST_PACKAGES; i++) {
         struct stick_find found = {0};
-        if (!is_package_name(names[i]) || !file_join(found.path, sizeof found.path, folder, names[i]))
+        if (!is_named(names[i], ".kpk") || !file_join(found.path, sizeof found.path, folder, names[i]))
             continue;
         looked++;
         if (!read_sequence(found.path, &found.sequence, &found.stamp))
@@ -81,6 +82,24 @@ static void look_into(const char *folder, struct stick_find *best)
         if (!best->path[0] || found.sequence > best->sequence)
             *best = found;
     }
+    free(names);
+}
+
+struct tokens {
+    char (*paths)[STICK_PATH];
+    int n;
+};
+
+static void look_for_tokens(const char *folder, void *user)
+{
+    struct tokens *found = user;
+    char **names;
+    int n;
+    if (!file_list(folder, MOST_ENTRIES, &names, &n, NULL))
+        return;
+    for (int i = 0; i < n && found->n < STICK_TOKENS; i++)
+        if (is_named(names[i], ".staff") && file_join(found->paths[found->n], STICK_PATH, folder, names[i]))
+            found->n++;
     free(names);
 }
 
@@ -144,7 +163,9 @@ bool stick_parse_mount(const char *line, char *where, size_t size)
     return unescape(line + start, (size_t)(end - start), where, size) && device_is_removable(major, minor);
 }
 
-static void look_at_mounts(struct stick_find *best)
+typedef void look(const char *folder, void *user);
+
+static void look_at_mounts(look *into, void *user)
 {
     FILE *f = fopen("/proc/self/mountinfo", "re");
     if (!f)
@@ -152,7 +173,7 @@ static void look_at_mounts(struct stick_find *best)
     char line[2048], where[512];
     while (fgets(line, sizeof line, f))
         if (stick_parse_mount(line, where, sizeof where) && strcmp(where, "/") != 0)
-            look_into(where, best);
+            into(where, user);
     fclose(f);
 }
 
@@ -162,8 +183,18 @@ bool stick_best(const char *media, struct stick_find *out)
     if (media)
         look_into(media, out);
     else
-        look_at_mounts(out);
+        look_at_mounts(look_into, out);
     return out->path[0] != '\0';
+}
+
+int stick_tokens(const char *media, char paths[STICK_TOKENS][STICK_PATH])
+{
+    struct tokens found = {.paths = paths};
+    if (media)
+        look_for_tokens(media, &found);
+    else
+        look_at_mounts(look_for_tokens, &found);
+    return found.n;
 }
 
 /* ---- watching ---- */

@@ -34,6 +34,11 @@ struct stick_find {
  * when there is none. */
 bool stick_best(const char *media, struct stick_find *out);
 
+/* The `*.staff` files in the same places: tokens that may open the staff screen, when they are good
+ * (trust/token.h). Returns how many, at most STICK_TOKENS. */
+enum { STICK_TOKENS = 8, STICK_PATH = 512 };
+int stick_tokens(const char *media, char paths[STICK_TOKENS][STICK_PATH]);
+
 /* Whether this mountinfo line (proc(5)) is a mounted removable medium; writes its mount point. */
 bool stick_parse_mount(const char *line, char *where, size_t size);
 

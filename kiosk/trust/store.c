@@ -173,10 +173,11 @@ static bool check_target(const char *path, const struct keys *keys, bool builtin
     return ok;
 }
 
-static bool may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
-                        struct identity *who, struct err *e)
+bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
+                       struct identity *out, struct err *e)
 {
     char path[STORE_PATH];
+    struct identity unwanted, *who = out ? out : &unwanted;
     bool held = store_path(s, STORE_PREVIOUS, path);
     *who = (struct identity){0};
     if (!held && s->state.current[0] == '\0')
@@ -211,7 +212,7 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
     if (!store_lock(s, &lock, e))
         return false;
     struct store_last last = {.before = state_name_sequence(s->state.current)};
-    bool ok = may_go_back(s, keys, builtin, &who, &why) && swap(s, &why);
+    bool ok = store_may_go_back(s, keys, builtin, &who, &why) && swap(s, &why);
     last.outcome = ok ? STORE_WENT_BACK : STORE_FAILED;
     last.after = state_name_sequence(s->state.current);
     snprintf(last.reason, sizeof last.reason, "%s", why.text);
