@@ -301,7 +301,7 @@ static bool start(struct app *a, struct err *e)
     draw(a);
     a->wake = wake_new();
     a->rest = input_is_bare() ? rest_new("/dev/input", wake_fd(a->wake)) : NULL;
-    a->updates = updates_new(&a->library, a->options->media, a->wake);
+    a->updates = updates_new(&a->library, a->options->media, &a->health, a->wake);
     return true;
 }
 

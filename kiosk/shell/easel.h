@@ -13,6 +13,7 @@
 struct content;
 struct err;
 struct kit;
+struct report;
 
 struct shot { /* which picture */
     struct screen screen;
@@ -43,7 +44,7 @@ void easel_release(struct easel *e);
 const struct scene *easel_scene(struct easel *e, const struct shot *shot);
 
 /* Paints the staff screen as it is when someone asks how things are. */
-bool easel_draw_staff(struct easel *e, struct err *err);
+bool easel_draw_staff(struct easel *e, const struct report *report, struct err *err);
 
 /* Lays it out and paints it into e->canvas, map tiles and all. */
 bool easel_draw(struct easel *e, const struct shot *shot, struct err *err);

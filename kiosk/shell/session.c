@@ -31,6 +31,8 @@ struct session {
     int64_t swallowed; /* … until this finger lifts */
     unsigned turn;
     struct staff staff;
+    bool go_back; /* touched, and nobody has asked yet */
+    bool hurry;   /* what is offered does not wait for the visitor to leave */
     struct log_once once;
 };
 
@@ -133,24 +135,48 @@ static void show_offered(struct session *s)
         return;
     struct content *content = s->offered;
     s->offered = NULL;
+    s->hurry = false;
     show_content(s, content);
+}
+
+static bool has_alert(const struct content *c, const char *id, const char *today)
+{
+    for (int i = 0; i < c->n_alerts; i++)
+        if (strcmp(c->alerts[i].id, id) == 0 && content_alert_is_on(&c->alerts[i], today))
+            return true;
+    return false;
+}
+
+static bool brings_alert(const struct content *shown, const struct content *next, const char *today)
+{
+    for (int i = 0; i < next->n_alerts; i++)
+        if (content_alert_is_on(&next->alerts[i], today) && !has_alert(shown, next->alerts[i].id, today))
+            return true;
+    return false;
 }
 
 void session_offer_content(struct session *s, struct content *content, int64_t now)
 {
     content_free(s->offered);
     s->offered = content;
-    if (!s->content || session_is_fresh(s))
+    s->hurry = s->content && brings_alert(s->content, content, s->model.today);
+    if (!s->content || s->hurry || session_is_fresh(s))
         show_offered(s);
     if (s->content)
         model_tick(&s->model, s->content, now);
+}
+
+void session_hurry(struct session *s)
+{
+    s->hurry = s->offered != NULL;
+    show_offered(s);
 }
 
 void session_drop_old_content(struct session *s)
 {
     content_free(s->old);
     s->old = NULL;
-    if (session_is_fresh(s))
+    if (s->hurry || session_is_fresh(s))
         show_offered(s);
 }
 
@@ -223,9 +249,11 @@ bool session_shows_staff(const struct session *s)
 static void set_staff(struct session *s, bool up)
 {
     s->staff.waiting = false;
+    s->staff.pressed = STAFF_NOTHING;
     if (s->staff.up == up)
         return;
     s->staff.up = up;
+    s->staff.asked = s->staff.asked && up;
     gesture_stop(&s->gesture);
     s->dirty = true;
 }
@@ -263,9 +291,45 @@ void session_stick_gone(struct session *s, int64_t now)
     s->dirty = s->dirty || st->up;
 }
 
-/* What it waits for: a pause of the visitor before, the end of its time after. */
+void session_report(struct session *s, const struct report *report, int64_t now)
+{
+    s->staff.asked = true;
+    s->staff.ended = 0;
+    s->staff.report = *report;
+    model_touch(&s->model, now); /* whoever holds the token is here */
+    set_staff(s, true);
+    s->dirty = true;
+}
+
+bool session_shows_report(const struct session *s)
+{
+    return s->staff.up && s->staff.asked;
+}
+
+void session_close_report(struct session *s)
+{
+    if (session_shows_report(s))
+        set_staff(s, false);
+}
+
+const struct report *session_staff_report(const struct session *s)
+{
+    return &s->staff.report;
+}
+
+bool session_take_go_back(struct session *s)
+{
+    bool wanted = s->go_back;
+    s->go_back = false;
+    return wanted;
+}
+
+/* What it waits for: a pause of the visitor before, the end of its time after; a report stays as long as any visitor
+ * may. */
 static int64_t staff_deadline(const struct session *s)
 {
+    if (session_shows_report(s))
+        return s->model.touched + IDLE_MS;
     if (s->staff.waiting)
         return s->model.touched + PAUSE_MS;
     return s->staff.up && s->staff.ended ? s->staff.ended + STAFF_STAYS_MS : INT64_MAX;
@@ -277,6 +341,25 @@ static void tick_staff(struct session *s, int64_t now)
         set_staff(s, true);
     else if (s->staff.up && now >= staff_deadline(s))
         set_staff(s, false);
+}
+
+/* A finger has to come down and lift on the same thing. */
+static void touch_staff(struct session *s, const struct pointer *p)
+{
+    struct staff *st = &s->staff;
+    enum staff_wish before = st->pressed;
+    model_touch(&s->model, p->ms);
+    enum staff_wish wish = staff_wish_at(session_scene(s), p->x, p->y);
+    if (p->kind == POINTER_DOWN)
+        st->pressed = wish;
+    else if (p->kind == POINTER_UP || p->kind == POINTER_CANCEL || wish != before)
+        st->pressed = STAFF_NOTHING;
+    s->dirty = s->dirty || st->pressed != before;
+    if (p->kind != POINTER_UP || wish != before)
+        return;
+    if (wish == STAFF_CLOSE)
+        set_staff(s, false);
+    s->go_back = s->go_back || wish == STAFF_GO_BACK;
 }
 
 /* ---- actions ---- */
@@ -310,6 +393,7 @@ static void after_change(struct session *s, const struct view_of *before)
         s->turn++;
     }
     if (now.fresh && !before->fresh) {
+        session_close_report(s);
         forget_visitor(s);
         show_offered(s);
     }
@@ -381,8 +465,7 @@ static bool swallow(struct session *s, const struct pointer *p)
 bool session_pointer(struct session *s, const struct pointer *p)
 {
     if (s->staff.up) {
-        if (p->kind == POINTER_UP)
-            set_staff(s, false);
+        touch_staff(s, p);
         return s->dirty;
     }
     if (!s->content)

@@ -7,6 +7,7 @@
 #include "shell/kit.h"
 #include "shell/library.h"
 #include "shell/options.h"
+#include "shell/report.h"
 
 #include <string.h>
 
@@ -25,6 +26,14 @@ static bool choose(struct shot *shot, const struct content *content, const struc
     return shot->language >= 0 || err_set(e, ERR_FAILED, "--lang: the content has no '%s'", o->lang);
 }
 
+static bool draw_staff(const struct options *o, struct easel *easel, struct err *e)
+{
+    struct library library = {.content = o->content, .store = o->store, .trust = o->trust};
+    struct report report;
+    report_read(&report, &library, NULL, 0);
+    return easel_draw_staff(easel, &report, e);
+}
+
 static bool draw(const struct options *o, struct kit *kit, const struct content *content, struct err *e)
 {
     struct shot shot;
@@ -37,7 +46,7 @@ static bool draw(const struct options *o, struct kit *kit, const struct content 
     if (!(staff || choose(&shot, content, o, e)) ||
         !easel_init(&easel, kit, content, &panel, o->today ? o->today : today, e))
         return false;
-    bool ok = staff ? easel_draw_staff(&easel, e) : easel_draw(&easel, &shot, e);
+    bool ok = staff ? draw_staff(o, &easel, e) : easel_draw(&easel, &shot, e);
     ok = ok && png_write(&easel.canvas, o->snapshot, e);
     easel_release(&easel);
     return ok;

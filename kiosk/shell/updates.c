@@ -2,25 +2,33 @@
 
 #include "ground/err.h"
 #include "ground/log.h"
+#include "scene/model.h"
 #include "shell/importer.h"
 #include "shell/library.h"
+#include "shell/report.h"
 #include "shell/session.h"
 #include "shell/stick.h"
 #include "trust/store.h"
+#include "trust/token.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LULL_MS = 1500, MOST_WAIT_MS = 10000 }; /* reading takes longer than a picture may */
 
 enum { SETTLE_MS = 700 }; /* a stick is mounted in several steps, a file copied in several writes */
 
 struct updates {
     const struct library *library;
     const char *media;
+    const struct health *health;
     struct wake *wake;
     struct stick_watch *watch;
     struct store store;        /* as it was when the shown content was read */
-    bool store_news;           /* it has changed since, and nobody was away yet */
+    bool store_news;           /* it has changed since … */
+    int64_t read, retry;       /* … since then; when to try again to read it (ms) */
+    char token[STICK_PATH];    /* that opened the staff screen and is still there */
     int64_t look;              /* ms, when to look at the media; INT64_MAX: no need */
     struct stick_find tried;   /* the package that was tried last */
     struct importer *importer; /* at work, or NULL */
@@ -38,7 +46,8 @@ static void on_import(void *user)
     wake_post(u->wake, WAKE_IMPORT);
 }
 
-struct updates *updates_new(const struct library *library, const char *media, struct wake *wake)
+struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
+                            struct wake *wake)
 {
     struct updates *u = calloc(1, sizeof *u);
     struct err e = {0};
@@ -46,6 +55,7 @@ struct updates *updates_new(const struct library *library, const char *media, st
         return NULL;
     u->library = library;
     u->media = media;
+    u->health = health;
     u->wake = wake;
     u->look = 0; /* a stick may have been there before the kiosk was */
     const char *store = library->content ? NULL : library_store(library);
@@ -68,20 +78,95 @@ void updates_free(struct updates *u)
 
 /* ---- the store ---- */
 
-/* Only when nobody is there: reading takes longer than a picture may. */
-static void read_store(struct updates *u, struct session *s, int64_t now)
+static void show_store(struct updates *u, struct session *s, int64_t now)
 {
-    if (!u->store_news || !session_is_fresh(s))
-        return;
-    u->store_news = false;
-    if (!store_refresh(&u->store))
-        return;
     struct library library = *u->library;
     struct content *content = library_open(&library);
     if (!content)
         return;
     log_line("updates", "showing the %s content", library_source_name(library.from));
     session_offer_content(s, content, now);
+}
+
+/* Not under a moving finger; but one that never rests does not hold up an alert. */
+static bool may_read(const struct updates *u, const struct session *s, int64_t now)
+{
+    return session_is_fresh(s) || session_shows_staff(s) || now >= u->read + MOST_WAIT_MS ||
+           now - session_model(s)->touched >= LULL_MS;
+}
+
+static void read_store(struct updates *u, struct session *s, int64_t now)
+{
+    if (!u->store_news || !may_read(u, s, now))
+        return;
+    u->store_news = false;
+    if (store_refresh(&u->store))
+        show_store(u, s, now);
+}
+
+static void expect_store(struct updates *u, int64_t now)
+{
+    if (!u->store_news)
+        u->read = now;
+    u->store_news = true;
+}
+
+/* ---- staff ---- */
+
+static bool token_is_good(const struct updates *u, const char *path, const char *today, struct token *token)
+{
+    struct err e = {0};
+    struct keys keys = {0};
+    struct store store;
+    bool ok = store_open(&store, library_store(u->library), &e) &&
+              store_keys(&store, library_trust(u->library), &keys, &e) &&
+              token_open(path, &keys, today, token, &e);
+    keys_release(&keys);
+    if (!ok)
+        log_line("updates", "%s", e.text);
+    return ok;
+}
+
+static void open_staff(struct updates *u, struct session *s, const char *whom, int64_t now)
+{
+    struct report report;
+    report_read(&report, u->library, u->health, now);
+    snprintf(report.visitor, sizeof report.visitor, "%s", whom);
+    session_report(s, &report, now);
+    log_line("updates", "the staff screen was opened");
+}
+
+/* A token opens the screen once for each time that it comes. */
+static void look_for_token(struct updates *u, struct session *s, int64_t now)
+{
+    char paths[STICK_TOKENS][STICK_PATH];
+    struct token token;
+    if (u->token[0] && stick_is_there(u->token))
+        return;
+    if (u->token[0])
+        session_close_report(s);
+    u->token[0] = '\0';
+    int n = stick_tokens(u->media, paths);
+    for (int i = 0; i < n; i++)
+        if (token_is_good(u, paths[i], session_model(s)->today, &token)) {
+            strcpy(u->token, paths[i]);
+            open_staff(u, s, token.name, now);
+            return;
+        }
+}
+
+static void go_back(struct updates *u, struct session *s, int64_t now)
+{
+    struct report report = *session_staff_report(s);
+    report_go_back(&report, u->library, u->health, now);
+    log_line("updates", report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
+             report.went_back ? report.last.after : report.last.before);
+    if (report.went_back) {
+        store_refresh(&u->store);
+        show_store(u, s, now);
+        session_hurry(s);
+    }
+    session_report(s, &report, now);
 }
 
 /* ---- the stick ---- */
@@ -120,13 +205,17 @@ static void look_at_media(struct updates *u, struct session *s, int64_t now)
         u->tried = (struct stick_find){0};
         session_stick_gone(s, now);
     }
-    if (u->importer || !stick_best(u->media, &found))
-        return;
-    if (strcmp(found.path, u->tried.path) == 0 && found.sequence == u->tried.sequence &&
-        found.stamp == u->tried.stamp)
-        return;
-    u->tried = found;
-    start_import(u, s, &found, now);
+    if (u->importer)
+        return; /* looked at again when it has ended */
+    bool other = stick_best(u->media, &found) &&
+                 !(strcmp(found.path, u->tried.path) == 0 && found.sequence == u->tried.sequence &&
+                   found.stamp == u->tried.stamp);
+    if (other) {
+        u->tried = found;
+        start_import(u, s, &found, now);
+    } else {
+        look_for_token(u, s, now);
+    }
 }
 
 static void follow_import(struct updates *u, struct session *s, int64_t now)
@@ -139,7 +228,8 @@ static void follow_import(struct updates *u, struct session *s, int64_t now)
         return;
     importer_free(u->importer);
     u->importer = NULL;
-    u->store_news = u->store_news || !u->library->content;
+    if (!u->library->content)
+        expect_store(u, now);
     u->look = now + SETTLE_MS; /* the stick may have gone, or another come, meanwhile */
     if (state.phase == IMPORT_INSTALLED)
         log_line("updates", "installed version %lld from %s", state.after, file_of(u->tried.path));
@@ -152,16 +242,22 @@ void updates_tick(struct updates *u, struct session *s, enum wake_news news, int
     if (!u)
         return;
     if (news & WAKE_STORE)
-        u->store_news = true;
+        expect_store(u, now);
     if (news & WAKE_MEDIA)
         u->look = now + SETTLE_MS;
     follow_import(u, s, now);
     if (now >= u->look)
         look_at_media(u, s, now);
+    if (session_take_go_back(s))
+        go_back(u, s, now);
     read_store(u, s, now);
+    if (u->store_news)
+        u->retry = now + LULL_MS;
 }
 
 int64_t updates_deadline(const struct updates *u)
 {
-    return u ? u->look : INT64_MAX;
+    if (!u)
+        return INT64_MAX;
+    return u->store_news && u->retry < u->look ? u->retry : u->look;
 }

@@ -1,6 +1,6 @@
 /* updates: new content while the kiosk runs: from a stick, by an importer in a process of its own, or put
- * into the store by another program. A visitor is not interrupted: what is new is read when nobody is there.
- */
+ * into the store by another program. A visitor is not interrupted: what is new is read in a pause between touches, and shown when nobody is there or
+ * when it brings an alert. A stick with a token opens the staff screen. */
 #ifndef SHELL_UPDATES_H
 #define SHELL_UPDATES_H
 
@@ -13,9 +13,12 @@ struct library;
 struct session;
 struct updates;
 
-/* media: the folder to look for packages in instead of sticks, or NULL. library must outlive it. NULL without
+struct health;
+
+/* media: the folder to look for packages in instead of sticks, or NULL. library and health must outlive it. NULL without
  * memory; every call below accepts that. */
-struct updates *updates_new(const struct library *library, const char *media, struct wake *wake);
+struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
+                            struct wake *wake);
 void updates_free(struct updates *u);
 
 /* Carries on: looks at sticks, tells the session of progress, reads new content. */

@@ -1,0 +1,248 @@
+/* The staff screen that a token opens: what it says, its two buttons, and how it closes; content that does not wait. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "scene/model.h"
+#include "shell/importer.h"
+#include "shell/report.h"
+#include "shell/session.h"
+#include "shell/staff.h"
+#include "story/teller.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct report good = {.visitor = "Facilities, North",
+                                   .trusted = {{"office", "3D898828891A0A8B"}},
+                                   .withdrawn = {{"", "1111222233334444"}},
+                                   .n_trusted = 1,
+                                   .n_withdrawn = 1,
+                                   .last = {.outcome = STORE_INSTALLED, .before = 11, .after = 12, .file = "a.kpk",
+                                            .at = "2026-11-20T08:15:00-0600"},
+                                   .may_go_back = true,
+                                   .previous = 11,
+                                   .running = true,
+                                   .uptime_ms = 3 * 86400000LL,
+                                   .memory_kib = 90 * 1024,
+                                   .last_ms = 4.25};
+
+static int set_up_size(void **state, int width, int height)
+{
+    struct teller *t = calloc(1, sizeof *t);
+    struct err e = {0};
+    if (!t || !teller_init(t, width, height, &e)) {
+        fprintf(stderr, "%s\n", e.text);
+        free(t);
+        return -1;
+    }
+    *state = t;
+    return 0;
+}
+
+static int upright(void **state)
+{
+    return set_up_size(state, 1080, 1920);
+}
+
+static int lying(void **state)
+{
+    return set_up_size(state, 1920, 1080);
+}
+
+static int tear_down(void **state)
+{
+    teller_release(*state);
+    free(*state);
+    return 0;
+}
+
+static void tap_on(struct teller *t, const char *what)
+{
+    struct found found;
+    if (!teller_find(t, what, 0, &found))
+        fail_msg("nothing to touch: %s", what);
+    teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
+}
+
+static void go_home(struct teller *t)
+{
+    tap_on(t, "go 0 language");
+    tap_on(t, "language 0");
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
+}
+
+static void it_tells_how_things_are(void **state)
+{
+    struct teller *t = *state;
+    char words[80];
+    const struct content *c = session_content(t->session);
+    session_report(t->session, &good, t->now);
+    assert_true(session_shows_report(t->session));
+    snprintf(words, sizeof words, "version %lld of %s", c->sequence, c->issued);
+    assert_true(teller_sees(t, words));
+    snprintf(words, sizeof words, "%ld days old", report_days(c->issued, "2026-11-22"));
+    assert_true(teller_sees(t, report_days(c->issued, "2026-11-22") > 1 ? words : "Issued today") ||
+                report_days(c->issued, "2026-11-22") == 1);
+    static const char *const said[] = {"for staff: Facilities, North", "To be reviewed by", "3D898828891A0A8B  office",
+                                       "1111222233334444", "From version 11 to version 12", "2026-11-20 at 08:15",
+                                       "Running for 3 days", "Memory: 90 MiB", "took 4.2 ms",
+                                       "Go back to the version before: version 11"};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+        if (!teller_sees(t, said[i]))
+            fail_msg("not said: %s", said[i]);
+    session_set_today(t->session, "2036-01-01");
+    assert_true(teller_sees(t, "Past review"));
+}
+
+/* Nothing lies over the buttons or out of the picture, however much there is to say. */
+static void everything_has_room(void **state)
+{
+    struct teller *t = *state;
+    struct report full = good;
+    full.n_trusted = 3;
+    full.may_go_back = false;
+    memset(full.why_not, 'n', 120);
+    full.last.outcome = STORE_UNTRUSTED;
+    memset(full.last.reason, 'r', 120);
+    session_report(t->session, &full, t->now);
+    const struct scene *s = session_scene(t->session);
+    float mm = panel_of(t->width, t->height, 0, -1).px_per_mm;
+    int n = 0, top = t->height;
+    for (int i = 0; i < s->n_hits; i++) {
+        n++;
+        assert_true((float)s->hits[i].box.h >= 30 * mm - 1 && (float)s->hits[i].box.w >= 30 * mm - 1);
+        top = s->hits[i].box.y < top ? s->hits[i].box.y : top;
+    }
+    assert_int_equal(n, 1); /* "Close"; what does not work cannot be touched */
+    for (int i = 0; i < s->n_draws; i++)
+        for (int j = 0; s->draws[i].kind == DRAW_TEXT && j < i; j++) {
+            struct rect a = s->draws[i].box, b = s->draws[j].box;
+            if (s->draws[j].kind == DRAW_TEXT && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
+                b.y < a.y + a.h)
+                fail_msg("\"%.40s\" over \"%.40s\"", s->draws[i].utf8, s->draws[j].utf8);
+        }
+    assert_true(teller_sees(t, "No way back: nnn"));
+}
+
+static void going_back_is_one_touch(void **state)
+{
+    struct teller *t = *state;
+    session_report(t->session, &good, t->now);
+    assert_false(session_take_go_back(t->session));
+    struct found found;
+    assert_true(teller_find(t, "stay 2", 0, &found));
+    teller_down(t, 1, (float)(found.box.x + 20), (float)(found.box.y + 20));
+    teller_move(t, 1, 20, 20); /* slid off: not meant */
+    teller_up(t, 1, 20, 20);
+    assert_false(session_take_go_back(t->session));
+    tap_on(t, "stay 2");
+    assert_true(session_take_go_back(t->session));
+    assert_false(session_take_go_back(t->session));
+    struct report after = good;
+    after.went_back = true;
+    session_report(t->session, &after, t->now);
+    assert_true(teller_sees(t, "Went back"));
+}
+
+static void it_closes(void **state)
+{
+    struct teller *t = *state;
+    session_report(t->session, &good, t->now);
+    teller_tap(t, 20, 20); /* nothing is there */
+    assert_true(session_shows_report(t->session));
+    tap_on(t, "stay 1");
+    assert_false(session_shows_staff(t->session));
+    session_report(t->session, &good, t->now);
+    session_close_report(t->session); /* the stick was removed */
+    assert_false(session_shows_staff(t->session));
+    session_report(t->session, &good, t->now);
+    teller_wait(t, IDLE_MS - 1000);
+    assert_true(session_shows_report(t->session));
+    teller_wait(t, 2000);
+    assert_false(session_shows_staff(t->session));
+}
+
+static void being_left_alone_closes_it_with_the_visit(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    session_report(t->session, &good, t->now);
+    teller_wait(t, IDLE_MS + 1000);
+    assert_false(session_shows_staff(t->session));
+    assert_true(session_is_fresh(t->session));
+}
+
+/* ---- content that does not wait ---- */
+
+static struct content *with_alerts(struct alert *alerts, int n)
+{
+    struct err e = {0};
+    struct content *c = teller_content(&e);
+    assert_non_null(c);
+    c->alerts = alerts;
+    c->n_alerts = n;
+    return c;
+}
+
+static void an_alert_is_shown_to_a_visitor_at_once(void **state)
+{
+    struct teller *t = *state;
+    struct alert closed = {.id = "closed-today", .from = "2026-11-22", .until = "2026-11-22"};
+    struct alert later = {.id = "later", .from = "2026-12-01", .until = ""};
+    go_home(t);
+    tap_on(t, "go 0 directory");
+    const struct content *old = session_content(t->session);
+    session_offer_content(t->session, with_alerts(&later, 1), t->now);
+    assert_ptr_equal(session_content(t->session), old);
+    struct content *urgent = with_alerts(&closed, 1);
+    session_offer_content(t->session, urgent, t->now);
+    assert_ptr_equal(session_content(t->session), urgent);
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_DIRECTORY); /* where the visitor was */
+    assert_string_equal(session_model(t->session)->language, "en");
+    session_drop_old_content(t->session);
+    session_offer_content(t->session, with_alerts(&closed, 1), t->now); /* brings nothing more */
+    assert_ptr_equal(session_content(t->session), urgent);
+}
+
+static void what_staff_asked_for_does_not_wait(void **state)
+{
+    struct teller *t = *state;
+    go_home(t);
+    struct content *next = with_alerts(NULL, 0);
+    session_offer_content(t->session, next, t->now);
+    assert_ptr_not_equal(session_content(t->session), next);
+    session_hurry(t->session);
+    assert_ptr_equal(session_content(t->session), next);
+}
+
+static void days_are_counted_by_the_calendar(void **state)
+{
+    (void)state;
+    assert_int_equal(report_days("2026-11-22", "2026-11-22"), 0);
+    assert_int_equal(report_days("2026-12-31", "2027-01-01"), 1);
+    assert_int_equal(report_days("2028-02-28", "2028-03-01"), 2);
+    assert_int_equal(report_days("2027-02-28", "2027-03-01"), 1);
+    assert_int_equal(report_days("2027-01-01", "2026-01-01"), -365);
+    assert_int_equal(report_days("", "2026-01-01"), 0);
+}
+
+int main(void)
+{
+#define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, tear_down)
+#define LYING(f) cmocka_unit_test_setup_teardown(f, lying, tear_down)
+    const struct CMUnitTest tests[] = {
+        UPRIGHT(it_tells_how_things_are),
+        LYING(it_tells_how_things_are),
+        UPRIGHT(everything_has_room),
+        LYING(everything_has_room),
+        UPRIGHT(going_back_is_one_touch),
+        UPRIGHT(it_closes),
+        UPRIGHT(being_left_alone_closes_it_with_the_visit),
+        UPRIGHT(an_alert_is_shown_to_a_visitor_at_once),
+        UPRIGHT(what_staff_asked_for_does_not_wait),
+        cmocka_unit_test(days_are_counted_by_the_calendar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

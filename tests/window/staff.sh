@@ -1,0 +1,62 @@
+#!/bin/sh
+# staff.sh BUILD: a stick with a token opens the staff screen, one touch goes back, taking it out closes it; a stranger's opens
+# nothing; an installed alert comes to a visitor at once.
+. "$(dirname -- "$0")/glass.sh"
+kioskctl=$build/kioskctl
+media=$scratch/media
+mkdir "$media" "$scratch/trust"
+cp -r "$root/content" "$scratch/content"
+
+# install SEQUENCE
+install() {
+    jq --argjson s "$1" '.sequence = $s' "$root/content/package.json" >"$scratch/content/package.json"
+    "$kioskctl" build "$scratch/content" -o "$scratch/new.kpk" --sign "$scratch/office.key" >/dev/null
+    "$kioskctl" install "$scratch/new.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
+}
+token() { "$kioskctl" staff-token "Facilities, North" --until "$2" --sign "$scratch/$1.key" -o "$media/$1.staff"; }
+gone() { ! reads "for staff"; }
+
+"$kioskctl" keygen -o "$scratch/office" >/dev/null
+"$kioskctl" keygen -o "$scratch/stranger" >/dev/null
+cp "$scratch/office.pub" "$scratch/trust/"
+install 101
+install 102
+start_display
+start_kiosk --trust "$scratch/trust" --media "$media" --today 2027-01-15
+
+token stranger 2027-06-30
+refused() { grep -q "stranger.staff: .*not trusted" "$scratch/kiosk.log"; }
+until_true refused || fail "the stranger's token was not looked at"
+token office 2027-01-14
+late() { grep -q "office.staff: was good until 2027-01-14" "$scratch/kiosk.log"; }
+until_true late || fail "the old token was not looked at"
+gone || fail "a bad token opened the staff screen"
+
+token office 2027-01-15
+expect_text "for staff: Facilities, North"
+expect_text "Version 102"
+expect_text "office"
+tap "stay 2"
+expect_text "Went back"
+expect_text "Version 101"
+expect_text "Staff went back to the version before"
+[ "$("$kioskctl" status --store "$scratch/store" --json | jq .sequence)" = 101 ] || fail "the store did not go back"
+rm "$media/office.staff"
+until_true gone || fail "the staff screen stayed when the stick was gone"
+token office 2027-01-15
+expect_text "for staff: Facilities, North"
+tap "stay 1"
+until_true gone || fail "Close does not close"
+
+tap_at 540 900
+expect screen language
+tap "language 0"
+expect screen home
+jq -n '[{id: "closed-today", level: "warning", from: "2027-01-15", until: "2027-01-15",
+    text: "Closed today because of the snow."}]' >"$scratch/content/alerts.json"
+install 103
+expect_text "Closed today because of the snow"
+expect screen home
+expect fresh 0
+stop_kiosk
+echo "staff: all well"
