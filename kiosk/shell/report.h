@@ -1,5 +1,5 @@
-/* report: what the staff screen tells about this kiosk besides what is on show: whose word it believes, how the
- * last installation ended, whether there is a way back, and how it is doing. Plain values, read once. */
+/* report: what the staff screen tells about this kiosk besides what is on show: whose word it believes, how
+ * the last installation ended, whether there is a way back, and how it is doing. Plain values, read once. */
 #ifndef SHELL_REPORT_H
 #define SHELL_REPORT_H
 
@@ -36,8 +36,8 @@ struct report {
  * nothing is running (a snapshot). */
 void report_read(struct report *r, const struct library *l, const struct health *health, int64_t now);
 
-/* One step back in the library's store, then reads the report again. In this process: the package was tried out
- * when it was installed, and is verified again. */
+/* One step back in the library's store, then reads the report again. In this process: the package was tried
+ * out when it was installed, and is verified again. */
 void report_go_back(struct report *r, const struct library *l, const struct health *health, int64_t now);
 
 /* Days from one "YYYY-MM-DD" to another; 0 when either is none. */

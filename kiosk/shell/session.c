@@ -324,8 +324,8 @@ bool session_take_go_back(struct session *s)
     return wanted;
 }
 
-/* What it waits for: a pause of the visitor before, the end of its time after; a report stays as long as any visitor
- * may. */
+/* What it waits for: a pause of the visitor before, the end of its time after; a report stays as long as any
+ * visitor may. */
 static int64_t staff_deadline(const struct session *s)
 {
     if (session_shows_report(s))

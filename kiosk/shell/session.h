@@ -49,9 +49,9 @@ int64_t session_deadline(const struct session *s, int64_t now);
  * function that is not const. NULL: no content, show the safe page. */
 const struct scene *session_scene(struct session *s);
 
-/* New content, taken over: shown at once when nobody is there or when it brings an alert for today that the shown
- * content does not have, else as soon as the visitor has left. The
- * painter may still look at the old one from another thread: it is kept until session_drop_old_content. */
+/* New content, taken over: shown at once when nobody is there or when it brings an alert for today that the
+ * shown content does not have, else as soon as the visitor has left. The painter may still look at the old
+ * one from another thread: it is kept until session_drop_old_content. */
 void session_offer_content(struct session *s, struct content *content, int64_t now);
 void session_drop_old_content(struct session *s);
 
@@ -72,8 +72,8 @@ void session_import(struct session *s, const struct import_state *import, const 
 /* The stick was taken out. */
 void session_stick_gone(struct session *s, int64_t now);
 
-/* Opens the staff screen with a copy of the report, or tells it anew: at once, somebody holds a token. Closed by a
- * touch on "Close", by session_close_report and when nobody touches it any more. */
+/* Opens the staff screen with a copy of the report, or tells it anew: at once, somebody holds a token. Closed
+ * by a touch on "Close", by session_close_report and when nobody touches it any more. */
 void session_report(struct session *s, const struct report *report, int64_t now);
 void session_close_report(struct session *s);
 bool session_shows_report(const struct session *s);

@@ -159,8 +159,8 @@ static void write_review(struct board *p, const struct content *content, const c
         write_note(p, "No review date.");
     else if (left < 0)
         write_line(p, ROLE_CAPTION, true, p->theme.palette.alert,
-                   say(p, "Past review: it should have been reviewed by %s, %ld days ago.", content->review_by,
-                       -left));
+                   say(p, "Past review: it should have been reviewed by %s, %ld days ago.",
+                       content->review_by, -left));
     else
         write_note(p, say(p, "To be reviewed by %s, in %ld days", content->review_by, left));
 }
@@ -238,7 +238,8 @@ static void leave_gap(struct board *p)
 }
 
 /* One column, or two where the panel is wide. */
-static void write_report(struct board *p, const struct staff *st, const struct content *content, const char *today)
+static void write_report(struct board *p, const struct staff *st, const struct content *content,
+                         const char *today)
 {
     int top = p->y, width = p->width;
     bool two = !p->theme.portrait;
@@ -262,7 +263,8 @@ static void write_report(struct board *p, const struct staff *st, const struct c
 
 /* ---- buttons ---- */
 
-static void draw_button(struct board *p, struct rect box, const char *label, enum staff_wish wish, bool pressed)
+static void draw_button(struct board *p, struct rect box, const char *label, enum staff_wish wish,
+                        bool pressed)
 {
     const struct palette *c = &p->theme.palette;
     struct text_style style = {
@@ -276,7 +278,9 @@ static void draw_button(struct board *p, struct rect box, const char *label, enu
     if (inverted)
         scene_stroke(p->scene, box, p->theme.radius, theme_mm(&p->theme, 1), c->accent);
     scene_text(p->scene, box.x + pad, box.y + (box.h - words->height) / 2, words, label, n,
-               !works ? c->on_wash : inverted ? c->accent : c->on_accent);
+               !works     ? c->on_wash
+               : inverted ? c->accent
+                          : c->on_accent);
     if (works)
         scene_hit(p->scene, box, HIT_PRIMARY, &action);
 }
@@ -285,7 +289,8 @@ static const char *way_back(struct board *p, const struct report *r)
 {
     char where[40];
     version(where, sizeof where, r->previous);
-    return r->may_go_back ? say(p, "Go back to the version before: %s", where) : "Go back to the version before";
+    return r->may_go_back ? say(p, "Go back to the version before: %s", where)
+                          : "Go back to the version before";
 }
 
 /* At the lower end of what everyone can reach. */
@@ -313,7 +318,8 @@ static void write_title(struct board *p, const struct staff *st)
                                     : "Milwaukee Public Schools · lobby screen · for staff");
     leave_gap(p);
     if (st->asked && st->report.went_back)
-        write_line(p, ROLE_LEAD, true, p->theme.palette.ink, "Went back. Visitors see the version before now.");
+        write_line(p, ROLE_LEAD, true, p->theme.palette.ink,
+                   "Went back. Visitors see the version before now.");
 }
 
 void staff_scene(const struct staff *st, const struct content *content, const char *today,

@@ -1,6 +1,6 @@
 /* staff: the plain screen for whoever brings a stick: what happens, how it ended, what is shown now, and when
- * the stick may go; or, for whoever brings a token, how this kiosk is doing and the way back to the version before.
- * In English, for people who work here. */
+ * the stick may go; or, for whoever brings a token, how this kiosk is doing and the way back to the version
+ * before. In English, for people who work here. */
 #ifndef SHELL_STAFF_H
 #define SHELL_STAFF_H
 
@@ -18,7 +18,8 @@ struct typesetter;
 
 enum { STAFF_STAYS_MS = 60000 };
 
-/* What its places to touch ask for, as the number of their ACTION_STAY: the visitor's model knows nothing of it. */
+/* What its places to touch ask for, as the number of their ACTION_STAY: the visitor's model knows nothing of
+ * it. */
 enum staff_wish { STAFF_NOTHING, STAFF_CLOSE, STAFF_GO_BACK };
 
 struct staff {
@@ -26,7 +27,7 @@ struct staff {
     bool asked;       /* nothing is being installed: someone wants to know how things are, as report says */
     struct report report;
     enum staff_wish pressed; /* under the finger */
-    char file[128];   /* the package, without its folder */
+    char file[128];          /* the package, without its folder */
     struct import_state import;
     int64_t ended;   /* ms, when the installation had ended */
     bool stick_gone; /* removed after the end */

@@ -159,7 +159,8 @@ static void go_back(struct updates *u, struct session *s, int64_t now)
 {
     struct report report = *session_staff_report(s);
     report_go_back(&report, u->library, u->health, now);
-    log_line("updates", report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
+    log_line("updates",
+             report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
              report.went_back ? report.last.after : report.last.before);
     if (report.went_back) {
         store_refresh(&u->store);

@@ -1,6 +1,7 @@
 /* updates: new content while the kiosk runs: from a stick, by an importer in a process of its own, or put
- * into the store by another program. A visitor is not interrupted: what is new is read in a pause between touches, and shown when nobody is there or
- * when it brings an alert. A stick with a token opens the staff screen. */
+ * into the store by another program. A visitor is not interrupted: what is new is read in a pause between
+ * touches, and shown when nobody is there or when it brings an alert. A stick with a token opens the staff
+ * screen. */
 #ifndef SHELL_UPDATES_H
 #define SHELL_UPDATES_H
 
@@ -15,8 +16,8 @@ struct updates;
 
 struct health;
 
-/* media: the folder to look for packages in instead of sticks, or NULL. library and health must outlive it. NULL without
- * memory; every call below accepts that. */
+/* media: the folder to look for packages in instead of sticks, or NULL. library and health must outlive it.
+ * NULL without memory; every call below accepts that. */
 struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
                             struct wake *wake);
 void updates_free(struct updates *u);

@@ -75,8 +75,8 @@ bool store_load(const struct store *s, enum store_slot slot, const struct keys *
  * installed. */
 bool store_go_back(struct store *s, const struct keys *keys, const char *builtin, struct err *e);
 
-/* Whether store_go_back would go, and to what (who may be NULL; sequence 0: built-in, not looked at). Reads the
- * whole package; changes nothing. */
+/* Whether store_go_back would go, and to what (who may be NULL; sequence 0: built-in, not looked at). Reads
+ * the whole package; changes nothing. */
 bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
                        struct identity *who, struct err *e);
 
