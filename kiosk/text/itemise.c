@@ -10,8 +10,8 @@
 #include "text/phones.h"
 
 enum {
-    BRACKETS = 63,     /* UAX #9's own limit for open brackets */
-    MOST_MARKS = 128,  /* on one base: the shaper looks back over all of them for each */
+    BRACKETS = 63,    /* UAX #9's own limit for open brackets */
+    MOST_MARKS = 128, /* on one base: the shaper looks back over all of them for each */
     LONG_ITEM = 4096, /* units; the shaper's work stays bounded on a text without end */
 };
 
@@ -29,25 +29,39 @@ static const uint16_t *keep_phones(struct draft *d)
     return d->stand_in;
 }
 
+/* Behind the paragraph separator (class B) that ends the paragraph at start. */
+static int paragraph_end(const struct draft *d, int start)
+{
+    for (int i = start; i < d->n; i++) {
+        uint16_t u = d->units[i];
+        if (u == '\n' || u == 0x85 || u == 0x2029 || (u == '\r' && d->units[i + 1] != '\n'))
+            return i + 1;
+    }
+    return d->n;
+}
+
+/* Paragraph by paragraph: ICU would take all at once, but its work then grows with the square of their
+ * number. */
 bool itemise_levels(struct draft *d)
 {
     size_t n = (size_t)d->n;
-    if (!d->right_to_left || n == 0) {
-        memset(d->level, 0, n + 1);
+    memset(d->level, d->style->rtl, n + 1);
+    if (!d->right_to_left || n == 0)
         return true;
-    }
     UErrorCode status = U_ZERO_ERROR;
     if (!d->bidi)
         d->bidi = ubidi_open();
     if (!d->bidi)
         return false;
     const uint16_t *text = d->style->raw_numbers ? d->units : keep_phones(d);
-    ubidi_setPara(d->bidi, text, d->n, d->style->rtl ? 1 : 0, NULL, &status);
-    const UBiDiLevel *levels = ubidi_getLevels(d->bidi, &status);
-    if (U_FAILURE(status))
-        return false;
-    memcpy(d->level, levels, n);
-    d->level[n] = d->style->rtl;
+    for (int start = 0, end; start < d->n; start = end) {
+        end = paragraph_end(d, start);
+        ubidi_setPara(d->bidi, text + start, end - start, d->style->rtl, NULL, &status);
+        const UBiDiLevel *levels = ubidi_getLevels(d->bidi, &status);
+        if (U_FAILURE(status))
+            return false;
+        memcpy(d->level + start, levels, (size_t)(end - start));
+    }
     return true;
 }
 
