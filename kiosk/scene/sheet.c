@@ -95,7 +95,8 @@ static struct text_style style_of(struct sheet *s, struct text t, const struct i
                                .bold = ink->bold,
                                .rtl = l->rtl,
                                .align = ink->align,
-                               .max_lines = ink->max_lines};
+                               .max_lines = ink->max_lines,
+                               .balance = ink->role == ROLE_HEADING || ink->role == ROLE_TITLE};
     /* A name in Latin letters on an Arabic screen stands where an Arabic one would stand. */
     if (l->rtl != s->scene->mirror && !ink->own_side && ink->align != ALIGN_CENTRE)
         style.align = ink->align == ALIGN_START ? ALIGN_END : ALIGN_START;
@@ -171,6 +172,7 @@ int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const s
     return p->height;
 }
 
+/* A label without a space is one word to its reader: it is made smaller before it is parted. */
 void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
 {
     if (!t.n)
@@ -179,7 +181,8 @@ void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
     for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.08f) {
         ink.scale = scale;
         p = sheet_paragraph(s, t, &ink, box.w);
-        if (!p->truncated && !p->overflow && !p->split && p->height <= box.h)
+        bool parted = p->n_lines > 1 && scale > 0.7f && !memchr(t.utf8, ' ', t.n);
+        if (!p->truncated && !p->overflow && !p->split && !parted && p->height <= box.h)
             break;
     }
     if (p->height > box.h)
