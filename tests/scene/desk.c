@@ -8,6 +8,7 @@
 #include "text/typeset.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CACHE_BYTES = 12 << 20 };
@@ -33,6 +34,26 @@ void desk_release(struct desk *d)
     fonts_free(d->fonts);
     content_free(d->content);
     *d = (struct desk){0};
+}
+
+int desk_set_up(void **state)
+{
+    struct desk *d = calloc(1, sizeof *d);
+    struct err e = {0};
+    if (d && desk_init(d, DESK_FIXTURE, &e)) {
+        *state = d;
+        return 0;
+    }
+    fprintf(stderr, "%s\n", e.text);
+    free(d);
+    return -1;
+}
+
+int desk_tear_down(void **state)
+{
+    desk_release(*state);
+    free(*state);
+    return 0;
 }
 
 void desk_visit(struct desk *d, const char *language, int text_size, const char *screen)

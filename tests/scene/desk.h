@@ -37,6 +37,10 @@ struct desk {
 bool desk_init(struct desk *d, const char *folder, struct err *e);
 void desk_release(struct desk *d);
 
+/* cmocka's set-up and tear-down of a group of tests that share a desk with the fixture: *state is the desk. */
+int desk_set_up(void **state);
+int desk_tear_down(void **state);
+
 /* A fresh visitor who has chosen a language (tag) and a text size and stands before a screen ("office:finance"). */
 void desk_visit(struct desk *d, const char *language, int text_size, const char *screen);
 

@@ -93,22 +93,8 @@ static void twenty_thousand_touches(void **state)
     }
 }
 
-static int set_up(void **state)
-{
-    static struct desk desk;
-    struct err e = {0};
-    *state = &desk;
-    return desk_init(&desk, DESK_FIXTURE, &e) ? 0 : (print_error("%s\n", e.text), -1);
-}
-
-static int tear_down(void **state)
-{
-    desk_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(twenty_thousand_touches)};
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }

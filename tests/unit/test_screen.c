@@ -125,20 +125,6 @@ static void too_little_room(void **state)
     assert_string_equal(few[3].id, "mine");
 }
 
-static int set_up(void **state)
-{
-    static struct desk desk;
-    struct err e = {0};
-    *state = &desk;
-    return desk_init(&desk, DESK_FIXTURE, &e) ? 0 : (print_error("%s\n", e.text), -1);
-}
-
-static int tear_down(void **state)
-{
-    desk_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,5 +132,5 @@ int main(void)
         cmocka_unit_test(equality),       cmocka_unit_test(existence),    cmocka_unit_test(all_of_them),
         cmocka_unit_test(too_little_room),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }

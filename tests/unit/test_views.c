@@ -409,20 +409,6 @@ static void nothing_typed_is_drawn_after_clear(void **state)
     assert_null(memmem(left, sizeof left, "secret", 6));
 }
 
-static int set_up(void **state)
-{
-    static struct desk desk;
-    struct err e = {0};
-    *state = &desk;
-    return desk_init(&desk, DESK_FIXTURE, &e) ? 0 : (print_error("%s\n", e.text), -1);
-}
-
-static int tear_down(void **state)
-{
-    desk_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -450,5 +436,5 @@ int main(void)
         cmocka_unit_test(arabic_mirrors_the_whole_screen),
         cmocka_unit_test(nothing_typed_is_drawn_after_clear),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
