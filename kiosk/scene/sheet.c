@@ -172,7 +172,9 @@ int sheet_write(struct sheet *s, int x, int y, int width, struct text t, const s
     return p->height;
 }
 
-/* A label without a space is one word to its reader: it is made smaller before it is parted. */
+enum { LABEL_BYTES = 48 }; /* about 15 letters of Myanmar: longer ones without a space are sentences */
+
+/* A short label without a space is one word to its reader: it is made smaller before it is parted. */
 void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
 {
     if (!t.n)
@@ -181,7 +183,7 @@ void sheet_fit(struct sheet *s, struct rect box, struct text t, struct ink ink)
     for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.08f) {
         ink.scale = scale;
         p = sheet_paragraph(s, t, &ink, box.w);
-        bool parted = p->n_lines > 1 && scale > 0.7f && !memchr(t.utf8, ' ', t.n);
+        bool parted = p->n_lines > 1 && scale > 0.7f && t.n <= LABEL_BYTES && !memchr(t.utf8, ' ', t.n);
         if (!p->truncated && !p->overflow && !p->split && !parted && p->height <= box.h)
             break;
     }

@@ -95,9 +95,10 @@ void view_map(struct sheet *s, struct rect area)
     int chosen = s->model->now.screen.id[0] ? content_school(s->content, s->model->now.screen.id) : -1;
     area = chrome_header(s, area, sheet_ui(s, UI_MAP));
     if (chosen < 0 && !s->theme.low) {
-        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
-        int h = sheet_write(s, area.x, area.y - s->theme.unit, area.w, sheet_ui(s, UI_TOUCH_A_SCHOOL), &hint);
-        area = rect_of(area.x, area.y + h - s->theme.unit / 2, area.w, area.h - h + s->theme.unit / 2);
+        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
+        int h = sheet_line(s, ROLE_BODY);
+        sheet_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), sheet_ui(s, UI_TOUCH_A_SCHOOL), hint);
+        area = rect_of(area.x, area.y + h, area.w, area.h - h);
     }
     double zoom;
     struct camera camera = camera_of(s, area, chosen, &zoom);

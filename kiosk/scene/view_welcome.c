@@ -21,7 +21,7 @@ static void big_greeting(struct sheet *s, struct rect box)
     struct ink big = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = p->accent, .scale = 1.5f, .max_lines = 1};
     struct ink small = {.role = ROLE_LEAD, .align = ALIGN_CENTRE, .colour = p->on_accent, .bold = true, .max_lines = 2};
     hello.state = start.state = TEXT_CHECKED; /* a greeting promises nothing: no marks here */
-    int pill_h = s->theme.primary + s->theme.unit * 2, pill_w = box.w * 3 / 4, icon = theme_mm(&s->theme, 14);
+    int pill_h = s->theme.primary + s->theme.unit * 2, pill_w = box.w * 9 / 10, icon = theme_mm(&s->theme, 14);
     struct rect words = rect_of(box.x, box.y, box.w, box.h - pill_h);
     struct rect pill = rect_of(box.x + (box.w - pill_w) / 2, box.y + box.h - pill_h, pill_w, pill_h);
     sheet_fit(s, words, hello, big);

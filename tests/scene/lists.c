@@ -18,7 +18,7 @@ static const struct {
 } screens[] = {
     {"welcome", "welcome"}, {"language", "language"},         {"home", "home"},
     {"directory", "directory"}, {"office", "office:finance"}, {"schools", "schools"},
-    {"school", "school:longfellow"}, {"map", "map:longfellow"}, {"page", "page:board"},
+    {"school", "school:longfellow"}, {"map", "map:longfellow"}, {"map-city", "map"}, {"page", "page:board"},
     {"letter", "letter"}, {"letter-complete", "letter:complete"}, {"card", "card"},
     {"search", "directory"},
 };
@@ -120,25 +120,11 @@ static void differences_are_found(void **state)
     assert_int_equal(first_difference("a\nmore\n", "a\n", w, g, sizeof w), 2);
 }
 
-static int set_up(void **state)
-{
-    static struct desk desk;
-    struct err e = {0};
-    *state = &desk;
-    return desk_init(&desk, DESK_FIXTURE, &e) ? 0 : (print_error("%s\n", e.text), -1);
-}
-
-static int tear_down(void **state)
-{
-    desk_release(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(differences_are_found),
         cmocka_unit_test(display_lists),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
