@@ -22,7 +22,7 @@ shot() {
 # sheet NAME COLUMNS WIDTH: the shots so far side by side, small enough for a page.
 sheet() {
     "$montage" "$scratch"/*.png -filter Lanczos -resize "$3x" -tile "$2x" -geometry '+10+10' -background '#d9d6cf' "$scratch/sheet.miff"
-    "$convert" "$scratch/sheet.miff" -dither None -colors 28 -strip -define png:compression-level=9 "$out/$1.png"
+    "$convert" "$scratch/sheet.miff" -dither None -colors 22 -strip -define png:compression-level=9 "$out/$1.png"
     rm -f "$scratch"/*
     echo "$out/$1.png $(stat -c %s "$out/$1.png") bytes"
 }
@@ -37,14 +37,14 @@ shot 7 home mww
 shot 8 home so
 shot 9 home es
 shot a home rhg-Rohg
-sheet home 5 240
+sheet home 5 220
 
 shot 1 letter ar
 shot 2 letter ksw
 shot 3 schools so
 shot 4 map en
 shot 5 card my
-sheet screens 5 240
+sheet screens 5 220
 
 shot 1 letter es --size 1920x1080
 shot 2 map rhg-Rohg --size 1920x1080 --contrast high
