@@ -77,16 +77,25 @@ static int words(struct sheet *s, int x, int y, int width, const struct block *b
     return y - top;
 }
 
+enum { RULE_MM = 1 };
+
+/* The room beside a column for the line that side_rule draws: punctuation can hang without touching it. English needs
+ * none. */
+static int gutter(const struct sheet *s)
+{
+    return s->language == 0 ? 0 : s->theme.unit + theme_mm(&s->theme, RULE_MM);
+}
+
 /* A paragraph that is not a checked translation has a line down its side, as a proof-reader would draw it: yellow for a
  * draft, grey for English. */
 static void side_rule(struct sheet *s, int x, int y, int width, int h, struct text t)
 {
     const struct palette *p = &s->theme.palette;
-    int w = theme_mm(&s->theme, 1);
+    int w = theme_mm(&s->theme, RULE_MM);
     if (s->language == 0 || t.state == TEXT_CHECKED)
         return;
     colour c = t.state == TEXT_DRAFT ? (s->theme.high_contrast ? p->on_draft : 0xd9a63a) : p->quiet;
-    sheet_fill(s, rect_of(other_way(s, t) ? x + width + w : x - w * 3, y, w, h), w / 2, c);
+    sheet_fill(s, rect_of(other_way(s, t) ? x + width + 2 * w : x - gutter(s), y, w, h), w / 2, c);
 }
 
 static int link_block(struct sheet *s, int x, int y, int width, const struct block *b)
@@ -140,6 +149,8 @@ static int beside(struct sheet *s, int x, int y, int width, const struct block *
 
 int blocks_write(struct sheet *s, int x, int y, int width, const struct page *page, bool with_english)
 {
+    x += gutter(s);
+    width -= gutter(s);
     for (int i = 0; i < page->n_blocks; i++) {
         const struct block *b = &page->blocks[i];
         bool first_english = i == 0 || sheet_text(s, page->blocks[i - 1].text).state != TEXT_ENGLISH;

@@ -96,7 +96,8 @@ static struct text_style style_of(struct sheet *s, struct text t, const struct i
                                .rtl = l->rtl,
                                .align = ink->align,
                                .max_lines = ink->max_lines,
-                               .balance = ink->role == ROLE_HEADING || ink->role == ROLE_TITLE};
+                               .balance = ink->role == ROLE_HEADING || ink->role == ROLE_TITLE,
+                               .optical = true};
     /* A name in Latin letters on an Arabic screen stands where an Arabic one would stand. */
     if (l->rtl != s->scene->mirror && !ink->own_side && ink->align != ALIGN_CENTRE)
         style.align = ink->align == ALIGN_START ? ALIGN_END : ALIGN_START;
@@ -279,7 +280,8 @@ void sheet_scroll(struct sheet *s, int number, struct rect box, sheet_flow *flow
     s->dry = was_dry;
     if (s->dry)
         return;
-    struct rect view = rect_of(box.x, box.y, width, box.h);
+    int bleed = s->theme.unit; /* punctuation hangs over the edge of a column */
+    struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
     float offset = scene_region_begin(s->scene, number, view, s->model->now.offset[number], height);
     flow(s, box.x, box.y, width, user);
     float limit = s->scene->regions[s->scene->open_region < 0 ? 0 : s->scene->open_region].limit;

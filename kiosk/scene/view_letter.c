@@ -74,7 +74,7 @@ static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     const struct letter *letter = user;
     const struct theme *t = &s->theme;
-    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36)), rule = theme_mm(t, 3);
+    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36));
     bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
     int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
     if (t->low)
@@ -82,7 +82,7 @@ static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
     if (letter->draft)
         y += interpreter_first(s, x, y, w);
     y += summary_note(s, x, y, w, letter->page);
-    y = blocks_write(s, x + rule, y, w - rule, letter->page, letter->with_english) + t->unit * 3;
+    y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
     if (!wide)
         return around(s, x, y, w, letter->page);
     if (letter->page->image[0]) {

@@ -18,7 +18,7 @@ static int page_flow(struct sheet *s, int x, int y, int width, void *user)
     }
     int side = y;
     y += sheet_write(s, x, y, w, sheet_text(s, page->summary), &lead) + t->unit;
-    y = blocks_write(s, x + theme_mm(t, 3), y, w - theme_mm(t, 3), page, false) + t->unit * 2;
+    y = blocks_write(s, x, y, w, page, false) + t->unit * 2;
     y = blocks_source(s, x, y, w, page) + t->unit * 2;
     if (!wide)
         return y + people(s, x, y, w);

@@ -18,6 +18,8 @@ struct text_style {
     bool raw_numbers;     /* leave phone numbers to UAX #9, which turns their groups around behind an Arabic
                              letter */
     bool balance;         /* lines of about one length: for headings */
+    bool optical;         /* lines are aligned by their ink, and light punctuation at their ends hangs over:
+                             ink may leave the box by a quarter of an em at its sides */
     enum text_align align;
     int max_lines; /* 0: no limit; else the last line ends in an ellipsis when text is left over */
 };
@@ -46,13 +48,13 @@ struct run { /* glyphs of one font, level and size, in visual order */
 struct line {
     uint32_t start, end; /* UTF-8 offsets, trailing space included */
     uint32_t first_run, n_runs;
-    int x, width;      /* px: ink-advance box of the line in the paragraph */
+    int x, width;      /* px: from the line's first advance to its last; of an optical line, its ink */
     int top, baseline; /* px from the top of the paragraph */
 };
 
 struct paragraph {
     int width, height; /* px: the width asked for, and pitch × lines */
-    int ink_width;     /* px: the widest line */
+    int ink_width;     /* px: the widest line, by its advances */
     const struct line *lines;
     int n_lines;
     const struct run *runs;

@@ -7,6 +7,7 @@
 #include "text/draft.h"
 #include "text/faces.h"
 #include "text/fonts.h"
+#include "text/margin.h"
 #include "text/shape.h"
 
 enum { WIDEST = 1 << 24, MOST_BALANCED = 6 };
@@ -18,6 +19,7 @@ struct filling {
     int64_t limit, box; /* 1/64 px: where lines end, and what they are aligned in */
     int line_height;
     float baseline; /* px from the top of a line */
+    int widest;     /* px */
     bool overflow, truncated, split;
 };
 
@@ -157,6 +159,41 @@ static int64_t left_edge(const struct filling *f, int64_t width)
     return (align == ALIGN_END) != f->d->style->rtl ? f->box - width : 0;
 }
 
+static uint32_t code_at_glyph(const void *draft, const struct glyph *g)
+{
+    const struct draft *d = draft;
+    int low = 0, high = d->n - 1, len;
+    while (low < high) {
+        int mid = (low + high) / 2;
+        if (d->offset[mid] < g->cluster)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return d->n ? draft_code(d, low, &len) : 0;
+}
+
+/* Moves a line, all that was put from first_run and first_glyph on, to where it looks aligned. Punctuation
+ * hangs where lines begin, and on both sides of what is centred. */
+static void align_ink(struct filling *f, struct line *line, int first_glyph, int64_t x, int64_t width)
+{
+    struct builder *b = f->b;
+    const struct text_style *style = f->d->style;
+    int first_run = (int)line->first_run;
+    struct margins m = margin_measure(f->cutter.s->fonts, b->runs + first_run, b->n_runs - first_run,
+                                      b->glyphs, x, width, code_at_glyph, f->d);
+    bool right = (style->align == ALIGN_END) != style->rtl, end = style->align == ALIGN_END;
+    int64_t by = right ? end ? x + width - m.ink_right : m.right : end ? x - m.ink_left : -m.left;
+    if (style->align == ALIGN_CENTRE)
+        by = (m.right - m.left) / 2;
+    for (int i = first_run; i < b->n_runs; i++)
+        b->runs[i].x += (int32_t)by;
+    for (int i = first_glyph; i < b->n_glyphs; i++)
+        b->glyphs[i].x += (int32_t)by;
+    line->x = (int)((m.ink_left + by) >> 6);
+    line->width = (int)((m.ink_right + by + 63) >> 6) - line->x;
+}
+
 static bool put_line(struct filling *f, const struct cut *c)
 {
     struct builder *b = f->b;
@@ -166,7 +203,7 @@ static bool put_line(struct filling *f, const struct cut *c)
         return false;
     int64_t x = left_edge(f, c->width);
     int top = (b->n_lines - 1) * f->line_height, baseline = top + (int)(f->baseline + 0.5f);
-    int first_run = b->n_runs;
+    int first_run = b->n_runs, first_glyph = b->n_glyphs;
     int64_t hanging = d->style->rtl ? d->start_x[c->end] - d->start_x[c->visible] : 0;
     struct pen pen = {x, baseline * 64};
     bool ok = !d->style->rtl || put_mark(f, &pen, c);
@@ -182,6 +219,9 @@ static bool put_line(struct filling *f, const struct cut *c)
                           .width = (int)((x + c->width + 63) >> 6) - (int)(x >> 6),
                           .top = top,
                           .baseline = baseline};
+    f->widest = line->width > f->widest ? line->width : f->widest;
+    if (ok && d->style->optical)
+        align_ink(f, line, first_glyph, x, c->width);
     return ok;
 }
 
@@ -311,8 +351,7 @@ struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct dr
         return NULL;
     p->width = width;
     p->height = p->n_lines * f.line_height;
-    for (int i = 0; i < p->n_lines; i++)
-        p->ink_width = p->lines[i].width > p->ink_width ? p->lines[i].width : p->ink_width;
+    p->ink_width = f.widest;
     p->missing = missing;
     p->truncated = f.truncated;
     p->overflow = f.overflow;
