@@ -2,6 +2,7 @@
 
 #include "content/catalogue.h"
 #include "content/content.h"
+#include "content/quotes.h"
 #include "content/zawgyi.h"
 #include "ground/utf8.h"
 
@@ -234,6 +235,16 @@ static void check_form(struct lint *l, const char *tag, const char *where, struc
     check_phone_form(l, tag, where, t.utf8);
 }
 
+static void check_quotes(struct lint *l, int language, const char *where, struct text t)
+{
+    char open[QUOTE_BYTES], close[QUOTE_BYTES];
+    if (!quotes_are_straight(t.utf8))
+        return;
+    quotes_of(l->c->languages.items[language].shaping, open, close);
+    tell(l, LINT_NOTE, "quotes", tag_of(l, language), where, "holds a straight mark; write %s%s and ’", open,
+         close);
+}
+
 static void check_zawgyi(struct lint *l, int language, const char *where, struct text t)
 {
     bool burmese = strncmp(l->c->languages.items[language].shaping, "my", 2) == 0;
@@ -265,6 +276,7 @@ static void check_translation(struct lint *l, int language, text_id id, struct t
         tell(l, LINT_NOTE, "draft", tag, where, "not yet checked by a translator");
     check_form(l, tag, where, own);
     check_zawgyi(l, language, where, own);
+    check_quotes(l, language, where, own);
     if (!catalogue_same_placeholders(english.utf8, own.utf8))
         tell(l, LINT_FINDING, "placeholder", tag, where, "the {placeholders} differ from the English");
     check_phones_kept(l, tag, where, english.utf8, own.utf8, "is missing in the translation");
@@ -278,10 +290,11 @@ static void check_texts(struct lint *l)
     for (int language = 0; language < l->c->languages.n; language++) {
         for (text_id id = 1; id <= content_text_count(l->c); id++) {
             struct text t = content_text(l->c, language, id);
-            if (language == 0)
+            if (language == 0) {
                 check_form(l, "en", content_text_name(l->c, id), t);
-            else if (t.utf8 != content_text(l->c, 0, id).utf8 ||
-                     t.state == TEXT_ENGLISH) /* else it needs no words */
+                check_quotes(l, 0, content_text_name(l->c, id), t);
+            } else if (t.utf8 != content_text(l->c, 0, id).utf8 ||
+                       t.state == TEXT_ENGLISH) /* else it needs no words */
                 check_translation(l, language, id, t);
         }
     }
