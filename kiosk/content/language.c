@@ -35,6 +35,7 @@ static const struct field language_fields[] = {
      .max = 20},
     {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
     {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
+    {.key = "keys", .type = FIELD_ARRAY},
 };
 
 /* Letters, digits and hyphens, beginning with two lower-case letters: a tag becomes part of a file name. */
@@ -74,9 +75,10 @@ bool languages_load(struct json_reader *r, const json_t *package, struct languag
         return json_fail(r, "languages", items ? "missing" : "out of memory");
     out->items = items;
     for (int i = 0; i < out->n; i++) {
+        const json_t *language = json_array_get(array, (size_t)i);
         json_at(r, "languages[%d]", i);
-        if (!json_read(r, json_array_get(array, (size_t)i), SHAPE(language_fields), &items[i]) ||
-            !check(r, items, i))
+        if (!json_read(r, language, SHAPE(language_fields), &items[i]) || !check(r, items, i) ||
+            !keyboard_load(r, language, items[i].rtl, &items[i].keyboard))
             return false;
     }
     json_at(r, "%s", "");

@@ -2,7 +2,7 @@
 #ifndef CONTENT_LANGUAGE_H
 #define CONTENT_LANGUAGE_H
 
-#include <stdbool.h>
+#include "content/keyboard.h"
 
 struct json_reader;
 struct json_t;
@@ -17,6 +17,7 @@ struct language {
     const char *group;     /* languages of one group are forms of one language; own tag when alone */
     const char *form;      /* name of this form in its own script, "" when there is one only */
     bool rtl;
+    struct keyboard keyboard;
 };
 
 struct languages {

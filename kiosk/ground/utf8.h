@@ -12,4 +12,8 @@ uint32_t utf8_next(const char *text, size_t n, size_t *at);
 /* Whether all n bytes are well-formed UTF-8; else *bad is the offset of the first ill-formed byte (bad may be NULL). */
 bool utf8_valid(const char *text, size_t n, size_t *bad);
 
+/* Writes a code point (a scalar value: 0 … U+10FFFF without surrogates) as 1 … 4 bytes, without a NUL.
+ * Returns how many. */
+size_t utf8_put(char *out, uint32_t code);
+
 #endif

@@ -89,24 +89,34 @@ struct walk {
     void *user;
 };
 
-static void one_picture(struct walk *w, const struct panel *panel, int language, int text_size, const struct screen *screen)
+static void look(struct walk *w, const struct panel *panel, const struct model *m, const char *name)
 {
-    struct model m;
     struct scene scene;
     struct audit_notes notes = {0};
     struct theme theme;
+    struct stage stage = {.content = w->content, .model = m, .typesetter = w->typesetter, .panel = *panel};
+    views_build_noted(&stage, &w->arena, &scene, &notes);
+    theme_init(&theme, panel, m->text_size, false, fonts_cap_height(typesetter_fonts(w->typesetter)));
+    w->findings += audit_scene(&scene, &theme, &notes, m->language, name, w->report, w->user);
+    typesetter_trim(w->typesetter);
+}
+
+static void one_picture(struct walk *w, const struct panel *panel, int language, int text_size,
+                        const struct screen *screen)
+{
+    struct model m;
     char name[64];
+    const struct language *l = &w->content->languages.items[language];
     model_init(&m, 0, w->content->issued);
-    snprintf(m.language, sizeof m.language, "%s", w->content->languages.items[language].tag);
+    snprintf(m.language, sizeof m.language, "%s", l->tag);
     m.language_chosen = true;
     m.text_size = text_size;
     m.now.screen = *screen;
-    struct stage stage = {.content = w->content, .model = &m, .typesetter = w->typesetter, .panel = *panel};
-    views_build_noted(&stage, &w->arena, &scene, &notes);
-    theme_init(&theme, panel, text_size, false, fonts_cap_height(typesetter_fonts(w->typesetter)));
     screen_format(screen, name);
-    w->findings += audit_scene(&scene, &theme, &notes, m.language, name, w->report, w->user);
-    typesetter_trim(w->typesetter);
+    look(w, panel, &m, name);
+    m.search_open = screen->kind == SCREEN_DIRECTORY;
+    for (m.key_page = 0; m.search_open && m.key_page < l->keyboard.n; m.key_page++)
+        look(w, panel, &m, "directory, its search");
 }
 
 static void walk_language(struct walk *w, const struct panel *panel, int language, int text_size)

@@ -1,6 +1,7 @@
 #include "scene/model.h"
 
 #include "content/content.h"
+#include "ground/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -66,6 +67,7 @@ static void forget_search(struct model *m)
 {
     m->search_open = false;
     memset(m->query, 0, sizeof m->query);
+    m->key_page = 0;
 }
 
 /* The screen before, and its search when it was left through a result. */
@@ -137,6 +139,7 @@ static void set_language(struct model *m, const struct language *l)
     snprintf(m->language, sizeof m->language, "%s", l->tag);
     m->language_chosen = true;
     memset(m->query, 0, sizeof m->query);
+    m->key_page = 0;
     memset(m->now.offset, 0, sizeof m->now.offset);
 }
 
@@ -171,30 +174,6 @@ static bool next_form(struct model *m, const struct content *c)
 
 /* ---- search ---- */
 
-static size_t put_utf8(char *out, unsigned code)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        out[0] = (char)(0xc0 | code >> 6);
-        out[1] = (char)(0x80 | (code & 0x3f));
-        return 2;
-    }
-    if (code < 0x10000) {
-        out[0] = (char)(0xe0 | code >> 12);
-        out[1] = (char)(0x80 | (code >> 6 & 0x3f));
-        out[2] = (char)(0x80 | (code & 0x3f));
-        return 3;
-    }
-    out[0] = (char)(0xf0 | code >> 18);
-    out[1] = (char)(0x80 | (code >> 12 & 0x3f));
-    out[2] = (char)(0x80 | (code >> 6 & 0x3f));
-    out[3] = (char)(0x80 | (code & 0x3f));
-    return 4;
-}
-
 static bool type_key(struct model *m, int code)
 {
     size_t n = strlen(m->query);
@@ -213,7 +192,7 @@ static bool type_key(struct model *m, int code)
     bool surrogate = code >= 0xd800 && code < 0xe000;
     if (!m->search_open || code < 0x20 || code > 0x10ffff || surrogate || n + 5 > sizeof m->query)
         return false;
-    m->query[n + put_utf8(m->query + n, (unsigned)code)] = '\0';
+    m->query[n + utf8_put(m->query + n, (uint32_t)code)] = '\0';
     m->now.offset[0] = 0;
     return true;
 }
@@ -265,6 +244,11 @@ static bool set_int(int *field, int value, int most)
         return false;
     *field = value;
     return true;
+}
+
+static int last_key_page(const struct model *m, const struct content *c)
+{
+    return c->languages.items[model_language(m, c)].keyboard.n - 1;
 }
 
 static bool set_scroll(struct model *m, const struct action *a)
@@ -368,6 +352,8 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return set_search(m, a->number != 0);
     case ACTION_KEY:
         return type_key(m, a->number);
+    case ACTION_KEYS:
+        return m->search_open && set_int(&m->key_page, a->number, last_key_page(m, c));
     case ACTION_SIDE_BY_SIDE:
         return set_side_by_side(m, a->number != 0);
     case ACTION_SCROLL:
@@ -495,6 +481,8 @@ void model_reconcile(struct model *m, const struct content *c)
         nearest_screen(&m->back[i], c);
     if (languages_find(&c->languages, m->language) < 0)
         snprintf(m->language, sizeof m->language, "%s", c->languages.items[0].tag);
+    if (m->key_page > last_key_page(m, c))
+        m->key_page = 0;
     if (m->card_language[0] && languages_find(&c->languages, m->card_language) < 0)
         m->card_language[0] = '\0';
 }

@@ -32,6 +32,7 @@ struct model {
     int directory_order;
     bool search_open;
     char query[MODEL_QUERY_BYTES]; /* UTF-8 */
+    int key_page;                  /* of the language's keyboard */
     bool side_by_side, side_by_side_chosen;
     char card_language[16]; /* tag or "" */
     double map_x, map_y, map_zoom; /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */

@@ -276,10 +276,10 @@ static const char *draw_word(enum draw_kind kind)
 
 static const char *action_word(enum action_kind kind)
 {
-    static const char *const words[] = {"none",     "go",       "back",        "clear",       "language",      "form",
-                                        "text-size", "contrast", "directory",   "search-open", "key",           "side-by-side",
-                                        "scroll",   "map-move", "map-city",    "map-choose",    "card-language",
-                                        "stay",     "alert-close"};
+    static const char *const words[] = {
+        "none",     "go",        "back",        "clear",         "language", "form",         "text-size",
+        "contrast", "directory", "search-open", "key",           "keys",     "side-by-side", "scroll",
+        "map-move", "map-city",  "map-choose",  "card-language", "stay",     "alert-close"};
     return words[kind];
 }
 

@@ -1,4 +1,5 @@
 #include "content/search.h"
+#include "ground/utf8.h"
 #include "scene/chrome.h"
 #include "scene/view.h"
 #include "scene/widgets.h"
@@ -7,18 +8,51 @@
 
 enum { RESULTS_MOST = 24 };
 
+static bool is_one_line(struct sheet *s, struct text t, const struct ink *ink, int width)
+{
+    const struct paragraph *p = sheet_paragraph(s, t, ink, width);
+    return !p->truncated && !p->overflow && !p->split;
+}
+
+/* Behind the letter at a byte, and the marks that stand on it. */
+static size_t behind_letter(const char *utf8, size_t n, size_t at)
+{
+    utf8_next(utf8, n, &at);
+    for (size_t ahead = at; ahead < n && keyboard_is_mark(utf8_next(utf8, n, &ahead));)
+        at = ahead;
+    return at;
+}
+
+/* What was typed last is seen: of a long query the end, behind an ellipsis. */
+static struct text query_end(struct sheet *s, const struct ink *ink, int width)
+{
+    const char *query = s->model->query;
+    /* In an isolate (UAX #9) the ellipsis stands where the words begin, whatever their direction. */
+    struct text end = sheet_plain_in(s->language, query), dots = sheet_plain_in(s->language, "\u2068…");
+    size_t n = end.n, cut = 0;
+    while (cut < n && !is_one_line(s, end, ink, width)) {
+        cut = behind_letter(query, n, cut);
+        end = sheet_join(s, dots, "", sheet_plain_in(s->language, query + cut));
+    }
+    return end;
+}
+
 static void field(struct sheet *s, struct rect box)
 {
     const struct palette *p = &s->theme.palette;
     bool empty = !s->model->query[0];
     int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
-    struct ink ink = {.role = ROLE_LEAD, .bold = !empty, .colour = empty ? p->quiet : p->ink, .max_lines = empty ? 2 : 1};
+    struct ink hint = {.role = ROLE_LEAD, .colour = p->quiet, .max_lines = 2};
+    struct ink typed = {.role = ROLE_LEAD, .bold = true, .colour = p->ink, .max_lines = 1};
+    struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
     sheet_fill(s, box, s->theme.radius, p->card);
     sheet_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
     sheet_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
     struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - box.h, box.h);
-    sheet_fit(s, words, empty ? sheet_ui(s, UI_SEARCH_HINT) : sheet_plain(s->model->query), ink);
-    struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
+    if (empty)
+        sheet_fit(s, words, sheet_ui(s, UI_SEARCH_HINT), hint);
+    else
+        sheet_fit(s, words, query_end(s, &typed, words.w), typed);
     cross(s, rect_of(box.x + box.w - box.h, box.y, box.h, box.h), p->accent, &close);
 }
 
@@ -64,58 +98,147 @@ static int results_flow(struct sheet *s, int x, int y, int width, void *user)
 
 /* ---- keyboard ---- */
 
-static void key(struct sheet *s, struct rect box, const char *icon, struct text label, int code)
+enum { KEY_BYTES = 8, COLUMNS = KEYBOARD_KEYS }; /* a dotted circle and a code point, and a NUL */
+
+/* In the visitor's language: Karen letters have forms of their own. */
+static struct text label_of(struct sheet *s, const uint32_t *keys, int n)
+{
+    char words[4 * KEY_BYTES];
+    size_t at = 0;
+    for (int i = 0; i < n; i++) {
+        if (i)
+            words[at++] = ' '; /* Arabic letters beside one another would join */
+        if (keyboard_is_mark(keys[i]))
+            at += utf8_put(words + at, 0x25cc);
+        at += utf8_put(words + at, keys[i]);
+    }
+    const char *kept = arena_text(s->scene->arena, words, at);
+    return sheet_plain_in(s->language, kept ? kept : "");
+}
+
+static void key(struct sheet *s, struct rect box, const char *icon, struct text label, const struct action *a)
 {
     const struct palette *p = &s->theme.palette;
     bool pressed = sheet_pressed(s, box);
     struct rect cap = rect_inset(box, s->theme.unit / 4, s->theme.unit / 4);
     struct ink ink = {.role = ROLE_LEAD, .bold = true, .align = ALIGN_CENTRE, .colour = pressed ? p->on_accent : p->ink, .max_lines = 1};
     int size = theme_mm(&s->theme, 10);
-    sheet_fill(s, cap, s->theme.radius, pressed ? p->accent : p->card);
+    colour cap_colour = a->kind == ACTION_KEYS ? p->wash : p->card;
+    sheet_fill(s, cap, s->theme.radius, pressed ? p->accent : cap_colour);
     sheet_stroke(s, cap, s->theme.radius, theme_mm(&s->theme, 0.4f), p->line);
     if (icon[0])
         sheet_icon(s, rect_of(box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size), icon, ink.colour);
     else
-        sheet_fit(s, cap, label, ink);
-    sheet_hit(s, box, HIT_KEY, &(struct action){.kind = ACTION_KEY, .number = code});
+        sheet_fit(s, rect_inset(cap, cap.w > s->theme.target ? (cap.w - s->theme.target) / 8 : 0, 0), label,
+                  ink);
+    sheet_hit(s, box, HIT_KEY, a);
 }
 
-/* Letters keep their order from left to right on a mirrored screen too: they are Latin. */
-static void letters(struct sheet *s, struct rect row, const char *keys)
+static void type_key(struct sheet *s, struct rect box, const char *icon, struct text label, uint32_t code)
 {
-    int n = (int)strlen(keys), w = row.w / 10, from = row.x + (row.w - w * n) / 2;
-    for (int i = 0; i < n; i++) {
-        int place = s->scene->mirror ? n - 1 - i : i;
-        char *label = arena_text(s->scene->arena, keys + i, 1);
-        if (label)
-            key(s, rect_of(from + place * w, row.y, w, row.h), "", sheet_plain(label), keys[i]);
+    key(s, box, icon, label, &(struct action){.kind = ACTION_KEY, .number = (int)code});
+}
+
+/* Letters are in reading order; those of another direction than the screen's are not mirrored with it. */
+static void letters(struct sheet *s, struct rect box, const struct key_row *row)
+{
+    int w = box.w / COLUMNS, from = box.x + (box.w - w * row->n) / 2;
+    for (int i = 0; i < row->n; i++) {
+        int place = s->scene->mirror != row->rtl ? row->n - 1 - i : i;
+        type_key(s, rect_of(from + place * w, box.y, w, box.h), "", label_of(s, &row->keys[i], 1),
+                 row->keys[i]);
     }
 }
 
-static void keyboard(struct sheet *s, struct rect box)
+/* What another page begins with, as its key shows it. */
+static struct text page_label(struct sheet *s, const struct key_page *page)
 {
-    static const char *const rows[4] = {"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
-    int h = box.h / 5;
-    for (int i = 0; i < 4; i++)
-        letters(s, rect_of(box.x, box.y + i * h, box.w, h), rows[i]);
-    int y = box.y + 4 * h, third = box.w / 3;
-    key(s, rect_of(box.x + third / 2, y, third + third / 2, h), "", sheet_ui(s, UI_KEY_SPACE), ' ');
-    key(s, rect_of(box.x + 2 * third, y, third / 2, h), "keyboard-delete", sheet_ui(s, UI_KEY_DELETE), '\b');
+    for (int i = 0; i < page->n; i++)
+        if (page->rows[i].keys[0] == 'q')
+            return sheet_plain("ABC");
+    const struct key_row *row = &page->rows[0];
+    return label_of(s, row->keys, row->n < 3 ? row->n : 3);
+}
+
+/* The other pages' keys, the space bar, and delete. */
+static void last_row(struct sheet *s, struct rect box, const struct keyboard *board)
+{
+    int column = box.w / COLUMNS, others = board->n - 1, x = box.x, end = box.x + box.w;
+    int wide = others > 2 ? column * 4 / 3 : 2 * column;
+    for (int i = 0; i < board->n; i++) {
+        if (i == s->model->key_page)
+            continue;
+        struct action turn = {.kind = ACTION_KEYS, .number = i};
+        key(s, rect_of(x, box.y, wide, box.h), "", page_label(s, &board->pages[i]), &turn);
+        x += wide;
+    }
+    if (others == 0) { /* all of it in the middle */
+        x += column * 3 / 2;
+        end -= column * 3 / 2;
+    }
+    type_key(s, rect_of(x, box.y, end - 2 * column - x, box.h), "", sheet_ui(s, UI_KEY_SPACE), ' ');
+    type_key(s, rect_of(end - 2 * column, box.y, 2 * column, box.h), "keyboard-delete",
+             sheet_ui(s, UI_KEY_DELETE), '\b');
+}
+
+/* As many rows on every page, so that the space bar stays where it is. */
+static void keyboard(struct sheet *s, struct rect box, const struct keyboard *board)
+{
+    const struct key_page *page = &board->pages[s->model->key_page < board->n ? s->model->key_page : 0];
+    int h = box.h / (board->rows + 1), y = box.y + (board->rows - page->n) * h;
+    for (int i = 0; i < page->n; i++, y += h)
+        letters(s, rect_of(box.x, y, box.w, h), &page->rows[i]);
+    last_row(s, rect_of(box.x, box.y + board->rows * h, box.w, h), board);
+}
+
+/* Two results, of two lines each. */
+static int results_height(struct sheet *s)
+{
+    return 4 * sheet_line(s, ROLE_BODY) + s->theme.unit * 4;
+}
+
+/* The results keep their place above the keys, as long as those are no smaller than a target. */
+static int board_height(struct sheet *s, int rows, int room)
+{
+    int h = theme_mm(&s->theme, s->theme.portrait ? 27 : 24);
+    if (h * rows > room - results_height(s))
+        h = (room - results_height(s)) / rows;
+    return (h < s->theme.target ? s->theme.target : h) * rows;
+}
+
+/* Beside the results there is room for keys as high as they are wide. */
+static int board_height_beside(const struct sheet *s, int rows, int width, int room)
+{
+    int most = theme_mm(&s->theme, 30), h = width / COLUMNS < most ? width / COLUMNS : most;
+    return h * rows < room ? h * rows : room;
+}
+
+/* The field says what the screen is for: the header stands there when it takes nothing from results and keys.
+ */
+static struct rect below_header(struct sheet *s, struct rect area, int least)
+{
+    bool was_dry = s->dry;
+    s->dry = true;
+    int left = chrome_header(s, area, sheet_ui(s, UI_SEARCH)).h;
+    s->dry = was_dry;
+    return s->theme.low || left < least ? area : chrome_header(s, area, sheet_ui(s, UI_SEARCH));
 }
 
 void view_search(struct sheet *s, struct rect area)
 {
-    if (!s->theme.low) /* the field says what it is for */
-        area = chrome_header(s, area, sheet_ui(s, UI_SEARCH));
-    int gap = s->theme.unit * 3 / 2, h = s->theme.primary, keys = theme_mm(&s->theme, s->theme.portrait ? 27 : 24) * 5;
+    const struct keyboard *board = &s->content->languages.items[s->language].keyboard;
+    int gap = s->theme.unit * 3 / 2, h = s->theme.primary, rows = board->rows + 1, half = area.w / 2 - gap;
+    bool beside = !s->theme.portrait && half >= COLUMNS * s->theme.target;
+    area = below_header(s, area, beside ? 0 : h + 2 * gap + rows * s->theme.target + results_height(s));
+    int top = area.y + h + gap, room = area.h - h - gap;
     field(s, rect_of(area.x, area.y, area.w, h));
-    struct rect results = rect_of(area.x, area.y + h + gap, area.w, area.h - h - 2 * gap - keys);
-    struct rect board = rect_of(area.x, area.y + area.h - keys, area.w, keys);
-    int half = area.w / 2 - gap;
-    if (!s->theme.portrait && half >= 10 * s->theme.target) { /* beside one another */
-        results = rect_of(area.x, area.y + h + gap, half, area.h - h - gap);
-        board = rect_of(area.x + half + 2 * gap, area.y + h + gap, half, keys < results.h ? keys : results.h);
+    if (beside) {
+        sheet_scroll(s, 0, rect_of(area.x, top, half, room), results_flow, NULL);
+        int keys = board_height_beside(s, rows, half, room);
+        keyboard(s, rect_of(area.x + half + 2 * gap, top, half, keys), board);
+    } else {
+        int keys = board_height(s, rows, room - gap);
+        sheet_scroll(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, NULL);
+        keyboard(s, rect_of(area.x, area.y + area.h - keys, area.w, keys), board);
     }
-    sheet_scroll(s, 0, results, results_flow, NULL);
-    keyboard(s, board);
 }

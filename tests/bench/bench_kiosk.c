@@ -156,8 +156,8 @@ static bool turns(enum action_kind kind)
 {
     return kind == ACTION_GO || kind == ACTION_BACK || kind == ACTION_LANGUAGE || kind == ACTION_FORM ||
            kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_SIDE_BY_SIDE ||
-           kind == ACTION_DIRECTORY || kind == ACTION_SEARCH_OPEN || kind == ACTION_MAP_CHOOSE ||
-           kind == ACTION_CLEAR;
+           kind == ACTION_DIRECTORY || kind == ACTION_SEARCH_OPEN || kind == ACTION_KEYS ||
+           kind == ACTION_MAP_CHOOSE || kind == ACTION_CLEAR;
 }
 
 /* Random touches on what can be touched, each after a look (and the work ahead that it leaves time for). */

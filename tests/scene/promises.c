@@ -72,6 +72,24 @@ static void look_down_the_page(struct walk *w)
     d->model.now.offset[0] = 0;
 }
 
+/* What is typed, two results and every key are seen at once. */
+static void expect_results_above_the_keys(struct walk *w)
+{
+    const struct scene *s = &w->desk.scene;
+    int rows = 0, lowest = 0;
+    struct theme t;
+    theme_init(&t, &w->desk.panel, w->desk.model.text_size, false, fonts_cap_height(w->desk.fonts));
+    for (int i = 0; i < s->n_hits; i++) {
+        rows +=
+            s->hits[i].action.kind == ACTION_GO && s->hits[i].region >= 0 && s->hits[i].visible.h >= t.target;
+        lowest = s->hits[i].action.kind == ACTION_KEY ? s->hits[i].visible.y + s->hits[i].visible.h : lowest;
+    }
+    if (rows < 2 && !t.low)
+        say(w, "search", "fewer than two results are seen");
+    if (lowest == 0 || lowest > w->desk.panel.height)
+        say(w, "search", "the keys are not all seen");
+}
+
 static void look_at_directory(struct walk *w)
 {
     static const char *const queries[] = {"", "a", "finance", "qqqqq"};
@@ -82,7 +100,16 @@ static void look_at_directory(struct walk *w)
     for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
         strcpy(m->query, queries[i]);
         look(w, "search");
+        if (i == 1)
+            expect_results_above_the_keys(w);
     }
+    int pages = w->desk.content->languages.items[model_language(m, w->desk.content)].keyboard.n;
+    for (m->key_page = 1; m->key_page < pages; m->key_page++)
+        look(w, "search, other keys");
+    m->key_page = 0;
+    for (int i = 0; i < 60; i++)
+        strcpy(m->query + i, i % 7 ? "w" : " ");
+    look(w, "search, much typed");
 }
 
 static void look_at_letter(struct walk *w)
@@ -306,15 +333,18 @@ static void press(struct walk *w, struct hit h)
 static void presses_are_seen(void **state)
 {
     static const char *const languages[] = {"en", "ar"};
-    static const char *const screens[] = {"welcome", "language", "home", "directory", "office:finance", "schools",
-                                          "school:longfellow", "map:longfellow", "page:board", "letter", "card"};
+    static const char *const screens[] = {
+        "welcome",           "language",       "home",       "directory", "office:finance", "schools",
+        "school:longfellow", "map:longfellow", "page:board", "letter",    "card",           "search"};
     struct walk *w = *state;
     struct hit hits[128];
     w->panel = "1080x1920";
     w->desk.panel = panel_of(1080, 1920, 0, -1);
     for (size_t i = 0; i < 4 * sizeof screens / sizeof screens[0]; i++) {
         snprintf(w->screen, sizeof w->screen, "%s", screens[i / 4]);
-        desk_visit(&w->desk, languages[i % 2], 0, w->screen);
+        bool search = strcmp(w->screen, "search") == 0;
+        desk_visit(&w->desk, languages[i % 2], 0, search ? "directory" : w->screen);
+        w->desk.model.search_open = search;
         w->desk.model.high_contrast = i % 4 / 2;
         desk_build(&w->desk);
         int n = w->desk.scene.n_hits < 128 ? w->desk.scene.n_hits : 128;

@@ -85,6 +85,7 @@ void leave_traces(struct visitor *v)
     go_to(v, "directory");
     act_number(v, ACTION_DIRECTORY, DIRECTORY_A_TO_Z);
     act_number(v, ACTION_SEARCH_OPEN, 1);
+    act_number(v, ACTION_KEYS, 1);
     type(v, "secret-word");
     v->m.pressed = true;
     v->m.press_x = 711;

@@ -1,14 +1,14 @@
 /* story: tells text files of touches and time, and what is expected on the screen. One step a line:
  *
  *     size 1080x1920                a new kiosk
- *     touch WHAT [N]                "touch back", "touch go office:finance", "touch language ksw", "touch key a"
- *     tap X,Y · drag X,Y X,Y · pinch X,Y FROM TO · down X,Y · up X,Y        px
- *     scroll-to-end · wait 120s · wait 500ms
- *     expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh yes · query TEXT
- *     expect text WORDS · no-text WORDS · scrolled yes
+ *     touch WHAT [N]                "touch back", "touch go office:finance", "touch language ksw", "touch key
+ * a", "touch keys 1" tap X,Y · drag X,Y X,Y · pinch X,Y FROM TO · down X,Y · up X,Y        px scroll-to-end ·
+ * wait 120s · wait 500ms expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh
+ * yes · query TEXT expect text WORDS · no-text WORDS · scrolled yes
  */
 #include "content/content.h"
 #include "ground/err.h"
+#include "ground/utf8.h"
 #include "scene/model.h"
 #include "shell/session.h"
 #include "story/teller.h"
@@ -43,6 +43,18 @@ static bool open_kiosk(struct story *s, int width, int height)
     return s->open || fail(s, "the kiosk does not start", e.text);
 }
 
+/* "a", "delete", "space", and a mark also as "U+102D", which can be read. */
+static int key_code(const char *name)
+{
+    size_t at = 0;
+    if (strcmp(name, "delete") == 0)
+        return '\b';
+    if (strcmp(name, "space") == 0)
+        return ' ';
+    return strncmp(name, "U+", 2) == 0 ? (int)strtol(name + 2, NULL, 16)
+                                       : (int)utf8_next(name, strlen(name), &at);
+}
+
 /* "language ksw" → "language 4", "key a" → "key 97", "go home" → "go 0 home": as the display list has it. */
 static void as_printed(const struct story *s, const char *words, char out[160])
 {
@@ -52,7 +64,7 @@ static void as_printed(const struct story *s, const char *words, char out[160])
     if (strcmp(verb, "language") == 0 || strcmp(verb, "card-language") == 0)
         snprintf(out, 160, "%s %d", verb, languages_find(&c->languages, rest));
     else if (strcmp(verb, "key") == 0)
-        snprintf(out, 160, "key %d", strcmp(rest, "delete") == 0 ? '\b' : strcmp(rest, "space") == 0 ? ' ' : rest[0]);
+        snprintf(out, 160, "key %d", key_code(rest));
     else if (strcmp(verb, "go") == 0 || strcmp(verb, "map-choose") == 0)
         snprintf(out, 160, "%s 0 %s", verb, rest);
     else

@@ -252,6 +252,25 @@ static void acceptance(void **state)
     assert_null(strchr(e.text, '\n'));
 }
 
+/* The fixture with a key in Arabic that no font has, on the second page. */
+static void keys_are_looked_at(void **state)
+{
+    struct desk *d = *state;
+    struct heard h;
+    struct steps all = {.stop_at = -1};
+    struct audit_scope scope = {.text_sizes = 1, .language = 1};
+    struct key_page pages[2] = {d->content->languages.items[1].keyboard.pages[0],
+                                {.n = 1, .rows = {{{0xd85}, 1, false}}}};
+    struct language items[2] = {d->content->languages.items[0], d->content->languages.items[1]};
+    struct content c = *d->content;
+    items[1].keyboard = (struct keyboard){.pages = pages, .n = 2, .rows = 4};
+    c.languages = (struct languages){.items = items, .n = 2};
+    assert_true(walk(d, &c, &scope, &all, &h) > 0);
+    assert_string_equal(h.kind, "glyph");
+    assert_string_equal(h.screen, "directory, its search");
+    assert_non_null(strstr(h.what, "\u0d85"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +288,7 @@ int main(void)
         cmocka_unit_test(stopped),
         cmocka_unit_test(walk_finds_what_is_wrong),
         cmocka_unit_test(acceptance),
+        cmocka_unit_test(keys_are_looked_at),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }

@@ -307,50 +307,6 @@ static void back_leads_to_the_results(void **state)
     expect_screen(&v, "home");
 }
 
-static void letters_of_every_length(void **state)
-{
-    struct visitor v = at_home(state, "my");
-    static const int codes[] = {'a', 0xe9, 0x1000, 0x10d00};
-    static const size_t bytes[] = {1, 3, 6, 10};
-    go_to(&v, "directory");
-    act_number(&v, ACTION_SEARCH_OPEN, 1);
-    for (int i = 0; i < 4; i++) {
-        assert_true(act_number(&v, ACTION_KEY, codes[i]));
-        assert_int_equal(strlen(v.m.query), bytes[i]);
-    }
-    assert_string_equal(v.m.query, "a\u00e9\u1000\U00010d00");
-    for (int i = 2; i >= 0; i--) {
-        assert_true(act_number(&v, ACTION_KEY, '\b'));
-        assert_int_equal(strlen(v.m.query), bytes[i]);
-    }
-    assert_true(act_number(&v, ACTION_KEY, '\b'));
-    assert_false(act_number(&v, ACTION_KEY, '\b'));
-}
-
-static void no_such_letter(void **state)
-{
-    struct visitor v = at_home(state, "en");
-    static const int codes[] = {0, '\n', 0x1f, -5, 0x110000, 0xd800, 0xdfff};
-    assert_false(act_number(&v, ACTION_KEY, 'a')); /* no search is open */
-    go_to(&v, "directory");
-    act_number(&v, ACTION_SEARCH_OPEN, 1);
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        assert_false(act_number(&v, ACTION_KEY, codes[i]));
-    assert_string_equal(v.m.query, "");
-}
-
-static void a_full_field_takes_no_more(void **state)
-{
-    struct visitor v = at_home(state, "en");
-    go_to(&v, "directory");
-    act_number(&v, ACTION_SEARCH_OPEN, 1);
-    int taken = 0;
-    while (act_number(&v, ACTION_KEY, 0x10d00))
-        taken++;
-    assert_in_range(taken, 20, MODEL_QUERY_BYTES / 4 - 1);
-    assert_int_equal(strlen(v.m.query), 4 * taken);
-}
-
 /* ---- letter, card, alerts ---- */
 
 static void side_by_side(void **state)
@@ -536,9 +492,6 @@ int main(void)
         cmocka_unit_test(doing_nothing),
         cmocka_unit_test(directory_order),
         cmocka_unit_test(back_leads_to_the_results),
-        cmocka_unit_test(letters_of_every_length),
-        cmocka_unit_test(no_such_letter),
-        cmocka_unit_test(a_full_field_takes_no_more),
         cmocka_unit_test(side_by_side),
         cmocka_unit_test(card_language),
         cmocka_unit_test(alerts_stay_closed),

@@ -256,6 +256,8 @@ static void expect_sound(const struct model *m, const struct content *c)
     assert_true(languages_find(&c->languages, m->language) >= 0);
     assert_non_null(memchr(m->query, 0, sizeof m->query));
     assert_in_range(m->text_size, 0, 2);
+    assert_in_range(m->key_page, 0,
+                    c->languages.items[languages_find(&c->languages, m->language)].keyboard.n - 1);
     assert_true(m->map_zoom == 0 || (m->map_zoom >= 1 && m->map_zoom <= MAP_ZOOM_MOST));
     assert_true(!m->search_open || m->now.screen.kind == SCREEN_DIRECTORY);
 }

@@ -101,6 +101,22 @@ static void any_bytes_move_forward(void **state)
     }
 }
 
+static void what_is_written_is_read_back(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c <= 0x10ffff; c++) {
+        char text[5] = {1, 1, 1, 1, 1};
+        size_t at = 0, n = c >= 0xd800 && c < 0xe000 ? 0 : utf8_put(text, c);
+        if (n == 0)
+            continue;
+        assert_int_equal(n, c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4);
+        assert_true(utf8_valid(text, n, NULL));
+        assert_int_equal(utf8_next(text, n, &at), c);
+        assert_int_equal(at, n);
+        assert_int_equal(text[n], 1); /* nothing behind it */
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +126,7 @@ int main(void)
         cmocka_unit_test(the_first_bad_byte_is_named),
         cmocka_unit_test(nothing_is_read_past_the_end),
         cmocka_unit_test(any_bytes_move_forward),
+        cmocka_unit_test(what_is_written_is_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
