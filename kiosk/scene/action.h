@@ -8,7 +8,7 @@
 
 enum action_kind {
     ACTION_NONE,
-    ACTION_GO, /* screen */
+    ACTION_GO,           /* screen */
     ACTION_BACK,
     ACTION_CLEAR,        /* forget everything, welcome */
     ACTION_LANGUAGE,     /* number: index of the language; then home, or back to where the visitor was */
@@ -21,13 +21,12 @@ enum action_kind {
     ACTION_KEYS,         /* number: page of the keyboard */
     ACTION_SIDE_BY_SIDE, /* number: 1 with English, 0 without */
     ACTION_SCROLL,       /* number: region, y: offset in px, already within its limits; x: 1 to glide there */
-    ACTION_MAP_MOVE,     /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and
-                            scene_map_zoom */
+    ACTION_MAP_MOVE,     /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
     ACTION_MAP_CITY,     /* the whole city */
-    ACTION_MAP_CHOOSE,   /* screen.id: school, "" for none */
+    ACTION_MAP_CHOOSE,   /* screen.id: school, "" for none; number: 1 to bring it into the picture */
     ACTION_CARD_LANGUAGE, /* number: language the card names */
-    ACTION_STAY,          /* the visitor is still here */
-    ACTION_ALERT_CLOSE,   /* screen.id: alert */
+    ACTION_STAY,         /* the visitor is still here */
+    ACTION_ALERT_CLOSE,  /* screen.id: alert */
 };
 
 struct action {

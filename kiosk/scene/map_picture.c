@@ -3,6 +3,7 @@
 #include "content/mercator.h"
 #include "scene/labels.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const float pin_mm = 11, chosen_pin_mm = 16, here_mm = 14;
@@ -13,6 +14,7 @@ struct map_frame {
     struct camera camera;
     double zoom;
     struct labels labels;
+    enum pins pins;
     int pressed; /* index of a school, or -1 */
 };
 
@@ -173,14 +175,32 @@ static void names_of(struct map_frame *f, enum map_kind kind)
 
 /* ---- pins ---- */
 
-static void pin(struct map_frame *f, int px, int py, const char *icon, colour c, int size)
+void map_number(struct sheet *s, struct rect disc, int index, colour back)
+{
+    char words[12];
+    struct ink ink = {
+        .role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
+    int n = snprintf(words, sizeof words, "%d", index + 1);
+    const char *kept = arena_text(s->scene->arena, words, (size_t)n);
+    ink.colour = s->theme.high_contrast ? 0x000000 : 0xffffff;
+    sheet_fill(s, disc, disc.w / 2, back);
+    sheet_fit(s, disc, sheet_plain(kept ? kept : ""), ink);
+}
+
+/* index: of the school whose number it carries, or -1 for the icon. */
+static void pin(struct map_frame *f, int px, int py, const char *icon, int index, colour c, int size)
 {
     struct sheet *s = f->s;
     int ring = theme_mm(&s->theme, 0.8f);
-    struct rect disc = rect_of(px - size / 2, py - size / 2, size, size);
+    struct rect disc = rect_of(px - size / 2, py - size / 2, size, size),
+                inner = rect_inset(disc, ring, ring);
     scene_shadow(s->scene, disc, size / 2, ring * 3, 0x000000, 60);
     scene_fill(s->scene, disc, size / 2, s->theme.high_contrast ? 0x000000 : 0xffffff, 255);
-    scene_fill(s->scene, rect_inset(disc, ring, ring), size / 2 - ring, c, 255);
+    if (index >= 0) {
+        map_number(s, inner, index, c);
+        return;
+    }
+    scene_fill(s->scene, inner, size / 2 - ring, c, 255);
     scene_icon(s->scene, rect_inset(disc, size / 5, size / 5), icon, s->theme.high_contrast ? 0x000000 : 0xffffff, false);
 }
 
@@ -214,16 +234,17 @@ static int pressed_school(const struct map_frame *f)
     return best;
 }
 
-static void school_pin(struct map_frame *f, int index, bool chosen, bool touch)
+static void school_pin(struct map_frame *f, int index, bool chosen)
 {
     struct sheet *s = f->s;
     const struct palette *p = &s->theme.palette;
-    bool pressed = touch && f->pressed == index;
+    bool touch = f->pins != PINS_SEEN, pressed = touch && f->pressed == index;
     int px, py, size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm);
     school_px(f, index, &px, &py);
     if (!rect_contains(f->box, px, py))
         return;
-    pin(f, px, py, "school", chosen != pressed ? p->here : p->accent, pressed ? size * 5 / 4 : size);
+    pin(f, px, py, "school", f->pins == PINS_NUMBERED ? index : -1, chosen != pressed ? p->here : p->accent,
+        pressed ? size * 5 / 4 : size);
     struct action a = {.kind = ACTION_MAP_CHOOSE};
     strcpy(a.screen.id, s->content->schools[index].id);
     if (touch)
@@ -266,14 +287,15 @@ static void you_are_here(struct map_frame *f)
     if (!name_at(f, px, py + size / 2 + half + 1, label, ink))
         name_at(f, px, py - size / 2 - half - 1, label, ink);
     if (rect_contains(f->box, px, py))
-        pin(f, px, py, "you-are-here", f->s->theme.palette.here, size);
+        pin(f, px, py, "you-are-here", -1, f->s->theme.palette.here, size);
 }
 
-void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen, bool touch)
+void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen,
+                 enum pins pins)
 {
     if (s->dry)
         return;
-    struct map_frame f = {.s = s, .box = box, .camera = camera, .zoom = zoom};
+    struct map_frame f = {.s = s, .box = box, .camera = camera, .zoom = zoom, .pins = pins};
     const struct content *c = s->content;
     f.pressed = pressed_school(&f);
     scene_map(s->scene, box, camera, s->theme.high_contrast);
@@ -285,10 +307,10 @@ void map_picture(struct sheet *s, struct rect box, struct camera camera, double 
         school_name(&f, chosen, true);
     for (int i = 0; i < c->n_schools; i++)
         if (i != chosen)
-            school_pin(&f, i, false, touch);
+            school_pin(&f, i, false);
     you_are_here(&f);
     if (chosen >= 0)
-        school_pin(&f, chosen, true, touch);
+        school_pin(&f, chosen, true);
     for (int i = 0; zoom >= 2.2 && i < c->n_schools; i++)
         if (i != chosen)
             school_name(&f, i, false);

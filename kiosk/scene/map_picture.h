@@ -8,8 +8,18 @@
 /* The scale (px for the world) at which the whole city fits into a box, and its centre. */
 struct camera map_city(const struct content *c, struct rect box);
 
-/* Draws base map, names and pins; chosen: index of a school or -1. touch: whether pins can be touched. */
-void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen, bool touch);
+enum pins {
+    PINS_SEEN,     /* only looked at */
+    PINS_TOUCHED,  /* each leads to its school's card */
+    PINS_NUMBERED, /* the same, and each carries its school's number in a list beside the map: index + 1 */
+};
+
+/* Draws base map, names and pins; chosen: index of a school or -1. */
+void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen,
+                 enum pins pins);
+
+/* A school's number on a disc, as a list beside the map shows it. */
+void map_number(struct sheet *s, struct rect disc, int index, colour back);
 
 /* The credit lines, in one line of small print at the bottom of the box. Returns the strip's height. */
 int map_credits(struct sheet *s, struct rect box);

@@ -231,9 +231,14 @@ static bool show_city(struct model *m)
     return choose_screen_id(m, "") || changed;
 }
 
-static bool choose_on_map(struct model *m, const struct content *c, const char *id)
+static bool choose_on_map(struct model *m, const struct content *c, const char *id, bool frame)
 {
-    return (!id[0] || content_school(c, id) >= 0) && choose_screen_id(m, id);
+    if (m->now.screen.kind != SCREEN_MAP || (id[0] && content_school(c, id) < 0))
+        return false;
+    bool moved = frame && m->map_zoom != 0;
+    if (frame)
+        m->map_zoom = 0; /* the view frames the school */
+    return choose_screen_id(m, id) || moved;
 }
 
 /* ---- actions ---- */
@@ -363,7 +368,7 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_MAP_CITY:
         return show_city(m);
     case ACTION_MAP_CHOOSE:
-        return choose_on_map(m, c, a->screen.id);
+        return choose_on_map(m, c, a->screen.id, a->number != 0);
     case ACTION_CARD_LANGUAGE:
         return set_card_language(m, c, a->number);
     case ACTION_ALERT_CLOSE:

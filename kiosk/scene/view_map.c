@@ -4,7 +4,9 @@
 #include "scene/view.h"
 #include "scene/widgets.h"
 
-enum { MAP_REGION = 1 };
+#include <stdio.h>
+
+enum { LIST_REGION, MAP_REGION };
 
 static const double school_zoom = 4;
 
@@ -90,24 +92,85 @@ static struct rect card_box(struct sheet *s, struct rect map, int credits, int c
     return rect_of(map.x + gap, map.y + map.h - credits - gap - h, w, h);
 }
 
-void view_map(struct sheet *s, struct rect area)
+/* ---- the list beside a wide map ---- */
+
+/* A wide panel shows more lake than city: the schools stand beside a map that is about square. 0: no room for
+ * a list. */
+static int list_width(const struct sheet *s, struct rect area)
 {
-    int chosen = s->model->now.screen.id[0] ? content_school(s->content, s->model->now.screen.id) : -1;
-    area = chrome_header(s, area, sheet_ui(s, UI_MAP));
-    if (chosen < 0 && !s->theme.low) {
-        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
-        int h = sheet_line(s, ROLE_BODY);
-        sheet_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), sheet_ui(s, UI_TOUCH_A_SCHOOL), hint);
-        area = rect_of(area.x, area.y + h, area.w, area.h - h);
-    }
+    int gap = 2 * s->theme.unit, w = area.w - gap - area.h, most = area.w * 12 / 25;
+    w = w > most ? most : w;
+    return s->theme.portrait || s->theme.low || s->content->n_schools == 0 || (float)w < 11 * s->theme.size[ROLE_BODY] ? 0 : w;
+}
+
+/* Its number as on the pin, name and street; the chosen one as its pin. Returns the height. */
+static int school_row(struct sheet *s, int x, int y, int width, int index, bool chosen)
+{
+    const struct palette *p = &s->theme.palette;
+    const struct school *school = &s->content->schools[index];
+    struct ink name = {.role = ROLE_BODY, .bold = true, .colour = p->ink},
+               street = {.role = ROLE_CAPTION, .colour = p->quiet};
+    struct text title = sheet_plain(school->name), where = sheet_plain(school->street);
+    int pad = s->theme.unit, disc = theme_mm(&s->theme, 11), from = x + 2 * pad + disc,
+        words = x + width - pad - from;
+    int h1 = sheet_height(s, words, title, &name), h2 = sheet_height(s, words, where, &street),
+        h = h1 + h2 + pad * 3 / 2;
+    h = h < s->theme.target ? s->theme.target : h;
+    struct rect box = rect_of(x, y, width, h);
+    struct action a = {.kind = ACTION_MAP_CHOOSE, .number = 1};
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", school->id);
+    bool pressed = sheet_pressed(s, box);
+    int top = y + (h - h1 - h2) / 2;
+    surface(s, box, pressed);
+    if (chosen)
+        sheet_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 1), p->here);
+    map_number(s, rect_of(x + pad, y + (h - disc) / 2, disc, disc), index,
+               chosen != pressed ? p->here : p->accent);
+    sheet_write(s, from, top, words, title, &name);
+    sheet_write(s, from, top + h1, words, where, &street);
+    sheet_hit(s, box, HIT_NORMAL, &a);
+    return h;
+}
+
+static int list_flow(struct sheet *s, int x, int y, int width, void *user)
+{
+    const int *chosen = user;
+    for (int i = 0; i < s->content->n_schools; i++)
+        y += school_row(s, x, y, width, i, i == *chosen) + s->theme.unit / 2;
+    return y;
+}
+
+/* ---- the map ---- */
+
+static void whole_map(struct sheet *s, struct rect area, int chosen, enum pins pins)
+{
     double zoom;
     struct camera camera = camera_of(s, area, chosen, &zoom);
     scene_map_region(s->scene, MAP_REGION, area, camera, map_city(s->content, area).scale);
-    map_picture(s, area, camera, zoom, chosen, true);
+    map_picture(s, area, camera, zoom, chosen, pins);
     sheet_stroke(s, area, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int credits = map_credits(s, area);
     struct rect card = chosen < 0 ? rect_of(area.x, area.y + area.h, 0, 0) : card_box(s, area, credits, chosen);
     zoom_buttons(s, area, card.y);
     if (chosen >= 0)
         school_card(s, card, chosen);
+}
+
+void view_map(struct sheet *s, struct rect area)
+{
+    int chosen = s->model->now.screen.id[0] ? content_school(s->content, s->model->now.screen.id) : -1;
+    area = chrome_header(s, area, sheet_ui(s, UI_MAP));
+    int list = list_width(s, area);
+    if ((chosen < 0 || list) && !s->theme.low) {
+        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
+        int h = sheet_line(s, ROLE_BODY);
+        sheet_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), sheet_ui(s, UI_TOUCH_A_SCHOOL),
+                  hint);
+        area = rect_of(area.x, area.y + h, area.w, area.h - h);
+    }
+    int beside = list ? list + 2 * s->theme.unit : 0;
+    whole_map(s, rect_of(area.x + beside, area.y, area.w - beside, area.h), chosen,
+              list ? PINS_NUMBERED : PINS_TOUCHED);
+    if (list) /* above the pins at the map's edge, whose targets reach over it */
+        sheet_scroll(s, LIST_REGION, rect_of(area.x, area.y, list, area.h), list_flow, &chosen);
 }

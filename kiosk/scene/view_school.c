@@ -70,7 +70,10 @@ static int small_map(struct sheet *s, int x, int y, int width, int room, int ind
     struct action a = action_go(SCREEN_MAP, school->id);
     struct text label = sheet_ui(s, UI_SHOW_ON_MAP);
     double zoom = 3.4;
-    map_picture(s, box, (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)}, zoom, index, false);
+    map_picture(
+        s, box,
+        (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)},
+        zoom, index, PINS_SEEN);
     map_credits(s, box);
     sheet_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int b = button_height(s, width, "map", label);

@@ -133,6 +133,14 @@ static void look_at_map(struct walk *w)
         m->map_zoom = zooms[i];
         look(w, "zoomed");
     }
+    m->map_zoom = 0;
+    look(w, "");
+    const struct scene *s = &w->desk.scene;
+    float limit = s->n_regions > 1 ? s->regions[1].limit : 0; /* the list beside a wide map */
+    for (float at = 0; limit > 0 && at < limit + 300; at += 300) {
+        m->now.offset[s->regions[1].number] = at;
+        look(w, "its list scrolled");
+    }
 }
 
 static void look_at_cards(struct walk *w)

@@ -15,3 +15,20 @@ expect screen schools
 touch back
 expect screen home
 expect language ar
+# On a wide screen the schools stand beside the map.
+size 1920x1080
+tap 900,500
+touch language ar
+touch go schools
+touch go map
+expect screen map
+touch map-row longfellow
+expect screen map:longfellow
+touch map-row auer-avenue
+expect screen map:auer-avenue
+touch go school:auer-avenue
+expect screen school:auer-avenue
+touch back
+expect screen map:auer-avenue
+touch back
+expect screen schools

@@ -1,10 +1,13 @@
 /* story: tells text files of touches and time, and what is expected on the screen. One step a line:
  *
  *     size 1080x1920                a new kiosk
- *     touch WHAT [N]                "touch back", "touch go office:finance", "touch language ksw", "touch key
- * a", "touch keys 1" tap X,Y · drag X,Y X,Y · pinch X,Y FROM TO · down X,Y · up X,Y        px scroll-to-end ·
- * wait 120s · wait 500ms expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh
- * yes · query TEXT expect text WORDS · no-text WORDS · scrolled yes
+ *     touch WHAT [N]                "touch back", "touch go office:finance", "touch language ksw", "touch key a"
+ *     touch key U+102D              a mark that nobody could read alone; "touch keys 1": the second page
+ *     touch map-choose ID           a pin; "touch map-row ID": its row in the list beside the map
+ *     tap X,Y · drag X,Y X,Y · pinch X,Y FROM TO · down X,Y · up X,Y        px
+ *     scroll-to-end · wait 120s · wait 500ms
+ *     expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh yes · query TEXT
+ *     expect text WORDS · no-text WORDS · scrolled yes
  */
 #include "content/content.h"
 #include "ground/err.h"
@@ -65,6 +68,8 @@ static void as_printed(const struct story *s, const char *words, char out[160])
         snprintf(out, 160, "%s %d", verb, languages_find(&c->languages, rest));
     else if (strcmp(verb, "key") == 0)
         snprintf(out, 160, "key %d", key_code(rest));
+    else if (strcmp(verb, "map-row") == 0)
+        snprintf(out, 160, "map-choose 1 %s", rest);
     else if (strcmp(verb, "go") == 0 || strcmp(verb, "map-choose") == 0)
         snprintf(out, 160, "%s 0 %s", verb, rest);
     else

@@ -419,6 +419,31 @@ static void a_school_is_framed(void **state)
     assert_true(v.m.map_zoom == 0);
 }
 
+/* From the list beside the map a school is brought into the picture, and the list stays where it was. */
+static void a_listed_school_is_framed(void **state)
+{
+    struct visitor v = at_home(state, "en");
+    struct action row = {.kind = ACTION_MAP_CHOOSE, .number = 1, .screen.id = "longfellow"};
+    struct action move = {.kind = ACTION_MAP_MOVE, .map_x = 0.2, .map_y = 0.3, .map_zoom = 9};
+    assert_false(act(&v, row)); /* not on the map */
+    go_to(&v, "map");
+    act(&v, (struct action){.kind = ACTION_SCROLL, .number = 0, .y = 55});
+    act(&v, move);
+    assert_true(act(&v, row));
+    expect_screen(&v, "map:longfellow");
+    assert_true(v.m.map_zoom == 0);
+    assert_true(v.m.now.offset[0] == 55);
+    assert_false(act(&v, row));
+    act(&v, move);
+    assert_true(act(&v, row)); /* the same school again, for the picture has moved */
+    assert_true(v.m.map_zoom == 0);
+    act(&v, move);
+    row.number = 0; /* a pin is in the picture already */
+    strcpy(row.screen.id, "auer-avenue");
+    assert_true(act(&v, row));
+    assert_true(v.m.map_zoom == 9);
+}
+
 static void the_map_is_elsewhere(void **state)
 {
     struct visitor v = at_home(state, "en");
@@ -499,6 +524,7 @@ int main(void)
         cmocka_unit_test(map_moves),
         cmocka_unit_test(map_choice),
         cmocka_unit_test(a_school_is_framed),
+        cmocka_unit_test(a_listed_school_is_framed),
         cmocka_unit_test(the_map_is_elsewhere),
         cmocka_unit_test(scrolling),
         cmocka_unit_test(nonsense_changes_nothing),

@@ -283,6 +283,76 @@ static void a_summary_is_called_one(void **state)
     assert_false(desk_sees(d, "This is the official text of the district."));
 }
 
+/* ---- the map and its list ---- */
+
+static const struct hit *school_hit(const struct desk *d, const char *id, enum hit_class class)
+{
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_MAP_CHOOSE && d->scene.hits[i].class == class &&
+            strcmp(d->scene.hits[i].action.screen.id, id) == 0)
+            return &d->scene.hits[i];
+    return NULL;
+}
+
+static const struct region *map_of(const struct desk *d)
+{
+    for (int i = 0; i < d->scene.n_regions; i++)
+        if (d->scene.regions[i].kind == REGION_MAP)
+            return &d->scene.regions[i];
+    return NULL;
+}
+
+/* How often a text stands there alone. */
+static int count_words(const struct desk *d, const char *words)
+{
+    int n = 0;
+    for (int i = 0; i < d->scene.n_draws; i++)
+        n += d->scene.draws[i].kind == DRAW_TEXT && d->scene.draws[i].n == strlen(words) &&
+             memcmp(d->scene.draws[i].utf8, words, d->scene.draws[i].n) == 0;
+    return n;
+}
+
+static void check_wide_map(struct desk *d, const char *language)
+{
+    char number[16];
+    bool mirror = strcmp(language, "ar") == 0;
+    show(d, language, "map");
+    for (int i = 0; i < d->content->n_schools; i++) { /* as many numbers as schools, on pin and row */
+        const char *id = d->content->schools[i].id;
+        const struct rect map = map_of(d)->box;
+        const struct hit *row = school_hit(d, id, HIT_NORMAL), *pin = school_hit(d, id, HIT_PIN);
+        assert_non_null(row);
+        assert_non_null(pin);
+        assert_true(rect_empty(rect_intersect(row->box, map)));
+        assert_true(mirror ? row->box.x > map.x : row->box.x < map.x);
+        assert_true(rect_contains(map, pin->box.x + pin->box.w / 2, pin->box.y + pin->box.h / 2));
+        snprintf(number, sizeof number, "%d", i + 1);
+        assert_int_equal(count_words(d, number), 2);
+    }
+    d->model.map_zoom = 9;
+    touch_middle(d, school_hit(d, "longfellow", HIT_NORMAL));
+    const struct rect map = map_of(d)->box;
+    const struct hit *pin = school_hit(d, "longfellow", HIT_PIN);
+    assert_string_equal(d->model.now.screen.id, "longfellow");
+    assert_true(abs(pin->box.x + pin->box.w / 2 - map.x - map.w / 2) <
+                4); /* in the middle of the map, not of the glass */
+    touch_middle(d, way_to(d, "school:longfellow"));
+    assert_int_equal(d->model.now.screen.kind, SCREEN_SCHOOL);
+}
+
+static void a_wide_map_has_its_schools_beside_it(void **state)
+{
+    struct desk *d = *state;
+    struct panel upright = d->panel;
+    d->panel = panel_of(1920, 1080, 0, -1);
+    check_wide_map(d, "en");
+    check_wide_map(d, "ar");
+    d->panel = upright;
+    show(d, "en", "map");
+    assert_null(school_hit(d, "longfellow", HIT_NORMAL));
+    assert_non_null(school_hit(d, "longfellow", HIT_PIN));
+}
+
 /* ---- search, card, forms ---- */
 
 static void finding(void **state)
@@ -505,6 +575,7 @@ int main(void)
         cmocka_unit_test(a_summary_is_called_one),
         cmocka_unit_test(finding),
         cmocka_unit_test(finding_nothing_leads_to_a_person),
+        cmocka_unit_test(a_wide_map_has_its_schools_beside_it),
         cmocka_unit_test(latin_keys_are_never_mirrored),
         cmocka_unit_test(own_keys_in_reading_order),
         cmocka_unit_test(a_page_of_keys_says_where_it_leads),
