@@ -66,6 +66,15 @@ const int *content_office_order(const struct content *c, int language)
     return c->private->office_orders + (size_t)c->n_offices * (size_t)language;
 }
 
+const char *content_date(const struct content *c, int language, const char *date)
+{
+    const struct content_private *p = c->private;
+    for (int i = 0; i < p->n_dates; i++)
+        if (strcmp(p->dates[i], date) == 0)
+            return p->date_words[p->n_dates * language + i];
+    return date;
+}
+
 const struct bundle_entry *content_image(const struct content *c, const char *name)
 {
     return strncmp(name, "images/", 7) == 0 ? bundle_find(&c->private->pictures, name) : NULL;

@@ -35,6 +35,10 @@ int content_school(const struct content *c, const char *id);
 /* All n_offices indices in the alphabetical order of a language (UTS #10). */
 const int *content_office_order(const struct content *c, int language);
 
+/* A date of the content ("2019-08") in the words of a language; a year, and whatever is not a date, is
+ * returned as it is. */
+const char *content_date(const struct content *c, int language, const char *date);
+
 /* A picture of the package ("images/…"), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);
 

@@ -14,6 +14,9 @@ struct content_private {
     struct texts texts;
     text_id ui[UI_COUNT];
     int *office_orders; /* n_offices for each language */
+    const char **dates; // as the content has them, each once: those that have a month
+    const char **date_words; /* n_dates for each language */
+    int n_dates;
 };
 
 struct opening { /* holds both, so that a failure half-way frees both */

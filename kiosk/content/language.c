@@ -35,7 +35,13 @@ static const struct field language_fields[] = {
      .max = 20},
     {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
     {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
+    {.key = "dates", .type = FIELD_OBJECT},
     {.key = "keys", .type = FIELD_ARRAY},
+};
+
+static const struct field date_fields[] = {
+    {.key = "day", .type = FIELD_STRING, .offset = offsetof(struct date_form, day), .max = 80},
+    {.key = "month", .type = FIELD_STRING, .offset = offsetof(struct date_form, month), .max = 80},
 };
 
 /* Letters, digits and hyphens, beginning with two lower-case letters: a tag becomes part of a file name. */
@@ -65,6 +71,19 @@ static bool check(struct json_reader *r, const struct language *all, int i)
     return true;
 }
 
+static bool load_dates(struct json_reader *r, const json_t *language, struct language *l)
+{
+    const json_t *dates = json_object_get(language, "dates");
+    l->dates = (struct date_form){"", ""};
+    if (dates && !json_read(r, dates, SHAPE(date_fields), &l->dates))
+        return false;
+    const char *day = *l->dates.day ? date_pattern_fault(l->tag, l->dates.day, true) : NULL;
+    const char *month = *l->dates.month ? date_pattern_fault(l->tag, l->dates.month, false) : NULL;
+    if (day || month)
+        return json_fail(r, day ? "dates: day" : "dates: month", "%s", day ? day : month);
+    return true;
+}
+
 bool languages_load(struct json_reader *r, const json_t *package, struct languages *out)
 {
     const json_t *array;
@@ -78,6 +97,7 @@ bool languages_load(struct json_reader *r, const json_t *package, struct languag
         const json_t *language = json_array_get(array, (size_t)i);
         json_at(r, "languages[%d]", i);
         if (!json_read(r, language, SHAPE(language_fields), &items[i]) || !check(r, items, i) ||
+            !load_dates(r, language, &items[i]) ||
             !keyboard_load(r, language, items[i].rtl, &items[i].keyboard))
             return false;
     }

@@ -2,6 +2,7 @@
 #ifndef CONTENT_LANGUAGE_H
 #define CONTENT_LANGUAGE_H
 
+#include "content/date.h"
 #include "content/keyboard.h"
 
 struct json_reader;
@@ -17,6 +18,7 @@ struct language {
     const char *group;     /* languages of one group are forms of one language; own tag when alone */
     const char *form;      /* name of this form in its own script, "" when there is one only */
     bool rtl;
+    struct date_form dates;
     struct keyboard keyboard;
 };
 

@@ -1,5 +1,6 @@
 /* load: a package's files become the tree: content_new(). */
 #include "content/content.h"
+#include "content/date.h"
 #include "content/directory.h"
 #include "content/inside.h"
 #include "content/json.h"
@@ -192,6 +193,50 @@ static bool sort_offices(struct content *c, struct err *e)
     return orders || err_set(e, ERR_FAILED, "out of memory for the content");
 }
 
+/* ---- dates
+ * ------------------------------------------------------------------------------------------------------- */
+
+static void note_date(struct content_private *p, const char *date)
+{
+    if (!json_date_ok(date, false) || strlen(date) < 7)
+        return;
+    for (int i = 0; i < p->n_dates; i++)
+        if (strcmp(p->dates[i], date) == 0)
+            return;
+    p->dates[p->n_dates++] = date;
+}
+
+static void note_page_dates(struct content_private *p, const struct page *page)
+{
+    note_date(p, page->as_of);
+    note_date(p, page->signed_on);
+}
+
+/* In words once and for all: ICU takes a millisecond to know how a language writes dates. */
+static bool write_dates(struct content *c, struct err *e)
+{
+    struct content_private *p = c->private;
+    p->dates = ARENA_NEW(&p->arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices));
+    bool ok = p->dates != NULL;
+    for (int i = 0; i < c->n_pages && ok; i++)
+        note_page_dates(p, &c->pages[i]);
+    for (int i = 0; i < c->n_schools && ok; i++)
+        note_date(p, c->schools[i].partner_as_of);
+    for (int i = 0; i < c->n_offices && ok; i++)
+        note_date(p, content_text(c, 0, c->offices[i].as_of).utf8);
+    if (ok) {
+        note_page_dates(p, &c->letter);
+        note_page_dates(p, &c->letter_complete);
+        p->date_words = ARENA_NEW(&p->arena, const char *, (size_t)p->n_dates *(size_t)c->languages.n + 1);
+    }
+    ok = ok && p->date_words;
+    for (int i = 0; i < c->languages.n && p->n_dates && ok; i++) {
+        const struct language *l = &c->languages.items[i];
+        ok = date_words(&p->arena, l->tag, &l->dates, p->dates, p->n_dates, p->date_words + p->n_dates * i);
+    }
+    return ok || err_set(e, ERR_FAILED, "out of memory for the content");
+}
+
 /* ---- the whole
  * --------------------------------------------------------------------------------------------------- */
 
@@ -202,7 +247,7 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
     if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) ||
         !map_load(&r, b, c))
         return false;
-    return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e);
+    return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) && write_dates(c, e);
 }
 
 struct content *content_new(struct bundle *b, struct err *e)

@@ -164,7 +164,7 @@ int blocks_source(struct sheet *s, int x, int y, int width, const struct page *p
 {
     struct ink ink = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
     if (page->as_of[0])
-        y += sheet_write(s, x, y, width, sheet_ui_with(s, UI_AS_OF, "date", page->as_of), &ink);
+        y += sheet_write(s, x, y, width, sheet_as_of(s, page->as_of), &ink);
     struct text source = sheet_text(s, page->source);
     if (source.n)
         y += sheet_write(s, x, y, width, sheet_join(s, sheet_ui(s, UI_SOURCE), ": ", source), &ink);

@@ -57,6 +57,12 @@ struct text sheet_ui_with(struct sheet *s, enum ui which, const char *name, cons
     return sheet_with_in(s, s->language, which, name, value);
 }
 
+struct text sheet_as_of(struct sheet *s, const char *date)
+{
+    int language = sheet_ui(s, UI_AS_OF).language; /* English, when nobody has translated "As of" */
+    return sheet_ui_with(s, UI_AS_OF, "date", content_date(s->content, language, date));
+}
+
 struct text sheet_join(struct sheet *s, struct text a, const char *between, struct text b)
 {
     size_t k = strlen(between), n = a.n + k + b.n;

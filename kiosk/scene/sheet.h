@@ -49,6 +49,9 @@ struct text sheet_plain_in(int language, const char *utf8);
 struct text sheet_ui_with(struct sheet *s, enum ui which, const char *name, const char *value);
 struct text sheet_with_in(struct sheet *s, int language, enum ui which, const char *name, const char *value);
 
+/* "As of {date}", with a date of the content in the same language. */
+struct text sheet_as_of(struct sheet *s, const char *date);
+
 /* The same text joined from two with a separator, in the first one's language. */
 struct text sheet_join(struct sheet *s, struct text a, const char *between, struct text b);
 

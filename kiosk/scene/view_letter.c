@@ -29,7 +29,8 @@ static int signature(struct sheet *s, int x, int y, int width, const struct page
     }
     if (page->signed_on[0]) {
         y += sheet_write(s, x, y, width, sheet_ui(s, UI_SIGNED_ON), &label);
-        y += sheet_write(s, x, y, width, sheet_plain(page->signed_on), &name);
+        const char *date = content_date(s->content, s->language, page->signed_on);
+        y += sheet_write(s, x, y, width, sheet_plain_in(s->language, date), &name);
     }
     return y - top;
 }

@@ -51,7 +51,7 @@ static int marks(struct sheet *s, int x, int y, int width, const struct office *
     if (o->to_confirm)
         y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft, s->theme.palette.on_draft) + s->theme.unit;
     if (date.n)
-        y += sheet_write(s, x, y, width, sheet_ui_with(s, UI_AS_OF, "date", date.utf8), &quiet);
+        y += sheet_write(s, x, y, width, sheet_as_of(s, date.utf8), &quiet);
     return y - top + s->theme.unit;
 }
 

@@ -26,7 +26,7 @@ static int partner(struct sheet *s, int x, int y, int width, const struct school
 {
     if (!school->partner[0])
         return 0;
-    struct text date = school->partner_as_of[0] ? sheet_ui_with(s, UI_AS_OF, "date", school->partner_as_of) : none;
+    struct text date = school->partner_as_of[0] ? sheet_as_of(s, school->partner_as_of) : none;
     return contact(s, x, y, width, "people", sheet_ui(s, UI_LEAD_PARTNER), school->partner, date) + s->theme.unit;
 }
 

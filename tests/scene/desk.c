@@ -99,6 +99,24 @@ const struct hit *desk_hit(const struct desk *d, enum action_kind kind)
     return NULL;
 }
 
+const struct hit *desk_way_to(const struct desk *d, const char *screen)
+{
+    struct screen s;
+    for (int i = 0; screen_parse(screen, &s) && i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_GO && screen_equal(&d->scene.hits[i].action.screen, &s))
+            return &d->scene.hits[i];
+    return NULL;
+}
+
+void desk_touch(struct desk *d, const struct hit *h)
+{
+    const struct hit *got =
+        scene_hit_at(&d->scene, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
+    struct action a = got ? got->action : (struct action){.kind = ACTION_NONE};
+    model_apply(&d->model, d->content, &a, 1000);
+    desk_build(d);
+}
+
 bool desk_sees(const struct desk *d, const char *words)
 {
     for (int i = 0; i < d->scene.n_draws; i++) {

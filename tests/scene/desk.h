@@ -50,6 +50,13 @@ const struct scene *desk_build(struct desk *d);
 /* The first hit of an action, or NULL. */
 const struct hit *desk_hit(const struct desk *d, enum action_kind kind);
 
+/* The hit that goes to a screen ("office:finance"), or NULL. */
+const struct hit *desk_way_to(const struct desk *d, const char *screen);
+
+/* Touches the middle of what is seen of a hit, as a finger would: whatever lies topmost there acts. Builds
+ * the picture. */
+void desk_touch(struct desk *d, const struct hit *h);
+
 /* Whether a drawn text contains these words. */
 bool desk_sees(const struct desk *d, const char *words);
 

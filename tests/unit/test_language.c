@@ -73,6 +73,13 @@ static void refused(void **state)
         {LANGUAGE("en", "", ""), "languages[0]: group: empty"},
         {"{\"tag\": \"en\"}", "languages[0]: endonym: missing"},
         {"7", "languages[0]: not an object"},
+        {LANGUAGE("en", "en", ", \"dates\": 7"), "languages[0]: dates: not an object"},
+        {LANGUAGE("en", "en", ", \"dates\": {\"day\": \"y\"}"),
+         "languages[0]: dates: day: must hold d, M or L, and y"},
+        {LANGUAGE("en", "en", ", \"dates\": {\"month\": \"MMMM h y\"}"),
+         "languages[0]: dates: month: only d, M, L"},
+        {LANGUAGE("en", "en", ", \"keys\": [[\"a b\", \"c a\"]]"),
+         "languages[0]: keys[0][1]: the key U+0061"},
     };
     struct languages_test t;
     arena_init(&t.arena, 0);

@@ -1,0 +1,155 @@
+#include "content/date.h"
+
+#include "ground/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+enum { LOCALE_BYTES = 80, PATTERN_UNITS = 120, DATE_BYTES = 200 };
+
+/* Asked for before it is used: for a language it does not know ICU takes the one the machine is set to. */
+static bool icu_knows(const char *locale)
+{
+    char wanted[ULOC_LANG_CAPACITY], known[ULOC_LANG_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(locale, wanted, sizeof wanted, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < udat_countAvailable(); i++) {
+        uloc_getLanguage(udat_getAvailable(i), known, sizeof known, &status);
+        if (U_SUCCESS(status) && strcmp(wanted, known) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* With the calendar and the digits that are printed on the district's papers. False: the language has no
+ * month names. */
+static bool locale_of(const char *tag, char out[LOCALE_BYTES])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char name[LOCALE_BYTES / 2];
+    int32_t read;
+    uloc_forLanguageTag(tag, name, sizeof name, &read, &status);
+    bool known = U_SUCCESS(status) && icu_knows(name);
+    snprintf(out, LOCALE_BYTES, "%s@calendar=gregorian;numbers=latn", known ? name : "");
+    return known;
+}
+
+static void default_pattern(const char *locale, bool known, bool day, UChar out[PATTERN_UNITS],
+                            UErrorCode *status)
+{
+    if (!known) {
+        u_strcpy(out, day ? u"y-MM-dd" : u"M/y");
+        return;
+    }
+    UDateTimePatternGenerator *g = udatpg_open(locale, status);
+    int32_t n = udatpg_getBestPattern(g, day ? u"yMMMMd" : u"yMMMM", -1, out, PATTERN_UNITS, status);
+    out[U_SUCCESS(*status) && n < PATTERN_UNITS ? n : 0] = 0;
+    udatpg_close(g);
+}
+
+/* NULL when ICU refuses. */
+static UDateFormat *format_of(const char *tag, const struct date_form *form, bool day)
+{
+    char locale[LOCALE_BYTES];
+    UChar pattern[PATTERN_UNITS];
+    UErrorCode status = U_ZERO_ERROR;
+    const char *own = day ? form->day : form->month;
+    bool known = locale_of(tag, locale);
+    if (own[0])
+        u_strFromUTF8(pattern, PATTERN_UNITS, NULL, own, -1, &status);
+    else
+        default_pattern(locale, known, day, pattern, &status);
+    UDateFormat *f = U_SUCCESS(status)
+                         ? udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, -1, &status)
+                         : NULL;
+    if (U_SUCCESS(status))
+        return f;
+    udat_close(f);
+    return NULL;
+}
+
+/* ms since 1970 of the day's noon. */
+static UDate moment(const char *date, bool day)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCalendar *c = ucal_open(u"UTC", -1, "en@calendar=gregorian", UCAL_GREGORIAN, &status);
+    ucal_setDateTime(c, atoi(date), atoi(date + 5) - 1, day ? atoi(date + 8) : 1, 12, 0, 0, &status);
+    UDate at = ucal_getMillis(c, &status);
+    ucal_close(c);
+    return at;
+}
+
+static const char *written(struct arena *a, const UDateFormat *f, const char *date, bool day)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar words[DATE_BYTES / 2];
+    char utf8[DATE_BYTES];
+    int32_t n = 0;
+    if (f)
+        udat_format(f, moment(date, day), words, DATE_BYTES / 2, NULL, &status);
+    if (!f || U_FAILURE(status) || !u_strToUTF8(utf8, DATE_BYTES, &n, words, -1, &status) ||
+        U_FAILURE(status))
+        return arena_text(a, date, strlen(date));
+    return arena_text(a, utf8, (size_t)n);
+}
+
+bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates,
+                int n, const char **out)
+{
+    UDateFormat *month = format_of(tag, form, false), *whole = format_of(tag, form, true);
+    bool ok = true;
+    for (int i = 0; i < n && ok; i++) {
+        bool day = strlen(dates[i]) == 10;
+        out[i] = written(a, day ? whole : month, dates[i], day);
+        ok = out[i] != NULL;
+    }
+    udat_close(month);
+    udat_close(whole);
+    return ok;
+}
+
+/* ---- patterns of the content ---- */
+
+/* How many of a letter stand in the longest run outside quotes. */
+static int run_of(const char *pattern, char letter)
+{
+    int longest = 0, run = 0;
+    bool quoted = false;
+    for (const char *p = pattern; *p; p++) {
+        quoted = (*p == '\'') != quoted;
+        run = !quoted && *p == letter ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+static bool only_these(const char *pattern)
+{
+    bool quoted = false;
+    for (const char *p = pattern; *p; p++) {
+        bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
+        quoted = (*p == '\'') != quoted;
+        if (letter && !quoted && !strchr("dMLy", *p))
+            return false;
+    }
+    return !quoted;
+}
+
+const char *date_pattern_fault(const char *tag, const char *pattern, bool day)
+{
+    char locale[LOCALE_BYTES];
+    int month = run_of(pattern, 'M') > run_of(pattern, 'L') ? run_of(pattern, 'M') : run_of(pattern, 'L');
+    if (!only_these(pattern))
+        return "only d, M, L and y may stand outside '…'";
+    if (!month || month > 4 || !run_of(pattern, 'y') || (run_of(pattern, 'd') > 0) != day)
+        return day ? "must hold d, M or L, and y" : "must hold M or L, and y, and no d";
+    if (month > 2 && !locale_of(tag, locale))
+        return "ICU has no names of months in this language; write the number, M";
+    return NULL;
+}

@@ -1,0 +1,25 @@
+/* date: "2019-08" and "2026-11-22" in the words of a language: "August 2019", "22 de noviembre de 2026", by
+ * the patterns and month names of CLDR that ICU carries. */
+#ifndef CONTENT_DATE_H
+#define CONTENT_DATE_H
+
+#include <stdbool.h>
+
+struct arena;
+
+struct date_form { /* patterns (UTS #35); "" for ICU's own */
+    const char *day, *month;
+};
+
+/* Writes dates (YYYY-MM or YYYY-MM-DD) in the words of a language (BCP 47) into out, each in the arena.
+ * Digits are Western in every language: so are phone numbers, room numbers and the dates inside the texts.
+ * Where ICU does not know the language (Hmong, Karen, Rohingya) no month is named in another tongue:
+ * "8/2019", and a day stays "2026-11-22", which nobody can take for another one. False when memory is out. */
+bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates,
+                int n, const char **out);
+
+/* What is wrong with a pattern of package.json (d, M or L, y, and words in '…'), or NULL. day: whether it is
+ * for a whole date. */
+const char *date_pattern_fault(const char *tag, const char *pattern, bool day);
+
+#endif
