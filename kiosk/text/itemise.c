@@ -109,19 +109,39 @@ bool script_is_rtl(const char *script)
     return U_SUCCESS(status) && uscript_isRightToLeft(code);
 }
 
-/* A closing bracket takes the script of its opening one, so that both come from one font. */
+/* What closes a quotation mark of Latin, Arabic or Burmese text; 0 for anything else. Not ‘: its ’ is an
+ * apostrophe, too. */
+static uint32_t closing_quote(uint32_t c)
+{
+    return c == 0xab || c == 0x201c || c == 0x2039 ? c + (c == 0xab ? 0x10 : 1) : 0;
+}
+
+static int bracket_kind(uint32_t c)
+{
+    if (c < 0x80)
+        return c == '(' || c == '[' || c == '{'   ? U_BPT_OPEN
+               : c == ')' || c == ']' || c == '}' ? U_BPT_CLOSE
+                                                  : U_BPT_NONE;
+    if (closing_quote(c))
+        return U_BPT_OPEN;
+    if (c == 0xbb || c == 0x201d || c == 0x203a)
+        return U_BPT_CLOSE;
+    return u_getIntPropertyValue((UChar32)c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+}
+
+/* A closing bracket or quotation mark takes the script of its opening one, so that both come from one font;
+ * and so does what follows. */
 static uint8_t bracket_script(struct scripts *s, uint32_t c)
 {
-    int kind = c < 0x80 ? (c == '(' || c == '[' || c == '{')   ? U_BPT_OPEN
-                          : (c == ')' || c == ']' || c == '}') ? U_BPT_CLOSE
-                                                               : U_BPT_NONE
-                        : u_getIntPropertyValue((UChar32)c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+    int kind = bracket_kind(c);
+    uint32_t closing = closing_quote(c);
     if (kind == U_BPT_OPEN && s->n_open < BRACKETS)
-        s->open[s->n_open++] = (struct bracket){(uint32_t)u_getBidiPairedBracket((UChar32)c), s->current};
+        s->open[s->n_open++] =
+            (struct bracket){closing ? closing : (uint32_t)u_getBidiPairedBracket((UChar32)c), s->current};
     for (int i = s->n_open - 1; kind == U_BPT_CLOSE && i >= 0; i--)
         if (s->open[i].closing == c) {
             s->n_open = i;
-            return s->open[i].script;
+            return s->current = s->open[i].script;
         }
     return s->current;
 }
@@ -138,6 +158,17 @@ static uint8_t common_script(struct scripts *s, uint32_t c)
     if (U_FAILURE(status) || n < 1 || list[0] <= USCRIPT_INHERITED)
         return script;
     return uscript_hasScript((UChar32)c, (UScriptCode)s->style) ? s->style : (uint8_t)list[0];
+}
+
+/* A sign that several scripts share though Unicode files it under one, as ۔ of Arabic and Hanifi: it goes
+ * with the text before it if it can, else with the language (UAX #24, 5.2). */
+static uint8_t shared_script(const struct scripts *s, uint32_t c, uint8_t script)
+{
+    if (script == s->style || script == s->current || u_isalpha((UChar32)c))
+        return script;
+    if (s->current > USCRIPT_INHERITED && uscript_hasScript((UChar32)c, (UScriptCode)s->current))
+        return s->current;
+    return uscript_hasScript((UChar32)c, (UScriptCode)s->style) ? s->style : script;
 }
 
 static void set_scripts(struct draft *d)
@@ -157,7 +188,7 @@ static void set_scripts(struct draft *d)
         else if (script == USCRIPT_INHERITED)
             script = s.current;
         else
-            s.current = script;
+            s.current = script = shared_script(&s, c, script);
         if (script != USCRIPT_COMMON && waiting >= 0) {
             memset(d->script + waiting, script, (size_t)(i - waiting));
             for (int b = 0; b < s.n_open; b++)
@@ -235,8 +266,9 @@ static int choose(const struct chooser *c, int i, uint32_t code, bool common, bo
 {
     const struct fonts *f = c->fonts;
     int last = c->item && c->item->end == i ? c->item->font : -1;
+    bool goes_on = common && (i == 0 || c->d->script[i] == c->d->script[i - 1]);
     if (last >= 0 && (is_ignorable(code) ||
-                      ((common || is_mark(code)) && fonts_covers(f, last, code) &&
+                      ((goes_on || is_mark(code)) && fonts_covers(f, last, code) &&
                        f->faces[last].bold == (c->primary >= 0 ? f->faces[c->primary].bold : (bool)c->bold))))
         return last;
     if (c->primary >= 0 && fonts_covers(f, c->primary, code) &&

@@ -213,6 +213,41 @@ static void fonts_follow_the_script(void **state)
                                        {0}});
 }
 
+/* “ and ” of one quotation come from one font, that of the text before it. */
+static void quotation_marks_are_a_pair(void **state)
+{
+    struct fonts *f = *state;
+    struct text_style my = {.language = "my", .script = "Mymr", .size = 20}, en = plain_style(false);
+    items_are(f, "ကို “at large” ဟု", &my, NULL,
+              (struct expected_item[]){{"ကို “", "NotoSansMyanmar-Regular"},
+                                       {"at large", "NotoSans-Regular"},
+                                       {"” ဟု", "NotoSansMyanmar-Regular"},
+                                       {0}});
+    items_are(f, "“Safe haven” ကို", &my, NULL,
+              (struct expected_item[]){
+                  {"“Safe haven” ", "NotoSans-Regular"}, {"ကို", "NotoSansMyanmar-Regular"}, {0}});
+    items_are(f, "say «ကို» here", &en, NULL,
+              (struct expected_item[]){{"say «", "NotoSans-Regular"},
+                                       {"ကို", "NotoSansMyanmar-Regular"},
+                                       {"» here", "NotoSans-Regular"},
+                                       {0}});
+}
+
+/* ۔ is filed under Arabic, and Hanifi has it, too. */
+static void shared_signs_go_with_the_language(void **state)
+{
+    struct fonts *f = *state;
+    struct text_style rhg = {.language = "rhg", .script = "Rohg", .size = 20, .rtl = true},
+                      en = plain_style(false);
+    items_are(f, "𐴁𐴠 TTY۔", &rhg, NULL,
+              (struct expected_item[]){{"𐴁𐴠 ", "NotoSansHanifiRohingya-Regular"},
+                                       {"TTY", "NotoSans-Regular"},
+                                       {"۔", "NotoSansHanifiRohingya-Regular"},
+                                       {0}});
+    items_are(f, "see ہے۔", &en, NULL,
+              (struct expected_item[]){{"see ", "NotoSans-Regular"}, {"ہے۔", "NotoSansArabic-Regular"}, {0}});
+}
+
 static void digits_alone_take_the_language(void **state)
 {
     struct fonts *f = *state;
@@ -297,6 +332,8 @@ int main(void)
         cmocka_unit_test(levels_agree_with_bidi_character_test),
         cmocka_unit_test(levels_agree_with_bidi_test),
         cmocka_unit_test(fonts_follow_the_script),
+        cmocka_unit_test(quotation_marks_are_a_pair),
+        cmocka_unit_test(shared_signs_go_with_the_language),
         cmocka_unit_test(digits_alone_take_the_language),
         cmocka_unit_test(bold_spans_change_the_font),
         cmocka_unit_test(marks_stay_with_their_base),
