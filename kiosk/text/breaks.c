@@ -108,6 +108,21 @@ static const uint16_t *without_dictionary(struct draft *d)
     return d->stand_in;
 }
 
+/* ICU 72 follows LB15 of Unicode 15.0, which never parts a quotation mark from a bracket behind a space;
+ * since 15.1 only an opening mark holds what follows it: “at large” | (all of the city). */
+static void part_quotes_from_brackets(struct draft *d)
+{
+    for (int i = 0, before = 0; i < d->n; i++) {
+        if (d->units[i] == ' ')
+            continue;
+        if (i - before > 1 && d->breaks[i] == BREAK_NEVER &&
+            u_charType(d->units[before]) == U_FINAL_PUNCTUATION &&
+            u_getIntPropertyValue(d->units[i], UCHAR_LINE_BREAK) == U_LB_OPEN_PUNCTUATION)
+            d->breaks[i] = BREAK_WORD;
+        before = i;
+    }
+}
+
 static void keep_phones(struct draft *d)
 {
     struct phone phone = {0};
@@ -130,6 +145,7 @@ bool breaks_find(struct draft *d)
     for (int at = ubrk_next(d->lines); at != UBRK_DONE; at = ubrk_next(d->lines))
         d->breaks[at] = unit_is_newline(d->units[at - 1]) ? BREAK_FORCED : BREAK_WORD;
     d->breaks[d->n] = BREAK_FORCED;
+    part_quotes_from_brackets(d);
     if (d->south_east)
         add_myanmar_breaks(d);
     if (!d->style->raw_numbers)

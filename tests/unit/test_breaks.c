@@ -110,6 +110,18 @@ static const char *marked(const char *text, const char *language, const char *sc
     return out;
 }
 
+/* LB15a and LB15b of Unicode 15.1; what they do not change stays as the file of Unicode 15.0 has it. */
+static void closing_quotes_let_go_of_brackets(void **state)
+{
+    (void)state;
+    char out[256];
+    assert_string_equal(marked("“at large” (all)", "es", "Latn", BREAK_WORD, out), "“at |large” |(all)");
+    assert_string_equal(marked("«todos»  [x]", "es", "Latn", BREAK_WORD, out), "«todos»  |[x]");
+    assert_string_equal(marked("a “ (b) « (c) \" (d)", "es", "Latn", BREAK_WORD, out),
+                        "a |“ (b) |« (c) |\" (d)");
+    assert_string_equal(marked("“a”(b)", "es", "Latn", BREAK_WORD, out), "“a”(b)");
+}
+
 static void burmese_breaks_at_words(void **state)
 {
     (void)state;
@@ -192,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_agree_with_line_break_test),
         cmocka_unit_test(graphemes_agree_with_grapheme_break_test),
+        cmocka_unit_test(closing_quotes_let_go_of_brackets),
         cmocka_unit_test(burmese_breaks_at_words),
         cmocka_unit_test(burmese_words_have_syllables),
         cmocka_unit_test(karen_breaks_at_spaces_then_syllables),
