@@ -85,7 +85,7 @@ sed -n '/^---$/,/^---$/!p' "$root/content/letter/digest.md" >"$scratch/letter.tx
 if command -v pango-view >/dev/null; then
     row "peer: pango-view of the digest, en" "$(time_of pango-view --no-display -o "$scratch/p.png" --width=700 --font='Noto Sans 20' "$scratch/letter.txt")" ms
 fi
-for chromium in chromium chromium-browser google-chrome; do
+for chromium in chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v $chromium >/dev/null || continue
     printf '<meta charset=utf-8><body style="width:700px;font:20px Noto Sans">' >"$scratch/letter.html"
     cat "$scratch/letter.txt" >>"$scratch/letter.html"

@@ -1,0 +1,126 @@
+#include "browser/ours.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "browser/book.h"
+#include "browser/stack.h"
+#include "text/breaks.h"
+#include "text/cut.h"
+#include "text/itemise.h"
+
+enum { WIDEST = 1 << 20 };
+
+bool ours_init(struct ours *o, struct fonts *fonts)
+{
+    *o = (struct ours){0};
+    return shaper_init(&o->shaper, fonts);
+}
+
+void ours_release(struct ours *o)
+{
+    shaper_release(&o->shaper);
+    words_release(&o->words);
+    draft_release(&o->draft);
+    builder_release(&o->builder);
+    free(o->icu);
+    free(o->other_font);
+    *o = (struct ours){0};
+}
+
+static bool find_icu(struct ours *o)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    free(o->icu);
+    o->icu = calloc((size_t)o->draft.n + 1, 1);
+    UBreakIterator *it = ubrk_open(UBRK_LINE, "", o->draft.units, o->draft.n, &status);
+    if (o->icu && U_SUCCESS(status))
+        for (int at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
+            o->icu[at] = 1;
+    ubrk_close(it);
+    return o->icu && U_SUCCESS(status);
+}
+
+int ours_font(const struct ours *o, int unit)
+{
+    for (int i = 0; i < o->draft.n_items; i++)
+        if (unit >= o->draft.items[i].start && unit < o->draft.items[i].end)
+            return o->draft.items[i].font;
+    return -1;
+}
+
+/* Marks and characters without a picture go with what they lean on, there as here. */
+static bool leans(uint32_t c)
+{
+    return (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0 ||
+           u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+static bool find_other_fonts(struct ours *o)
+{
+    const struct draft *d = &o->draft;
+    free(o->other_font);
+    o->other_font = calloc((size_t)d->n + 1, 1);
+    for (int i = 0, len; o->other_font && i < d->n; i += len) {
+        uint32_t c = draft_code(d, i, &len);
+        int font = ours_font(o, i);
+        if (font >= 0 && !leans(c))
+            o->other_font[i] = font != stack_font(o->shaper.fonts, o->style.script, c, d->bold[i]);
+    }
+    return o->other_font != NULL;
+}
+
+bool ours_load(struct ours *o, const struct passage *p, const struct text_style *style)
+{
+    struct draft *d = &o->draft;
+    o->style = *style;
+    return draft_load(d, p->text.utf8, p->text.n, p->bold, p->text.n_bold, &o->style) && find_icu(o) &&
+           itemise(d, o->shaper.fonts) && find_other_fonts(o) && breaks_find(d) &&
+           words_shape(&o->words, &o->shaper, d);
+}
+
+static bool cut(struct ours *o, struct cut *c, int start, int64_t limit)
+{
+    struct cutter k = {.s = &o->shaper, .d = &o->draft};
+    int kept = o->draft.n_glyphs;
+    bool ok = cut_line(&k, c, start, limit);
+    o->draft.n_glyphs = kept;
+    return ok;
+}
+
+int ours_line_end(struct ours *o, int start, int width)
+{
+    struct cut c;
+    return cut(o, &c, start, (int64_t)width * 64) ? c.end : -1;
+}
+
+int64_t ours_length(struct ours *o, int start, int end)
+{
+    struct cut c;
+    uint8_t kept = o->draft.breaks[end];
+    o->draft.breaks[end] = BREAK_FORCED;
+    bool ok = cut(o, &c, start, (int64_t)WIDEST * 64);
+    o->draft.breaks[end] = kept;
+    return ok ? c.width : -1;
+}
+
+struct paragraph *ours_set(struct ours *o, const int *starts, int n)
+{
+    struct draft *d = &o->draft;
+    size_t all = (size_t)d->n + 1, size;
+    uint8_t *kept = malloc(all);
+    if (!kept)
+        return NULL;
+    memcpy(kept, d->breaks, all);
+    memset(d->breaks, BREAK_NEVER, all);
+    for (int i = 0; i < n; i++)
+        d->breaks[starts[i]] = BREAK_FORCED;
+    d->breaks[d->n] = BREAK_FORCED;
+    int glyphs = d->n_glyphs;
+    struct paragraph *p = paragraph_build(&o->builder, &o->shaper, d, WIDEST, &size);
+    d->n_glyphs = glyphs;
+    memcpy(d->breaks, kept, all);
+    free(kept);
+    return p;
+}
