@@ -6,7 +6,10 @@
 #include <stdbool.h>
 
 #include "content/content.h"
+#include "ground/file.h"
 #include "text/layout.h"
+
+struct err;
 
 struct passage {
     struct text text;
@@ -20,10 +23,11 @@ struct book {
     const struct language *language;
     struct passage *passages; // in reading order, each text once
     int n, room;
+    struct bytes more; /* more.txt, the texts unescaped in place */
 };
 
-/* The content must outlive it. False without memory. */
-bool book_open(struct book *b, const struct content *content, int language);
+/* The content must outlive it. Fails with one line. */
+bool book_open(struct book *b, const struct content *content, int language, struct err *e);
 void book_release(struct book *b);
 
 /* How the kiosk asks for a passage. */

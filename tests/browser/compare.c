@@ -36,10 +36,10 @@ struct comparison {
 };
 
 static bool comparison_open(struct comparison *c, const struct content *content, int language,
-                            struct fonts *fonts)
+                            struct fonts *fonts, struct err *e)
 {
     *c = (struct comparison){.loaded = -1};
-    bool ok = book_open(&c->book, content, language) && ours_init(&c->ours, fonts);
+    bool ok = book_open(&c->book, content, language, e) && ours_init(&c->ours, fonts);
     c->tally.tag = content->languages.items[language].tag;
     c->tally.passages = c->book.n;
     for (int t = 0; t < 2; t++)
@@ -177,7 +177,7 @@ static void compare_length(struct comparison *c, int start, int end, int length)
     *most = apart > *most ? apart : *most;
     c->tally.lengths++;
     c->tally.fonts += fonts;
-    if (fonts || apart <= reason_rounding(start, end))
+    if (fonts || apart <= reason_rounding(&c->ours, start, end))
         return;
     snprintf(message, sizeof message, "the line %d-%d is %.2f px long in the browser, %.2f px here", start,
              end, length / 64.0, (double)ours / 64);
@@ -265,7 +265,7 @@ static void compare_place(const struct comparison *c, const struct paragraph *p,
         return;
     int64_t far = apart(c, p, place);
     out->n++;
-    out->ok = out->ok && far <= reason_rounding(start, end);
+    out->ok = out->ok && far <= reason_rounding(&c->ours, start, end);
     if (out->worst < 0 || far > out->most) {
         out->most = far;
         out->worst = i;
@@ -355,7 +355,7 @@ static bool compare_all(const struct content *content, struct fonts *fonts, cons
     bool ok = true;
     for (int i = 0; ok && i < n; i++) {
         struct comparison c;
-        ok = comparison_open(&c, content, i, fonts) && compare_language(&c, folder, e);
+        ok = comparison_open(&c, content, i, fonts, e) && compare_language(&c, folder, e);
         tallies[i] = c.tally;
         failures += c.tally.failures;
         comparison_close(&c);
@@ -373,7 +373,7 @@ static bool write_pages(const struct content *content, struct fonts *fonts, cons
     bool ok = true;
     for (int i = 0; ok && i < content->languages.n; i++) {
         struct comparison c;
-        ok = comparison_open(&c, content, i, fonts) &&
+        ok = comparison_open(&c, content, i, fonts, e) &&
              proof_write(&c.book, &c.ours, KIOSK_BUILD_DIR "/fonts", folder, e);
         if (ok)
             printf("%s\n", c.tally.tag);

@@ -37,13 +37,15 @@ function codeAt(t, i) {
     return low >= 0xdc00 && low < 0xe000 && i > 0 ? i - 1 : i;
 }
 
+const lineAt = (t, rect) => Math.floor(((rect.top + rect.bottom) / 2 - t.top) / t.pitch);
+
 /* The line of the character that unit i belongs to; one without a box is where the one before it is. */
 function lineOf(t, i) {
     for (i = codeAt(t, i); i >= 0; i = i > 0 ? codeAt(t, i - 1) : -1) {
         select(t, i, i + (t.text.codePointAt(i) > 0xffff ? 2 : 1));
         const rects = range.getClientRects(), r = rects[rects.length - 1];
         if (r)
-            return Math.floor(((r.top + r.bottom) / 2 - t.top) / t.pitch);
+            return lineAt(t, r);
     }
     return 0;
 }
@@ -78,13 +80,21 @@ function lineStarts(t) {
 
 const px64 = x => Math.round(x * 64);
 
+/* What is selected, from left to right on the last line of it: the hyphen of a soft hyphen belongs to both lines. */
+function extent(t) {
+    const all = [...range.getClientRects()], line = all.length ? lineAt(t, all[all.length - 1]) : 0;
+    const rects = all.filter(r => lineAt(t, r) === line);
+    return {left: Math.min(...rects.map(r => r.left)), right: Math.max(...rects.map(r => r.right))};
+}
+
 function lineLength(t, from, to) {
-    while (to > from && hangs.test(t.text[to - 1]))
+    while (to > from && (hangs.test(t.text[to - 1]) || t.text[to - 1] === "\u00ad"))
         to--;
     if (to === from)
         return 0;
     select(t, from, to);
-    return px64(range.getBoundingClientRect().width);
+    const e = extent(t);
+    return px64(e.right - e.left);
 }
 
 function place(t, pitch) {
@@ -106,8 +116,8 @@ function sayPlaces(t, size, width) {
     const left = t.p.getBoundingClientRect().left, rows = [];
     for (const g of graphemes.segment(t.text)) {
         select(t, g.index, g.index + g.segment.length);
-        const r = range.getBoundingClientRect();
-        rows.push(g.index + ":" + px64(r.left - left) + ":" + px64(r.right - left));
+        const e = extent(t);
+        rows.push(g.index + ":" + px64(e.left - left) + ":" + px64(e.right - left));
     }
     said.push(["v", t.name, size, width, ...rows].join(" "));
 }

@@ -1,6 +1,7 @@
 #include "browser/reason.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "browser/ours.h"
 #include "text/phones.h"
@@ -10,6 +11,8 @@ static const struct {
 } reasons[REASONS] = {
     [REASON_SAME] = {"same", "both end the line here"},
     [REASON_PHONE] = {"phone", "the browser cuts a phone number"},
+    [REASON_HYPHEN] = {"hyphen", "the browser parts numbers behind a hyphen"},
+    [REASON_SLASH] = {"slash", "the browser does not end a line behind a slash"},
     [REASON_PARTICLE] = {"particle", "a Burmese particle ends the word before it"},
     [REASON_DICTIONARY] = {"dictionary", "another Burmese dictionary"},
     [REASON_KAREN] = {"karen", "the browser cuts Karen by a Burmese dictionary"},
@@ -35,11 +38,14 @@ bool reason_has_fonts(const struct ours *o, int start, int end)
     return memchr(o->other_font + start, 1, (size_t)(end - start)) != NULL;
 }
 
-/* Half a 1/64 px a glyph, hardly ever more than one glyph a unit, and the browser's own rounding at both
- * ends. */
-int64_t reason_rounding(int start, int end)
+/* Half a 1/64 px a glyph, hardly ever more than one glyph a unit; and the browser rounds both ends of each
+ * run. */
+int64_t reason_rounding(const struct ours *o, int start, int end)
 {
-    return (end - start) / 2 + 2;
+    int runs = 1;
+    for (int i = 0; i < o->draft.n_items; i++)
+        runs += o->draft.items[i].start > start && o->draft.items[i].start < end;
+    return (end - start) / 2 + 2 * runs;
 }
 
 /* ---- where a line may end ---- */
@@ -79,6 +85,10 @@ static enum reason why_break(const struct ours *o, int at, bool ours, bool their
         return REASON_SAME;
     if (theirs && is_in_phone(d, at))
         return REASON_PHONE;
+    if (theirs && !o->icu[at] && d->units[at - 1] == '-' && u_isdigit(d->units[at]))
+        return REASON_HYPHEN;
+    if (ours && o->icu[at] && d->units[at - 1] == '/')
+        return REASON_SLASH;
     if (burmese && ((theirs && is_particle(d->units[at])) || (ours && is_particle(d->units[at - 1]))))
         return REASON_PARTICLE;
     if (burmese && inside && ours == o->icu[at] && (ours || d->breaks[at] == BREAK_SYLLABLE))
@@ -110,7 +120,7 @@ static enum reason reason_of_length(struct ours *o, const struct decision *d, in
     bool fits = at == d->our_end;
     if (fits == (over > 0))
         return REASON_UNEXPLAINED;
-    if ((over < 0 ? -over : over) <= reason_rounding(d->start, at))
+    if ((over < 0 ? -over : over) <= reason_rounding(o, d->start, at))
         return REASON_ROUNDING;
     return !d->twin && reason_has_fonts(o, d->start, at) ? REASON_FONT : REASON_UNEXPLAINED;
 }

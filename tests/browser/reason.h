@@ -9,7 +9,10 @@ struct ours;
 
 enum reason {
     REASON_SAME,
-    REASON_PHONE,    /* it cuts a phone number; we keep one whole */
+    REASON_PHONE,  /* it cuts a phone number; we keep one whole */
+    REASON_HYPHEN, /* it parts numbers behind a hyphen, 2019-|20, which UAX #14 keeps whole (LB25) */
+    REASON_SLASH,  /* it does not end a line behind a slash, where UAX #14 would (SY): an address breaks
+                      anywhere */
     REASON_PARTICLE, /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
                         behind it */
     REASON_DICTIONARY, /* two versions of ICU's Burmese dictionary: ours says what ICU here says */
@@ -44,6 +47,6 @@ enum reason reason_of_break(const struct ours *o, const uint8_t *may, int at);
 bool reason_has_fonts(const struct ours *o, int start, int end);
 
 /* 1/64 px that a line of these units may differ in length by rounding alone. */
-int64_t reason_rounding(int start, int end);
+int64_t reason_rounding(const struct ours *o, int start, int end);
 
 #endif
