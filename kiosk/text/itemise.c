@@ -12,6 +12,7 @@
 enum {
     BRACKETS = 63,    /* UAX #9's own limit for open brackets */
     MOST_MARKS = 128, /* on one base: the shaper looks back over all of them for each */
+    QUOTE_LOOK = 8,   /* units behind a quotation mark in which a letter is looked for */
     LONG_ITEM = 4096, /* units; the shaper's work stays bounded on a text without end */
 };
 
@@ -73,6 +74,8 @@ struct bracket {
 };
 
 struct scripts {
+    const struct draft *d;
+    int at; /* the unit at hand */
     struct bracket open[BRACKETS];
     int n_open;
     uint8_t current; /* USCRIPT_COMMON until the first strong character of the paragraph */
@@ -129,21 +132,35 @@ static int bracket_kind(uint32_t c)
     return u_getIntPropertyValue((UChar32)c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
 }
 
+/* Latin letters bring their own quotation marks into other text: those of the Myanmar font are small and
+ * heavy beside them. */
+static uint8_t quoted_script(const struct scripts *s)
+{
+    int end = s->at + QUOTE_LOOK < s->d->n ? s->at + QUOTE_LOOK : s->d->n;
+    for (int i = s->at + 1, len; i < end; i += len) {
+        uint8_t script = script_of(draft_code(s->d, i, &len));
+        if (script > USCRIPT_INHERITED)
+            return script == USCRIPT_LATIN ? script : s->current;
+    }
+    return s->current;
+}
+
 /* A closing bracket or quotation mark takes the script of its opening one, so that both come from one font;
  * and so does what follows. */
 static uint8_t bracket_script(struct scripts *s, uint32_t c)
 {
     int kind = bracket_kind(c);
     uint32_t closing = closing_quote(c);
+    uint8_t script = closing ? quoted_script(s) : s->current;
     if (kind == U_BPT_OPEN && s->n_open < BRACKETS)
         s->open[s->n_open++] =
-            (struct bracket){closing ? closing : (uint32_t)u_getBidiPairedBracket((UChar32)c), s->current};
+            (struct bracket){closing ? closing : (uint32_t)u_getBidiPairedBracket((UChar32)c), script};
     for (int i = s->n_open - 1; kind == U_BPT_CLOSE && i >= 0; i--)
         if (s->open[i].closing == c) {
             s->n_open = i;
             return s->current = s->open[i].script;
         }
-    return s->current;
+    return script;
 }
 
 /* The script of a common character: its neighbours', unless Unicode says it is only used with others. */
@@ -177,10 +194,12 @@ static void set_scripts(struct draft *d)
     UErrorCode status = U_ZERO_ERROR;
     if (d->style->script && *d->style->script && strcmp(d->style->script, "Latn") != 0)
         uscript_getCode(d->style->script, &style, 1, &status);
-    struct scripts s = {.current = USCRIPT_COMMON,
+    struct scripts s = {.d = d,
+                        .current = USCRIPT_COMMON,
                         .style = (uint8_t)(style > 0 && style < 256 ? style : USCRIPT_LATIN)};
     int waiting = 0; /* units from here on are common so far */
     for (int i = 0, len; i < d->n; i += len) {
+        s.at = i;
         uint32_t c = draft_code(d, i, &len);
         uint8_t script = script_of(c);
         if (script == USCRIPT_COMMON)

@@ -213,14 +213,22 @@ static void fonts_follow_the_script(void **state)
                                        {0}});
 }
 
-/* “ and ” of one quotation come from one font, that of the text before it. */
+/* “ and ” of one quotation come from one font: that of Latin letters behind the first, else that of the text
+ * before it. */
 static void quotation_marks_are_a_pair(void **state)
 {
     struct fonts *f = *state;
     struct text_style my = {.language = "my", .script = "Mymr", .size = 20}, en = plain_style(false);
     items_are(f, "ကို “at large” ဟု", &my, NULL,
+              (struct expected_item[]){{"ကို ", "NotoSansMyanmar-Regular"},
+                                       {"“at large” ", "NotoSans-Regular"},
+                                       {"ဟု", "NotoSansMyanmar-Regular"},
+                                       {0}});
+    items_are(f, "ကို “(ကျောင်း) MPS” ဟု", &my, NULL,
               (struct expected_item[]){{"ကို “", "NotoSansMyanmar-Regular"},
-                                       {"at large", "NotoSans-Regular"},
+                                       {"(", "NotoSans-Regular"},
+                                       {"ကျောင်း", "NotoSansMyanmar-Regular"},
+                                       {") MPS", "NotoSans-Regular"},
                                        {"” ဟု", "NotoSansMyanmar-Regular"},
                                        {0}});
     items_are(f, "“Safe haven” ကို", &my, NULL,
