@@ -171,7 +171,8 @@ static int line_end(const struct comparison *c, int i)
 static void compare_length(struct comparison *c, int start, int end, int length)
 {
     char message[TALLY_EXAMPLE];
-    int64_t ours = ours_length(&c->ours, start, end), apart = length > ours ? length - ours : ours - length;
+    int64_t ours = ours_length(&c->ours, start, end) + ours_kerning(&c->ours, start, end);
+    int64_t apart = length > ours ? length - ours : ours - length;
     bool fonts = !c->row.twin && reason_has_fonts(&c->ours, start, end);
     int64_t *most = fonts ? &c->tally.longest_font : &c->tally.longest;
     *most = apart > *most ? apart : *most;
@@ -261,7 +262,8 @@ static void compare_place(const struct comparison *c, const struct paragraph *p,
 {
     const int *place = c->row.values + 3 * i;
     int line = line_of(c, place[0]), start = c->starts[line], end = line_end(c, line);
-    if (!stands(&c->ours.draft, p, place[0], end) || (!c->row.twin && reason_has_fonts(&c->ours, start, end)))
+    if (memchr(c->ours.parted + start, 1, (size_t)(end - start)) ||
+        !stands(&c->ours.draft, p, place[0], end) || (!c->row.twin && reason_has_fonts(&c->ours, start, end)))
         return;
     int64_t far = apart(c, p, place);
     out->n++;

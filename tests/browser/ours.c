@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "browser/book.h"
 #include "browser/stack.h"
@@ -26,6 +27,7 @@ void ours_release(struct ours *o)
     builder_release(&o->builder);
     free(o->icu);
     free(o->other_font);
+    free(o->parted);
     *o = (struct ours){0};
 }
 
@@ -71,12 +73,32 @@ static bool find_other_fonts(struct ours *o)
     return o->other_font != NULL;
 }
 
+/* An opening quotation mark is a common character: a browser gives it the script before it, we that of Latin
+ * letters behind it. */
+static bool find_parted(struct ours *o)
+{
+    const struct draft *d = &o->draft;
+    UErrorCode status = U_ZERO_ERROR;
+    int before = USCRIPT_COMMON;
+    free(o->parted);
+    o->parted = calloc((size_t)d->n + 1, 1);
+    for (int i = 0, len; o->parted && i < d->n; i += len) {
+        uint32_t c = draft_code(d, i, &len);
+        int script = uscript_getScript((UChar32)c, &status);
+        if (u_charType((UChar32)c) == U_INITIAL_PUNCTUATION)
+            o->parted[i] = before != USCRIPT_COMMON && d->script[i] != before;
+        if (script > USCRIPT_INHERITED)
+            before = script;
+    }
+    return o->parted && U_SUCCESS(status);
+}
+
 bool ours_load(struct ours *o, const struct passage *p, const struct text_style *style)
 {
     struct draft *d = &o->draft;
     o->style = *style;
     return draft_load(d, p->text.utf8, p->text.n, p->bold, p->text.n_bold, &o->style) && find_icu(o) &&
-           itemise(d, o->shaper.fonts) && find_other_fonts(o) && breaks_find(d) &&
+           itemise(d, o->shaper.fonts) && find_other_fonts(o) && find_parted(o) && breaks_find(d) &&
            words_shape(&o->words, &o->shaper, d);
 }
 
@@ -103,6 +125,30 @@ int64_t ours_length(struct ours *o, int start, int end)
     bool ok = cut(o, &c, start, (int64_t)WIDEST * 64);
     o->draft.breaks[end] = kept;
     return ok ? c.width : -1;
+}
+
+/* What an item loses by being shaped in one piece and not in two. */
+static int64_t kerning(struct ours *o, const struct item *item, int at)
+{
+    struct shaped one, two, both;
+    int kept = o->draft.n_glyphs;
+    bool ok = shape_part(&o->shaper, &o->draft, item, item->start, at, &one) &&
+              shape_part(&o->shaper, &o->draft, item, at, item->end, &two) &&
+              shape_part(&o->shaper, &o->draft, item, item->start, item->end, &both);
+    o->draft.n_glyphs = kept;
+    return ok ? (int64_t)one.width + two.width - both.width : -1;
+}
+
+int64_t ours_kerning(struct ours *o, int start, int end)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < o->draft.n_items; i++) {
+        const struct item *item = &o->draft.items[i];
+        for (int at = item->start; at + 1 < item->end; at++)
+            if (at >= start && at + 1 < end && o->parted[at])
+                sum += kerning(o, item, at + 1);
+    }
+    return sum;
 }
 
 struct paragraph *ours_set(struct ours *o, const int *starts, int n)

@@ -22,6 +22,8 @@ struct ours {
     uint8_t
         *icu; /* what ICU alone says, without our own rules: 1 before a unit where a line may end; n + 1 */
     uint8_t *other_font; /* 1: ours is not the first font of the stack that has the character; n + 1 */
+    uint8_t *parted; /* 1: the browser shapes this quotation mark apart from the letter behind it, we do not;
+                        n + 1 */
 };
 
 /* fonts must outlive it. False without memory. */
@@ -39,6 +41,10 @@ int ours_line_end(struct ours *o, int start, int width);
 
 /* 1/64 px of the line start … end without its last spaces. -1 without memory. */
 int64_t ours_length(struct ours *o, int start, int end);
+
+/* 1/64 px that units start … end are longer where the browser shapes a quotation mark apart: the kerning
+ * behind it. */
+int64_t ours_kerning(struct ours *o, int start, int end);
 
 /* The passage in the given n lines, each from its start, in a box so wide that none is too long. The caller
  * frees it. NULL without memory. */

@@ -141,6 +141,6 @@ bool proof_write(const struct book *b, struct ours *o, const char *fonts_folder,
     bool ok = out && put_page(out, b, o, fonts_folder, &measure);
     bytes_release(&measure);
     if (out)
-        ok = !ferror(out) & !fclose(out) & ok;
+        ok = (fclose(out) == 0) && ok;
     return ok || err_set(e, ERR_FAILED, "%s: cannot be written", path);
 }

@@ -19,6 +19,7 @@ static const struct {
     [REASON_SYLLABLE] = {"syllable", "our line would stay half empty"},
     [REASON_WIDE] = {"wide", "a word is wider than the box"},
     [REASON_FONT] = {"font", "another font for a common character"},
+    [REASON_KERNING] = {"kerning", "a quotation mark is kerned with its letter"},
     [REASON_ROUNDING] = {"rounding", "the line is full to within rounding"},
     [REASON_UNEXPLAINED] = {"WHY?", "not explained"},
 };
@@ -122,6 +123,9 @@ static enum reason reason_of_length(struct ours *o, const struct decision *d, in
         return REASON_UNEXPLAINED;
     if ((over < 0 ? -over : over) <= reason_rounding(o, d->start, at))
         return REASON_ROUNDING;
+    int64_t apart = over + ours_kerning(o, d->start, at);
+    if ((apart > 0) != (over > 0))
+        return REASON_KERNING;
     return !d->twin && reason_has_fonts(o, d->start, at) ? REASON_FONT : REASON_UNEXPLAINED;
 }
 

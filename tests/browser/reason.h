@@ -20,6 +20,7 @@ enum reason {
     REASON_SYLLABLE, /* the line would stay half empty: we take a syllable more */
     REASON_WIDE, /* a word is wider than the box: it cuts at any grapheme, we at a syllable if there is one */
     REASON_FONT, /* it takes quotes, points and spaces among Latin letters from the other script's font */
+    REASON_KERNING, /* it shapes “ in a Latin font apart from the Latin letter behind it; we kern the two */
     REASON_ROUNDING, /* a line is full to the last 1/64 px, and our advances are whole 1/64 px while its are
                         not */
     REASON_UNEXPLAINED,
