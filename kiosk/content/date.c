@@ -27,16 +27,16 @@ static bool icu_knows(const char *locale)
     return false;
 }
 
-/* With the calendar and the digits that are printed on the district's papers. False: the language has no
- * month names. */
-static bool locale_of(const char *tag, char out[LOCALE_BYTES])
+/* With the calendar that is printed on the district's papers. False: the language has no month names. */
+static bool locale_of(const char *tag, const char *numerals, char out[LOCALE_BYTES])
 {
     UErrorCode status = U_ZERO_ERROR;
     char name[LOCALE_BYTES / 2];
     int32_t read;
     uloc_forLanguageTag(tag, name, sizeof name, &read, &status);
     bool known = U_SUCCESS(status) && icu_knows(name);
-    snprintf(out, LOCALE_BYTES, "%s@calendar=gregorian;numbers=latn", known ? name : "");
+    snprintf(out, LOCALE_BYTES, "%s@calendar=gregorian;numbers=%s", known ? name : "",
+             numerals ? numerals : "latn");
     return known;
 }
 
@@ -60,7 +60,7 @@ static UDateFormat *format_of(const char *tag, const struct date_form *form, boo
     UChar pattern[PATTERN_UNITS];
     UErrorCode status = U_ZERO_ERROR;
     const char *own = day ? form->day : form->month;
-    bool known = locale_of(tag, locale);
+    bool known = locale_of(tag, form->numerals, locale);
     if (own[0])
         u_strFromUTF8(pattern, PATTERN_UNITS, NULL, own, -1, &status);
     else
@@ -149,7 +149,7 @@ const char *date_pattern_fault(const char *tag, const char *pattern, bool day)
         return "only d, M, L and y may stand outside '…'";
     if (!month || month > 4 || !run_of(pattern, 'y') || (run_of(pattern, 'd') > 0) != day)
         return day ? "must hold d, M or L, and y" : "must hold M or L, and y, and no d";
-    if (month > 2 && !locale_of(tag, locale))
+    if (month > 2 && !locale_of(tag, NULL, locale))
         return "ICU has no names of months in this language; write the number, M";
     return NULL;
 }

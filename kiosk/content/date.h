@@ -7,12 +7,12 @@
 
 struct arena;
 
-struct date_form { /* patterns (UTS #35); "" for ICU's own */
-    const char *day, *month;
+struct date_form {
+    const char *day, *month; /* patterns (UTS #35); "" for ICU's own */
+    const char *numerals;    /* CLDR numbering system; NULL: "latn" */
 };
 
 /* Writes dates (YYYY-MM or YYYY-MM-DD) in the words of a language (BCP 47) into out, each in the arena.
- * Digits are Western in every language: so are phone numbers, room numbers and the dates inside the texts.
  * Where ICU does not know the language (Hmong, Karen, Rohingya) no month is named in another tongue:
  * "8/2019", and a day stays "2026-11-22", which nobody can take for another one. False when memory is out. */
 bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates,

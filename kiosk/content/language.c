@@ -1,6 +1,7 @@
 #include "content/language.h"
 
 #include "content/json.h"
+#include "content/numerals.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -35,6 +36,7 @@ static const struct field language_fields[] = {
      .max = 20},
     {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
     {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
+    {.key = "numerals", .type = FIELD_STRING, .offset = offsetof(struct language, numerals), .max = 20},
     {.key = "dates", .type = FIELD_OBJECT},
     {.key = "keys", .type = FIELD_ARRAY},
 };
@@ -71,10 +73,19 @@ static bool check(struct json_reader *r, const struct language *all, int i)
     return true;
 }
 
+static bool load_numerals(struct json_reader *r, struct language *l)
+{
+    if (!*l->numerals)
+        l->numerals = "latn";
+    return numerals_zero(l->numerals, &l->zero) ||
+           json_fail(r, "numerals", "%s is not a decimal numbering system such as latn, mymr or arab",
+                     l->numerals);
+}
+
 static bool load_dates(struct json_reader *r, const json_t *language, struct language *l)
 {
     const json_t *dates = json_object_get(language, "dates");
-    l->dates = (struct date_form){"", ""};
+    l->dates = (struct date_form){.day = "", .month = "", .numerals = l->numerals};
     if (dates && !json_read(r, dates, SHAPE(date_fields), &l->dates))
         return false;
     const char *day = *l->dates.day ? date_pattern_fault(l->tag, l->dates.day, true) : NULL;
@@ -97,7 +108,7 @@ bool languages_load(struct json_reader *r, const json_t *package, struct languag
         const json_t *language = json_array_get(array, (size_t)i);
         json_at(r, "languages[%d]", i);
         if (!json_read(r, language, SHAPE(language_fields), &items[i]) || !check(r, items, i) ||
-            !load_dates(r, language, &items[i]) ||
+            !load_numerals(r, &items[i]) || !load_dates(r, language, &items[i]) ||
             !keyboard_load(r, language, items[i].rtl, &items[i].keyboard))
             return false;
     }

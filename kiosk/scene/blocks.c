@@ -45,10 +45,9 @@ static void marker(struct sheet *s, int x, int y, const struct block *b, struct 
         sheet_fill(s, rect_of(x + size / 2, y + middle - size / 2, size, size), size / 2, s->theme.palette.accent);
         return;
     }
-    char *number = arena_alloc(s->scene->arena, 12);
     struct ink bold = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
-    if (number && snprintf(number, 12, "%d.", b->number) > 0)
-        sheet_write(s, x, y, (int)(s->theme.size[ROLE_BODY] * 2), sheet_plain(number), &bold);
+    struct text number = sheet_plain_in(t.language, sheet_number(s, t.language, b->number, "."));
+    sheet_write(s, x, y, (int)(s->theme.size[ROLE_BODY] * 2), number, &bold);
 }
 
 /* A small word above the first of several blocks that stand in English. */

@@ -247,8 +247,7 @@ void chrome_warning(struct sheet *s)
     struct rect all = rect_of(0, 0, t->panel.width, t->panel.height);
     scene_fill(s->scene, all, 0, 0x0a1a24, t->high_contrast ? 255 : 190);
     int w = t->reach.w * 4 / 5, pad = t->low ? t->unit : t->unit * 3, inner = w - 2 * pad, hb = t->primary;
-    char number[16];
-    snprintf(number, sizeof number, "%d", s->model->seconds_left);
+    const char *number = sheet_number(s, sheet_ui(s, UI_IDLE_SECONDS).language, s->model->seconds_left, "");
     struct text title = sheet_ui(s, UI_IDLE_TITLE), seconds = sheet_ui_with(s, UI_IDLE_SECONDS, "seconds", number);
     struct ink big = {.role = ROLE_TITLE, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink};
     struct ink small = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet};

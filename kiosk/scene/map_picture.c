@@ -177,14 +177,11 @@ static void names_of(struct map_frame *f, enum map_kind kind)
 
 void map_number(struct sheet *s, struct rect disc, int index, colour back)
 {
-    char words[12];
     struct ink ink = {
         .role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
-    int n = snprintf(words, sizeof words, "%d", index + 1);
-    const char *kept = arena_text(s->scene->arena, words, (size_t)n);
     ink.colour = s->theme.high_contrast ? 0x000000 : 0xffffff;
     sheet_fill(s, disc, disc.w / 2, back);
-    sheet_fit(s, disc, sheet_plain(kept ? kept : ""), ink);
+    sheet_fit(s, disc, sheet_plain(sheet_number(s, s->language, index + 1, "")), ink);
 }
 
 /* index: of the school whose number it carries, or -1 for the icon. */

@@ -1,5 +1,6 @@
 #include "scene/sheet.h"
 
+#include "content/numerals.h"
 #include "text/fonts.h"
 
 #include <math.h>
@@ -31,6 +32,19 @@ struct text sheet_plain_in(int language, const char *utf8)
 struct text sheet_plain(const char *utf8)
 {
     return sheet_plain_in(0, utf8);
+}
+
+const char *sheet_number(struct sheet *s, int language, int number, const char *behind)
+{
+    char digits[NUMERAL_BYTES];
+    size_t n = numerals_write(s->content->languages.items[language].zero, number < 0 ? 0 : (unsigned)number, digits);
+    size_t k = strlen(behind);
+    char *kept = arena_alloc(s->scene->arena, n + k + 1);
+    if (!kept)
+        return "";
+    memcpy(kept, digits, n);
+    memcpy(kept + n, behind, k + 1);
+    return kept;
 }
 
 struct text sheet_with_in(struct sheet *s, int language, enum ui which, const char *name, const char *value)

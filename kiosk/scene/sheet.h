@@ -45,6 +45,9 @@ struct text sheet_plain(const char *utf8);
 /* A plain text in a language's own script (an endonym). */
 struct text sheet_plain_in(int language, const char *utf8);
 
+/* A whole number in a language's own digits, followed by what comes behind it; lives in the scene's arena. */
+const char *sheet_number(struct sheet *s, int language, int number, const char *behind);
+
 /* The interface string with {name} replaced; lives in the scene's arena. */
 struct text sheet_ui_with(struct sheet *s, enum ui which, const char *name, const char *value);
 struct text sheet_with_in(struct sheet *s, int language, enum ui which, const char *name, const char *value);

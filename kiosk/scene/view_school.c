@@ -32,9 +32,7 @@ static int partner(struct sheet *s, int x, int y, int width, const struct school
 
 static int facts(struct sheet *s, int x, int y, int width, const struct school *school)
 {
-    char year[16];
     int top = y;
-    snprintf(year, sizeof year, "%d", school->joined);
     y += fact(s, x, y, width, "pin", UI_ADDRESS,
               scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
     y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
@@ -42,7 +40,7 @@ static int facts(struct sheet *s, int x, int y, int width, const struct school *
         y += contact(s, x, y, width, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) + s->theme.unit;
     y += fact(s, x, y, width, "book", UI_GRADES, school->grades);
     if (school->joined)
-        y += fact(s, x, y, width, "calendar", UI_JOINED, scene_format(s, "%s%s", year, ""));
+        y += fact(s, x, y, width, "calendar", UI_JOINED, sheet_number(s, s->language, school->joined, ""));
     y += partner(s, x, y, width, school);
     return y - top;
 }

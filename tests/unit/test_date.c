@@ -14,7 +14,7 @@
 static const char *words(struct arena *a, const char *tag, const char *day, const char *month,
                          const char *date)
 {
-    struct date_form form = {day, month};
+    struct date_form form = {.day = day, .month = month};
     const char *out = NULL;
     assert_true(date_words(a, tag, &form, &date, 1, &out));
     return out;
@@ -39,6 +39,14 @@ static void in_words(struct arena *a)
         assert_string_equal(words(a, cases[i][0], "", "", cases[i][1]), cases[i][2]);
 }
 
+static void in_its_own_digits(struct arena *a)
+{
+    struct date_form form = {.day = "", .month = "", .numerals = "mymr"};
+    const char *dates[] = {"2019-08"}, *out[1] = {NULL};
+    assert_true(date_words(a, "my", &form, dates, 1, out));
+    assert_string_equal("၂၀၁၉ ဩဂုတ်", out[0]);
+}
+
 /* ICU would take the machine's language for one that it does not know. */
 static void no_month_in_another_tongue(struct arena *a)
 {
@@ -61,6 +69,7 @@ static void whatever_the_machine_is_set_to(void **state)
         UErrorCode status = U_ZERO_ERROR;
         uloc_setDefault(locales[i], &status);
         in_words(&a);
+        in_its_own_digits(&a);
         no_month_in_another_tongue(&a);
     }
     UErrorCode status = U_ZERO_ERROR;

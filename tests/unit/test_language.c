@@ -73,6 +73,7 @@ static void refused(void **state)
         {LANGUAGE("en", "", ""), "languages[0]: group: empty"},
         {"{\"tag\": \"en\"}", "languages[0]: endonym: missing"},
         {"7", "languages[0]: not an object"},
+        {LANGUAGE("en", "en", ", \"numerals\": \"roman\""), "languages[0]: numerals: roman is not a decimal"},
         {LANGUAGE("en", "en", ", \"dates\": 7"), "languages[0]: dates: not an object"},
         {LANGUAGE("en", "en", ", \"dates\": {\"day\": \"y\"}"),
          "languages[0]: dates: day: must hold d, M or L, and y"},

@@ -91,7 +91,7 @@ static void dates_in_the_visitors_words(void **state)
     show(d, "ar", "school:longfellow");
     assert_true(desk_sees(d, "أكتوبر 2017"));
     show(d, "my", "school:longfellow");
-    assert_true(desk_sees(d, "2017 ခုနှစ် အောက်တိုဘာလ"));
+    assert_true(desk_sees(d, "၂၀၁၇ ခုနှစ် အောက်တိုဘာလ")); /* by "numerals" of the package */
     show(d, "ksw", "school:longfellow");
     assert_true(desk_sees(d, "10/2017"));
 }
@@ -203,7 +203,7 @@ static void the_warning_takes_every_touch(void **state)
         d->model.warning = true;
         d->model.seconds_left = 17;
         desk_build(d);
-        assert_true(desk_sees(d, "17"));
+        assert_true(desk_sees(d, "17") || desk_sees(d, "၁၇"));
         assert_true(desk_sees(d, content_text(d->content, i, content_ui(d->content, UI_IDLE_TITLE)).utf8));
         for (int y = 1; y < 1920; y += 97)
             for (int x = 1; x < 1080; x += 83)
