@@ -76,23 +76,51 @@ static struct text title_of(struct sheet *s, const struct screen *screen, const 
     return sheet_ui(s, UI_LETTER);
 }
 
+static int result_row(struct sheet *s, int x, int y, int width, const struct screen *screen)
+{
+    struct action a = {.kind = ACTION_GO, .screen = *screen};
+    const char *icon;
+    struct text title = title_of(s, screen, &icon);
+    return list_row(s, x, y, width, icon, title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
+}
+
+/* Before anything is typed: all that can be found. Whoever cannot type finds it by reading. */
+static int everything(struct sheet *s, int x, int y, int width)
+{
+    const struct content *c = s->content;
+    const int *order = content_office_order(c, s->language);
+    struct action letter = action_go(SCREEN_LETTER, "");
+    y += result_row(s, x, y, width, &letter.screen);
+    for (int i = 0; i < c->n_pages; i++) {
+        struct action a = action_go(SCREEN_PAGE, c->pages[i].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    for (int i = 0; i < c->n_offices; i++) {
+        struct action a = action_go(SCREEN_OFFICE, c->offices[order[i]].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    for (int i = 0; i < c->n_schools; i++) {
+        struct action a = action_go(SCREEN_SCHOOL, c->schools[i].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    return y;
+}
+
 static int results_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     (void)user;
     struct search_result found[RESULTS_MOST];
+    if (!s->model->query[0])
+        return everything(s, x, y, width);
     int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
-    if (n == 0 && s->model->query[0]) {
+    if (n == 0) {
         y += notice(s, x, y, width, "info", sheet_ui(s, UI_SEARCH_NONE), s->theme.palette.wash, s->theme.palette.on_wash) + s->theme.unit;
         return y + people(s, x, y, width);
     }
-    for (int i = 0; i < n; i++) {
-        struct action a = {.kind = ACTION_GO};
-        const char *icon;
-        if (!screen_parse(found[i].screen, &a.screen))
-            continue;
-        struct text title = title_of(s, &a.screen, &icon);
-        y += list_row(s, x, y, width, icon, title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
-    }
+    struct screen screen;
+    for (int i = 0; i < n; i++)
+        if (screen_parse(found[i].screen, &screen))
+            y += result_row(s, x, y, width, &screen);
     return y;
 }
 

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "scene/desk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void finding(void **state)
@@ -25,6 +26,25 @@ static void finding(void **state)
     assert_string_equal(d->model.query, "meals");
     desk_touch(d, desk_way_to(d, "office:nutrition-services"));
     assert_true(desk_sees(d, "414-475-8370"));
+}
+
+/* Before anything is typed all there is can be found by reading, in the visitor's alphabet, from its start. */
+static void everything_until_something_is_typed(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "my", 0, "directory");
+    d->model.now.offset[0] = 900;
+    desk_build(d);
+    assert_non_null(desk_hit(d, ACTION_SEARCH_OPEN));
+    desk_touch(d, desk_hit(d, ACTION_SEARCH_OPEN));
+    assert_true(d->scene.regions[0].offset == 0);
+    assert_non_null(desk_way_to(d, "letter"));
+    d->model.now.offset[0] = 1e6f;
+    desk_build(d);
+    const struct school *last = &d->content->schools[d->content->n_schools - 1];
+    char screen[64];
+    snprintf(screen, sizeof screen, "school:%s", last->id);
+    assert_non_null(desk_way_to(d, screen));
 }
 
 static void finding_nothing_leads_to_a_person(void **state)
@@ -133,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finding),
+        cmocka_unit_test(everything_until_something_is_typed),
         cmocka_unit_test(finding_nothing_leads_to_a_person),
         cmocka_unit_test(latin_keys_are_never_mirrored),
         cmocka_unit_test(own_keys_in_reading_order),
