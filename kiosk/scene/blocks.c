@@ -94,7 +94,7 @@ static void side_rule(struct sheet *s, int x, int y, int width, int h, struct te
     if (s->language == 0 || t.state == TEXT_CHECKED)
         return;
     colour c = t.state == TEXT_DRAFT ? (s->theme.high_contrast ? p->on_draft : 0xd9a63a) : p->quiet;
-    sheet_fill(s, rect_of(other_way(s, t) ? x + width + 2 * w : x - gutter(s), y, w, h), w / 2, c);
+    sheet_fill(s, rect_of(other_way(s, t) ? x + width + gutter(s) - w : x - gutter(s), y, w, h), w / 2, c);
 }
 
 static int link_block(struct sheet *s, int x, int y, int width, const struct block *b)
@@ -149,7 +149,7 @@ static int beside(struct sheet *s, int x, int y, int width, const struct block *
 int blocks_write(struct sheet *s, int x, int y, int width, const struct page *page, bool with_english)
 {
     x += gutter(s);
-    width -= gutter(s);
+    width -= gutter(s) * (s->scene->mirror ? 2 : 1); /* English on a mirrored screen has its line on the other side */
     for (int i = 0; i < page->n_blocks; i++) {
         const struct block *b = &page->blocks[i];
         bool first_english = i == 0 || sheet_text(s, page->blocks[i - 1].text).state != TEXT_ENGLISH;
