@@ -122,12 +122,14 @@ static bool language_is_draft(const struct sheet *s)
     return s->language != 0 && content_ui_is_draft(s->content, s->language);
 }
 
-/* "Milwaukee Public Schools" with the mark; returns the width used. */
+/* "Milwaukee Public Schools" with the mark, smaller in a script whose letters are wide; returns the width used. */
 static int district_line(struct sheet *s, int x, int y, int width)
 {
-    struct ink ink = {.role = ROLE_BANNER, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1};
+    struct ink ink = {.role = ROLE_BANNER, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1, .scale = 1};
     int line = sheet_line(s, ROLE_BANNER), mark = line * 3 / 4, gap = s->theme.unit / 2;
     struct text name = sheet_ui(s, UI_DISTRICT);
+    while (ink.scale > 0.61f && sheet_paragraph(s, name, &ink, width - mark - gap)->truncated)
+        ink.scale -= 0.08f;
     sheet_icon(s, rect_of(x, y + (line - mark) / 2, mark, mark), "mark", s->theme.palette.accent);
     sheet_write(s, x + mark + gap, y, width - mark - gap, name, &ink);
     return mark + gap + sheet_paragraph(s, name, &ink, width - mark - gap)->ink_width;

@@ -149,6 +149,16 @@ int sheet_line(struct sheet *s, enum role role)
     return (int)(s->theme.size[role] * fonts_pitch(typesetter_fonts(s->stage->typesetter), l->script) + 0.5f);
 }
 
+/* As much of a text as fits, cut between two characters. */
+static void keep_start(char *out, size_t room, struct text t)
+{
+    size_t n = t.n < room ? t.n : room - 1;
+    while (n < t.n && n > 0 && ((unsigned char)t.utf8[n] & 0xc0) == 0x80)
+        n--;
+    memcpy(out, t.utf8, n);
+    out[n] = '\0';
+}
+
 /* too_tall: it is higher than its box. A word that is broken anywhere cannot be read: that counts as not fitting. */
 static void note(struct sheet *s, struct text t, const struct paragraph *p, bool too_tall)
 {
@@ -156,7 +166,7 @@ static void note(struct sheet *s, struct text t, const struct paragraph *p, bool
     if (!notes || s->dry || (!p->missing && !p->overflow && !p->truncated && !p->split && !too_tall))
         return;
     if (!notes->missing && !notes->overflow && !notes->truncated && !notes->split)
-        snprintf(notes->first, sizeof notes->first, "%.60s", t.utf8);
+        keep_start(notes->first, sizeof notes->first, t);
     notes->missing += p->missing;
     notes->overflow += p->overflow;
     notes->split += p->split;

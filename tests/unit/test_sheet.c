@@ -3,6 +3,7 @@
 
 #include "content/content.h"
 #include "ground/err.h"
+#include "ground/utf8.h"
 #include "scene/desk.h"
 #include "scene/sheet.h"
 #include "text/fonts.h"
@@ -200,6 +201,11 @@ static void notes_what_does_not_fit(void **state)
     sheet_write(s, 0, 0, 300, sheet_plain("\u0d85"), &ink);
     assert_int_equal(p.notes.missing, 1);
     assert_string_equal(p.notes.first, "Superintendent");
+    memset(&p.notes, 0, sizeof p.notes); /* the message stays UTF-8 */
+    sheet_write(s, 0, 0, 300, sheet_plain("\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"
+                                          "\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"), &ink);
+    assert_int_equal(strlen(p.notes.first), (sizeof p.notes.first - 1) / 3 * 3);
+    assert_true(utf8_valid(p.notes.first, strlen(p.notes.first), NULL));
 }
 
 /* ---- scrolling ---- */
