@@ -56,6 +56,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     style.rtl = languages[k].rtl != (data[2] & 1);
     style.bold = data[2] & 2;
     style.raw_numbers = data[2] & 4;
+    style.optical = data[2] & 32;
+    style.balance = data[2] & 16;
     style.max_lines = data[3] % 5;
     style.align = (enum text_align)(data[4] % 3);
     struct bold_span bold = {data[5], data[5] + data[6]};
