@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <wchar.h>
 
 /* The inner loops work on four pixels at once with the vector types of gcc and clang: on every 64-bit machine
@@ -19,6 +20,19 @@ enum { LARGEST_CORNER = 1024 }; /* px */
 static const uint32_t OPAQUE = 0xff000000u;
 static const uint32_t EVEN = 0x00ff00ffu;
 
+/* Zeroed, on a cache line. A whole screen is asked for in large pages: the kernel then hands out a handful of
+ * them instead of two thousand, in half the time. */
+static uint32_t *new_pixels(size_t size)
+{
+    const size_t page = 2 << 20;
+    bool large = size >= 2 * page;
+    size = large ? (size + page - 1) / page * page : size;
+    uint32_t *pixels = aligned_alloc(large ? page : 64, size);
+    if (pixels && large)
+        madvise(pixels, size, MADV_HUGEPAGE); /* a wish: without it only slower */
+    return pixels ? memset(pixels, 0, size) : NULL;
+}
+
 bool canvas_init(struct canvas *c, int width, int height)
 {
     *c = (struct canvas){0};
@@ -26,10 +40,9 @@ bool canvas_init(struct canvas *c, int width, int height)
         return false;
     int stride = (width + 15) & ~15; /* rows start on cache lines */
     size_t size = (size_t)stride * (size_t)height * sizeof *c->pixels;
-    c->pixels = aligned_alloc(64, size);
+    c->pixels = new_pixels(size);
     if (!c->pixels)
         return false;
-    memset(c->pixels, 0, size);
     c->width = width;
     c->height = height;
     c->stride = stride;

@@ -18,12 +18,22 @@ struct source { /* hands out rows of a decoded picture as ARGB */
     bool opaque;
 };
 
+/* The form that drawings come in; asking SDL row by row would take longer than what it does. */
+static void swap_red_and_blue(const uint32_t *from, uint32_t *to, int n)
+{
+    for (int x = 0; x < n; x++)
+        to[x] = (from[x] & 0xff00ff00u) | (from[x] >> 16 & 0xffu) | (from[x] & 0xffu) << 16;
+}
+
 static const uint32_t *source_row(void *context, int y)
 {
     struct source *s = context;
     const SDL_Surface *p = s->surface;
-    if (SDL_ConvertPixels(p->w, 1, p->format->format, (const char *)p->pixels + (ptrdiff_t)y * p->pitch,
-                          p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row, p->w * 4))
+    const void *from = (const char *)p->pixels + (ptrdiff_t)y * p->pitch;
+    if (p->format->format == SDL_PIXELFORMAT_ABGR8888)
+        swap_red_and_blue(from, s->row, p->w);
+    else if (SDL_ConvertPixels(p->w, 1, p->format->format, from, p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row,
+                               p->w * 4))
         return NULL;
     for (int x = 0; x < p->w; x++)
         s->opaque &= s->row[x] >> 24 == 255;

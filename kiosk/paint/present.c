@@ -10,10 +10,10 @@
 
 struct present {
     SDL_Window *window;
-    SDL_Renderer *renderer;
-    SDL_Texture *texture; /* as large as the display; NULL: lost, made again with the next picture */
+    SDL_Renderer *renderer; /* NULL: the window system takes finished pixels, see open_surface */
+    SDL_Texture *texture;   /* as large as the display; NULL: lost, made again with the next picture */
     struct canvas canvas;
-    uint32_t *turned;          /* the whole display; NULL when nothing is turned */
+    uint32_t *turned; /* the whole display; NULL when nothing is turned, or straight into the window */
     int width, height, rotate; /* of the display */
     struct log_once log;
 };
@@ -101,25 +101,44 @@ static bool open_window(struct present *p, const struct present_setup *s, struct
     return true;
 }
 
-/* X11 takes finished pixels as they are: no OpenGL, 70 MB less memory, 3 ms for a whole picture. Elsewhere
- * (KMS, Wayland) SDL needs a renderer of the graphics card for it. SDL_RENDER_DRIVER and
+/* X11 takes finished pixels as they are: no OpenGL, 70 MB less memory, and nothing is copied but what has
+ * changed. On KMS and Wayland SDL needs a renderer of the graphics card for it. SDL_RENDER_DRIVER and
  * SDL_FRAMEBUFFER_ACCELERATION overrule this. */
-static SDL_Renderer *best_renderer(SDL_Window *window)
+static bool takes_pixels(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
-    SDL_Renderer *r = NULL;
-    if (driver && strcmp(driver, "KMSDRM") != 0 && strcmp(driver, "wayland") != 0) {
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-        r = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
-    }
-    if (!r)
-        r = SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
-    return r ? r : SDL_CreateRenderer(window, -1, 0);
+    const char *renderer = SDL_GetHint(SDL_HINT_RENDER_DRIVER);
+    const char *by = SDL_GetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
+    return driver && strcmp(driver, "KMSDRM") != 0 && strcmp(driver, "wayland") != 0 &&
+           (!renderer || strcmp(renderer, "software") == 0) && (!by || strcmp(by, "0") == 0);
+}
+
+/* The window's own pixels, shared with the window system. NULL: of another form than the canvas. They are
+ * lost when the window changes its size; SDL then makes new ones. */
+static SDL_Surface *window_pixels(const struct present *p)
+{
+    SDL_Surface *s = SDL_GetWindowSurface(p->window);
+    bool same =
+        s && (s->format->format == SDL_PIXELFORMAT_RGB888 || s->format->format == SDL_PIXELFORMAT_ARGB8888);
+    return same && !SDL_MUSTLOCK(s) ? s : NULL;
+}
+
+static bool open_surface(struct present *p)
+{
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_Surface *s = takes_pixels() ? window_pixels(p) : NULL;
+    if (!s)
+        return false;
+    p->width = s->w;
+    p->height = s->h;
+    return true;
 }
 
 static bool open_renderer(struct present *p, struct err *e)
 {
-    p->renderer = best_renderer(p->window);
+    p->renderer = SDL_CreateRenderer(p->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    if (!p->renderer)
+        p->renderer = SDL_CreateRenderer(p->window, -1, 0);
     if (!p->renderer || SDL_GetRendererOutputSize(p->renderer, &p->width, &p->height))
         return err_set(e, ERR_FAILED, "nothing draws in the window: %s", SDL_GetError());
     return true;
@@ -129,12 +148,13 @@ static bool make_pictures(struct present *p, struct err *e)
 {
     bool across = p->rotate == 90 || p->rotate == 270;
     bool ok = canvas_init(&p->canvas, across ? p->height : p->width, across ? p->width : p->height);
-    if (ok && p->rotate)
+    if (ok && p->rotate && p->renderer)
         ok = (p->turned = calloc((size_t)p->width * (size_t)p->height, sizeof *p->turned));
     return ok || err_set(e, ERR_FAILED, "no memory for a picture of %d × %d", p->width, p->height);
 }
 
-/* Without a display SDL goes on where nobody sees it. Good for tests, which ask for that; a kiosk must say so. */
+/* Without a display SDL goes on where nobody sees it. Good for tests, which ask for that; a kiosk must say
+ * so. */
 static bool open_display(struct err *e)
 {
     if (SDL_InitSubSystem(SDL_INIT_VIDEO))
@@ -153,7 +173,8 @@ struct present *present_new(const struct present_setup *setup, struct err *e)
         return NULL;
     }
     p->rotate = setup->rotate;
-    if (open_display(e) && open_window(p, setup, e) && open_renderer(p, e) && make_pictures(p, e))
+    if (open_display(e) && open_window(p, setup, e) && (open_surface(p) || open_renderer(p, e)) &&
+        make_pictures(p, e))
         return p;
     present_free(p);
     return NULL;
@@ -187,6 +208,39 @@ void present_window_size(const struct present *p, int *width, int *height)
 
 /* ---- showing
  * --------------------------------------------------------------------------------------------------- */
+
+/* The display has got another size since the start: the picture is stretched, as a renderer would do. */
+static bool stretch(struct present *p, SDL_Surface *window)
+{
+    size_t pixels = (size_t)p->width * (size_t)p->height;
+    if (!p->turned && !(p->turned = calloc(pixels, sizeof *p->turned)))
+        return false;
+    present_turn(&p->canvas, rect_of(0, 0, p->canvas.width, p->canvas.height), p->rotate, p->turned,
+                 p->width);
+    SDL_Surface *all = SDL_CreateRGBSurfaceWithFormatFrom(p->turned, p->width, p->height, 32, p->width * 4,
+                                                          SDL_PIXELFORMAT_RGB888);
+    bool ok = all && !SDL_BlitScaled(all, NULL, window, NULL) && !SDL_UpdateWindowSurface(p->window);
+    SDL_FreeSurface(all);
+    return ok;
+}
+
+/* Straight into the window: what has changed, no more. New pixels of the window know nothing of what was
+ * shown before. */
+static void show_pixels(struct present *p, struct rect box)
+{
+    SDL_Surface *s = window_pixels(p);
+    bool ok = s != NULL;
+    if (s && (s->w != p->width || s->h != p->height)) {
+        ok = stretch(p, s);
+    } else if (s) {
+        box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
+        s->userdata = p;
+        struct rect r = present_turn(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);
+        ok = !SDL_UpdateWindowSurfaceRects(p->window, &(SDL_Rect){r.x, r.y, r.w, r.h}, 1);
+    }
+    if (!ok)
+        log_once(&p->log, "present", "a picture could not be shown: %s", SDL_GetError());
+}
 
 static bool send(struct present *p, struct rect box)
 {
@@ -226,11 +280,18 @@ static void swap(struct present *p, bool sent)
 void present_show(struct present *p, struct rect changed)
 {
     struct rect box = rect_intersect(changed, rect_of(0, 0, p->canvas.width, p->canvas.height));
-    if (!rect_empty(box))
+    if (rect_empty(box))
+        return;
+    if (p->renderer)
         swap(p, p->texture ? send(p, box) : send_all(p));
+    else
+        show_pixels(p, box);
 }
 
 void present_refresh(struct present *p)
 {
-    swap(p, send_all(p));
+    if (p->renderer)
+        swap(p, send_all(p));
+    else
+        show_pixels(p, rect_of(0, 0, p->canvas.width, p->canvas.height));
 }

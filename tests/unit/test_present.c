@@ -4,6 +4,7 @@
 #include "paint/canvas.h"
 #include "paint/present.h"
 
+#include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,11 +70,82 @@ static void a_window_opens_shows_and_closes(void **state)
     present_free(NULL);
 }
 
+static SDL_Window *only_window(void)
+{
+    SDL_Window *window = NULL;
+    for (Uint32 id = 1; id < 1000 && !window; id++)
+        window = SDL_GetWindowFromID(id);
+    assert_non_null(window);
+    return window;
+}
+
+/* Every pixel of the window is the one that a turned canvas has there. */
+static void check_window(SDL_Surface *w, const struct canvas *c, int rotate)
+{
+    for (int y = 0; y < c->height; y++)
+        for (int x = 0; x < c->width; x++) {
+            int tx, ty;
+            landed(c, rotate, x, y, &tx, &ty);
+            uint32_t shown = ((const uint32_t *)((const char *)w->pixels + ty * w->pitch))[tx];
+            assert_int_equal(shown & 0xffffff, c->pixels[y * c->stride + x] & 0xffffff);
+        }
+}
+
+static void only_what_changed_goes_to_the_window(void **state)
+{
+    (void)state;
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        struct present_setup setup = {.width = 320, .height = 200, .window = true, .rotate = rotate};
+        struct err e = {0};
+        struct present *p = present_new(&setup, &e);
+        assert_non_null(p);
+        SDL_Window *window = only_window();
+        struct canvas *c = present_canvas(p);
+        canvas_fill(c, c->clip, 0x336699);
+        present_show(p, rect_of(3, 4, 10, 10)); /* the first time all of it */
+        check_window(SDL_GetWindowSurface(window), c, rotate);
+        canvas_fill(c, rect_of(20, 30, 40, 50), 0xaa5500);
+        present_show(p, rect_of(20, 30, 40, 50));
+        check_window(SDL_GetWindowSurface(window), c, rotate);
+        canvas_fill(c, rect_of(0, 0, 5, 5), 0x00ff00);
+        present_show(p, rect_of(100, 100, 5, 5));
+        SDL_Surface *w = SDL_GetWindowSurface(window);
+        int tx, ty;
+        landed(c, rotate, 2, 2, &tx, &ty);
+        assert_int_equal(((const uint32_t *)((const char *)w->pixels + ty * w->pitch))[tx] & 0xffffff,
+                         0x336699);
+        present_free(p);
+    }
+}
+
+static void a_display_that_changes_its_size_shows_a_stretched_picture(void **state)
+{
+    (void)state;
+    struct present_setup setup = {.width = 320, .height = 200, .window = true, .rotate = 90};
+    struct err e = {0};
+    struct present *p = present_new(&setup, &e);
+    assert_non_null(p);
+    SDL_Window *window = only_window();
+    struct canvas *c = present_canvas(p);
+    canvas_fill(c, c->clip, 0x336699);
+    present_show(p, c->clip);
+    SDL_SetWindowSize(window, 500, 400);
+    SDL_PumpEvents();
+    present_show(p, rect_of(0, 0, 1, 1));
+    SDL_Surface *w = SDL_GetWindowSurface(window);
+    assert_int_equal(w->w, 500);
+    assert_int_equal(((const uint32_t *)((const char *)w->pixels + 399 * w->pitch))[499] & 0xffffff,
+                     0x336699);
+    present_free(p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pixel_lands_where_a_touch_looks_for_it),
         cmocka_unit_test(a_window_opens_shows_and_closes),
+        cmocka_unit_test(only_what_changed_goes_to_the_window),
+        cmocka_unit_test(a_display_that_changes_its_size_shows_a_stretched_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
