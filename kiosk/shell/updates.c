@@ -1,10 +1,12 @@
 #include "shell/updates.h"
 
+#include "content/content.h"
 #include "ground/err.h"
 #include "ground/log.h"
 #include "scene/model.h"
 #include "shell/importer.h"
 #include "shell/library.h"
+#include "shell/reader.h"
 #include "shell/report.h"
 #include "shell/session.h"
 #include "shell/stick.h"
@@ -15,8 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LULL_MS = 1500, MOST_WAIT_MS = 10000 }; /* reading takes longer than a picture may */
-
 enum { SETTLE_MS = 700 }; /* a stick is mounted in several steps, a file copied in several writes */
 
 struct updates {
@@ -25,9 +25,10 @@ struct updates {
     const struct health *health;
     struct wake *wake;
     struct stick_watch *watch;
-    struct store store;        /* as it was when the shown content was read */
-    bool store_news;           /* it has changed since … */
-    int64_t read, retry;       /* … since then; when to try again to read it (ms) */
+    struct reader *reader;
+    struct store store;        /* as it was when the content that is shown or being read was asked for */
+    bool store_news;           /* it may have changed since */
+    bool hurry;                /* what is being read is shown at once: staff asked for it */
     char token[STICK_PATH];    /* that opened the staff screen and is still there */
     int64_t look;              /* ms, when to look at the media; INT64_MAX: no need */
     struct stick_find tried;   /* the package that was tried last */
@@ -46,6 +47,12 @@ static void on_import(void *user)
     wake_post(u->wake, WAKE_IMPORT);
 }
 
+static void on_read(void *user)
+{
+    struct updates *u = user;
+    wake_post(u->wake, WAKE_CONTENT);
+}
+
 struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
                             struct wake *wake)
 {
@@ -61,6 +68,7 @@ struct updates *updates_new(const struct library *library, const char *media, co
     const char *store = library->content ? NULL : library_store(library);
     if (store && !store_open(&u->store, store, &e))
         log_line("updates", "%s", e.text);
+    u->reader = reader_new(library, on_read, u);
     u->watch = stick_watch_new(media, store, on_notice, u, &e);
     if (!u->watch)
         log_line("updates", "%s", e.text);
@@ -73,42 +81,39 @@ void updates_free(struct updates *u)
         return;
     stick_watch_free(u->watch);
     importer_free(u->importer);
+    reader_free(u->reader);
     free(u);
 }
 
 /* ---- the store ---- */
 
+static void look_at_store(struct updates *u)
+{
+    u->store_news = store_refresh(&u->store) || u->store_news;
+}
+
+static void read_store(struct updates *u)
+{
+    if (u->store_news && reader_start(u->reader))
+        u->store_news = false;
+}
+
+/* What the store has overtaken while it was read is not shown: the newer one follows. */
 static void show_store(struct updates *u, struct session *s, int64_t now)
 {
-    struct library library = *u->library;
-    struct content *content = library_open(&library);
-    if (!content)
+    struct content *content;
+    const char *from;
+    if (!reader_take(u->reader, &content, &from))
         return;
-    log_line("updates", "showing the %s content", library_source_name(library.from));
+    if (!content || u->store_news) {
+        content_free(content);
+        return;
+    }
+    log_line("updates", "showing the %s content", from);
     session_offer_content(s, content, now);
-}
-
-/* Not under a moving finger; but one that never rests does not hold up an alert. */
-static bool may_read(const struct updates *u, const struct session *s, int64_t now)
-{
-    return session_is_fresh(s) || session_shows_staff(s) || now >= u->read + MOST_WAIT_MS ||
-           now - session_model(s)->touched >= LULL_MS;
-}
-
-static void read_store(struct updates *u, struct session *s, int64_t now)
-{
-    if (!u->store_news || !may_read(u, s, now))
-        return;
-    u->store_news = false;
-    if (store_refresh(&u->store))
-        show_store(u, s, now);
-}
-
-static void expect_store(struct updates *u, int64_t now)
-{
-    if (!u->store_news)
-        u->read = now;
-    u->store_news = true;
+    if (u->hurry)
+        session_hurry(s);
+    u->hurry = false;
 }
 
 /* ---- staff ---- */
@@ -163,9 +168,8 @@ static void go_back(struct updates *u, struct session *s, int64_t now)
              report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
              report.went_back ? report.last.after : report.last.before);
     if (report.went_back) {
-        store_refresh(&u->store);
-        show_store(u, s, now);
-        session_hurry(s);
+        look_at_store(u);
+        u->hurry = true;
     }
     session_report(s, &report, now);
 }
@@ -230,7 +234,7 @@ static void follow_import(struct updates *u, struct session *s, int64_t now)
     importer_free(u->importer);
     u->importer = NULL;
     if (!u->library->content)
-        expect_store(u, now);
+        look_at_store(u);
     u->look = now + SETTLE_MS; /* the stick may have gone, or another come, meanwhile */
     if (state.phase == IMPORT_INSTALLED)
         log_line("updates", "installed version %lld from %s", state.after, file_of(u->tried.path));
@@ -243,7 +247,7 @@ void updates_tick(struct updates *u, struct session *s, enum wake_news news, int
     if (!u)
         return;
     if (news & WAKE_STORE)
-        expect_store(u, now);
+        look_at_store(u);
     if (news & WAKE_MEDIA)
         u->look = now + SETTLE_MS;
     follow_import(u, s, now);
@@ -251,14 +255,11 @@ void updates_tick(struct updates *u, struct session *s, enum wake_news news, int
         look_at_media(u, s, now);
     if (session_take_go_back(s))
         go_back(u, s, now);
-    read_store(u, s, now);
-    if (u->store_news)
-        u->retry = now + LULL_MS;
+    show_store(u, s, now);
+    read_store(u);
 }
 
 int64_t updates_deadline(const struct updates *u)
 {
-    if (!u)
-        return INT64_MAX;
-    return u->store_news && u->retry < u->look ? u->retry : u->look;
+    return u ? u->look : INT64_MAX;
 }

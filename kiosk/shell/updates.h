@@ -1,7 +1,7 @@
 /* updates: new content while the kiosk runs: from a stick, by an importer in a process of its own, or put
- * into the store by another program. A visitor is not interrupted: what is new is read in a pause between
- * touches, and shown when nobody is there or when it brings an alert. A stick with a token opens the staff
- * screen. */
+ * into the store by another program. A visitor is not interrupted: what is new is read beside the drawing
+ * (shell/reader.h), and shown when nobody is there or when it brings an alert. A stick with a token opens the
+ * staff screen. */
 #ifndef SHELL_UPDATES_H
 #define SHELL_UPDATES_H
 

@@ -9,7 +9,8 @@ enum wake_news { /* flags */
                  WAKE_QUIT = 1,  /* SIGTERM, SIGINT or SIGHUP */
                  WAKE_MEDIA = 2, /* a stick came or went */
                  WAKE_STORE = 4, /* the store has changed */
-                 WAKE_IMPORT = 8 /* the importer has something to tell */
+                 WAKE_IMPORT = 8,  /* the importer has something to tell */
+                 WAKE_CONTENT = 16 /* new content was read */
 };
 
 /* Keeps the three signals from ending the process; before any thread is made. */

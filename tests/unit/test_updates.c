@@ -1,0 +1,221 @@
+/* updates: new content comes beside the drawing, is shown between two visits, and costs the screen's thread
+ * next to nothing, however large it is. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "scene/model.h"
+#include "shell/gesture.h"
+#include "shell/health.h"
+#include "shell/library.h"
+#include "shell/reader.h"
+#include "shell/session.h"
+#include "shell/updates.h"
+#include "store_kit.h"
+#include "text/fonts.h"
+
+#include <time.h>
+#include <unistd.h>
+
+enum { LARGE = 64 /* MB */, PATIENCE_MS = 60000 };
+
+struct glass { /* a kiosk without a window */
+    struct fonts *fonts;
+    struct library library;
+    struct health health;
+    struct session *session;
+    struct wake *wake;
+    struct updates *updates;
+    double slowest; /* ms of this thread's processor that one turn of the loop took */
+};
+
+/* This thread's processor: what the machine does besides is not what is measured. */
+static double processor_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void glass_init(struct glass *g, const struct store_kit *k)
+{
+    struct err e = {0};
+    *g = (struct glass){.library = {.store = k->store, .trust = k->trust}};
+    g->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
+    assert_non_null(g->fonts);
+    struct session_setup setup = {g->fonts, panel_of(540, 960, 0, -1), "2026-11-22", now_ms()};
+    g->session = session_new(&setup, library_open(&g->library));
+    assert_non_null(g->session);
+    health_init(&g->health, now_ms());
+    g->wake = wake_new();
+    g->updates = updates_new(&g->library, k->trust, &g->health, g->wake);
+    assert_non_null(g->updates);
+}
+
+static void glass_release(struct glass *g)
+{
+    updates_free(g->updates);
+    wake_free(g->wake);
+    session_free(g->session);
+    fonts_free(g->fonts);
+}
+
+/* As the main loop turns, without drawing. */
+static void turn(struct glass *g)
+{
+    double start = processor_ms();
+    updates_tick(g->updates, g->session, wake_take(g->wake), now_ms());
+    session_tick(g->session, now_ms());
+    double took = processor_ms() - start;
+    g->slowest = took > g->slowest ? took : g->slowest;
+    session_drop_old_content(g->session);
+    usleep(1000);
+}
+
+static long long shown(const struct glass *g)
+{
+    return session_content(g->session)->sequence;
+}
+
+static bool turn_until_shown(struct glass *g, long long sequence)
+{
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && shown(g) != sequence;)
+        turn(g);
+    return shown(g) == sequence;
+}
+
+static void turn_for(struct glass *g, int ms)
+{
+    for (int64_t end = now_ms() + ms; now_ms() < end;)
+        turn(g);
+}
+
+/* What reading the installed package costs, in this thread. */
+static double cost_of_reading(const struct glass *g)
+{
+    struct library l = g->library;
+    double start = processor_ms();
+    struct content *c = library_open(&l);
+    double took = processor_ms() - start;
+    assert_non_null(c);
+    content_free(c);
+    return took;
+}
+
+static void a_large_package_does_not_hold_up_the_screen(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    assert_int_equal(shown(&g), 101);
+    store_kit_install(k, &(struct store_wish){.sequence = 102, .megabytes = LARGE});
+    assert_true(turn_until_shown(&g, 102));
+    double reading = cost_of_reading(&g);
+    print_message("reading takes %.1f ms, the slowest turn took %.2f ms\n", reading, g.slowest);
+    assert_true(g.slowest < reading / 5);
+    glass_release(&g);
+}
+
+static void a_visitor_keeps_what_is_read_and_the_next_one_sees_the_new(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    struct action go = {.kind = ACTION_LANGUAGE, .number = 0}, clear = {.kind = ACTION_CLEAR};
+    session_apply(g.session, &go, now_ms());
+    store_kit_install(k, &(struct store_wish){.sequence = 102});
+    turn_for(&g, 1500);
+    assert_int_equal(shown(&g), 101);
+    session_apply(g.session, &clear, now_ms());
+    assert_true(turn_until_shown(&g, 102));
+    glass_release(&g);
+}
+
+/* The one that the store has overtaken never comes to the screen after the newer one. */
+static void of_two_that_come_together_the_newer_stays(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    store_kit_install(k, &(struct store_wish){.sequence = 102, .megabytes = LARGE / 2});
+    for (int i = 0; i < 20; i++)
+        turn(&g);
+    store_kit_install(k, &(struct store_wish){.sequence = 103});
+    assert_true(turn_until_shown(&g, 103));
+    turn_for(&g, 1000);
+    assert_int_equal(shown(&g), 103);
+    glass_release(&g);
+}
+
+static void what_cannot_be_read_leaves_the_one_before(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    struct store store;
+    struct err e = {0};
+    char path[STORE_PATH];
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    store_kit_install(k, &(struct store_wish){.sequence = 102});
+    glass_init(&g, k);
+    assert_int_equal(shown(&g), 102);
+    store_kit_install(k, &(struct store_wish){.sequence = 103});
+    assert_true(store_open(&store, k->store, &e) && store_path(&store, STORE_CURRENT, path));
+    assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+    turn_for(&g, 1500);
+    assert_int_equal(shown(&g), 102);
+    glass_release(&g);
+}
+
+static void nothing(void *user)
+{
+    (void)user;
+}
+
+static void a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle(void **state)
+{
+    struct store_kit *k = *state;
+    struct content *content = NULL;
+    const char *from = "";
+    struct library l = {.store = k->store, .trust = k->trust};
+    store_kit_install(k, &(struct store_wish){.sequence = 101, .megabytes = 16});
+    struct reader *r = reader_new(&l, nothing, NULL);
+    assert_non_null(r);
+    assert_false(reader_take(r, &content, &from));
+    assert_true(reader_start(r));
+    assert_false(reader_start(r));
+    for (int i = 0; i < PATIENCE_MS && !reader_take(r, &content, &from); i++)
+        usleep(1000);
+    assert_non_null(content);
+    assert_int_equal(content->sequence, 101);
+    assert_string_equal(from, "current");
+    content_free(content);
+    assert_false(reader_take(r, &content, &from));
+    assert_true(reader_start(r));
+    reader_free(r);
+    reader_free(NULL);
+    assert_false(reader_start(NULL));
+    assert_false(reader_take(NULL, &content, &from));
+}
+
+int main(void)
+{
+    wake_block_signals();
+#define KIT(f) cmocka_unit_test_setup_teardown(f, store_kit_setup, store_kit_teardown)
+    const struct CMUnitTest tests[] = {
+        KIT(a_large_package_does_not_hold_up_the_screen),
+        KIT(a_visitor_keeps_what_is_read_and_the_next_one_sees_the_new),
+        KIT(of_two_that_come_together_the_newer_stays),
+        KIT(what_cannot_be_read_leaves_the_one_before),
+        KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
