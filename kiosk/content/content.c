@@ -108,3 +108,25 @@ bool content_alert_is_on(const struct alert *a, const char *today)
 {
     return (!a->from[0] || strcmp(a->from, today) <= 0) && (!a->until[0] || strcmp(today, a->until) <= 0);
 }
+
+const struct alert *content_alert(const struct content *c, const char *id)
+{
+    for (int i = 0; i < c->n_alerts; i++)
+        if (strcmp(c->alerts[i].id, id) == 0)
+            return &c->alerts[i];
+    return NULL;
+}
+
+static bool same_words(struct text a, struct text b)
+{
+    return a.n == b.n && memcmp(a.utf8, b.utf8, a.n) == 0;
+}
+
+bool content_alert_equal(const struct content *c, const struct alert *a, const struct content *other,
+                         const struct alert *b, const char *tag)
+{
+    int here = languages_find(&c->languages, tag), there = languages_find(&other->languages, tag);
+    return strcmp(a->id, b->id) == 0 && a->level == b->level &&
+           same_words(content_text(c, 0, a->text), content_text(other, 0, b->text)) &&
+           same_words(content_text(c, here, a->text), content_text(other, there, b->text));
+}

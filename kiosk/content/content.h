@@ -9,8 +9,8 @@ struct bundle;
 struct bundle_entry;
 struct err;
 
-/* Reads a whole package. Takes over the bundle's bytes (the bundle is empty afterwards, also on failure). Fails with one
- * line that names file, place and reason. */
+/* Reads a whole package. Takes over the bundle's bytes (the bundle is empty afterwards, also on failure).
+ * Fails with one line that names file, place and reason. */
 struct content *content_new(struct bundle *b, struct err *e);
 
 void content_free(struct content *c);
@@ -44,6 +44,14 @@ const struct bundle_entry *content_image(const struct content *c, const char *na
 
 /* Whether an alert is on today ("YYYY-MM-DD"). */
 bool content_alert_is_on(const struct alert *a, const char *today);
+
+/* Whether an alert of one content says the same as one of another: id, level, and the words, in English and
+ * in the language of this tag. */
+bool content_alert_equal(const struct content *c, const struct alert *a, const struct content *other,
+                         const struct alert *b, const char *tag);
+
+/* The alert of this id, or NULL. */
+const struct alert *content_alert(const struct content *c, const char *id);
 
 /* Whether any text of a page, or of the interface, is not a checked translation in this language. */
 bool content_page_is_draft(const struct content *c, int language, const struct page *page);

@@ -259,7 +259,8 @@ static int last_key_page(const struct model *m, const struct content *c)
 static bool set_scroll(struct model *m, const struct action *a)
 {
     float offset = a->y < 0 ? 0 : a->y;
-    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) || m->now.offset[a->number] == offset)
+    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) ||
+        m->now.offset[a->number] == offset)
         return false;
     m->now.offset[a->number] = offset;
     return true;
@@ -306,24 +307,17 @@ bool model_alert_closed(const struct model *m, const char *id)
     return false;
 }
 
-static bool alert_exists(const struct content *c, const char *id)
-{
-    for (int i = 0; i < c->n_alerts; i++)
-        if (strcmp(c->alerts[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 static bool close_alert(struct model *m, const struct content *c, const char *id)
 {
-    if (!alert_exists(c, id) || model_alert_closed(m, id))
+    if (!content_alert(c, id) || model_alert_closed(m, id))
         return false;
     int at = 0;
     while (at < MODEL_ALERTS && m->alerts_closed[at][0])
         at++;
     if (at == MODEL_ALERTS) {
         at--;
-        memmove(m->alerts_closed[0], m->alerts_closed[1], sizeof m->alerts_closed - sizeof m->alerts_closed[0]);
+        memmove(m->alerts_closed[0], m->alerts_closed[1],
+                sizeof m->alerts_closed - sizeof m->alerts_closed[0]);
     }
     snprintf(m->alerts_closed[at], sizeof m->alerts_closed[at], "%s", id);
     return true;
@@ -472,15 +466,30 @@ static void nearest_screen(struct visit *v, const struct content *c)
 {
     if (screen_exists(&v->screen, c))
         return;
-    enum screen_kind kind = v->screen.kind == SCREEN_OFFICE ? SCREEN_DIRECTORY
+    enum screen_kind kind = v->screen.kind == SCREEN_OFFICE   ? SCREEN_DIRECTORY
                             : v->screen.kind == SCREEN_SCHOOL ? SCREEN_SCHOOLS
-                            : v->screen.kind == SCREEN_MAP  ? SCREEN_MAP
-                                                            : SCREEN_HOME;
+                            : v->screen.kind == SCREEN_MAP    ? SCREEN_MAP
+                                                              : SCREEN_HOME;
     *v = (struct visit){.screen.kind = kind};
 }
 
-void model_reconcile(struct model *m, const struct content *c)
+/* What was closed is shown again when it says something else now. */
+static void reopen_alerts(struct model *m, const struct content *old, const struct content *c)
 {
+    int kept = 0;
+    for (int i = 0; i < MODEL_ALERTS && m->alerts_closed[i][0]; i++) {
+        const struct alert *was = content_alert(old, m->alerts_closed[i]);
+        const struct alert *is = content_alert(c, m->alerts_closed[i]);
+        if (!was || !is || content_alert_equal(old, was, c, is, m->language))
+            memmove(m->alerts_closed[kept++], m->alerts_closed[i], sizeof m->alerts_closed[0]);
+    }
+    memset(m->alerts_closed[kept], 0, sizeof m->alerts_closed[0] * (size_t)(MODEL_ALERTS - kept));
+}
+
+void model_reconcile(struct model *m, const struct content *old, const struct content *c)
+{
+    if (old)
+        reopen_alerts(m, old, c);
     nearest_screen(&m->now, c);
     for (int i = 0; i < m->n_back; i++)
         nearest_screen(&m->back[i], c);

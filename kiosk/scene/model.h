@@ -72,8 +72,9 @@ bool model_tick(struct model *m, const struct content *c, int64_t now);
 /* When model_tick has something to do next (ms of the same clock). */
 int64_t model_deadline(const struct model *m, int64_t now);
 
-/* After new content has come: ids that no longer exist lead to the nearest screen that does. */
-void model_reconcile(struct model *m, const struct content *c);
+/* After new content has come in the place of the old (may be NULL): ids that no longer exist lead to the nearest
+ * screen that does; a closed alert that says something else now is open again. */
+void model_reconcile(struct model *m, const struct content *old, const struct content *c);
 
 /* Index of the visitor's language in the content (0: English). */
 int model_language(const struct model *m, const struct content *c);

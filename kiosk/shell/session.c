@@ -125,7 +125,7 @@ static void show_content(struct session *s, struct content *content)
     forget_visitor(s);
     s->old = s->content;
     s->content = content;
-    model_reconcile(&s->model, content);
+    model_reconcile(&s->model, s->old, content);
     s->turn++;
 }
 
@@ -139,18 +139,18 @@ static void show_offered(struct session *s)
     show_content(s, content);
 }
 
-static bool has_alert(const struct content *c, const char *id, const char *today)
+/* Another wording under the same id is another alert: a street, an hour or a date may have changed. */
+static bool has_alert(const struct session *s, const struct content *next, const struct alert *a)
 {
-    for (int i = 0; i < c->n_alerts; i++)
-        if (strcmp(c->alerts[i].id, id) == 0 && content_alert_is_on(&c->alerts[i], today))
-            return true;
-    return false;
+    const struct alert *shown = content_alert(s->content, a->id);
+    return shown && content_alert_is_on(shown, s->model.today) &&
+           content_alert_equal(s->content, shown, next, a, s->model.language);
 }
 
-static bool brings_alert(const struct content *shown, const struct content *next, const char *today)
+static bool brings_alert(const struct session *s, const struct content *next)
 {
     for (int i = 0; i < next->n_alerts; i++)
-        if (content_alert_is_on(&next->alerts[i], today) && !has_alert(shown, next->alerts[i].id, today))
+        if (content_alert_is_on(&next->alerts[i], s->model.today) && !has_alert(s, next, &next->alerts[i]))
             return true;
     return false;
 }
@@ -159,7 +159,7 @@ void session_offer_content(struct session *s, struct content *content, int64_t n
 {
     content_free(s->offered);
     s->offered = content;
-    s->hurry = s->content && brings_alert(s->content, content, s->model.today);
+    s->hurry = s->content && brings_alert(s, content);
     if (!s->content || s->hurry || session_is_fresh(s))
         show_offered(s);
     if (s->content)

@@ -50,8 +50,8 @@ int64_t session_deadline(const struct session *s, int64_t now);
 const struct scene *session_scene(struct session *s);
 
 /* New content, taken over: shown at once when nobody is there or when it brings an alert for today that the
- * shown content does not have, else as soon as the visitor has left. The painter may still look at the old
- * one from another thread: it is kept until session_drop_old_content. */
+ * shown content does not have in the same words, else as soon as the visitor has left. The painter may still
+ * look at the old one from another thread: it is kept until session_drop_old_content. */
 void session_offer_content(struct session *s, struct content *content, int64_t now);
 void session_drop_old_content(struct session *s);
 

@@ -104,11 +104,13 @@ static void nobody_there_nothing_to_forget(void **state)
 /* Awake no more than needed, and whenever something has to change. */
 static void wakes_once_a_second_at_most(void **state)
 {
-    static const char *const screens[] = {"home", "language", "letter", "map", "card", "directory", "school:longfellow"};
+    static const char *const screens[] = {"home", "language",  "letter",           "map",
+                                          "card", "directory", "school:longfellow"};
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         struct visitor v = at_home(state, "en");
         go_to(&v, screens[i]);
-        int64_t end = v.now + (v.m.now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS), last = v.now - 1000;
+        int64_t end = v.now + (v.m.now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS),
+                last = v.now - 1000;
         int wakes = 0;
         while (v.now < end) {
             int64_t next = model_deadline(&v.m, v.now);
@@ -187,13 +189,14 @@ static void no_greetings_elsewhere(void **state)
 static void content_loses_what_was_shown(void **state)
 {
     struct visitor v = at_home(state, "ksw");
-    static const char *const screens[] = {"office:finance", "school:longfellow", "map:longfellow", "page:board", "letter:complete"};
+    static const char *const screens[] = {"office:finance", "school:longfellow", "map:longfellow",
+                                          "page:board", "letter:complete"};
     static const char *const nearest[] = {"directory", "schools", "map", "home", "letter:complete"};
     struct content less = *v.desk->content;
     less.n_offices = less.n_schools = less.n_pages = 0;
     for (int i = 0; i < 5; i++)
         go_to(&v, screens[i]);
-    model_reconcile(&v.m, &less);
+    model_reconcile(&v.m, v.desk->content, &less);
     for (int i = 4; i >= 0; i--) {
         expect_screen(&v, nearest[i]);
         act_number(&v, ACTION_BACK, 0);
@@ -209,10 +212,31 @@ static void content_loses_the_language(void **state)
     act_number(&v, ACTION_CARD_LANGUAGE, 3);
     struct content less = *v.desk->content;
     less.languages.n = 2;
-    model_reconcile(&v.m, &less);
+    model_reconcile(&v.m, v.desk->content, &less);
     assert_string_equal(v.m.language, "en");
     assert_string_equal(v.m.card_language, "");
     expect_screen(&v, "card");
+}
+
+/* The texts of the fixed content stand for two wordings. */
+static void a_closed_alert_with_other_words_is_open_again(void **state)
+{
+    struct visitor v = at_home(state, "ksw");
+    struct alert now[2] = {v.desk->content->alerts[0], v.desk->content->alerts[1]};
+    struct content next = *v.desk->content;
+    next.alerts = now;
+    act_id(&v, ACTION_ALERT_CLOSE, now[0].id);
+    act_id(&v, ACTION_ALERT_CLOSE, now[1].id);
+    model_reconcile(&v.m, v.desk->content, &next);
+    assert_true(model_alert_closed(&v.m, now[0].id) && model_alert_closed(&v.m, now[1].id));
+    now[0].text = now[1].text;
+    model_reconcile(&v.m, v.desk->content, &next);
+    assert_false(model_alert_closed(&v.m, now[0].id));
+    assert_true(model_alert_closed(&v.m, now[1].id));
+    now[1].level = now[1].level == ALERT_NOTICE ? ALERT_WARNING : ALERT_NOTICE;
+    model_reconcile(&v.m, v.desk->content, &next);
+    assert_false(model_alert_closed(&v.m, now[1].id));
+    model_reconcile(&v.m, NULL, &next);
 }
 
 static void the_same_content_changes_nothing(void **state)
@@ -220,7 +244,7 @@ static void the_same_content_changes_nothing(void **state)
     struct visitor v = visitor_at(state);
     leave_traces(&v);
     struct model before = v.m;
-    model_reconcile(&v.m, v.desk->content);
+    model_reconcile(&v.m, v.desk->content, v.desk->content);
     assert_memory_equal(&v.m, &before, sizeof before);
 }
 
@@ -228,7 +252,8 @@ static void the_same_content_changes_nothing(void **state)
 
 static struct action anything(const struct content *c)
 {
-    static const char *const ids[] = {"", "finance", "longfellow", "board", "snow", "parking", "nowhere", "complete"};
+    static const char *const ids[] = {"",     "finance", "longfellow", "board",
+                                      "snow", "parking", "nowhere",    "complete"};
     struct action a = {.kind = (enum action_kind)(rand() % (ACTION_ALERT_CLOSE + 2)),
                        .number = rand() % 16 - 2,
                        .y = (float)(rand() % 2000 - 300),
@@ -296,6 +321,7 @@ int main(void)
         cmocka_unit_test(no_greetings_elsewhere),
         cmocka_unit_test(content_loses_what_was_shown),
         cmocka_unit_test(content_loses_the_language),
+        cmocka_unit_test(a_closed_alert_with_other_words_is_open_again),
         cmocka_unit_test(the_same_content_changes_nothing),
         cmocka_unit_test(any_order_of_actions),
     };

@@ -1,4 +1,5 @@
-/* The staff screen that a token opens: what it says, its two buttons, and how it closes; content that does not wait. */
+/* The staff screen that a token opens: what it says, its two buttons, and how it closes; content that does
+ * not wait. */
 #include "cmocka_all.h"
 
 #include "content/content.h"
@@ -19,7 +20,10 @@ static const struct report good = {.visitor = "Facilities, North",
                                    .withdrawn = {{"", "1111222233334444"}},
                                    .n_trusted = 1,
                                    .n_withdrawn = 1,
-                                   .last = {.outcome = STORE_INSTALLED, .before = 11, .after = 12, .file = "a.kpk",
+                                   .last = {.outcome = STORE_INSTALLED,
+                                            .before = 11,
+                                            .after = 12,
+                                            .file = "a.kpk",
                                             .at = "2026-11-20T08:15:00-0600"},
                                    .may_go_back = true,
                                    .previous = 11,
@@ -85,9 +89,15 @@ static void it_tells_how_things_are(void **state)
     snprintf(words, sizeof words, "%ld days old", report_days(c->issued, "2026-11-22"));
     assert_true(teller_sees(t, report_days(c->issued, "2026-11-22") > 1 ? words : "Issued today") ||
                 report_days(c->issued, "2026-11-22") == 1);
-    static const char *const said[] = {"for staff: Facilities, North", "To be reviewed by", "3D898828891A0A8B  office",
-                                       "1111222233334444", "From version 11 to version 12", "2026-11-20 at 08:15",
-                                       "Running for 3 days", "Memory: 90 MiB", "took 4.2 ms",
+    static const char *const said[] = {"for staff: Facilities, North",
+                                       "To be reviewed by",
+                                       "3D898828891A0A8B  office",
+                                       "1111222233334444",
+                                       "From version 11 to version 12",
+                                       "2026-11-20 at 08:15",
+                                       "Running for 3 days",
+                                       "Memory: 90 MiB",
+                                       "took 4.2 ms",
                                        "Go back to the version before: version 11"};
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         if (!teller_sees(t, said[i]))
@@ -199,11 +209,23 @@ static void an_alert_is_shown_to_a_visitor_at_once(void **state)
     struct content *urgent = with_alerts(&closed, 1);
     session_offer_content(t->session, urgent, t->now);
     assert_ptr_equal(session_content(t->session), urgent);
-    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_DIRECTORY); /* where the visitor was */
+    assert_int_equal(session_model(t->session)->now.screen.kind,
+                     SCREEN_DIRECTORY); /* where the visitor was */
     assert_string_equal(session_model(t->session)->language, "en");
     session_drop_old_content(t->session);
     session_offer_content(t->session, with_alerts(&closed, 1), t->now); /* brings nothing more */
     assert_ptr_equal(session_content(t->session), urgent);
+    struct alert reworded = closed, louder = closed;
+    reworded.text = content_ui(urgent, UI_HOME); /* some other words under the same id */
+    struct content *said_anew = with_alerts(&reworded, 1);
+    session_offer_content(t->session, said_anew, t->now);
+    assert_ptr_equal(session_content(t->session), said_anew);
+    session_drop_old_content(t->session);
+    louder.text = reworded.text;
+    louder.level = ALERT_WARNING;
+    struct content *raised = with_alerts(&louder, 1);
+    session_offer_content(t->session, raised, t->now);
+    assert_ptr_equal(session_content(t->session), raised);
 }
 
 static void what_staff_asked_for_does_not_wait(void **state)
@@ -231,7 +253,7 @@ static void days_are_counted_by_the_calendar(void **state)
 int main(void)
 {
 #define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, tear_down)
-#define LYING(f) cmocka_unit_test_setup_teardown(f, lying, tear_down)
+#define LYING(f)   cmocka_unit_test_setup_teardown(f, lying, tear_down)
     const struct CMUnitTest tests[] = {
         UPRIGHT(it_tells_how_things_are),
         LYING(it_tells_how_things_are),
