@@ -75,6 +75,11 @@ const char *content_date(const struct content *c, int language, const char *date
     return date;
 }
 
+const struct bundle *content_pictures(const struct content *c)
+{
+    return &c->private->pictures;
+}
+
 const struct bundle_entry *content_image(const struct content *c, const char *name)
 {
     return strncmp(name, "images/", 7) == 0 ? bundle_find(&c->private->pictures, name) : NULL;

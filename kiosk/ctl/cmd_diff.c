@@ -1,10 +1,12 @@
 /* kioskctl diff OLD NEW: what changed from one content to another, in words: by screen and language the
- * texts, and every fact that is not a text. For the one who signs, and for staff who ask what an update
- * brought. */
+ * texts, every fact that is not a text, and the pictures. For the one who signs, and for staff who ask what
+ * an update brought. */
 #include "content/content.h"
+#include "content/picture.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "ground/bundle.h"
 #include "ground/err.h"
 
 #include <stdio.h>
@@ -276,6 +278,68 @@ static void compare_letter(struct diff *d, const char *heading, const struct pag
          b->official ? "the district's" : "a summary");
 }
 
+static const char *level_word(enum alert_level level)
+{
+    return level == ALERT_WARNING ? "warning" : "notice";
+}
+
+/* New ones and those that are gone are told by their texts. */
+static void compare_alerts(struct diff *d)
+{
+    for (int i = 0; i < d->new.c->n_alerts; i++) {
+        const struct alert *b = &d->new.c->alerts[i], *a = content_alert(d->old.c, b->id);
+        char heading[80];
+        snprintf(heading, sizeof heading, "alert:%.60s", b->id);
+        if (!a)
+            continue;
+        fact(d, heading, "level", level_word(a->level), level_word(b->level));
+        fact(d, heading, "from", a->from, b->from);
+        fact(d, heading, "until", a->until, b->until);
+    }
+}
+
+/* ---- pictures ---- */
+
+static void picture_fact(const struct bundle_entry *p, char out[80])
+{
+    struct picture_info info = {0};
+    picture_look(p->bytes.data, p->bytes.size, &info, NULL); /* was looked at when the content was loaded */
+    snprintf(out, 80, "%d × %d px, %zu bytes", info.width, info.height, p->bytes.size);
+}
+
+static bool same_bytes(const struct bundle_entry *a, const struct bundle_entry *b)
+{
+    return a->bytes.size == b->bytes.size && memcmp(a->bytes.data, b->bytes.data, a->bytes.size) == 0;
+}
+
+/* One of them may be NULL: it was not there before, or is not any more. */
+static void compare_picture(struct diff *d, const struct bundle_entry *a, const struct bundle_entry *b)
+{
+    char before[80], after[80];
+    if (a && b && same_bytes(a, b))
+        return;
+    if (a)
+        picture_fact(a, before);
+    if (b)
+        picture_fact(b, after);
+    head(d, "pictures");
+    if (a && b)
+        printf("  changed %s: %s → %s\n", b->name, before, after);
+    else
+        printf("  %s %s: %s\n", b ? "new" : "gone", b ? b->name : a->name, b ? after : before);
+}
+
+static void compare_pictures(struct diff *d)
+{
+    const struct bundle *old = content_pictures(d->old.c), *new = content_pictures(d->new.c);
+    for (int i = 0; i < new->n; i++)
+        if (content_image(d->new.c, new->entries[i].name))
+            compare_picture(d, content_image(d->old.c, new->entries[i].name), &new->entries[i]);
+    for (int i = 0; i < old->n; i++)
+        if (content_image(d->old.c, old->entries[i].name) && !content_image(d->new.c, old->entries[i].name))
+            compare_picture(d, &old->entries[i], NULL);
+}
+
 static bool compare(const char *old, const char *new, struct err *e)
 {
     struct diff d = {0};
@@ -289,6 +353,8 @@ static bool compare(const char *old, const char *new, struct err *e)
         compare_letter(&d, "letter", &d.old.c->letter, &d.new.c->letter);
         compare_letter(&d, "letter:complete", &d.old.c->letter_complete, &d.new.c->letter_complete);
         compare_places(&d);
+        compare_alerts(&d);
+        compare_pictures(&d);
         compare_texts(&d);
         printf("%s%d changes\n", d.changes ? "\n" : "", d.changes);
     }

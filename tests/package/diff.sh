@@ -35,6 +35,28 @@ said "$(jq -r '.[0].name' "$source/schools.json") → none"
 said "new page:about:brand-new: “A new heading”"
 "$kioskctl" diff content old.kpk >back || fail "diff back"
 [ "$(tail -n 1 out)" = "$(tail -n 1 back)" ] || fail "other numbers there and back"
+
+# Pictures: by their bytes, with their sizes; and what an alert is beside its words.
+cp -r "$source" other
+snow() { jq -n --arg until "$1" --arg level "$2" '[{id: "snow", text: "Snow.", from: "2027-01-10", until: $until, level: $level}]'; }
+rm -r content
+cp -r "$source" content
+snow 2027-01-11 notice >content/alerts.json
+snow 2027-01-12 warning >other/alerts.json
+bytes() { wc -c <"$1" | tr -d ' '; }
+sed -i 's/#DCE9EE/#DCE9EF/' other/images/lobby.svg
+cp other/images/about.svg other/images/brand-new.svg
+cp other/images/board.svg content/images/gone.svg
+"$kioskctl" diff content other >out || fail "diff of pictures"
+size="1200 × 500 px, $(bytes "$source/images/lobby.svg") bytes"
+said "  changed images/lobby.svg: $size → $size"
+said "  new images/brand-new.svg: "
+said " px, $(bytes other/images/about.svg) bytes"
+said "  gone images/gone.svg: "
+said "  level: notice → warning"
+said "  until: 2027-01-11 → 2027-01-12"
+[ "$(tail -n 1 out)" = "5 changes" ] || fail "not the five changes: $(cat out)"
+
 "$kioskctl" diff old.kpk nowhere 2>err && fail "nowhere"
 [ "$(wc -l <err)" -eq 1 ] || fail "not one line: $(cat err)"
 tail -n 1 out
