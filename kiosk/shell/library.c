@@ -90,7 +90,7 @@ static struct content *from_store(struct library *l)
         return NULL;
     struct keys keys;
     if (!store_keys(&store, library_trust(l), &keys, &e)) {
-        log_line("library", "%s", e.text);
+        log_line("library", "what is installed cannot be checked: %s", e.text);
         return NULL;
     }
     struct content *content = read_slot(&store, STORE_CURRENT, &keys);

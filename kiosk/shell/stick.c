@@ -2,6 +2,7 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/log.h"
 #include "trust/manifest.h"
 
 #include <errno.h>
@@ -271,6 +272,22 @@ static void close_all(struct stick_watch *w)
             close(fds[i]);
 }
 
+/* Both folders; without the one for media there is still the store to watch. */
+static bool watch_folders(struct stick_watch *w, const char *media, struct err *e)
+{
+    struct err why = {0};
+    w->store_watch = -1;
+    w->media_watch = watch_folder(w->inotify, media);
+    if (media && w->media_watch < 0)
+        err_set(&why, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
+    watch_store(w);
+    if (why.text[0] && w->store_watch < 0)
+        return err_set(e, why.kind, "%s", why.text);
+    if (why.text[0])
+        log_line("stick", "%s", why.text);
+    return true;
+}
+
 struct stick_watch *stick_watch_new(const char *media, const char *store, stick_notice *notice, void *user,
                                     struct err *e)
 {
@@ -284,17 +301,13 @@ struct stick_watch *stick_watch_new(const char *media, const char *store, stick_
     w->stop = eventfd(0, EFD_CLOEXEC);
     w->mounts = media ? -1 : open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
     w->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    w->media_watch = watch_folder(w->inotify, media);
-    w->store_watch = -1;
     if (store && strlen(store) < sizeof w->store)
         strcpy(w->store, store);
-    watch_store(w);
-    if (media && w->media_watch < 0)
-        err_set(e, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
-    else if (w->stop < 0 || pthread_create(&w->thread, NULL, watch, w) != 0)
-        err_set(e, ERR_FAILED, "watching for sticks: %s", strerror(errno));
-    else
+    bool ok = watch_folders(w, media, e);
+    if (ok && w->stop >= 0 && pthread_create(&w->thread, NULL, watch, w) == 0)
         return w;
+    if (ok)
+        err_set(e, ERR_FAILED, "watching for sticks: %s", strerror(errno));
     close_all(w);
     free(w);
     return NULL;

@@ -17,8 +17,8 @@ enum stick_news {
 typedef void stick_notice(void *user, enum stick_news news);
 
 /* Watches the mounts of removable media (media NULL) or one folder instead, and the store folder (may be
- * NULL). The thread sleeps in the kernel: no wake-up while nothing happens. NULL on failure: the kiosk then
- * runs without. */
+ * NULL). The thread sleeps in the kernel: no wake-up while nothing happens. NULL when nothing
+ * can be watched: the kiosk then runs without. */
 struct stick_watch *stick_watch_new(const char *media, const char *store, stick_notice *notice, void *user,
                                     struct err *e);
 void stick_watch_free(struct stick_watch *w);

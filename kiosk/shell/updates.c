@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "ground/err.h"
+#include "ground/file.h"
 #include "ground/log.h"
 #include "scene/model.h"
 #include "shell/importer.h"
@@ -13,9 +14,11 @@
 #include "trust/store.h"
 #include "trust/token.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SETTLE_MS = 700 }; /* a stick is mounted in several steps, a file copied in several writes */
 
@@ -53,6 +56,16 @@ static void on_read(void *user)
     wake_post(u->wake, WAKE_CONTENT);
 }
 
+/* Told at the start, not only to whoever brings the first stick. A store that is not there is made by the
+ * first installation. */
+static void check_store(const char *store)
+{
+    if (file_exists(store) && !file_is_folder(store))
+        log_line("updates", "%s: not a folder: nothing can be installed", store);
+    else if (file_exists(store) && access(store, W_OK | X_OK) != 0)
+        log_line("updates", "%s: %s: nothing can be installed", store, strerror(errno));
+}
+
 struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
                             struct wake *wake)
 {
@@ -68,6 +81,8 @@ struct updates *updates_new(const struct library *library, const char *media, co
     const char *store = library->content ? NULL : library_store(library);
     if (store && !store_open(&u->store, store, &e))
         log_line("updates", "%s", e.text);
+    if (store)
+        check_store(store);
     u->reader = reader_new(library, on_read, u);
     u->watch = stick_watch_new(media, store, on_notice, u, &e);
     if (!u->watch)

@@ -51,7 +51,7 @@ bool keys_open(struct keys *k, const char *folder, struct err *e)
     int n;
     *k = (struct keys){0};
     if (!file_list(folder, 4 * KEYS_MAX, &names, &n, e))
-        return false;
+        return err_prefix(e, "trust folder");
     for (int i = 0; i < n; i++) {
         struct err why = {0};
         if (is_key_name(names[i]) && !add_file(k, folder, names[i], &why))

@@ -209,6 +209,8 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
     int lock;
     struct identity who;
     struct err why = {0};
+    if (!file_is_folder(s->folder)) /* locking would make it */
+        return err_set(e, ERR_FAILED, "%s: nothing to go back to", s->folder);
     if (!store_lock(s, &lock, e))
         return false;
     struct store_last last = {.before = state_name_sequence(s->state.current)};

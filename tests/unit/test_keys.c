@@ -49,7 +49,7 @@ static void a_missing_folder_is_said(void **state)
     struct keys keys;
     struct err e = {0};
     assert_false(keys_open(&keys, "/nonexistent/trust", &e));
-    assert_string_equal(e.text, "/nonexistent/trust: No such file or directory");
+    assert_string_equal(e.text, "trust folder: /nonexistent/trust: No such file or directory");
     assert_int_equal(keys.n, 0);
 }
 

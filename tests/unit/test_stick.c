@@ -143,6 +143,12 @@ static void news_of_folders_come_by_themselves(void **state)
     stick_watch_free(NULL);
     assert_null(stick_watch_new("/nonexistent", NULL, hear, &ear, &e));
     assert_non_null(strstr(e.text, "/nonexistent"));
+    ear.store = 0;
+    w = stick_watch_new("/nonexistent", store, hear, &ear, &e); /* the store is watched all the same */
+    assert_non_null(w);
+    put(s, "store/state.json", "again");
+    assert_true(wait_for(&ear, &ear.store));
+    stick_watch_free(w);
 }
 
 int main(void)

@@ -75,6 +75,8 @@ static void an_empty_store_shows_nothing(void **state)
     assert_int_equal(shown(w, STORE_CURRENT), 0);
     assert_int_equal(w->e.kind, ERR_FAILED);
     assert_false(store_path(&w->store, STORE_CURRENT, NULL));
+    assert_false(store_go_back(&w->store, &w->keys, NULL, &w->e));
+    assert_non_null(strstr(w->e.text, "nothing to go back to"));
     assert_false(file_exists(w->folder)); /* looking makes no folders */
 }
 

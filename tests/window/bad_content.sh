@@ -38,6 +38,9 @@ mkdir "$scratch/trust"
 "$build/kiosk" --store "$scratch/none" --snapshot "$scratch/built-in.png" --screen home --lang es
 
 refused "a missing file" "$scratch/none.kpk" none.kpk "No such file"
+mv "$scratch/trust" "$scratch/trust.away" # the file is what is missing first, whatever the trust folder is
+refused "a missing file, and no trust folder" "$scratch/none.kpk" none.kpk "No such file"
+mv "$scratch/trust.away" "$scratch/trust"
 refused "an empty folder" "$scratch/trust" package.json
 fresh && rm "$scratch/c/strings.json"
 refused "a missing part" "$scratch/c" strings.json
@@ -76,4 +79,53 @@ says 1 --snapshot "$scratch/x.png" --screen nowhere --lang en --store "$scratch/
 says 1 --snapshot "$scratch/x.png" --screen office:nobody --lang en --store "$scratch/none"
 says 1 --snapshot "$scratch/x.png" --screen home --lang tlh --store "$scratch/none"
 says 1 --snapshot "$scratch/no/folder/x.png" --screen home --lang en --store "$scratch/none"
+
+# starts WORD… -- OPTION…: a kiosk with this starts, shows something, and says why not all is well in one line.
+starts() {
+    words=
+    while [ "$1" != -- ]; do
+        words="$words $1"
+        shift
+    done
+    shift
+    got=0
+    timeout --preserve-status 2 "$build/kiosk" --window 540x960 --describe "$scratch/described" "$@" 2>"$scratch/err" || got=$?
+    [ $got = 0 ] || fail "kiosk $*: exit $got: $(cat "$scratch/err")"
+    grep -qx 'screen welcome' "$scratch/described" || fail "kiosk $*: shows no welcome screen"
+    [ "$(wc -l <"$scratch/err")" = 1 ] || fail "kiosk $*: not one line: $(cat "$scratch/err")"
+    for word in $words; do
+        grep -qF -- "$word" "$scratch/err" || fail "kiosk $*: '$word' is not in: $(cat "$scratch/err")"
+    done
+    rm "$scratch/described"
+    n=$((n + 1))
+}
+mkdir "$scratch/media"
+starts "$scratch/no-media" watched -- --store "$scratch" --media "$scratch/no-media"
+starts "$scratch/unsigned.kpk" folder -- --store "$scratch/unsigned.kpk" --media "$scratch/media"
+"$build/kioskctl" keygen -o "$scratch/office" >/dev/null
+cp "$scratch/office.pub" "$scratch/trust/"
+"$build/kioskctl" build "$root/content" -o "$scratch/signed.kpk" --sign "$scratch/office.key" >/dev/null
+"$build/kioskctl" install "$scratch/signed.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
+starts checked trust "$scratch/no-trust" -- --store "$scratch/store" --trust "$scratch/no-trust" --media "$scratch/media"
+[ "$(id -u)" = 0 ] || {
+    chmod a-w "$scratch/store"
+    starts "$scratch/store" Permission -- --store "$scratch/store" --trust "$scratch/trust" --media "$scratch/media"
+    chmod u+w "$scratch/store"
+}
+
+# named CODE WORD OPTION…: kioskctl names what is missing.
+named() {
+    want=$1 word=$2
+    shift 2
+    got=0
+    "$build/kioskctl" "$@" 2>"$scratch/err" >/dev/null || got=$?
+    [ $got = "$want" ] && [ "$(wc -l <"$scratch/err")" = 1 ] && grep -qF -- "$word" "$scratch/err" ||
+        fail "kioskctl $*: exit $got, said: $(cat "$scratch/err")"
+    n=$((n + 1))
+}
+named 1 "$scratch/none.kpk" verify "$scratch/none.kpk" --trust "$scratch/no-trust"
+named 1 "trust folder" verify "$scratch/signed.kpk" --trust "$scratch/no-trust"
+named 1 "trust folder" install "$scratch/signed.kpk" --store "$scratch/store" --trust "$scratch/no-trust"
+named 1 /proc/nowhere install "$scratch/signed.kpk" --store /proc/nowhere --trust "$scratch/trust"
+named 1 "nothing to go back to" go-back --store "$scratch/none"
 echo "bad_content: $n cases, all told in one line"
