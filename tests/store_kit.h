@@ -26,6 +26,7 @@ struct store_kit {
 
 struct store_wish { /* what the package is to be */
     long long sequence, min_sequence;
+    const char *source; /* NULL: the repository's content */
     bool not_signed;
     int megabytes; /* of pictures that nobody looks at */
 };
@@ -97,7 +98,7 @@ static inline void store_kit_write(struct store_kit *k, const struct store_wish 
 {
     struct err e = {0};
     struct bundle b = {0};
-    assert_true(compile_source(KIOSK_SOURCE_DIR "/content", &b, &e));
+    assert_true(compile_source(wish->source ? wish->source : KIOSK_SOURCE_DIR "/content", &b, &e));
     for (int i = 0; i < b.n; i++)
         if (strcmp(b.entries[i].name, "package.json") == 0)
             store_kit_number(&b.entries[i], wish);

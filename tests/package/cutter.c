@@ -237,6 +237,9 @@ static void end(struct run *r)
 static bool before_call(struct run *r, struct user_regs_struct *regs, bool *failing)
 {
     struct cutter *c = r->cutter;
+    if (c->changes && c->calls < c->room)
+        c->changes[c->calls] =
+            changes_files(regs) && !(regs->orig_rax == SYS_write && regs->rdi <= STDERR_FILENO);
     c->calls++;
     c->reached = c->reached || c->calls == c->at;
     bool here = c->calls == c->at && c->mode != CUTTER_COUNT;
@@ -289,6 +292,8 @@ static void watch(struct run *r)
             c->value = WEXITSTATUS(status) == 0;
             return;
         }
+        if (status >> 8 == (SIGTRAP | PTRACE_EVENT_EXEC << 8))
+            continue; /* between the two stops of execve(2) */
         if (WIFSIGNALED(status) || WSTOPSIG(status) != (SIGTRAP | 0x80)) {
             c->signal = WIFSIGNALED(status) ? WTERMSIG(status) : WSTOPSIG(status);
             if (!WIFSIGNALED(status))
@@ -321,7 +326,8 @@ void cutter_run(struct cutter *c, bool (*function)(void *user), void *user)
     if (r.child == 0)
         be_the_child(function, user);
     if (r.child > 0 && waitpid(r.child, &status, 0) == r.child && WIFSTOPPED(status)) {
-        ptrace(PTRACE_SETOPTIONS, r.child, NULL, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL);
+        ptrace(PTRACE_SETOPTIONS, r.child, NULL,
+               PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACEEXEC);
         watch(&r);
         lose(&r);
     }

@@ -1,6 +1,7 @@
-/* cutter: runs a function in a child process and interferes with its system calls: kills it before the nth,
- * lets the nth or all from the nth on fail, writes only half; and afterwards undoes, as a power cut would,
- * what was not synced. By ptrace(2), so it sees every call, whatever library makes it. */
+/* cutter: runs a function, or the program that it becomes, in a child process and interferes with its system
+ * calls: kills it before the nth, lets the nth or all from the nth on fail, writes only half; and afterwards
+ * undoes, as a power cut would, what was not synced. By ptrace(2), so it sees every call, whatever library
+ * makes it. */
 #ifndef TESTS_PACKAGE_CUTTER_H
 #define TESTS_PACKAGE_CUTTER_H
 
@@ -20,6 +21,9 @@ struct cutter {
     enum cutter_mode mode;
     int at;    /* which call, from 1 */
     int error; /* errno for the failing modes */
+    unsigned char
+        *changes; /* may be NULL, else set to 1 for each call that changes files, calls from 0 on … */
+    int room;     /* … up to here */
     /* result: */
     int calls;     /* seen */
     bool reached;  /* the call was made */
