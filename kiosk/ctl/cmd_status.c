@@ -99,6 +99,8 @@ static void print_words(const struct store *s, const struct shown *now, const st
     print_one("previous", before);
     printf("%-11s %lld\n%-11s %lld\n", "high-water", s->state.high_water, "floor", s->state.floor);
     print_one("built-in", builtin);
+    if (builtin->readable && builtin->who.sequence < s->state.floor)
+        printf("%-11s below the floor: the safe page would be shown instead\n", "");
     printf("%-11s %s%s%s%s%s\n", "last result", store_outcome_word(last->outcome), last->at[0] ? " at " : "",
            last->at, last->reason[0] ? ": " : "", last->reason);
 }

@@ -72,6 +72,7 @@ static void draw_safe_page(struct app *a)
         log_line("app", "%s", e.text);
     present_show(a->present, rect_of(0, 0, canvas->width, canvas->height));
     a->safe_shown = true;
+    a->again = false;
 }
 
 static void follow_content(struct app *a)

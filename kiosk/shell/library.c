@@ -78,34 +78,40 @@ static struct content *read_slot(const struct store *store, enum store_slot slot
     return content;
 }
 
-static struct content *from_store(struct library *l)
+static struct content *from_store(struct library *l, const struct store *store)
 {
     struct err e = {0};
-    struct store store;
-    if (!store_open(&store, library_store(l), &e)) {
-        log_line("library", "%s", e.text);
-        return NULL;
-    }
-    if (!store_path(&store, STORE_CURRENT, NULL) && !store_path(&store, STORE_PREVIOUS, NULL))
+    if (!store_path(store, STORE_CURRENT, NULL) && !store_path(store, STORE_PREVIOUS, NULL))
         return NULL;
     struct keys keys;
-    if (!store_keys(&store, library_trust(l), &keys, &e)) {
+    if (!store_keys(store, library_trust(l), &keys, &e)) {
         log_line("library", "what is installed cannot be checked: %s", e.text);
         return NULL;
     }
-    struct content *content = read_slot(&store, STORE_CURRENT, &keys);
+    struct content *content = read_slot(store, STORE_CURRENT, &keys);
     l->from = LIBRARY_CURRENT;
     /* An empty current slot means that staff went back to the built-in package: previous is then the newer
      * one. */
-    if (!content && store_path(&store, STORE_CURRENT, NULL)) {
-        content = read_slot(&store, STORE_PREVIOUS, &keys);
+    if (!content && store_path(store, STORE_CURRENT, NULL)) {
+        content = read_slot(store, STORE_PREVIOUS, &keys);
         l->from = LIBRARY_PREVIOUS;
     }
     keys_release(&keys);
     return content;
 }
 
-static struct content *from_built_in(struct library *l)
+/* The floor holds for the built-in content as well. The district sets it when an older text has become
+ * dangerous to believe, such as a promise about immigration that does not hold any more, and the built-in
+ * text is the oldest of all. A family is better served by the safe page, which says little and gives the
+ * number of a person. store_go_back refuses by the same rule. */
+static bool is_withdrawn(const struct content *c, long long floor, struct err *e)
+{
+    return c->sequence < floor &&
+           !err_set(e, ERR_UNTRUSTED, "the built-in content, sequence %lld, was withdrawn: the floor is %lld",
+                    c->sequence, floor);
+}
+
+static struct content *from_built_in(struct library *l, long long floor)
 {
     char path[1024];
     struct err e = {0};
@@ -114,6 +120,10 @@ static struct content *from_built_in(struct library *l)
         err_set(&e, ERR_FAILED, "builtin.kpk: neither beside the program nor where it was installed");
     else
         content = library_read(path, NULL, true, &e);
+    if (content && is_withdrawn(content, floor, &e)) {
+        content_free(content);
+        content = NULL;
+    }
     if (!content)
         log_line("library", "%s", e.text);
     l->from = content ? LIBRARY_BUILT_IN : LIBRARY_NONE;
@@ -123,6 +133,9 @@ static struct content *from_built_in(struct library *l)
 struct content *library_open(struct library *l)
 {
     struct err e = {0};
+    struct store store;
+    if (!store_open(&store, library_store(l), &e))
+        log_line("library", "%s", e.text);
     struct content *content = NULL;
     if (l->content) {
         content = library_read(l->content, library_trust(l), false, &e);
@@ -131,10 +144,12 @@ struct content *library_open(struct library *l)
             log_line("library", "%s", e.text);
     }
     if (!content)
-        content = from_store(l);
+        content = from_store(l, &store);
     if (!content)
-        content = from_built_in(l);
-    if (l->content && l->from != LIBRARY_GIVEN)
+        content = from_built_in(l, store.state.floor);
+    if (!content)
+        log_line("library", "showing the safe page");
+    else if (l->content && l->from != LIBRARY_GIVEN)
         log_line("library", "showing the %s content instead", library_source_name(l->from));
     return content;
 }

@@ -1,5 +1,6 @@
 /* library: which content is shown at start-up. What cannot be read is passed over with one line in the log,
- * down to the built-in package; only when that fails too is there nothing but the safe page. */
+ * down to the built-in package; only when that fails too, or the store's floor has withdrawn it, is there
+ * nothing but the safe page. */
 #ifndef SHELL_LIBRARY_H
 #define SHELL_LIBRARY_H
 
@@ -21,7 +22,7 @@ const char *library_store(const struct library *l);
 const char *library_trust(const struct library *l);
 
 /* The content to show, to be freed by the caller: --content if given, else the store's current package, the
- * one before, the built-in one. NULL when none can be read. */
+ * one before, the built-in one unless it is below the store's floor. NULL when none may be shown. */
 struct content *library_open(struct library *l);
 
 /* A package file (built_in: trusted by its place) or an authoring folder. NULL with one line. */

@@ -125,7 +125,8 @@ static void show_content(struct session *s, struct content *content)
     forget_visitor(s);
     s->old = s->content;
     s->content = content;
-    model_reconcile(&s->model, s->old, content);
+    if (content)
+        model_reconcile(&s->model, s->old, content);
     s->turn++;
 }
 
@@ -164,6 +165,23 @@ void session_offer_content(struct session *s, struct content *content, int64_t n
         show_offered(s);
     if (s->content)
         model_tick(&s->model, s->content, now);
+}
+
+void session_withdraw_content(struct session *s)
+{
+    content_free(s->offered);
+    s->offered = NULL;
+    s->hurry = false;
+    if (!s->content)
+        return;
+    if (!s->old) {
+        show_content(s, NULL);
+        return;
+    }
+    forget_visitor(s); /* it was never painted: the painter still looks at the one before */
+    content_free(s->content);
+    s->content = NULL;
+    s->turn++;
 }
 
 void session_hurry(struct session *s)

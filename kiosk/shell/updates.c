@@ -113,6 +113,16 @@ static void read_store(struct updates *u)
         u->store_news = false;
 }
 
+/* Nothing can be read: what is shown stays, unless it is what a floor has withdrawn. */
+static void withdraw(const struct updates *u, struct session *s)
+{
+    const struct content *shown = session_content(s);
+    if (!shown || shown->sequence >= u->store.state.floor)
+        return;
+    log_line("updates", "version %lld was withdrawn: showing the safe page", shown->sequence);
+    session_withdraw_content(s);
+}
+
 /* What the store has overtaken while it was read is not shown: the newer one follows. */
 static void show_store(struct updates *u, struct session *s, int64_t now)
 {
@@ -120,8 +130,12 @@ static void show_store(struct updates *u, struct session *s, int64_t now)
     const char *from;
     if (!reader_take(u->reader, &content, &from))
         return;
-    if (!content || u->store_news) {
+    if (u->store_news) {
         content_free(content);
+        return;
+    }
+    if (!content) {
+        withdraw(u, s);
         return;
     }
     log_line("updates", "showing the %s content", from);

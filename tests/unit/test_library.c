@@ -63,6 +63,47 @@ static void current_then_previous(void **state)
     expect_shown(d, l, LIBRARY_PREVIOUS, 101, 1, "current package");
 }
 
+/* Breaks both installed packages. */
+static void break_store(struct store_kit *k)
+{
+    struct store store;
+    struct err e = {0};
+    char path[STORE_PATH];
+    assert_true(store_open(&store, k->store, &e));
+    for (enum store_slot slot = STORE_CURRENT; slot <= STORE_PREVIOUS; slot++) {
+        assert_true(store_path(&store, slot, path));
+        assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+    }
+}
+
+static void without_either_the_built_in_one_is_shown(void **state)
+{
+    struct store_kit *d = *state;
+    struct library l = {.store = d->store, .trust = d->trust};
+    store_kit_install(d, &(struct store_wish){.sequence = 101});
+    store_kit_install(d, &(struct store_wish){.sequence = 102});
+    break_store(d);
+    expect_shown(d, l, LIBRARY_BUILT_IN, 0, 2, "current package");
+}
+
+/* A floor is there so that what an older text says is never said again; the built-in text is the oldest. */
+static void below_the_floor_the_built_in_one_is_not_shown(void **state)
+{
+    struct store_kit *d = *state;
+    struct library l = {.store = d->store, .trust = d->trust};
+    store_kit_install(d, &(struct store_wish){.sequence = 101});
+    store_kit_install(d, &(struct store_wish){.sequence = 102, .min_sequence = 102});
+    break_store(d);
+    int lines;
+    char first[600];
+    assert_null(open_counting(d, &l, &lines, first, sizeof first));
+    assert_int_equal(l.from, LIBRARY_NONE);
+    assert_int_equal(lines, 4); /* current, previous, built-in, and what is shown now */
+    store_kit_write(d, &(struct store_wish){.sequence = 50});
+    l.content = d->package; /* whoever names a package wants to see that one */
+    expect_shown(d, l, LIBRARY_GIVEN, 50, 0, "");
+}
+
 static void what_is_given_comes_first(void **state)
 {
     struct store_kit *d = *state;
@@ -95,6 +136,8 @@ int main(void)
 #define DESK(f) cmocka_unit_test_setup_teardown(f, store_kit_setup, store_kit_teardown)
     const struct CMUnitTest tests[] = {
         DESK(current_then_previous),
+        DESK(without_either_the_built_in_one_is_shown),
+        DESK(below_the_floor_the_built_in_one_is_not_shown),
         DESK(what_is_given_comes_first),
         DESK(what_is_given_but_bad_is_named_and_replaced),
     };

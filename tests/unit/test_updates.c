@@ -175,6 +175,31 @@ static void what_cannot_be_read_leaves_the_one_before(void **state)
     glass_release(&g);
 }
 
+/* What a floor has withdrawn goes from the screen even when nothing can be shown instead. */
+static void what_is_withdrawn_does_not_stay(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    struct store store;
+    struct err e = {0};
+    char path[STORE_PATH];
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    store_kit_install(k, &(struct store_wish){.sequence = 102, .min_sequence = 102});
+    assert_true(store_open(&store, k->store, &e) && store_path(&store, STORE_CURRENT, path));
+    assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && session_content(g.session);)
+        turn(&g);
+    assert_null(session_content(g.session));
+    assert_null(session_scene(g.session)); /* the safe page */
+    store_kit_install(k, &(struct store_wish){.sequence = 103});
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && !session_content(g.session);)
+        turn(&g);
+    assert_int_equal(shown(&g), 103);
+    assert_non_null(session_scene(g.session));
+    glass_release(&g);
+}
+
 static void nothing(void *user)
 {
     (void)user;
@@ -215,6 +240,7 @@ int main(void)
         KIT(a_visitor_keeps_what_is_read_and_the_next_one_sees_the_new),
         KIT(of_two_that_come_together_the_newer_stays),
         KIT(what_cannot_be_read_leaves_the_one_before),
+        KIT(what_is_withdrawn_does_not_stay),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,6 +113,24 @@ starts checked trust "$scratch/no-trust" -- --store "$scratch/store" --trust "$s
     chmod u+w "$scratch/store"
 }
 
+# Below a floor that the district has set, the built-in content is not shown either: the safe page is.
+jq '.sequence = 9 | .min_sequence = 9' "$root/content/package.json" >"$scratch/package.json"
+fresh && cp "$scratch/package.json" "$scratch/c/"
+"$build/kioskctl" build "$scratch/c" -o "$scratch/floor.kpk" --sign "$scratch/office.key" >/dev/null
+"$build/kioskctl" install "$scratch/floor.kpk" --store "$scratch/withdrawn" --trust "$scratch/trust" >/dev/null
+for package in "$scratch"/withdrawn/packages/*; do
+    printf 'KIOSKPKG1\n' >"$package"
+done
+got=0
+"$build/kiosk" --store "$scratch/withdrawn" --trust "$scratch/trust" --snapshot "$scratch/got.png" --screen home --lang en 2>"$scratch/err" || got=$?
+[ $got = 1 ] && grep -q 'was withdrawn: the floor is 9' "$scratch/err" || fail "withdrawn: exit $got, said $(cat "$scratch/err")"
+"$build/kiosk" --store "$scratch/withdrawn" --trust "$scratch/trust" --snapshot "$scratch/got.png" --screen safe --lang en 2>"$scratch/err" ||
+    fail "withdrawn: no safe page: $(cat "$scratch/err")"
+timeout --preserve-status 2 "$build/kiosk" --window 540x960 --store "$scratch/withdrawn" --trust "$scratch/trust" --media "$scratch/media" \
+    --describe "$scratch/described" 2>"$scratch/err" || fail "withdrawn: the kiosk ended: $(cat "$scratch/err")"
+grep -q 'showing the safe page' "$scratch/err" && [ ! -e "$scratch/described" ] || fail "withdrawn: no safe page: $(cat "$scratch/err")"
+n=$((n + 3))
+
 # named CODE WORD OPTION…: kioskctl names what is missing.
 named() {
     want=$1 word=$2
