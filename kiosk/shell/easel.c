@@ -78,9 +78,10 @@ static bool paint(struct easel *e, struct err *err)
     return !e->scene.dropped || err_set(err, ERR_FAILED, "out of memory: the picture is incomplete");
 }
 
-bool easel_draw_staff(struct easel *e, const struct report *report, struct err *err)
+bool easel_draw_staff(struct easel *e, const struct report *report, const struct shot *shot, struct err *err)
 {
-    struct staff staff = {.asked = true, .report = *report};
+    struct staff staff = {
+        .asked = true, .report = *report, .text_size = shot->text_size, .high_contrast = shot->high_contrast};
     if (!e->typesetter || !e->kit->painter)
         return err_set(err, ERR_FAILED, "fonts or icons are missing");
     typesetter_trim(e->typesetter);

@@ -43,8 +43,8 @@ void easel_release(struct easel *e);
 /* Lays the picture out; valid until the next call. */
 const struct scene *easel_scene(struct easel *e, const struct shot *shot);
 
-/* Paints the staff screen as it is when someone asks how things are. */
-bool easel_draw_staff(struct easel *e, const struct report *report, struct err *err);
+/* Paints the staff screen as it is when someone asks how things are, in the shot's text size and contrast. */
+bool easel_draw_staff(struct easel *e, const struct report *report, const struct shot *shot, struct err *err);
 
 /* Lays it out and paints it into e->canvas, map tiles and all. */
 bool easel_draw(struct easel *e, const struct shot *shot, struct err *err);

@@ -11,7 +11,7 @@
 struct health;
 struct library;
 
-enum { REPORT_KEYS = 8 };
+enum { REPORT_KEYS = 16 };
 
 struct report_key {
     char name[64]; /* "" for a withdrawn one */

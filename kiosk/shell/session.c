@@ -231,6 +231,8 @@ static void ready_search(struct session *s)
 static void build_staff(struct session *s)
 {
     typesetter_trim(s->typesetter);
+    s->staff.text_size = s->model.text_size;
+    s->staff.high_contrast = s->model.high_contrast;
     staff_scene(&s->staff, s->content, s->model.today, s->typesetter, &s->panel, &s->arena, &s->scene);
     s->dirty = false;
 }

@@ -31,7 +31,8 @@ static bool draw_staff(const struct options *o, struct easel *easel, struct err 
     struct library library = {.content = o->content, .store = o->store, .trust = o->trust};
     struct report report;
     report_read(&report, &library, NULL, 0);
-    return easel_draw_staff(easel, &report, e);
+    return easel_draw_staff(easel, &report,
+                            &(struct shot){.text_size = o->text_size, .high_contrast = o->high_contrast}, e);
 }
 
 static bool draw(const struct options *o, struct kit *kit, const struct content *content, struct err *e)

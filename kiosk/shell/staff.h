@@ -1,4 +1,4 @@
-/* staff: the plain screen for whoever brings a stick: what happens, how it ended, what is shown now, and when
+/* staff: the screen for whoever brings a stick: what happens, how it ended, what is shown now, and when
  * the stick may go; or, for whoever brings a token, how this kiosk is doing and the way back to the version
  * before. In English, for people who work here. */
 #ifndef SHELL_STAFF_H
@@ -31,6 +31,8 @@ struct staff {
     struct import_state import;
     int64_t ended;   /* ms, when the installation had ended */
     bool stick_gone; /* removed after the end */
+    int text_size;   /* 0 … 2: the visitor's, as far as everything has room */
+    bool high_contrast;
 };
 
 /* Builds the screen. content: what is shown now, or NULL. today: "YYYY-MM-DD". */

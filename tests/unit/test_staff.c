@@ -10,6 +10,7 @@
 #include "shell/session.h"
 #include "shell/staff.h"
 #include "story/teller.h"
+#include "text/layout.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,20 +85,22 @@ static void it_tells_how_things_are(void **state)
     const struct content *c = session_content(t->session);
     session_report(t->session, &good, t->now);
     assert_true(session_shows_report(t->session));
-    snprintf(words, sizeof words, "version %lld of %s", c->sequence, c->issued);
+    snprintf(words, sizeof words, "Version %lld", c->sequence);
     assert_true(teller_sees(t, words));
-    snprintf(words, sizeof words, "%ld days old", report_days(c->issued, "2026-11-22"));
-    assert_true(teller_sees(t, report_days(c->issued, "2026-11-22") > 1 ? words : "Issued today") ||
-                report_days(c->issued, "2026-11-22") == 1);
+    snprintf(words, sizeof words, "%s, %ld days ago", c->issued, report_days(c->issued, "2026-11-22"));
+    assert_true(teller_sees(t, report_days(c->issued, "2026-11-22") > 1 ? words : c->issued));
     static const char *const said[] = {"for staff: Facilities, North",
                                        "To be reviewed by",
-                                       "3D898828891A0A8B  office",
+                                       "Trusted keys: 1",
+                                       "office",
+                                       "3D898828891A0A8B",
+                                       "Withdrawn",
                                        "1111222233334444",
                                        "From version 11 to version 12",
                                        "2026-11-20 at 08:15",
-                                       "Running for 3 days",
-                                       "Memory: 90 MiB",
-                                       "took 4.2 ms",
+                                       "3 days",
+                                       "90 MiB",
+                                       "drawn in 4.2 ms",
                                        "Go back to the version before: version 11"};
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
         if (!teller_sees(t, said[i]))
@@ -106,34 +109,119 @@ static void it_tells_how_things_are(void **state)
     assert_true(teller_sees(t, "Past review"));
 }
 
-/* Nothing lies over the buttons or out of the picture, however much there is to say. */
-static void everything_has_room(void **state)
+static bool meet(struct rect a, struct rect b)
 {
-    struct teller *t = *state;
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* Every text lies in the picture and on no other; every button is large, and no text but its own is on it. */
+static void check_room(const struct scene *s, float px_per_mm)
+{
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind != DRAW_TEXT)
+            continue;
+        if (d->box.x < 0 || d->box.y < 0 || d->box.x + d->box.w > s->width || d->box.y + d->box.h > s->height)
+            fail_msg("\"%.40s\" leaves the picture", d->utf8);
+        for (int j = 0; j < i; j++)
+            if (s->draws[j].kind == DRAW_TEXT && meet(d->box, s->draws[j].box))
+                fail_msg("\"%.40s\" over \"%.40s\"", d->utf8, s->draws[j].utf8);
+        for (int j = 0; j < s->n_hits; j++) {
+            struct rect button = s->hits[j].box;
+            if (meet(d->box, button) && (d->box.y < button.y || d->box.y + d->box.h > button.y + button.h))
+                fail_msg("\"%.40s\" reaches over a button", d->utf8);
+        }
+    }
+    for (int i = 0; i < s->n_hits; i++)
+        assert_true((float)s->hits[i].box.h >= 30 * px_per_mm - 1 &&
+                    (float)s->hits[i].box.w >= 30 * px_per_mm - 1);
+}
+
+static struct report full_report(void)
+{
     struct report full = good;
-    full.n_trusted = 3;
+    full.n_trusted = 30;
+    for (int i = 0; i < REPORT_KEYS; i++) {
+        snprintf(full.trusted[i].name, sizeof full.trusted[i].name, "office-%d", i);
+        snprintf(full.trusted[i].id, sizeof full.trusted[i].id, "3D898828891A0A%02X", (unsigned)i);
+    }
     full.may_go_back = false;
     memset(full.why_not, 'n', 120);
     full.last.outcome = STORE_UNTRUSTED;
     memset(full.last.reason, 'r', 120);
-    session_report(t->session, &full, t->now);
-    const struct scene *s = session_scene(t->session);
+    return full;
+}
+
+/* However much there is to say, and however large. */
+static void everything_has_room(void **state)
+{
+    struct teller *t = *state;
+    struct report full = full_report();
     float mm = panel_of(t->width, t->height, 0, -1).px_per_mm;
-    int n = 0, top = t->height;
-    for (int i = 0; i < s->n_hits; i++) {
-        n++;
-        assert_true((float)s->hits[i].box.h >= 30 * mm - 1 && (float)s->hits[i].box.w >= 30 * mm - 1);
-        top = s->hits[i].box.y < top ? s->hits[i].box.y : top;
+    for (int size = 0; size < 3; size++) {
+        session_apply(t->session, &(struct action){.kind = ACTION_TEXT_SIZE, .number = size}, t->now);
+        session_report(t->session, &full, t->now);
+        check_room(session_scene(t->session), mm);
+        assert_int_equal(session_scene(t->session)->n_hits, 1); /* what does not work cannot be touched */
+        assert_true(teller_sees(t, "No way back: nnn"));
+        assert_true(teller_sees(t, "Trusted keys: 30"));
+        assert_true(teller_sees(t, "office-2"));
+        assert_true(teller_sees(t, " more"));
+        session_report(t->session, &good, t->now);
+        check_room(session_scene(t->session), mm);
+        assert_int_equal(session_scene(t->session)->n_hits, 2);
+        session_close_report(t->session);
     }
-    assert_int_equal(n, 1); /* "Close"; what does not work cannot be touched */
+}
+
+/* The size of the letters of the first text that says this; 0: none does. */
+static int letters(const struct scene *s, const char *says)
+{
     for (int i = 0; i < s->n_draws; i++)
-        for (int j = 0; s->draws[i].kind == DRAW_TEXT && j < i; j++) {
-            struct rect a = s->draws[i].box, b = s->draws[j].box;
-            if (s->draws[j].kind == DRAW_TEXT && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
-                b.y < a.y + a.h)
-                fail_msg("\"%.40s\" over \"%.40s\"", s->draws[i].utf8, s->draws[j].utf8);
-        }
-    assert_true(teller_sees(t, "No way back: nnn"));
+        if (s->draws[i].kind == DRAW_TEXT && strstr(s->draws[i].utf8, says))
+            return s->draws[i].paragraph->runs[0].size_q6;
+    return 0;
+}
+
+static void it_is_as_large_as_the_visitor_had_it(void **state)
+{
+    struct teller *t = *state;
+    int before = 0;
+    for (int size = 0; size < 2; size++) {
+        session_apply(t->session, &(struct action){.kind = ACTION_TEXT_SIZE, .number = size}, t->now);
+        session_report(t->session, &good, t->now);
+        int now = letters(session_scene(t->session), "Last change");
+        assert_true(now > before);
+        before = now;
+        session_close_report(t->session);
+    }
+}
+
+/* A 15-inch panel, where four cards have no room. */
+static void on_a_small_panel_it_is_brief(void **state)
+{
+    struct teller *t = *state;
+    struct report full = full_report();
+    static const int sizes[][2] = {{1024, 768}, {768, 1024}};
+    for (int i = 0; i < 2; i++) {
+        struct err e = {0};
+        struct panel panel = panel_of(sizes[i][0], sizes[i][1], i ? 228 : 304, -1);
+        struct session_setup setup = {t->fonts, panel, "2026-11-22", t->now};
+        struct session *s = session_new(&setup, teller_content(&e));
+        assert_non_null(s);
+        session_report(s, &full, t->now);
+        check_room(session_scene(s), panel.px_per_mm);
+        assert_true(letters(session_scene(s), "30 trusted, 1 withdrawn"));
+        assert_true(letters(session_scene(s), "No way back"));
+        struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "untrusted", .before = 4};
+        memset(import.reason, 'r', 120);
+        session_close_report(s);
+        session_import(s, &import, "new.kpk", t->now);
+        check_room(session_scene(s), 0);
+        assert_true(letters(session_scene(s), "Still showing version 4"));
+        assert_true(letters(session_scene(s), "You can remove the stick"));
+        session_free(s);
+    }
 }
 
 static void going_back_is_one_touch(void **state)
@@ -259,6 +347,9 @@ int main(void)
         LYING(it_tells_how_things_are),
         UPRIGHT(everything_has_room),
         LYING(everything_has_room),
+        UPRIGHT(it_is_as_large_as_the_visitor_had_it),
+        LYING(it_is_as_large_as_the_visitor_had_it),
+        UPRIGHT(on_a_small_panel_it_is_brief),
         UPRIGHT(going_back_is_one_touch),
         UPRIGHT(it_closes),
         UPRIGHT(being_left_alone_closes_it_with_the_visit),

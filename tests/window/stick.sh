@@ -28,7 +28,7 @@ package 101 "$scratch/a.kpk"
 cp "$scratch/a.kpk" "$media/a.kpk"
 expect_text "A package was found"
 expect_text "You can remove the stick"
-expect_text "version 101 of"
+expect_text "Version 101"
 unchanged 101
 tap_at 540 900
 
@@ -51,7 +51,7 @@ until_true installed || fail "the stick was not installed behind the visitor"
 ! reads "for staff" || fail "the visitor was interrupted"
 tap clear
 expect_text "From version 101 to version 103"
-expect_text "version 103 of"
+expect_text "Version 103"
 tap_at 540 900
 expect fresh 1
 
