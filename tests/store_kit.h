@@ -3,19 +3,12 @@
 #ifndef TESTS_STORE_KIT_H
 #define TESTS_STORE_KIT_H
 
-#include "content/compile.h"
-#include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "scratch.h"
 #include "trust/install.h"
 #include "trust/keys.h"
 #include "trust/package.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 struct store_kit {
     struct scratch scratch;
@@ -31,96 +24,12 @@ struct store_wish { /* what the package is to be */
     int megabytes; /* of pictures that nobody looks at */
 };
 
-static inline int store_kit_setup(void **state)
-{
-    struct store_kit *k = calloc(1, sizeof *k);
-    struct err e = {0};
-    char text[KEY_TEXT_SIZE];
-    assert_non_null(k);
-    scratch_init(&k->scratch);
-    strcpy(k->store, scratch_path(&k->scratch, "store"));
-    strcpy(k->trust, scratch_path(&k->scratch, "trust"));
-    strcpy(k->package, scratch_path(&k->scratch, "new.kpk"));
-    if (mkdir(k->trust, 0755) || !key_pair_new(&k->pub, &k->secret, &e))
-        return -1;
-    public_key_write(&k->pub, text);
-    *state = k;
-    return file_replace(scratch_path(&k->scratch, "trust/office.pub"), text, strlen(text), &e) ? 0 : -1;
-}
+/* For cmocka: state is the struct store_kit. */
+int store_kit_setup(void **state);
+int store_kit_teardown(void **state);
 
-static inline int store_kit_teardown(void **state)
-{
-    struct store_kit *k = *state;
-    scratch_release(&k->scratch);
-    free(k);
-    return 0;
-}
-
-/* package.json with another sequence, and a floor. */
-static inline void store_kit_number(struct bundle_entry *json, const struct store_wish *wish)
-{
-    static const char key[] = "\"sequence\":";
-    char *at = strstr(json->bytes.data, key), *text, floor[64] = "";
-    assert_non_null(at);
-    char *rest = at + strlen(key);
-    rest += strspn(rest, " 0123456789");
-    if (wish->min_sequence)
-        snprintf(floor, sizeof floor, ", \"min_sequence\": %lld", wish->min_sequence);
-    int n = asprintf(&text, "%.*s\"sequence\": %lld%s%s", (int)(at - json->bytes.data), json->bytes.data, wish->sequence,
-                     floor, rest);
-    assert_true(n > 0);
-    bytes_release(&json->bytes);
-    json->bytes = (struct bytes){text, (size_t)n};
-}
-
-/* Something with the header of a JPEG; nothing in it can be packed smaller. */
-static inline void store_kit_pad(struct bundle *b, int megabytes)
-{
-    static const char header[] = "\xff\xd8\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00";
-    const size_t each = 8 << 20;
-    uint32_t dice = 1;
-    struct err e = {0};
-    for (int i = 0; i < megabytes / 8; i++) {
-        char name[32];
-        struct bytes bytes = {malloc(each + 1), each};
-        assert_non_null(bytes.data);
-        for (size_t k = 0; k < each; k++)
-            bytes.data[k] = (char)((dice = dice * 1664525u + 1013904223u) >> 24);
-        memcpy(bytes.data, header, sizeof header - 1);
-        bytes.data[each] = '\0';
-        snprintf(name, sizeof name, "images/pad-%d.jpg", i);
-        assert_true(bundle_add(b, name, &bytes, &e));
-    }
-}
-
-/* Writes k->package. */
-static inline void store_kit_write(struct store_kit *k, const struct store_wish *wish)
-{
-    struct err e = {0};
-    struct bundle b = {0};
-    assert_true(compile_source(wish->source ? wish->source : KIOSK_SOURCE_DIR "/content", &b, &e));
-    for (int i = 0; i < b.n; i++)
-        if (strcmp(b.entries[i].name, "package.json") == 0)
-            store_kit_number(&b.entries[i], wish);
-    store_kit_pad(&b, wish->megabytes);
-    if (!package_write(&b, k->package, wish->not_signed ? NULL : &k->secret, &e))
-        fail_msg("%s", e.text);
-    bundle_release(&b);
-}
-
-/* Writes and installs it. */
-static inline void store_kit_install(struct store_kit *k, const struct store_wish *wish)
-{
-    struct err e = {0};
-    struct store store;
-    struct store_last last = {0};
-    struct keys keys;
-    struct install_hooks none = {0};
-    store_kit_write(k, wish);
-    assert_true(store_open(&store, k->store, &e) && keys_open(&keys, k->trust, &e));
-    if (!install_package(&store, k->package, &keys, &none, &last, &e))
-        fail_msg("%s", e.text);
-    keys_release(&keys);
-}
+/* Writes k->package; store_kit_install also installs it. */
+void store_kit_write(struct store_kit *k, const struct store_wish *wish);
+void store_kit_install(struct store_kit *k, const struct store_wish *wish);
 
 #endif

@@ -73,7 +73,6 @@ struct school {
 };
 
 enum alert_level { ALERT_NOTICE, ALERT_WARNING };
-
 struct alert {
     const char *id;
     text_id text;

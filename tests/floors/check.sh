@@ -36,6 +36,10 @@ sizes() {
         sort | xargs wc -l | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines (600 at most)" }'
 }
 
+header_sizes() {
+    find kiosk tests -type f -name '*.h' | sort | xargs wc -l | awk '$2 != "total" && $1 > 120 { print $2 ": " $1 " lines (120 at most)" }'
+}
+
 code() { sources kiosk tests | xargs awk -f "$here/code.awk"; }
 
 headers() { sources kiosk | grep '\.h$' | xargs awk -f "$here/headers.awk"; }
@@ -56,7 +60,7 @@ globals() {
     done
 }
 
-for rule in names includes sizes code headers globals; do
+for rule in names includes sizes header_sizes code headers globals; do
     $rule
 done >"$scratch/findings"
 cat "$scratch/findings"

@@ -5,6 +5,7 @@
  * does the same at every call, but to the library's function with a package that is not laid out. */
 #include "cmocka_all.h"
 
+#include "ground/bundle.h"
 #include "package/cutter.h"
 #include "store_kit.h"
 

@@ -6,6 +6,7 @@
 #include "shell/library.h"
 #include "store_kit.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* Opens with standard error in a file, to count the lines. */

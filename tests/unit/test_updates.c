@@ -13,6 +13,7 @@
 #include "store_kit.h"
 #include "text/fonts.h"
 
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
