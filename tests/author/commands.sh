@@ -1,29 +1,7 @@
 #!/bin/sh
 # commands.sh KIOSKCTL SOURCE: what authors and translators do with kioskctl: build, lint, search, po-update, tables.
-set -u
-kioskctl=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname -- "$0")/../workbench.sh"
 cp -r "$source" content
-n=0
-
-fail() {
-    echo "$*"
-    exit 1
-}
-
-# expect CODE WHAT COMMAND …: exit code; at most one line on stderr
-expect() {
-    want=$1 what=$2
-    shift 2
-    "$@" >out 2>err
-    got=$?
-    [ "$got" -eq "$want" ] || fail "$what: exit $got instead of $want: $(cat out err)"
-    [ "$(wc -l <err)" -le 1 ] || fail "$what: more than one line: $(cat err)"
-    n=$((n + 1))
-}
 
 # says FILE TEXT
 says() {

@@ -1,23 +1,13 @@
 #!/bin/sh
 # apt.sh KIOSKCTL SOURCE: a package goes through an ordinary apt repository: `kioskctl deb`, apt-ftparchive, apt-get update,
 # upgrade by version, and what the package does when it is configured. Needs no root and touches no system folder.
-set -u
-kioskctl=$1
-source=$2
+. "$(dirname -- "$0")/../workbench.sh"
 for tool in apt-ftparchive apt-get dpkg-deb; do
     command -v $tool >/dev/null || { echo "no $tool here"; exit 77; }
 done
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
 mkdir -p trust repository bin apt/lists/partial apt/archives/partial apt/etc
 ln -s "$kioskctl" bin/kioskctl
 cp -r "$source" content
-
-fail() {
-    echo "$*"
-    exit 1
-}
 
 apt() {
     LC_ALL=C apt-get -qq -o Dir::Etc::SourceList="$work/apt/etc/sources.list" -o Dir::Etc::SourceParts=/dev/null \

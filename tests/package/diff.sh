@@ -1,17 +1,7 @@
 #!/bin/sh
 # diff.sh KIOSKCTL SOURCE: what changed is said, and nothing else.
-set -u
-kioskctl=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname -- "$0")/../workbench.sh"
 cp -r "$source" content
-
-fail() {
-    echo "$*"
-    exit 1
-}
 
 said() {
     grep -qF -- "$1" out || fail "not said: $1: $(cat out)"

@@ -1,29 +1,8 @@
 #!/bin/sh
 # install.sh KIOSKCTL SOURCE: the life of a kiosk's content by kioskctl alone: install, refuse, go back, status.
-set -u
-kioskctl=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname -- "$0")/../workbench.sh"
 mkdir trust
 cp -r "$source" content
-n=0
-
-fail() {
-    echo "$*"
-    exit 1
-}
-
-# expect CODE WHAT COMMAND …
-expect() {
-    want=$1 what=$2
-    shift 2
-    "$@" >out 2>err
-    got=$?
-    [ "$got" -eq "$want" ] || fail "$what: exit $got instead of $want: $(cat err)"
-    n=$((n + 1))
-}
 
 # package SEQUENCE FLOOR OUT
 package() {

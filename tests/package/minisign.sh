@@ -1,36 +1,8 @@
 #!/bin/sh
 # minisign.sh KIOSKCTL SOURCE: Debian's minisign and kioskctl believe each other, and kioskctl's exit codes are what other
 # tools rely on.
-set -u
-kioskctl=$1
-source=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname -- "$0")/../workbench.sh"
 mkdir ours theirs locked none
-n=0
-
-# expect CODE WHAT COMMAND …
-expect() {
-    want=$1 what=$2
-    shift 2
-    "$@" >out 2>err </dev/null
-    got=$?
-    if [ "$got" -ne "$want" ]; then
-        echo "$what: exit $got instead of $want: $(cat err)"
-        exit 1
-    fi
-    if [ "$want" -ne 0 ] && [ "$(wc -l <err)" -ne 1 ]; then
-        echo "$what: not one line: $(cat err)"
-        exit 1
-    fi
-    n=$((n + 1))
-}
-
-fail() {
-    echo "$*"
-    exit 1
-}
 
 # split PACKAGE: payload.zip and payload.zip.minisig
 split() {
