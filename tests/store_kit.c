@@ -100,3 +100,12 @@ void store_kit_install(struct store_kit *k, const struct store_wish *wish)
         fail_msg("%s", e.text);
     keys_release(&keys);
 }
+
+void store_kit_break(struct store_kit *k, enum store_slot slot)
+{
+    struct store store;
+    struct err e = {0};
+    char path[STORE_PATH];
+    assert_true(store_open(&store, k->store, &e) && store_path(&store, slot, path));
+    assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+}

@@ -9,6 +9,7 @@
 #include "trust/install.h"
 #include "trust/keys.h"
 #include "trust/package.h"
+#include "trust/store.h"
 
 struct store_kit {
     struct scratch scratch;
@@ -31,5 +32,8 @@ int store_kit_teardown(void **state);
 /* Writes k->package; store_kit_install also installs it. */
 void store_kit_write(struct store_kit *k, const struct store_wish *wish);
 void store_kit_install(struct store_kit *k, const struct store_wish *wish);
+
+/* Breaks what a slot of the store holds. */
+void store_kit_break(struct store_kit *k, enum store_slot slot);
 
 #endif

@@ -1,14 +1,11 @@
 /* bench_paint: pixels per millisecond at 1080 × 1920, in this program alone (no window). One line each: the
  * median and the slowest of several rounds, in ms. */
-#include "content/compile.h"
 #include "content/content.h"
 #include "ground/err.h"
-#include "paint/canvas.h"
 #include "paint/painter.h"
 #include "paint/png.h"
 #include "paint/present.h"
-#include "scene/scene.h"
-#include "text/fonts.h"
+#include "studio.h"
 #include "text/typeset.h"
 
 #include <math.h>
@@ -21,13 +18,7 @@
 enum { W = 1080, H = 1920, ROUNDS = 60 };
 
 struct bench {
-    struct fonts *fonts;
-    struct typesetter *typesetter;
-    struct content *content;
-    struct painter *painter;
-    struct canvas canvas;
-    struct arena arena;
-    struct scene scene;
+    struct studio studio;
     double times[ROUNDS];
     int n;
 };
@@ -68,17 +59,18 @@ static int text_page(struct bench *b, int shift, float size)
         "sites are safe havens for every student and every family, whatever their status is. ";
     struct text_style style = {.language = "en", .script = "Latn", .size = size};
     int glyphs = 0;
-    scene_begin(&b->scene, &b->arena, W, H, false, 0xf4efe6);
+    scene_begin(&b->studio.scene, &b->studio.arena, W, H, false, 0xf4efe6);
     for (int y = 150 - shift; glyphs < 2500; y += 16) {
-        const struct paragraph *p = typeset(b->typesetter, text, sizeof text - 1, NULL, 0, &style, 900);
-        scene_fill(&b->scene, rect_of(40, y, 1000, p->height), 16, 0xffffff, 255);
-        scene_text(&b->scene, 90, y, p, text, sizeof text - 1, 0x1d2a33);
+        const struct paragraph *p =
+            typeset(b->studio.typesetter, text, sizeof text - 1, NULL, 0, &style, 900);
+        scene_fill(&b->studio.scene, rect_of(40, y, 1000, p->height), 16, 0xffffff, 255);
+        scene_text(&b->studio.scene, 90, y, p, text, sizeof text - 1, 0x1d2a33);
         glyphs += p->n_glyphs;
         y += p->height;
     }
-    scene_fill(&b->scene, rect_of(0, H - 160, W, 160), 0, 0x12405f, 255);
+    scene_fill(&b->studio.scene, rect_of(0, H - 160, W, 160), 0, 0x12405f, 255);
     for (int i = 0; i < 7; i++)
-        scene_icon(&b->scene, rect_of(40 + i * 150, H - 140, 64, 64), i % 2 ? "home" : "map", 0xffffff,
+        scene_icon(&b->studio.scene, rect_of(40 + i * 150, H - 140, 64, 64), i % 2 ? "home" : "map", 0xffffff,
                    false);
     return glyphs;
 }
@@ -88,35 +80,35 @@ static void bench_text(struct bench *b)
     char what[64];
     int glyphs = text_page(b, 0, 25);
     double start = now();
-    painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+    painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
     keep(b, start);
     snprintf(what, sizeof what, "%d glyphs, cold (one round)", glyphs);
     report(b, what);
     for (int i = 0; i < ROUNDS; i++) {
-        painter_forget(b->painter);
+        painter_forget(b->studio.painter);
         start = now();
-        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
         keep(b, start);
     }
     report(b, "the same again, all of it");
     for (int i = 0; i < ROUNDS; i++) {
         start = now();
-        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
         keep(b, start);
     }
     report(b, "the same again, unchanged");
     for (int i = 0; i < ROUNDS; i++) {
         text_page(b, i * 7, 25);
         start = now();
-        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
         keep(b, start);
     }
     report(b, "scrolled by 7 px");
     for (int i = 0; i < ROUNDS; i++) {
         text_page(b, 0, 25);
-        scene_fill(&b->scene, rect_of(340, H - 150, 130, 130), 20, i % 2 ? 0xffffff : 0x0, 60);
+        scene_fill(&b->studio.scene, rect_of(340, H - 150, 130, 130), 20, i % 2 ? 0xffffff : 0x0, 60);
         start = now();
-        painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+        painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
         keep(b, start);
     }
     report(b, "a button pressed");
@@ -128,10 +120,10 @@ static void bench_text(struct bench *b)
 static bool paint_map(struct bench *b, double x, double y, double scale)
 {
     bool again = false;
-    scene_begin(&b->scene, &b->arena, W, H, false, 0xf4efe6);
-    scene_map(&b->scene, rect_of(40, 200, 1000, 1500), (struct camera){x, y, scale}, false);
+    scene_begin(&b->studio.scene, &b->studio.arena, W, H, false, 0xf4efe6);
+    scene_map(&b->studio.scene, rect_of(40, 200, 1000, 1500), (struct camera){x, y, scale}, false);
     double start = now();
-    painter_paint(b->painter, &b->canvas, &b->scene, &again);
+    painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, &again);
     keep(b, start);
     return again;
 }
@@ -165,26 +157,26 @@ static void bench_canvas(struct bench *b)
     char path[64];
     for (int i = 0; i < ROUNDS; i++) {
         double start = now();
-        canvas_fill(&b->canvas, b->canvas.clip, 0xf4efe6);
+        canvas_fill(&b->studio.canvas, b->studio.canvas.clip, 0xf4efe6);
         keep(b, start);
     }
     report(b, "fill");
     for (int rotate = 90; rotate < 360; rotate += 90) {
         for (int i = 0; i < ROUNDS; i++) {
             double start = now();
-            present_turn(&b->canvas, b->canvas.clip, rotate, turned, rotate == 180 ? W : H);
+            present_turn(&b->studio.canvas, b->studio.canvas.clip, rotate, turned, rotate == 180 ? W : H);
             keep(b, start);
         }
         snprintf(path, sizeof path, "turn by %d degrees", rotate);
         report(b, path);
     }
     text_page(b, 0, 25);
-    painter_forget(b->painter);
-    painter_paint(b->painter, &b->canvas, &b->scene, NULL);
+    painter_forget(b->studio.painter);
+    painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, NULL);
     snprintf(path, sizeof path, "/tmp/bench_paint.%d.png", (int)getpid());
     for (int i = 0; i < 10; i++) {
         double start = now();
-        png_write(&b->canvas, path, NULL);
+        png_write(&b->studio.canvas, path, NULL);
         keep(b, start);
     }
     unlink(path);
@@ -195,26 +187,15 @@ int main(void)
 {
     static struct bench b;
     struct err e = {0};
-    b.fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
-    b.typesetter = b.fonts ? typesetter_new(b.fonts, 8 << 20) : NULL;
-    b.painter = b.fonts ? painter_new(b.fonts, KIOSK_SOURCE_DIR "/assets", &e) : NULL;
-    b.content = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    if (!b.painter || !b.content || !canvas_init(&b.canvas, W, H)) {
+    if (!studio_init(&b.studio, W, H, 8 << 20, &e)) {
         fprintf(stderr, "bench_paint: %s\n", e.text);
         return EXIT_FAILURE;
     }
-    painter_set_content(b.painter, b.content);
-    arena_init(&b.arena, 0);
     printf("%-44s %8s %8s\n", "1080 × 1920, ms", "median", "slowest");
     bench_text(&b);
     bench_map(&b);
     bench_canvas(&b);
-    printf("caches: %.1f MiB\n", (double)painter_memory(b.painter) / (1 << 20));
-    painter_free(b.painter);
-    content_free(b.content);
-    typesetter_free(b.typesetter);
-    fonts_free(b.fonts);
-    canvas_release(&b.canvas);
-    arena_release(&b.arena);
+    printf("caches: %.1f MiB\n", (double)painter_memory(b.studio.painter) / (1 << 20));
+    studio_release(&b.studio);
     return EXIT_SUCCESS;
 }

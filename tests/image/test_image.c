@@ -3,14 +3,11 @@
  * anew: look at them. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
 #include "content/content.h"
 #include "ground/err.h"
-#include "paint/canvas.h"
 #include "paint/painter.h"
 #include "paint/png.h"
-#include "scene/scene.h"
-#include "text/fonts.h"
+#include "studio.h"
 #include "text/typeset.h"
 
 #include <SDL_image.h>
@@ -20,41 +17,21 @@
 
 enum { CLOSE = 6 /* grey levels */, MOST_OFF = 20 /* pixels that may be further off */ };
 
-struct studio {
-    struct fonts *fonts;
-    struct typesetter *typesetter;
-    struct content *content;
-    struct painter *painter;
-    struct arena arena;
-};
-
 static int open_studio(void **state)
 {
     struct studio *s = calloc(1, sizeof *s);
     struct err e = {0};
-    s->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
-    s->typesetter = s->fonts ? typesetter_new(s->fonts, 1 << 20) : NULL;
-    s->painter = s->fonts ? painter_new(s->fonts, KIOSK_SOURCE_DIR "/assets", &e) : NULL;
-    s->content = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    if (!s->painter || !s->content) {
-        print_error("%s\n", e.text);
-        return -1;
-    }
-    painter_set_content(s->painter, s->content);
-    arena_init(&s->arena, 0);
     *state = s;
-    return 0;
+    if (s && studio_init(s, 16, 16, 1 << 20, &e)) /* each test has a canvas of its own size */
+        return 0;
+    print_error("%s\n", e.text);
+    return -1;
 }
 
 static int close_studio(void **state)
 {
-    struct studio *s = *state;
-    painter_free(s->painter);
-    content_free(s->content);
-    typesetter_free(s->typesetter);
-    fonts_free(s->fonts);
-    arena_release(&s->arena);
-    free(s);
+    studio_release(*state);
+    free(*state);
     return 0;
 }
 

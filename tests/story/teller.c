@@ -3,6 +3,7 @@
 #include "content/compile.h"
 #include "content/content.h"
 #include "ground/err.h"
+#include "scene/model.h"
 #include "shell/gesture.h"
 #include "shell/session.h"
 #include "text/fonts.h"
@@ -191,4 +192,19 @@ bool teller_sees(struct teller *t, const char *wanted)
     }
     free(text);
     return seen;
+}
+
+bool teller_touch(struct teller *t, const char *what)
+{
+    struct found found;
+    if (!teller_find(t, what, 0, &found))
+        return false;
+    teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
+    return true;
+}
+
+bool teller_go_home(struct teller *t)
+{
+    return teller_touch(t, "go 0 language") && teller_touch(t, "language 0") &&
+           session_model(t->session)->now.screen.kind == SCREEN_HOME;
 }

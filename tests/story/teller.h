@@ -44,6 +44,12 @@ void teller_drag(struct teller *t, float x0, float y0, float x1, float y1, int m
 /* The n-th (0 …) hit whose text begins with `what`; scrolls down to it when it is not in sight. */
 bool teller_find(struct teller *t, const char *what, int n, struct found *out);
 
+/* Finds and taps the first one; false when there is none. */
+bool teller_touch(struct teller *t, const char *what);
+
+/* From the welcome screen to the home screen in English. */
+bool teller_go_home(struct teller *t);
+
 /* Drags the first area that scrolls to its end; returns how far it got (px). */
 float teller_scroll_to_end(struct teller *t);
 

@@ -64,17 +64,10 @@ static void current_then_previous(void **state)
     expect_shown(d, l, LIBRARY_PREVIOUS, 101, 1, "current package");
 }
 
-/* Breaks both installed packages. */
 static void break_store(struct store_kit *k)
 {
-    struct store store;
-    struct err e = {0};
-    char path[STORE_PATH];
-    assert_true(store_open(&store, k->store, &e));
-    for (enum store_slot slot = STORE_CURRENT; slot <= STORE_PREVIOUS; slot++) {
-        assert_true(store_path(&store, slot, path));
-        assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
-    }
+    store_kit_break(k, STORE_CURRENT);
+    store_kit_break(k, STORE_PREVIOUS);
 }
 
 static void without_either_the_built_in_one_is_shown(void **state)

@@ -45,11 +45,46 @@ static void features(struct map_feature out[6])
     }
 }
 
-static int paint_until_done(struct map_tiles *m, struct canvas *c, const struct camera *camera,
-                            bool high_contrast)
+struct wall { /* what a map hangs on */
+    struct map_feature map[6];
+    struct canvas canvas;
+    struct map_tiles *tiles;
+};
+
+static int hang(void **state)
+{
+    struct wall *w = calloc(1, sizeof *w);
+    if (!w || !(w->tiles = map_tiles_new()) || !canvas_init(&w->canvas, W, H))
+        return -1;
+    features(w->map);
+    map_tiles_set(w->tiles, w->map, 6);
+    *state = w;
+    return 0;
+}
+
+static int take_down(void **state)
+{
+    struct wall *w = *state;
+    map_tiles_free(w->tiles);
+    canvas_release(&w->canvas);
+    free(w);
+    return 0;
+}
+
+static bool paint(struct wall *w, const struct camera *camera, bool high_contrast, int ms)
+{
+    return map_tiles_paint(w->tiles, &w->canvas, rect_of(0, 0, W, H), camera, high_contrast, ms);
+}
+
+static uint32_t pixel(const struct wall *w, int x, int y)
+{
+    return w->canvas.pixels[y * w->canvas.stride + x] & 0xffffff;
+}
+
+static int paint_until_done(struct wall *w, const struct camera *camera, bool high_contrast)
 {
     for (int i = 1; i < 100; i++)
-        if (map_tiles_paint(m, c, rect_of(0, 0, W, H), camera, high_contrast, 0))
+        if (paint(w, camera, high_contrast, 0))
             return i;
     fail_msg("the map is never complete");
     return 0;
@@ -65,184 +100,132 @@ static int distance(uint32_t a, uint32_t b)
     return most;
 }
 
-static void check_like_one_piece(double scale, bool high_contrast)
+static void check_like_one_piece(struct wall *w, double scale, bool high_contrast)
 {
-    struct map_feature map[6];
-    struct canvas c, whole;
+    struct canvas whole;
     struct camera camera = {0.25, 0.36, scale};
-    struct map_tiles *m = map_tiles_new();
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H) && canvas_init(&whole, W, H));
-    paint_until_done(m, &c, &camera, high_contrast);
+    assert_true(canvas_init(&whole, W, H));
+    paint_until_done(w, &camera, high_contrast);
     struct map_view view = {(double)(long long)(0.25 * scale - W / 2.0 + 0.5),
                             (double)(long long)(0.36 * scale - H / 2.0 + 0.5), scale, high_contrast};
-    assert_true(map_style_draw(whole.pixels, W, H, whole.stride, map, 6, &view));
+    assert_true(map_style_draw(whole.pixels, W, H, whole.stride, w->map, 6, &view));
     long off = 0;
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
-            off += distance(c.pixels[y * c.stride + x], whole.pixels[y * whole.stride + x]) > 12;
+            off += distance(pixel(w, x, y), whole.pixels[y * whole.stride + x]) > 12;
     assert_in_range(off, 0, W * H / 2000);
-    map_tiles_free(m);
-    canvas_release(&c);
     canvas_release(&whole);
 }
 
 static void tiles_are_the_map_in_one_piece(void **state)
 {
-    (void)state;
-    check_like_one_piece(500000, false);
-    check_like_one_piece(1234567.8, true);
-    check_like_one_piece(9e6, false);
+    struct wall *w = *state;
+    check_like_one_piece(w, 500000, false);
+    check_like_one_piece(w, 1234567.8, true);
+    check_like_one_piece(w, 9e6, false);
 }
 
 static void every_kind_of_feature_is_seen(void **state)
 {
-    (void)state;
-    struct map_feature map[6];
-    struct canvas c;
+    struct wall *w = *state;
     struct camera camera = {0.25, 0.36, 1200000};
-    struct map_tiles *m = map_tiles_new();
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H));
     for (int contrast = 0; contrast < 2; contrast++) {
         static const uint32_t colours[2][5] = {{0xF4EFE6, 0xBFD9E3, 0xD5E3CC, 0xE2B66B, 0xFFFFFF},
                                                {0xFFFFFF, 0xBBD3E6, 0xE2EEDA, 0x000000, 0x4A4A4A}};
-        paint_until_done(m, &c, &camera, contrast);
+        paint_until_done(w, &camera, contrast);
         for (int k = 0; k < 5; k++) {
             long seen = 0;
             for (int y = 0; y < H; y++)
                 for (int x = 0; x < W; x++)
-                    seen += distance(c.pixels[y * c.stride + x], colours[contrast][k]) < 4;
+                    seen += distance(pixel(w, x, y), colours[contrast][k]) < 4;
             if (seen < 100)
                 fail_msg("colour %06x is hardly there: %ld pixels", (unsigned)colours[contrast][k], seen);
         }
     }
     assert_int_equal(map_style_land(true), 0xFFFFFF);
-    map_tiles_free(m);
-    canvas_release(&c);
 }
 
 static void a_lake_that_was_cut_off_goes_on(void **state)
 {
-    (void)state;
-    struct map_feature map[6];
-    struct canvas c;
+    struct wall *w = *state;
     struct camera camera = {0.2510, 0.36, 600000}; /* beyond the data's eastern edge */
-    struct map_tiles *m = map_tiles_new();
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H));
-    paint_until_done(m, &c, &camera, false);
-    assert_int_equal(c.pixels[350 * c.stride + W - 1] & 0xffffff, 0xBFD9E3);
-    map_tiles_free(m);
-    canvas_release(&c);
+    paint_until_done(w, &camera, false);
+    assert_int_equal(pixel(w, W - 1, 350), 0xBFD9E3);
 }
 
 static void it_fills_in_over_several_paints_and_is_never_blank(void **state)
 {
-    (void)state;
-    struct map_feature map[6];
-    struct canvas c;
+    struct wall *w = *state;
     struct camera camera = {0.25, 0.36, 2e6};
-    struct map_tiles *m = map_tiles_new();
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H));
-    canvas_fill(&c, c.clip, 0xff00ff);
-    assert_false(map_tiles_paint(m, &c, rect_of(0, 0, W, H), &camera, false, 0));
+    canvas_fill(&w->canvas, w->canvas.clip, 0xff00ff);
+    assert_false(paint(w, &camera, false, 0));
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
-            assert_int_not_equal(c.pixels[y * c.stride + x] & 0xffffff, 0xff00ff);
-    assert_true(paint_until_done(m, &c, &camera, false) > 1);
-    assert_int_equal(paint_until_done(m, &c, &camera, false), 1);
+            assert_int_not_equal(pixel(w, x, y), 0xff00ff);
+    assert_true(paint_until_done(w, &camera, false) > 1);
+    assert_int_equal(paint_until_done(w, &camera, false), 1);
     camera.scale *= 1.1; /* a pinch shows what is at hand, then rests */
-    assert_false(map_tiles_paint(m, &c, rect_of(0, 0, W, H), &camera, false, 1000));
-    assert_true(map_tiles_paint(m, &c, rect_of(0, 0, W, H), &camera, false, 1000));
-    map_tiles_free(m);
-    canvas_release(&c);
+    assert_false(paint(w, &camera, false, 1000));
+    assert_true(paint(w, &camera, false, 1000));
 }
 
 static void a_box_and_a_clip_are_kept(void **state)
 {
-    (void)state;
-    struct map_feature map[6];
-    struct canvas c;
+    struct wall *w = *state;
     struct camera camera = {0.25, 0.36, 2e6};
-    struct map_tiles *m = map_tiles_new();
     struct rect box = rect_of(100, 50, 300, 200);
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H));
-    canvas_fill(&c, c.clip, 0xff00ff);
-    c.clip = rect_of(150, 0, W, H);
-    while (!map_tiles_paint(m, &c, box, &camera, false, 5))
+    canvas_fill(&w->canvas, w->canvas.clip, 0xff00ff);
+    w->canvas.clip = rect_of(150, 0, W, H);
+    while (!map_tiles_paint(w->tiles, &w->canvas, box, &camera, false, 5))
         ;
-    assert_int_equal(c.clip.x, 150);
+    assert_int_equal(w->canvas.clip.x, 150);
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
-            assert_int_equal((c.pixels[y * c.stride + x] & 0xffffff) == 0xff00ff,
-                             !(rect_contains(box, x, y) && x >= 150));
-    map_tiles_free(m);
-    canvas_release(&c);
+            assert_int_equal(pixel(w, x, y) == 0xff00ff, !(rect_contains(box, x, y) && x >= 150));
 }
 
 static void memory_is_bounded_on_a_long_journey(void **state)
 {
-    (void)state;
-    struct map_feature map[6];
-    struct canvas c;
+    struct wall *w = *state;
     struct camera camera = {0.25, 0.36, 2e6};
-    struct map_tiles *m = map_tiles_new();
-    features(map);
-    map_tiles_set(m, map, 6);
-    assert_true(canvas_init(&c, W, H));
     for (int i = 0; i < 150; i++) {
         camera.x += (i % 7 - 3) * 60 / camera.scale;
         camera.scale *= i % 40 < 20 ? 1.08 : 0.93;
-        map_tiles_paint(m, &c, rect_of(0, 0, W, H), &camera, i % 50 > 40, 1);
+        paint(w, &camera, i % 50 > 40, 1);
         if (i % 10 == 0)
-            paint_until_done(m, &c, &camera, false);
-        assert_in_range(map_tiles_memory(m), 0, 40 << 20);
+            paint_until_done(w, &camera, false);
+        assert_in_range(map_tiles_memory(w->tiles), 0, 40 << 20);
     }
-    map_tiles_free(m);
-    canvas_release(&c);
 }
 
 static void nonsense_is_land(void **state)
 {
-    (void)state;
+    struct wall *w = *state;
     const struct camera cameras[] = {
         {0.25, 0.36, 0}, {0.25, 0.36, -5}, {0.25, 0.36, 1e300}, {1e9, 0, 5e6}, {0.0 / 1.0, 5, 1e5}};
-    struct map_feature map[6];
-    struct canvas c;
-    struct map_tiles *m = map_tiles_new();
-    assert_true(canvas_init(&c, W, H));
-    assert_true(map_tiles_paint(m, &c, rect_of(0, 0, W, H), &cameras[0], false, 5)); /* no map at all */
-    assert_int_equal(c.pixels[0] & 0xffffff, 0xF4EFE6);
-    features(map);
-    map_tiles_set(m, map, 6);
+    struct map_tiles *fresh = map_tiles_new(); /* no map at all */
+    assert_true(map_tiles_paint(fresh, &w->canvas, rect_of(0, 0, W, H), &cameras[0], false, 5));
+    assert_int_equal(pixel(w, 0, 0), 0xF4EFE6);
+    map_tiles_free(fresh);
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {
-        canvas_fill(&c, c.clip, 0);
-        paint_until_done(m, &c, &cameras[i], false);
-        assert_int_not_equal(c.pixels[0] & 0xffffff, 0);
+        canvas_fill(&w->canvas, w->canvas.clip, 0);
+        paint_until_done(w, &cameras[i], false);
+        assert_int_not_equal(pixel(w, 0, 0), 0);
     }
-    map_tiles_free(m);
     map_tiles_free(NULL);
-    canvas_release(&c);
 }
 
 int main(void)
 {
+#define WALL(f) cmocka_unit_test_setup_teardown(f, hang, take_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tiles_are_the_map_in_one_piece),
-        cmocka_unit_test(every_kind_of_feature_is_seen),
-        cmocka_unit_test(a_lake_that_was_cut_off_goes_on),
-        cmocka_unit_test(it_fills_in_over_several_paints_and_is_never_blank),
-        cmocka_unit_test(a_box_and_a_clip_are_kept),
-        cmocka_unit_test(memory_is_bounded_on_a_long_journey),
-        cmocka_unit_test(nonsense_is_land),
+        WALL(tiles_are_the_map_in_one_piece),
+        WALL(every_kind_of_feature_is_seen),
+        WALL(a_lake_that_was_cut_off_goes_on),
+        WALL(it_fills_in_over_several_paints_and_is_never_blank),
+        WALL(a_box_and_a_clip_are_kept),
+        WALL(memory_is_bounded_on_a_long_journey),
+        WALL(nonsense_is_land),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

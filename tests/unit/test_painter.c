@@ -1,12 +1,9 @@
 /* The heart of it: painting only what changed gives the same pixels as painting everything. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
-#include "content/content.h"
 #include "ground/err.h"
-#include "paint/canvas.h"
 #include "paint/painter.h"
-#include "scene/scene.h"
+#include "studio.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 
@@ -15,60 +12,37 @@
 
 enum { W = 700, H = 900 };
 
-struct bench {
-    struct fonts *fonts;
-    struct typesetter *typesetter;
-    struct content *content;
-    struct painter *painter;
-    struct canvas canvas;
-    struct arena arena;
-    struct scene scene;
-};
-
-static int open_bench(void **state)
+static int open_studio(void **state)
 {
-    struct bench *b = calloc(1, sizeof *b);
+    struct studio *s = calloc(1, sizeof *s);
     struct err e = {0};
-    b->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
-    b->typesetter = b->fonts ? typesetter_new(b->fonts, 1 << 20) : NULL;
-    b->content = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    b->painter = b->fonts ? painter_new(b->fonts, KIOSK_SOURCE_DIR "/assets", &e) : NULL;
-    if (!b->typesetter || !b->content || !b->painter || !canvas_init(&b->canvas, W, H)) {
-        print_error("%s\n", e.text);
-        return -1;
-    }
-    painter_set_content(b->painter, b->content);
-    arena_init(&b->arena, 0);
-    *state = b;
-    return 0;
+    *state = s;
+    if (s && studio_init(s, W, H, 1 << 20, &e))
+        return 0;
+    print_error("%s\n", e.text);
+    return -1;
 }
 
-static int close_bench(void **state)
+static int close_studio(void **state)
 {
-    struct bench *b = *state;
-    painter_free(b->painter);
-    content_free(b->content);
-    typesetter_free(b->typesetter);
-    fonts_free(b->fonts);
-    canvas_release(&b->canvas);
-    arena_release(&b->arena);
-    free(b);
+    studio_release(*state);
+    free(*state);
     return 0;
 }
 
-static void write(struct bench *b, int x, int y, int width, float size, const char *text, colour c)
+static void write(struct studio *b, int x, int y, int width, float size, const char *text, colour c)
 {
     struct text_style style = {.language = "en", .script = "Latn", .size = size};
     const struct paragraph *p = typeset(b->typesetter, text, strlen(text), NULL, 0, &style, width);
     scene_text(&b->scene, x, y, p, text, strlen(text), c);
 }
 
-static void begin(struct bench *b)
+static void begin(struct studio *b)
 {
     scene_begin(&b->scene, &b->arena, W, H, false, 0xf4efe6);
 }
 
-static struct rect paint(struct bench *b)
+static struct rect paint(struct studio *b)
 {
     bool again = true;
     struct rect changed = painter_paint(b->painter, &b->canvas, &b->scene, &again);
@@ -78,7 +52,7 @@ static struct rect paint(struct bench *b)
     return changed;
 }
 
-static uint32_t at(const struct bench *b, int x, int y)
+static uint32_t at(const struct studio *b, int x, int y)
 {
     return b->canvas.pixels[y * b->canvas.stride + x] & 0xffffff;
 }
@@ -98,7 +72,7 @@ static struct rect any_box(unsigned *seed)
                    1 + (int)next(seed, 300));
 }
 
-static void add_any(struct bench *b, unsigned *seed, int *clips)
+static void add_any(struct studio *b, unsigned *seed, int *clips)
 {
     static const char *const texts[] = {"Find an office", "Safe Haven letter: what it promises",
                                         "Áglö ffi Wavy", "A"};
@@ -143,7 +117,7 @@ static void add_any(struct bench *b, unsigned *seed, int *clips)
 }
 
 /* Commands 0 … n, each from a seed of its own, so that two scenes differ in few. */
-static void build(struct bench *b, const unsigned *seeds, int n)
+static void build(struct studio *b, const unsigned *seeds, int n)
 {
     int clips = 0;
     begin(b);
@@ -157,7 +131,7 @@ static void build(struct bench *b, const unsigned *seeds, int n)
 
 static void painting_what_changed_equals_painting_all(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     struct err e = {0};
     struct painter *fresh = painter_new(b->fonts, KIOSK_SOURCE_DIR "/assets", &e);
     struct canvas whole;
@@ -189,7 +163,7 @@ static void painting_what_changed_equals_painting_all(void **state)
 
 static void the_same_scene_again_changes_nothing(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     for (int i = 0; i < 3; i++) {
         typesetter_clear(b->typesetter); /* other addresses, same contents */
         begin(b);
@@ -202,7 +176,7 @@ static void the_same_scene_again_changes_nothing(void **state)
 
 static void a_small_change_stays_small(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     struct rect changed = {0};
     for (int i = 0; i < 2; i++) {
         begin(b);
@@ -218,7 +192,7 @@ static void a_small_change_stays_small(void **state)
 
 static void clips_nest_and_end(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     begin(b);
     scene_clip(&b->scene, rect_of(100, 100, 200, 200));
     scene_clip(&b->scene, rect_of(150, 50, 400, 100));
@@ -243,7 +217,7 @@ static void clips_nest_and_end(void **state)
 
 static void clips_beyond_all_measure_do_no_harm(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     begin(b);
     for (int i = 0; i < 100; i++)
         scene_clip(&b->scene, rect_of(i, i, W, H));
@@ -256,7 +230,7 @@ static void clips_beyond_all_measure_do_no_harm(void **state)
 
 static void missing_pictures_leave_calm_frames(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     begin(b);
     scene_image(&b->scene, rect_of(50, 50, 300, 200), 10, "images/none.png");
     scene_icon(&b->scene, rect_of(400, 50, 80, 80), "no-such-icon", 0x102030, false);
@@ -268,7 +242,7 @@ static void missing_pictures_leave_calm_frames(void **state)
 
 static void text_is_where_it_was_set(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     begin(b);
     write(b, 100, 200, 400, 60, "HHH", 0x000000);
     const struct draw *d = &b->scene.draws[b->scene.n_draws - 1];
@@ -291,7 +265,7 @@ static void text_is_where_it_was_set(void **state)
 
 static void another_canvas_is_painted_whole(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     struct canvas other;
     begin(b);
     scene_fill(&b->scene, rect_of(20, 20, 300, 200), 20, 0xffffff, 255);
@@ -305,7 +279,7 @@ static void another_canvas_is_painted_whole(void **state)
 
 static void warming_leaves_nothing_to_rasterise(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     begin(b);
     write(b, 10, 10, 600, 41.5f, "Words of an unusual size", 0x102030);
     scene_icon(&b->scene, rect_of(400, 50, 83, 83), "home", 0x102030, false);
@@ -318,7 +292,7 @@ static void warming_leaves_nothing_to_rasterise(void **state)
 
 static void the_map_comes_to_rest_and_then_costs_nothing(void **state)
 {
-    struct bench *b = *state;
+    struct studio *b = *state;
     struct camera camera = {0.2557, 0.3673, 2e6};
     for (int i = 0; i < 2; i++) {
         begin(b);
@@ -346,5 +320,5 @@ int main(void)
         cmocka_unit_test(warming_leaves_nothing_to_rasterise),
         cmocka_unit_test(the_map_comes_to_rest_and_then_costs_nothing),
     };
-    return cmocka_run_group_tests(tests, open_bench, close_bench);
+    return cmocka_run_group_tests(tests, open_studio, close_studio);
 }

@@ -1,5 +1,5 @@
-/* The kiosk without a window: it forgets, it waits, it takes new content when nobody is there, and nothing that fingers do
- * breaks it. */
+/* The kiosk without a window: it forgets, it waits, it takes new content when nobody is there, and nothing
+ * that fingers do breaks it. */
 #include "cmocka_all.h"
 
 #include "content/content.h"
@@ -38,17 +38,8 @@ static int teardown(void **state)
 
 static void tap_on(struct teller *t, const char *what)
 {
-    struct found found;
-    if (!teller_find(t, what, 0, &found))
+    if (!teller_touch(t, what))
         fail_msg("nothing to touch: %s", what);
-    teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
-}
-
-static void go_home(struct teller *t)
-{
-    teller_tap(t, 540, 900);
-    tap_on(t, "language 0");
-    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
 }
 
 /* A session that was never touched and one that was cleared cannot be told apart but by their clocks. */
@@ -67,13 +58,14 @@ static void expect_nothing_left(struct teller *t)
     assert_memory_equal(now.back, fresh.back, sizeof now.back);
     assert_memory_equal(now.now.offset, fresh.now.offset, sizeof now.now.offset);
     assert_true(now.map_zoom == 0 && now.map_x == 0 && now.map_y == 0);
-    assert_false(now.search_open || now.warning || now.side_by_side || now.side_by_side_chosen || now.pressed);
+    assert_false(now.search_open || now.warning || now.side_by_side || now.side_by_side_chosen ||
+                 now.pressed);
 }
 
 static void clear_screen_forgets_everything(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     tap_on(t, "text-size");
     tap_on(t, "contrast");
     tap_on(t, "go 0 directory");
@@ -87,7 +79,7 @@ static void clear_screen_forgets_everything(void **state)
 static void being_left_alone_forgets_everything(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     tap_on(t, "go 0 map");
     teller_drag(t, 500, 900, 600, 1000, 200, true);
     teller_wait(t, IDLE_MS - IDLE_WARNING_MS - 500);
@@ -101,7 +93,7 @@ static void being_left_alone_forgets_everything(void **state)
 static void the_touch_that_answers_the_warning_does_nothing_else(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     for (int round = 0; round < 3; round++) { /* without limit */
         teller_wait(t, IDLE_MS - IDLE_WARNING_MS + 1000);
         assert_true(session_model(t->session)->warning);
@@ -116,7 +108,7 @@ static void the_touch_that_answers_the_warning_does_nothing_else(void **state)
 static void a_finger_left_on_the_glass_does_not_hold_the_kiosk(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     teller_down(t, 1, 540, 700);
     teller_wait(t, IDLE_MS + 1000);
     assert_true(session_is_fresh(t->session));
@@ -127,7 +119,7 @@ static void a_finger_left_on_the_glass_does_not_hold_the_kiosk(void **state)
 static void a_press_is_drawn_at_once(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     struct found found;
     assert_true(teller_find(t, "go 0 letter", 0, &found));
     assert_false(session_dirty(t->session));
@@ -140,7 +132,7 @@ static void a_press_is_drawn_at_once(void **state)
 static void nothing_moves_while_nothing_happens(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     teller_wait(t, 2000);
     int frames = t->frames;
     assert_true(session_deadline(t->session, t->now) >= t->now + 60000);
@@ -152,7 +144,7 @@ static void new_content_waits_for_the_visitor_to_leave(void **state)
 {
     struct teller *t = *state;
     struct err e = {0};
-    go_home(t);
+    assert_true(teller_go_home(t));
     const struct content *old = session_content(t->session);
     session_offer_content(t->session, teller_content(&e), t->now);
     struct content *newest = teller_content(&e);
@@ -162,7 +154,7 @@ static void new_content_waits_for_the_visitor_to_leave(void **state)
     assert_ptr_equal(session_content(t->session), old);
     tap_on(t, "clear");
     assert_ptr_equal(session_content(t->session), newest);
-    go_home(t);
+    assert_true(teller_go_home(t));
 }
 
 static void new_content_is_shown_at_once_when_nobody_is_there(void **state)
@@ -177,7 +169,7 @@ static void new_content_is_shown_at_once_when_nobody_is_there(void **state)
     assert_ptr_equal(session_content(t->session), next);
     session_drop_old_content(t->session);
     assert_ptr_equal(session_content(t->session), last);
-    go_home(t);
+    assert_true(teller_go_home(t));
 }
 
 static void without_content_there_is_no_picture_until_some_comes(void **state)
@@ -205,7 +197,8 @@ static void whoever_brings_a_stick_is_told(void **state)
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(session_shows_staff(t->session));
     assert_true(teller_sees(t, "Leave it in"));
-    import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
+    import =
+        (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(teller_sees(t, "not signed"));
     assert_true(teller_sees(t, "Still showing version 4"));
@@ -221,7 +214,7 @@ static void a_stick_does_not_interrupt_a_visitor(void **state)
 {
     struct teller *t = *state;
     struct import_state import = {.phase = IMPORT_INSTALLED, .outcome = "installed", .before = 4, .after = 5};
-    go_home(t);
+    assert_true(teller_go_home(t));
     session_import(t->session, &import, "new.kpk", t->now);
     assert_false(session_shows_staff(t->session));
     teller_tap(t, 700, 300);
@@ -251,7 +244,7 @@ static void a_new_day_is_told(void **state)
 static void working_ahead_changes_nothing_and_ends(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     struct model before = *session_model(t->session);
     struct warm warm;
     int pictures = 0;

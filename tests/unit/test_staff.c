@@ -65,17 +65,8 @@ static int tear_down(void **state)
 
 static void tap_on(struct teller *t, const char *what)
 {
-    struct found found;
-    if (!teller_find(t, what, 0, &found))
+    if (!teller_touch(t, what))
         fail_msg("nothing to touch: %s", what);
-    teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
-}
-
-static void go_home(struct teller *t)
-{
-    tap_on(t, "go 0 language");
-    tap_on(t, "language 0");
-    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
 }
 
 static void it_tells_how_things_are(void **state)
@@ -265,7 +256,7 @@ static void it_closes(void **state)
 static void being_left_alone_closes_it_with_the_visit(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     session_report(t->session, &good, t->now);
     teller_wait(t, IDLE_MS + 1000);
     assert_false(session_shows_staff(t->session));
@@ -289,7 +280,7 @@ static void an_alert_is_shown_to_a_visitor_at_once(void **state)
     struct teller *t = *state;
     struct alert closed = {.id = "closed-today", .from = "2026-11-22", .until = "2026-11-22"};
     struct alert later = {.id = "later", .from = "2026-12-01", .until = ""};
-    go_home(t);
+    assert_true(teller_go_home(t));
     tap_on(t, "go 0 directory");
     const struct content *old = session_content(t->session);
     session_offer_content(t->session, with_alerts(&later, 1), t->now);
@@ -319,7 +310,7 @@ static void an_alert_is_shown_to_a_visitor_at_once(void **state)
 static void what_staff_asked_for_does_not_wait(void **state)
 {
     struct teller *t = *state;
-    go_home(t);
+    assert_true(teller_go_home(t));
     struct content *next = with_alerts(NULL, 0);
     session_offer_content(t->session, next, t->now);
     assert_ptr_not_equal(session_content(t->session), next);

@@ -161,16 +161,12 @@ static void what_cannot_be_read_leaves_the_one_before(void **state)
 {
     struct store_kit *k = *state;
     struct glass g;
-    struct store store;
-    struct err e = {0};
-    char path[STORE_PATH];
     store_kit_install(k, &(struct store_wish){.sequence = 101});
     store_kit_install(k, &(struct store_wish){.sequence = 102});
     glass_init(&g, k);
     assert_int_equal(shown(&g), 102);
     store_kit_install(k, &(struct store_wish){.sequence = 103});
-    assert_true(store_open(&store, k->store, &e) && store_path(&store, STORE_CURRENT, path));
-    assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+    store_kit_break(k, STORE_CURRENT);
     turn_for(&g, 1500);
     assert_int_equal(shown(&g), 102);
     glass_release(&g);
@@ -181,14 +177,10 @@ static void what_is_withdrawn_does_not_stay(void **state)
 {
     struct store_kit *k = *state;
     struct glass g;
-    struct store store;
-    struct err e = {0};
-    char path[STORE_PATH];
     store_kit_install(k, &(struct store_wish){.sequence = 101});
     glass_init(&g, k);
     store_kit_install(k, &(struct store_wish){.sequence = 102, .min_sequence = 102});
-    assert_true(store_open(&store, k->store, &e) && store_path(&store, STORE_CURRENT, path));
-    assert_true(file_replace(path, "KIOSKPKG1\nbroken", 16, &e));
+    store_kit_break(k, STORE_CURRENT);
     for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && session_content(g.session);)
         turn(&g);
     assert_null(session_content(g.session));
