@@ -1,19 +1,11 @@
 #!/bin/sh
-# scripts.sh KIOSKCTL KIOSK SOURCE: a new language in each script that is shipped is a change of content alone. Every
+# scripts.sh KIOSKCTL SOURCE KIOSK: a new language in each script that is shipped is a change of content alone. Every
 # text of the source is spelled in letters of the script, built, signed, and installed, which lays out every screen:
 # no character may be missing, no text may be cut off.
-set -u
-kioskctl=$1 kiosk=$2 source=$3
 export LC_ALL=C.UTF-8
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+kiosk=$3
+. "$(dirname -- "$0")/../workbench.sh"
 cp -r "$source" content
-
-fail() {
-    echo "$*"
-    exit 1
-}
 
 # tag script direction group form digits letters: what a to z are spelled with
 cat >languages <<'END'
@@ -49,7 +41,7 @@ while read -r tag script direction group form digits letters; do
             keys: [[$letters[0:10], $letters[10:20], $letters[20:26]] | map(split("") | join(" "))]}]' \
         content/package.json >next.json && mv next.json content/package.json || fail "$tag: jq"
 done <languages
-"$kioskctl" po-update content >out 2>&1 || fail "po-update: $(cat out)"
+expect 0 "po-update" "$kioskctl" po-update content
 
 while read -r tag _ _ _ _ _ letters; do
     [ -f "content/po/$tag.po" ] || fail "po-update made no $tag.po"
@@ -59,17 +51,15 @@ while read -r tag _ _ _ _ _ letters; do
         fail "$tag: $(cat err)"
 done <languages
 
-"$kioskctl" lint content >out 2>&1 || fail "lint: $(cat out)"
-"$kioskctl" keygen -o office >/dev/null || fail "keygen"
+expect 0 "lint" "$kioskctl" lint content
+expect 0 "keygen" "$kioskctl" keygen -o office
 mkdir trust && mv office.pub trust
-"$kioskctl" build content -o new.kpk --sign office.key >out 2>&1 || fail "build: $(cat out)"
-"$kioskctl" install new.kpk --store store --trust trust >out 2>&1 || fail "install: $(cat out)"
+expect 0 "build" "$kioskctl" build content -o new.kpk --sign office.key
+expect 0 "install" "$kioskctl" install new.kpk --store store --trust trust
 
-n=0
 while read -r tag _; do
-    "$kiosk" --snapshot "$tag.png" --screen home --lang "$tag" --store store --trust trust >out 2>&1 ||
-        fail "snapshot in $tag: $(cat out)"
-    n=$((n + 1))
+    expect 0 "home in $tag" "$kiosk" --snapshot "$tag.png" --screen home --lang "$tag" --store store --trust trust
 done <languages
-[ "$(cksum ./*.png | awk '{ print $1 }' | sort -u | wc -l)" -eq "$n" ] || fail "two languages look the same"
-echo "$n new languages in 8 scripts"
+wanted=$(wc -l <languages)
+[ "$(cksum ./*.png | awk '{ print $1 }' | sort -u | wc -l)" -eq "$wanted" ] || fail "two languages look the same"
+echo "$wanted new languages in 8 scripts"
