@@ -84,8 +84,7 @@ bool catalogue_add(struct catalogue *c, const char *where, const char *name, con
     return true;
 }
 
-/* ---- markup
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- markup ---- */
 
 bool catalogue_bold_closed(const char *text)
 {
@@ -122,8 +121,7 @@ bool catalogue_same_placeholders(const char *a, const char *b)
     return holds_placeholders_of(a, b) && holds_placeholders_of(b, a);
 }
 
-/* ---- matching
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- matching ---- */
 
 struct match {
     const char *tag;

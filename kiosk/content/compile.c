@@ -17,8 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- English
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- English ---- */
 
 static bool read_languages(struct source *s)
 {
@@ -95,8 +94,7 @@ static bool add_texts(struct source *s)
     return json_object_set_new(s->root, "format", json_integer(1)) == 0;
 }
 
-/* ---- translations
- * ------------------------------------------------------------------------------------------------ */
+/* ---- translations ---- */
 
 static json_t *translation_json(const struct catalogue_match *m)
 {
@@ -166,8 +164,7 @@ static bool compile_languages(struct source *s, struct bundle *out)
     return true;
 }
 
-/* ---- files as they are
- * ------------------------------------------------------------------------------------------- */
+/* ---- files as they are ---- */
 
 static bool add_file(struct source *s, struct bundle *out, const char *name, size_t limit)
 {
@@ -213,8 +210,7 @@ static bool add_files(struct source *s, struct bundle *out)
     return ok;
 }
 
-/* ---- the whole
- * --------------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 bool compile_is_package(const char *folder)
 {

@@ -14,8 +14,7 @@ void content_free(struct content *c)
     free(c); /* the first member of its struct opening */
 }
 
-/* ---- looking things up
- * ------------------------------------------------------------------------------------------- */
+/* ---- looking things up ---- */
 
 struct text content_text(const struct content *c, int language, text_id id)
 {

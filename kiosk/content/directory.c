@@ -55,8 +55,7 @@ static const struct field office_fields[] = {
     {.key = "to_confirm", .type = FIELD_BOOL, .offset = offsetof(struct office, to_confirm)},
 };
 
-/* ---- compiling
- * --------------------------------------------------------------------------------------------------- */
+/* ---- compiling ---- */
 
 /* Keywords become one text, so that a translator may use more or fewer words than the English. */
 static bool join_keywords(struct json_reader *r, const json_t *office, char out[1024])
@@ -206,8 +205,7 @@ bool directory_compile(struct source *s)
     return ok;
 }
 
-/* ---- loading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 /* An office stands before its departments, and offices by their order. */
 static bool place_ok(struct json_reader *r, const struct office *all, int i)

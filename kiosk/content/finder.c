@@ -41,8 +41,7 @@ struct finder {
     uint32_t *candidates;
 };
 
-/* ---- memory
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- memory ---- */
 
 static void *buffer_add(struct buffer *b, size_t size, size_t n)
 {
@@ -101,8 +100,7 @@ void finder_free(struct finder *f)
     free(f);
 }
 
-/* ---- folding
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- folding ---- */
 
 enum part { PART_WORD, PART_GAP, PART_NOTHING };
 
@@ -162,8 +160,7 @@ static int fold(struct finder *f, const UChar *word, int32_t length, uint16_t *o
     return n;
 }
 
-/* ---- adding
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- adding ---- */
 
 bool finder_add_entry(struct finder *f, const char *name, size_t n)
 {
@@ -228,8 +225,7 @@ bool finder_add_words(struct finder *f, const char *words, size_t n, int weight)
     return true;
 }
 
-/* ---- sorting
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- sorting ---- */
 
 struct sortable { /* the first four units beside the place: most words differ there */
     uint64_t key;
@@ -362,8 +358,7 @@ bool finder_build(struct finder *f)
     return f->sum && f->best && f->found && f->candidates && sort_places(f) && rank_entries(f);
 }
 
-/* ---- finding
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- finding ---- */
 
 struct word { /* of a query; room for the gap that ends it */
     uint16_t units[FINDER_WORD_UNITS + 1];

@@ -42,8 +42,7 @@ static const char *tag_of(const struct lint *l, int language)
     return l->c->languages.items[language].tag;
 }
 
-/* ---- numbers
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- numbers ---- */
 
 enum { NUMBERS = 64, NUMBER_BYTES = 24 };
 
@@ -114,8 +113,7 @@ static void check_numbers(struct lint *l, const char *tag, const char *where, st
                  source.items[i]);
 }
 
-/* ---- phone numbers
- * ----------------------------------------------------------------------------------------------- */
+/* ---- phone numbers ---- */
 
 enum { PHONE_BYTES = 12 };
 
@@ -186,8 +184,7 @@ static void check_phones_kept(struct lint *l, const char *tag, const char *where
     }
 }
 
-/* ---- words
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 /* What a web page leaves behind and no kiosk can do. */
 static void check_residue(struct lint *l, const char *tag, const char *where, const char *text)
@@ -300,8 +297,7 @@ static void check_texts(struct lint *l)
     }
 }
 
-/* ---- facts and dates
- * --------------------------------------------------------------------------------------------- */
+/* ---- facts and dates ---- */
 
 static void check_facts(struct lint *l)
 {
@@ -343,8 +339,7 @@ static void check_dates(struct lint *l)
     }
 }
 
-/* ---- texts that nothing shows
- * ------------------------------------------------------------------------------------ */
+/* ---- texts that nothing shows ---- */
 
 static void use_page(bool *used, const struct page *p)
 {

@@ -63,8 +63,7 @@ static const struct field phone_fields[] = {
     {.key = "board", .type = FIELD_STRING, .offset = offsetof(struct content, board), .max = 40},
 };
 
-/* ---- the parts of a package
- * -------------------------------------------------------------------------------------- */
+/* ---- the parts of a package ---- */
 
 static json_t *parse_entry(const struct bundle *b, const char *name, struct err *e)
 {
@@ -131,8 +130,7 @@ static bool load_structure(struct json_reader *r, const struct bundle *b, struct
     return ok && find_ui(c, r->e);
 }
 
-/* ---- links and pictures
- * ------------------------------------------------------------------------------------------ */
+/* ---- links and pictures ---- */
 
 static bool has(const void *user, const char *kind, const char *id)
 {
@@ -193,8 +191,7 @@ static bool sort_offices(struct content *c, struct err *e)
     return orders || err_set(e, ERR_FAILED, "out of memory for the content");
 }
 
-/* ---- dates
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- dates ---- */
 
 static void note_date(struct content_private *p, const char *date)
 {
@@ -237,8 +234,7 @@ static bool write_dates(struct content *c, struct err *e)
     return ok || err_set(e, ERR_FAILED, "out of memory for the content");
 }
 
-/* ---- the whole
- * --------------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static bool load(struct content *c, struct bundle *b, struct err *e)
 {

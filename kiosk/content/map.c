@@ -54,8 +54,7 @@ static bool type_is_one_of(const char *type, const char *list)
     return false;
 }
 
-/* ---- geometry
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- geometry ---- */
 
 /* A GeoJSON position is [longitude, latitude] in degrees; a height behind them is ignored. */
 static bool read_point(struct building *m, const json_t *position, float *out)
@@ -136,8 +135,7 @@ static bool add_geometry(struct building *m, const struct map_feature *like, con
     return true;
 }
 
-/* ---- files
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 static bool read_feature(struct building *m, const json_t *feature)
 {
@@ -221,8 +219,7 @@ bool map_check(const struct bytes *bytes, const char *file, struct err *e)
     return ok;
 }
 
-/* ---- loading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 static int layer_of(const struct map_feature *f)
 {

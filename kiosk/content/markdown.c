@@ -35,8 +35,7 @@ struct parse {
     char target[128];
 };
 
-/* ---- failing with a line
- * ---------------------------------------------------------------------------------------- */
+/* ---- failing with a line ---- */
 
 static int line_at(const struct parse *p, size_t at)
 {
@@ -55,8 +54,7 @@ static int fail(struct parse *p, const char *why)
     return 1;
 }
 
-/* ---- text
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 static int append(struct parse *p, const char *text, size_t n)
 {
@@ -121,8 +119,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
     }
 }
 
-/* ---- spans
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- spans ---- */
 
 static int attribute(struct parse *p, const MD_ATTRIBUTE *a)
 {
@@ -181,8 +178,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* ---- blocks
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 /* Cuts "{#id}" and the spaces before it off the end of the text; id is left empty when there is none. */
 static int cut_id(struct parse *p, char id[41])
@@ -345,8 +341,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     }
 }
 
-/* ---- front matter
- * ----------------------------------------------------------------------------------------------- */
+/* ---- front matter ---- */
 
 static size_t line_length(const char *text, size_t n)
 {
@@ -420,8 +415,7 @@ static bool keys_differ(struct parse *p, const struct markdown *m)
     return true;
 }
 
-/* ---- the whole
- * --------------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static bool parse_body(struct parse *p, struct markdown *m)
 {

@@ -39,8 +39,7 @@ static const struct field block_fields[] = {
     {.key = "number", .type = FIELD_INTEGER, .offset = offsetof(struct block, number), .max = 1000000000},
 };
 
-/* ---- compiling
- * --------------------------------------------------------------------------------------------------- */
+/* ---- compiling ---- */
 
 /* What a line of the front matter becomes. */
 static const struct front {
@@ -266,8 +265,7 @@ bool page_compile_all(struct source *s)
     return compile_pages(s);
 }
 
-/* ---- loading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 static bool load_block(struct json_reader *r, const json_t *object, struct block *b)
 {

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- headers
- * --------------------------------------------------------------------------------------------------- */
+/* ---- headers ---- */
 
 static uint32_t big_endian(const uint8_t *p, int n)
 {
@@ -85,8 +84,7 @@ static bool check_jpeg(const uint8_t *p, size_t n, struct picture_info *out, str
     return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
 }
 
-/* ---- SVG
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- SVG ---- */
 
 /* The value of name="…" inside the tag, or NULL. The text ends with a NUL at the end of the tag. */
 static const char *attribute(const char *tag, const char *name)
@@ -184,8 +182,7 @@ static bool check_svg(const char *text, size_t n, struct picture_info *out, stru
     return true;
 }
 
-/* ---- the check
- * ------------------------------------------------------------------------------------------------- */
+/* ---- the check ---- */
 
 static bool check_format(const void *data, size_t size, struct picture_info *out, struct err *e)
 {

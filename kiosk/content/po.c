@@ -52,8 +52,7 @@ static void on_error_pair(int severity, po_message_t m1, const char *path1, size
     keep_fault(severity, path1, line1, text1);
 }
 
-/* ---- reading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 /* The library would convert or guess; a catalogue of the kiosk is UTF-8 and says so. */
 static bool check_encoding(const char *path, struct err *e)
@@ -169,8 +168,7 @@ bool po_outdated(const struct po_entry *entry)
     return entry->fuzzy && entry->previous;
 }
 
-/* ---- writing
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- writing ---- */
 
 static void insert_header(po_message_iterator_t at, const struct po *po)
 {

@@ -25,8 +25,7 @@ struct po_counts po_count(const struct po *po)
     return n;
 }
 
-/* ---- header
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- header ---- */
 
 /* GNU gettext manual, "Plural forms"; the catalogues have no plurals, but editors and msgfmt --check ask for
  * the rule. */
@@ -98,8 +97,7 @@ static const char *complete_header(const char *header, const char *wanted, struc
     return arena_text(arena, text, n);
 }
 
-/* ---- merging
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- merging ---- */
 
 struct merge {
     const struct po *old;

@@ -47,8 +47,7 @@ static const char *string_at(const json_t *object, const char *key)
     return text ? text : "";
 }
 
-/* ---- compiling
- * --------------------------------------------------------------------------------------------------- */
+/* ---- compiling ---- */
 
 static bool id_is_new(struct json_reader *r, const json_t *items, const char *id)
 {
@@ -126,8 +125,7 @@ bool alerts_compile(struct source *s)
     return compile_file(s, "alerts.json", "alerts", compile_alerts);
 }
 
-/* ---- loading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 static bool school_ids_differ(struct json_reader *r, const struct school *all, int i)
 {

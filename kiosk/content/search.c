@@ -50,8 +50,7 @@ static struct search *built(struct search *s)
     return NULL;
 }
 
-/* ---- adding
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- adding ---- */
 
 static void add_words(struct search *s, const char *words, int weight)
 {
@@ -144,8 +143,7 @@ struct search *search_of_strings(const char *const *strings, int n, const char *
     return built(s);
 }
 
-/* ---- finding
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- finding ---- */
 
 int search_find(struct search *s, const char *query, struct search_result *out, int limit)
 {

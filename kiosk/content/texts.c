@@ -8,8 +8,7 @@
 
 enum { HEADS = 4096 };
 
-/* ---- names
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 /* FNV-1a */
 static unsigned head_of(const char *name)
@@ -48,8 +47,7 @@ static bool add_name(struct texts *t, struct json_reader *r, text_id id, const j
     return true;
 }
 
-/* ---- words
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 static uint32_t count_marks(const char *text, size_t n)
 {
@@ -107,8 +105,7 @@ static bool keep_words(struct texts *t, struct json_reader *r, const json_t *val
     return true;
 }
 
-/* ---- loading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 static bool make_room(struct texts *t, text_id n, int languages)
 {
@@ -164,8 +161,7 @@ bool texts_load_translation(struct texts *t, struct json_reader *r, const json_t
     return true;
 }
 
-/* ---- looking up
- * -------------------------------------------------------------------------------------------------- */
+/* ---- looking up ---- */
 
 static struct text text_of(const struct texts_entry *entry, enum text_state state, int language)
 {

@@ -31,8 +31,7 @@ struct linting {
     int n_counts;
 };
 
-/* ---- saying
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- saying ---- */
 
 static void print_json(struct linting *l, const struct lint_finding *f)
 {
@@ -95,8 +94,7 @@ static void print_counts(const struct linting *l)
     }
 }
 
-/* ---- layout
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- layout ---- */
 
 static void on_layout(void *user, const struct audit_finding *a)
 {
@@ -120,8 +118,7 @@ static bool lint_layout(const struct content *c, struct linting *l, struct err *
     return t || !fonts || err_set(e, ERR_FAILED, "out of memory");
 }
 
-/* ---- the command
- * ------------------------------------------------------------------------------------------------- */
+/* ---- the command ---- */
 
 static bool lint(const char *path, struct linting *l, bool texts_only, struct err *e)
 {

@@ -66,8 +66,7 @@ static struct rect visible(const struct canvas *c, struct rect box)
     return rect_intersect(rect_intersect(box, c->clip), rect_of(0, 0, c->width, c->height));
 }
 
-/* ---- rows
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- rows ---- */
 
 static inline quad load(const uint32_t *p)
 {
@@ -168,8 +167,7 @@ static void argb_row(uint32_t *d, const uint32_t *s, int n)
     }
 }
 
-/* ---- rectangles
- * ------------------------------------------------------------------------------------------------ */
+/* ---- rectangles ---- */
 
 void canvas_fill(struct canvas *c, struct rect box, uint32_t colour)
 {
@@ -285,8 +283,7 @@ void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int widt
     canvas_fill(c, rect_of(box.x + box.w - width, box.y + edge, width, box.h - 2 * edge), colour);
 }
 
-/* ---- shadow
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- shadow ---- */
 
 /* A blurred rounded rectangle, approximated by a smooth fall over the distance to its edge: 1 at blur px
  * inside, 0 at blur px outside. Within a few grey levels of a true Gaussian and needs no scratch picture. x,
@@ -334,8 +331,7 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
         blend_parts(c, wide, wide.y + y, &p, colour);
 }
 
-/* ---- pictures
- * -------------------------------------------------------------------------------------------------- */
+/* ---- pictures ---- */
 
 void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch,
                      uint32_t colour)
@@ -385,8 +381,7 @@ void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint
     canvas_blit(c, box.x, box.y + r, argb + (ptrdiff_t)r * box.w, box.w, box.h - 2 * r, box.w, opaque);
 }
 
-/* ---- scaling
- * --------------------------------------------------------------------------------------------------- */
+/* ---- scaling ---- */
 
 enum { SCALE_SPAN = 2048 /* source pixels that are blended at once */ };
 

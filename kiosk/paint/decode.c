@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- decoding
- * -------------------------------------------------------------------------------------------------- */
+/* ---- decoding ---- */
 
 struct source { /* hands out rows of a decoded picture as ARGB */
     SDL_Surface *surface;

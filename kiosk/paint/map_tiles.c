@@ -93,8 +93,7 @@ size_t map_tiles_memory(const struct map_tiles *m)
     return m ? sizeof *m + m->bytes : 0;
 }
 
-/* ---- sheets
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- sheets ---- */
 
 /* Gives up what was not used for the longest time, but nothing of the picture being painted. */
 static bool make_room(struct map_tiles *m, size_t bytes)
@@ -185,8 +184,7 @@ static const struct sheet *make_tile(struct frame *f, double x, double y)
     return draw_sheet(f->m, s);
 }
 
-/* ---- standing in
- * ----------------------------------------------------------------------------------------------- */
+/* ---- standing in ---- */
 
 /* The box a sheet covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
 static struct rect box_of(const struct frame *f, const struct sheet *s)
@@ -255,8 +253,7 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
     }
 }
 
-/* ---- painting
- * -------------------------------------------------------------------------------------------------- */
+/* ---- painting ---- */
 
 static void paint_tile(struct frame *f, double x, double y)
 {

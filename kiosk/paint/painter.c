@@ -85,8 +85,7 @@ size_t painter_memory(const struct painter *p)
            map_tiles_memory(p->map);
 }
 
-/* ---- text
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- text ---- */
 
 struct pen { /* where a glyph goes: quarter pixels across, whole pixels down */
     int x, y, quarter;
@@ -138,8 +137,7 @@ static void paint_text(struct painter *p, struct canvas *c, const struct draw *d
     }
 }
 
-/* ---- pictures
- * -------------------------------------------------------------------------------------------------- */
+/* ---- pictures ---- */
 
 static int icon_size(const struct draw *d)
 {
@@ -168,8 +166,7 @@ static void paint_image(struct painter *p, struct canvas *c, const struct draw *
     canvas_blit_round(c, d->box, d->radius, image.pixels, image.opaque);
 }
 
-/* ---- the switch
- * ------------------------------------------------------------------------------------------------ */
+/* ---- the switch ---- */
 
 static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d)
 {
@@ -204,8 +201,7 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
     }
 }
 
-/* ---- clips
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- clips ---- */
 
 struct clips { /* the clip in force, and those it is nested in */
     struct rect now, outer[CLIPS];
@@ -238,8 +234,7 @@ static struct rect reach_of(const struct draw *d)
     return rect_of(d->box.x - more, d->box.y - more, d->box.w + 2 * more, d->box.h + 2 * more);
 }
 
-/* ---- what changed
- * ---------------------------------------------------------------------------------------------- */
+/* ---- what changed ---- */
 
 static uint64_t hash_paragraph(uint64_t h, const struct paragraph *t)
 {
@@ -318,8 +313,7 @@ static int join_for_map(const struct scene *s, struct rect *boxes, int n)
     return n;
 }
 
-/* ---- painting
- * -------------------------------------------------------------------------------------------------- */
+/* ---- painting ---- */
 
 static void paint_box(struct painter *p, struct canvas *c, const struct scene *s, struct rect box)
 {

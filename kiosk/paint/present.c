@@ -18,8 +18,7 @@ struct present {
     struct log_once log;
 };
 
-/* ---- turning
- * --------------------------------------------------------------------------------------------------- */
+/* ---- turning ---- */
 
 enum { BLOCK = 32 /* px: rows read and columns written of one block stay in the cache */ };
 
@@ -78,8 +77,7 @@ struct rect present_turn(const struct canvas *c, struct rect box, int rotate, ui
     return turned_box(c, b, rotate);
 }
 
-/* ---- the window
- * ------------------------------------------------------------------------------------------------ */
+/* ---- the window ---- */
 
 static bool open_window(struct present *p, const struct present_setup *s, struct err *e)
 {
@@ -206,8 +204,7 @@ void present_window_size(const struct present *p, int *width, int *height)
     SDL_GetWindowSize(p->window, width, height);
 }
 
-/* ---- showing
- * --------------------------------------------------------------------------------------------------- */
+/* ---- showing ---- */
 
 /* The display has got another size since the start: the picture is stretched, as a renderer would do. */
 static bool stretch(struct present *p, SDL_Surface *window)

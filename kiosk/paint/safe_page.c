@@ -53,8 +53,7 @@ struct page {
     int missing;                   /* lines that could not be written */
 };
 
-/* ---- one line
- * -------------------------------------------------------------------------------------------------- */
+/* ---- one line ---- */
 
 static bool has_all_characters(TTF_Font *font, const char *text)
 {
@@ -106,8 +105,7 @@ static void write_line(struct page *p, struct rect box, int script, int size, co
     SDL_FreeSurface(line);
 }
 
-/* ---- digits without a font
- * ------------------------------------------------------------------------------------- */
+/* ---- digits without a font ---- */
 
 /* A digit of seven bars, as on a calculator: bits top, upper left, upper right, middle, lower left, lower
  * right, bottom. */
@@ -138,8 +136,7 @@ static void draw_number(struct canvas *c, struct rect box, uint32_t colour)
     }
 }
 
-/* ---- the page
- * -------------------------------------------------------------------------------------------------- */
+/* ---- the page ---- */
 
 static void open_fonts(struct page *p, const char *folder)
 {

@@ -49,8 +49,7 @@ static void keep(struct bench *b, double start)
         b->times[b->n++] = now() - start;
 }
 
-/* ---- a page of text
- * -------------------------------------------------------------------------------------------- */
+/* ---- a page of text ---- */
 
 static int text_page(struct bench *b, int shift, float size)
 {
@@ -114,8 +113,7 @@ static void bench_text(struct bench *b)
     report(b, "a button pressed");
 }
 
-/* ---- the map
- * --------------------------------------------------------------------------------------------------- */
+/* ---- the map ---- */
 
 static bool paint_map(struct bench *b, double x, double y, double scale)
 {
@@ -148,8 +146,7 @@ static void bench_map(struct bench *b)
     report(b, "map pinched out");
 }
 
-/* ---- the rest
- * -------------------------------------------------------------------------------------------------- */
+/* ---- the rest ---- */
 
 static void bench_canvas(struct bench *b)
 {

@@ -35,8 +35,7 @@ static int close_studio(void **state)
     return 0;
 }
 
-/* ---- comparing
- * ------------------------------------------------------------------------------------------------- */
+/* ---- comparing ---- */
 
 static bool close_to(uint32_t a, uint32_t b)
 {
@@ -90,8 +89,7 @@ static void finish(struct studio *s, const struct scene *scene, const char *name
     canvas_release(&c);
 }
 
-/* ---- pictures
- * -------------------------------------------------------------------------------------------------- */
+/* ---- pictures ---- */
 
 static void shapes(void **state)
 {

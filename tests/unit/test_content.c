@@ -125,8 +125,7 @@ static void the_map_is_in_drawing_order(void **state)
     content_free(c);
 }
 
-/* ---- packages that lie
- * ------------------------------------------------------------------------------------------- */
+/* ---- packages that lie ---- */
 
 /* Replaces the first place where an entry of the bundle says `from`. */
 static void lie(struct bundle *b, const char *name, const char *from, const char *to)

@@ -18,8 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- files made for the tests
- * ---------------------------------------------------------------------------------- */
+/* ---- files made for the tests ---- */
 
 /* Left half red, right half blue, one white line at the top. */
 static void paint_flag(struct canvas *c, int w, int h)
@@ -66,8 +65,7 @@ static struct bytes text_file(const char *text)
     return (struct bytes){strdup(text), strlen(text)};
 }
 
-/* ---- looking
- * --------------------------------------------------------------------------------------------------- */
+/* ---- looking ---- */
 
 static void check_refused(const char *file, struct bytes b, const char *why)
 {
@@ -150,8 +148,7 @@ static void a_good_header_is_not_enough(void **state)
         bytes_release(&files[i]);
 }
 
-/* ---- decoding
- * -------------------------------------------------------------------------------------------------- */
+/* ---- decoding ---- */
 
 static int channel(uint32_t p, int shift)
 {
@@ -246,8 +243,7 @@ static void what_is_transparent_stays_transparent(void **state)
     bytes_release(&b);
 }
 
-/* ---- the cache
- * ------------------------------------------------------------------------------------------------- */
+/* ---- the cache ---- */
 
 static void pictures_of_the_package_are_kept_and_missing_ones_told_once(void **state)
 {

@@ -57,8 +57,7 @@ static uint32_t at(const struct studio *b, int x, int y)
     return b->canvas.pixels[y * b->canvas.stride + x] & 0xffffff;
 }
 
-/* ---- random scenes
- * --------------------------------------------------------------------------------------------- */
+/* ---- random scenes ---- */
 
 static unsigned next(unsigned *seed, unsigned below)
 {
@@ -158,8 +157,7 @@ static void painting_what_changed_equals_painting_all(void **state)
     painter_free(fresh);
 }
 
-/* ---- single cases
- * ---------------------------------------------------------------------------------------------- */
+/* ---- single cases ---- */
 
 static void the_same_scene_again_changes_nothing(void **state)
 {
