@@ -45,8 +45,7 @@ static inline void source_kit_write(struct source_kit *k, const char *name, cons
 }
 
 /* Replaces the first place where a file says `from`. */
-static inline void source_kit_replace(struct source_kit *k, const char *name, const char *from,
-                                      const char *to)
+static inline void source_kit_replace(struct source_kit *k, const char *name, const char *from, const char *to)
 {
     struct bytes old;
     if (!file_read(source_kit_path(k, name), 1 << 24, &old, &k->e))

@@ -60,20 +60,18 @@ struct kit_language {
 };
 
 static const struct kit_language kit_languages[] = {
-    {"en", "Latn", "Every family has the right to learn in peace: call 414-475-8393 (the “Central Office”).",
-     false},
+    {"en", "Latn", "Every family has the right to learn in peace: call 414-475-8393 (the “Central Office”).", false},
     {"mww", "Latn", "Txhua tsev neeg muaj cai kawm nyob kaj siab lug hauv tsev kawm ntawv.", false},
     {"so", "Latn", "Qoys kasta wuxuu xaq u leeyahay inuu wax ku barto nabad; soo wac 414-475-8393.", false},
-    {"es", "Latn", "¿Qué niño tiene derecho? Todos los niños: «aquí son bienvenidos», mañana también.",
-     false},
+    {"es", "Latn", "¿Qué niño tiene derecho? Todos los niños: «aquí son bienvenidos», mañana también.", false},
     {"vi", "Latn", "Mọi gia đình đều có quyền được học tập trong hòa bình.", false},
     {"ar", "Arab",
      "لكل أسرة الحق في التعلّم بسلام (MPS)، اتصلوا بالرقم 414-475-8393 أو زوروا mps.milwaukee.k12.wi.us "
      "اليوم.",
      true},
     {"ur", "Arab", "ہر خاندان کو امن سے سیکھنے کا حق حاصل ہے۔", true},
-    {"my", "Mymr",
-     "ကျောင်းတိုင်းသည် ကလေးများအတွက် ဘေးကင်းသော နေရာဖြစ်ရမည်။ ဖုန်း ၄၁၄-၄၇၅-၈၃၉၃ (MPS) သို့ ဆက်ပါ၊ ၎င်းသည် ကျောင်း၌ရှိ၏။", false},
+    {"my", "Mymr", "ကျောင်းတိုင်းသည် ကလေးများအတွက် ဘေးကင်းသော နေရာဖြစ်ရမည်။ ဖုန်း ၄၁၄-၄၇၅-၈၃၉၃ (MPS) သို့ ဆက်ပါ၊ ၎င်းသည် ကျောင်း၌ရှိ၏။",
+     false},
     {"ksw", "Mymr", "ပှၤကညီဖိ တၢ်ခွဲးတၢ်ယာ်လၢ ကမၤလိတၢ်လၢ တၢ်မုာ်တၢ်ခုၣ်အပူၤ၊ ကိး 414-475-8393 တက့ၢ်။", false},
     {"rhg", "Rohg",
      "𐴌𐴗𐴥𐴝𐴙𐴚𐴒𐴙𐴝 𐴀𐴝𐴥𐴃𐴢، 𐴁𐴠𐴒𐴧𐴟𐴕 414-475-8393 "

@@ -47,8 +47,7 @@ text_id catalogue_find(const struct catalogue *c, const char *name)
     return id;
 }
 
-static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english,
-                    struct err *e)
+static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english, struct err *e)
 {
     if (c->n == CATALOGUE_TEXTS)
         return err_set(e, ERR_MALFORMED, "%s: more than %d texts", where, CATALOGUE_TEXTS);
@@ -60,8 +59,8 @@ static bool may_add(const struct catalogue *c, const char *where, const char *na
            err_set(e, ERR_MALFORMED, "%s: %s: \"**\" opens bold text that does not end", where, name);
 }
 
-bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english,
-                   const char *note, text_id *id, struct err *e)
+bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english, const char *note,
+                   text_id *id, struct err *e)
 {
     *id = 0;
     if (*english == '\0')
@@ -129,8 +128,7 @@ struct match {
     void *user;
 };
 
-static void tell(const struct match *m, enum lint_level level, const char *kind, const char *where,
-                 const char *what)
+static void tell(const struct match *m, enum lint_level level, const char *kind, const char *where, const char *what)
 {
     struct lint_finding f = {level, kind, m->tag, where, what};
     if (m->report)
@@ -147,8 +145,7 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
     if (*p->text == '\0')
         return false;
     if (po_outdated(p)) {
-        tell(m, LINT_FINDING, "outdated", t->name,
-             "made from an earlier English; the translation is not used");
+        tell(m, LINT_FINDING, "outdated", t->name, "made from an earlier English; the translation is not used");
         return false;
     }
     const char *fault = NULL;
@@ -163,8 +160,8 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
     return !fault;
 }
 
-void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag,
-                     struct catalogue_match *matches, lint_report *report, void *user)
+void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag, struct catalogue_match *matches,
+                     lint_report *report, void *user)
 {
     struct match m = {tag, report, user};
     for (int i = 0; i < po->n; i++) {

@@ -40,8 +40,8 @@ void catalogue_release(struct catalogue *c);
 /* Adds a text and gives its number; an empty English gives 0, no text. Fails when the name is taken, the text
  * too long or memory is out (where: "pages/board.md:12"). A text that is only a date is fixed by itself. note
  * may be NULL. */
-bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english,
-                   const char *note, text_id *id, struct err *e);
+bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english, const char *note,
+                   text_id *id, struct err *e);
 
 /* Number of the text with this name, 0 when there is none. */
 text_id catalogue_find(const struct catalogue *c, const char *name);
@@ -49,8 +49,8 @@ text_id catalogue_find(const struct catalogue *c, const char *name);
 /* Fills matches (c->n + 1 of them, zeroed) from one language's catalogue. A translation is taken only when
  * its English is the present one and its placeholders are the same; the rest goes to report (may be NULL),
  * with file as the place. */
-void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag,
-                     struct catalogue_match *matches, lint_report *report, void *user);
+void catalogue_match(const struct catalogue *c, const struct po *po, const char *tag, struct catalogue_match *matches,
+                     lint_report *report, void *user);
 
 /* Whether two texts hold the same set of {placeholders}. */
 bool catalogue_same_placeholders(const char *a, const char *b);

@@ -48,8 +48,7 @@ static bool compile_string(struct source *s, struct json_reader *r, const char *
 
 static bool compile_strings(struct source *s)
 {
-    struct json_reader r = {
-        .file = source_path(s, "strings.json", 0), .source = true, .arena = &s->arena, .e = s->e};
+    struct json_reader r = {.file = source_path(s, "strings.json", 0), .source = true, .arena = &s->arena, .e = s->e};
     json_t *strings = json_read_file(s->folder, "strings.json", s->e);
     bool ok = strings && (json_is_object(strings) || json_fail(&r, NULL, "not an object"));
     const char *key;
@@ -86,8 +85,7 @@ static bool add_texts(struct source *s)
     json_object_set_new(s->root, "texts", texts);
     for (text_id i = 1; i <= s->texts.n; i++) {
         const struct catalogue_text *t = &s->texts.items[i];
-        json_t *row =
-            t->fixed ? json_pack("[s,s,b]", t->name, t->english, 1) : json_pack("[s,s]", t->name, t->english);
+        json_t *row = t->fixed ? json_pack("[s,s,b]", t->name, t->english, 1) : json_pack("[s,s]", t->name, t->english);
         if (!row || json_array_append_new(texts, row) != 0)
             return err_set(s->e, ERR_MALFORMED, "%s: cannot be stored", t->name);
     }
@@ -127,8 +125,8 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     if (!matches)
         return err_set(s->e, ERR_FAILED, "%s: out of memory", path);
     if (!file_exists(path))
-        return err_set(s->e, ERR_MALFORMED,
-                       "%s: missing, though package.json lists %s; kioskctl po-update makes it", path, tag);
+        return err_set(s->e, ERR_MALFORMED, "%s: missing, though package.json lists %s; kioskctl po-update makes it",
+                       path, tag);
     if (!po_read(&po, &s->arena, path, s->e))
         return false;
     catalogue_match(&s->texts, &po, tag, matches, s->report, s->user);
@@ -147,8 +145,8 @@ static bool catalogues_known(struct source *s)
         for (int k = 1; k < s->languages.n; k++)
             known = known || strcmp(s->languages.items[k].tag, names[i]) == 0;
         if (!known)
-            ok = err_set(s->e, ERR_MALFORMED, "%s/%s.po: package.json has no language %s",
-                         source_path(s, "po", 0), names[i], names[i]);
+            ok = err_set(s->e, ERR_MALFORMED, "%s/%s.po: package.json has no language %s", source_path(s, "po", 0),
+                         names[i], names[i]);
     }
     free(names);
     return ok;
@@ -183,8 +181,7 @@ static bool add_file(struct source *s, struct bundle *out, const char *name, siz
     return false;
 }
 
-static bool add_folder(struct source *s, struct bundle *out, const char *folder, const char *suffix,
-                       size_t limit)
+static bool add_folder(struct source *s, struct bundle *out, const char *folder, const char *suffix, size_t limit)
 {
     char **names;
     int n;
@@ -203,8 +200,7 @@ static bool add_folder(struct source *s, struct bundle *out, const char *folder,
 static bool add_files(struct source *s, struct bundle *out)
 {
     static const char *const pictures[] = {".png", ".jpg", ".svg"};
-    bool ok = add_file(s, out, "package.json", 1024 * 1024) &&
-              add_folder(s, out, "map", ".geojson", MAP_FILE_BYTES);
+    bool ok = add_file(s, out, "package.json", 1024 * 1024) && add_folder(s, out, "map", ".geojson", MAP_FILE_BYTES);
     for (size_t i = 0; i < sizeof pictures / sizeof pictures[0] && ok; i++)
         ok = add_folder(s, out, "images", pictures[i], PICTURE_FILE_BYTES);
     return ok;
@@ -218,8 +214,7 @@ bool compile_is_package(const char *folder)
     return file_join(path, sizeof path, folder, "content.json") && file_exists(path);
 }
 
-bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user,
-                               struct err *e)
+bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
 {
     struct source s;
     *out = (struct bundle){0};
@@ -242,8 +237,8 @@ bool compile_source(const char *folder, struct bundle *out, struct err *e)
 struct content *compile_and_load(const char *folder, struct err *e)
 {
     struct bundle b = {0};
-    bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e)
-                                         : compile_source(folder, &b, e);
+    bool ok =
+        compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
     struct content *c = ok ? content_new(&b, e) : NULL;
     bundle_release(&b);
     return c;

@@ -24,8 +24,7 @@ bool compile_source(const char *folder, struct bundle *out, struct err *e);
 
 /* The same, and reports what does not stop it: translations of an English that has changed, with other
  * placeholders, of texts that are gone, and files that nothing uses. */
-bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user,
-                               struct err *e);
+bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e);
 
 /* Reads the languages and every English text of a source folder into a source that was initialised with it.
  */

@@ -107,15 +107,13 @@ static bool read_rows(struct reading *r)
     return ok;
 }
 
-bool csv_read(struct csv *csv, struct arena *arena, const struct bytes *bytes, const char *file,
-              struct err *e)
+bool csv_read(struct csv *csv, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e)
 {
     size_t bad, mark = bytes->size >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     struct reading r = {csv, arena, file, e, bytes->data + mark, bytes->data + bytes->size, ',', NULL, 1};
     *csv = (struct csv){0};
     if (!utf8_valid(bytes->data, bytes->size, &bad))
-        return err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8 (save the table as \"CSV UTF-8\")", file,
-                       bad);
+        return err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8 (save the table as \"CSV UTF-8\")", file, bad);
     r.separator = separator_of(r.at, r.end);
     return read_rows(&r) && (csv->n > 0 || fail(&r, "empty"));
 }

@@ -24,8 +24,7 @@ struct csv {
 enum { CSV_ROWS = 25000, CSV_CELLS = 32 };
 
 /* Reads a table into an arena. Fails with "file:line: reason". */
-bool csv_read(struct csv *csv, struct arena *arena, const struct bytes *bytes, const char *file,
-              struct err *e);
+bool csv_read(struct csv *csv, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e);
 
 /* The column of this name (letter case does not matter), or -1. */
 int csv_column(const struct csv *csv, const char *name);

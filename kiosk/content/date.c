@@ -35,13 +35,11 @@ static bool locale_of(const char *tag, const char *numerals, char out[LOCALE_BYT
     int32_t read;
     uloc_forLanguageTag(tag, name, sizeof name, &read, &status);
     bool known = U_SUCCESS(status) && icu_knows(name);
-    snprintf(out, LOCALE_BYTES, "%s@calendar=gregorian;numbers=%s", known ? name : "",
-             numerals ? numerals : "latn");
+    snprintf(out, LOCALE_BYTES, "%s@calendar=gregorian;numbers=%s", known ? name : "", numerals ? numerals : "latn");
     return known;
 }
 
-static void default_pattern(const char *locale, bool known, bool day, UChar out[PATTERN_UNITS],
-                            UErrorCode *status)
+static void default_pattern(const char *locale, bool known, bool day, UChar out[PATTERN_UNITS], UErrorCode *status)
 {
     if (!known) {
         u_strcpy(out, day ? u"y-MM-dd" : u"M/y");
@@ -65,9 +63,8 @@ static UDateFormat *format_of(const char *tag, const struct date_form *form, boo
         u_strFromUTF8(pattern, PATTERN_UNITS, NULL, own, -1, &status);
     else
         default_pattern(locale, known, day, pattern, &status);
-    UDateFormat *f = U_SUCCESS(status)
-                         ? udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, -1, &status)
-                         : NULL;
+    UDateFormat *f =
+        U_SUCCESS(status) ? udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, -1, &status) : NULL;
     if (U_SUCCESS(status))
         return f;
     udat_close(f);
@@ -93,14 +90,13 @@ static const char *written(struct arena *a, const UDateFormat *f, const char *da
     int32_t n = 0;
     if (f)
         udat_format(f, moment(date, day), words, DATE_BYTES / 2, NULL, &status);
-    if (!f || U_FAILURE(status) || !u_strToUTF8(utf8, DATE_BYTES, &n, words, -1, &status) ||
-        U_FAILURE(status))
+    if (!f || U_FAILURE(status) || !u_strToUTF8(utf8, DATE_BYTES, &n, words, -1, &status) || U_FAILURE(status))
         return arena_text(a, date, strlen(date));
     return arena_text(a, utf8, (size_t)n);
 }
 
-bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates,
-                int n, const char **out)
+bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates, int n,
+                const char **out)
 {
     UDateFormat *month = format_of(tag, form, false), *whole = format_of(tag, form, true);
     bool ok = true;

@@ -15,8 +15,8 @@ struct date_form {
 /* Writes dates (YYYY-MM or YYYY-MM-DD) in the words of a language (BCP 47) into out, each in the arena.
  * Where ICU does not know the language (Hmong, Karen, Rohingya) no month is named in another tongue:
  * "8/2019", and a day stays "2026-11-22", which nobody can take for another one. False when memory is out. */
-bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates,
-                int n, const char **out);
+bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates, int n,
+                const char **out);
 
 /* What is wrong with a pattern of package.json (d, M or L, y, and words in '…'), or NULL. day: whether it is
  * for a whole date. */

@@ -35,11 +35,7 @@ static const struct field head_fields[] = {
 /* As a package holds it: one flat list. */
 static const struct field office_fields[] = {
     {.key = "id", .type = FIELD_ID, .offset = offsetof(struct office, id), .min = 1},
-    {.key = "parent",
-     .type = FIELD_INTEGER,
-     .offset = offsetof(struct office, parent),
-     .min = -1,
-     .max = OFFICES},
+    {.key = "parent", .type = FIELD_INTEGER, .offset = offsetof(struct office, parent), .min = -1, .max = OFFICES},
     {.key = "order", .type = FIELD_INTEGER, .offset = offsetof(struct office, order), .max = 100000},
     {.key = "name", .type = FIELD_TEXT, .offset = offsetof(struct office, name), .min = 1},
     {.key = "summary", .type = FIELD_TEXT, .offset = offsetof(struct office, summary)},
@@ -104,10 +100,9 @@ static bool translatable_fields(struct source *s, struct json_reader *r, const j
         return false;
     return source_text(s, to, "name", r->file, string_at(from, "name"), "Name of an office or department.",
                        "office:%s:name", id) &&
-           source_text(s, to, "summary", r->file, string_at(from, "summary"), NULL, "office:%s:summary",
+           source_text(s, to, "summary", r->file, string_at(from, "summary"), NULL, "office:%s:summary", id) &&
+           source_text(s, to, "head_title", r->file, title, "Title of the person who leads it.", "office:%s:head-title",
                        id) &&
-           source_text(s, to, "head_title", r->file, title, "Title of the person who leads it.",
-                       "office:%s:head-title", id) &&
            source_text(s, to, "as_of", r->file, string_at(from, "as_of"), "Stands in \"As of {date}\".",
                        "office:%s:as-of", id) &&
            source_text(s, to, "keywords", r->file, keywords,
@@ -130,8 +125,7 @@ static bool compile_office(struct source *s, struct json_reader *r, const json_t
     json_t *offices = json_object_get(s->root, "offices"), *to = json_object();
     const json_t *head = json_object_get(from, "head");
     bool ok = json_read(r, from, SHAPE(source_fields), NULL) &&
-              (!head || json_read(r, head, SHAPE(head_fields), NULL)) &&
-              id_is_new(r, offices, string_at(from, "id"));
+              (!head || json_read(r, head, SHAPE(head_fields), NULL)) && id_is_new(r, offices, string_at(from, "id"));
     if (ok && parent >= 0 && json_object_get(from, "departments"))
         ok = json_fail(r, "departments", "a department has none of its own");
     ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) &&
@@ -194,8 +188,7 @@ bool directory_compile(struct source *s)
         return false;
     json_object_set_new(s->root, "offices", json_array());
     struct file *files = calloc((size_t)n + 1, sizeof *files);
-    bool ok =
-        files ? read_files(s, names, n, files) : err_set(s->e, ERR_FAILED, "%s: out of memory", s->folder);
+    bool ok = files ? read_files(s, names, n, files) : err_set(s->e, ERR_FAILED, "%s: out of memory", s->folder);
     for (int i = 0; i < n && ok; i++)
         ok = compile_file(s, files[i].path, files[i].office);
     for (int i = 0; files && i < n; i++)

@@ -107,8 +107,8 @@ enum part { PART_WORD, PART_GAP, PART_NOTHING };
 /* Letters, digits and their marks make words; an apostrophe or a joiner inside a word is passed over. */
 static enum part part_of(uint32_t c)
 {
-    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || c == 0x0640 ||
-        (c >= 0x0653 && c <= 0x0655) || (c >= 0x200c && c <= 0x200f) || c == 0x2060 || c == 0xfeff)
+    if (c == '\'' || c == 0x2019 || c == 0x02bc || c == 0x00ad || c == 0x0640 || (c >= 0x0653 && c <= 0x0655) ||
+        (c >= 0x200c && c <= 0x200f) || c == 0x2060 || c == 0xfeff)
         return PART_NOTHING;
     return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) ? PART_WORD : PART_GAP;
 }
@@ -148,8 +148,7 @@ static int fold(struct finder *f, const UChar *word, int32_t length, uint16_t *o
     UErrorCode status = U_ZERO_ERROR;
     int n = 0;
     ucol_setText(f->elements, word, length, &status);
-    for (int32_t ce;
-         U_SUCCESS(status) && n < room && (ce = ucol_next(f->elements, &status)) != UCOL_NULLORDER;) {
+    for (int32_t ce; U_SUCCESS(status) && n < room && (ce = ucol_next(f->elements, &status)) != UCOL_NULLORDER;) {
         uint16_t primary = (uint16_t)ucol_primaryOrder(ce);
         if (primary <= UNIT_GAP)
             continue;
@@ -392,8 +391,7 @@ static size_t bound(const struct finder *f, const struct word *word, size_t low,
 
 /* Marks the entries of the places that begin with the word, if they held all words before it (round: how
  * many), and keeps the best score of each. Returns the number of candidates. */
-static uint32_t mark(struct finder *f, const struct word *word, size_t low, size_t high, int round,
-                     uint32_t n)
+static uint32_t mark(struct finder *f, const struct word *word, size_t low, size_t high, int round, uint32_t n)
 {
     struct word whole = *word;
     whole.units[whole.n++] = UNIT_GAP; /* words that end here sort first */

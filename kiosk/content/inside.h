@@ -13,8 +13,8 @@ struct content_private {
     struct bundle pictures; /* what is left of the bundle */
     struct texts texts;
     text_id ui[UI_COUNT];
-    int *office_orders; /* n_offices for each language */
-    const char **dates; // as the content has them, each once: those that have a month
+    int *office_orders;      /* n_offices for each language */
+    const char **dates;      // as the content has them, each once: those that have a month
     const char **date_words; /* n_dates for each language */
     int n_dates;
 };

@@ -55,8 +55,8 @@ bool json_fail(const struct json_reader *r, const char *key, const char *format,
     va_start(args, format);
     vsnprintf(why, sizeof why, format, args);
     va_end(args);
-    return err_set(r->e, ERR_MALFORMED, "%s: %s%s%s%s%s", r->file, r->place, *r->place ? ": " : "",
-                   key ? key : "", key ? ": " : "", why);
+    return err_set(r->e, ERR_MALFORMED, "%s: %s%s%s%s%s", r->file, r->place, *r->place ? ": " : "", key ? key : "",
+                   key ? ": " : "", why);
 }
 
 bool json_id_ok(const char *text)
@@ -101,8 +101,7 @@ bool json_words_ok(const char *text, size_t n)
             return false;
         if (b == 0xc2 && i + 1 < n && (unsigned char)text[i + 1] < 0xa0)
             return false;
-        if (b == 0xe2 && i + 2 < n && (unsigned char)text[i + 1] == 0x80 &&
-            ((unsigned char)text[i + 2] & 0xfe) == 0xa8)
+        if (b == 0xe2 && i + 2 < n && (unsigned char)text[i + 1] == 0x80 && ((unsigned char)text[i + 2] & 0xfe) == 0xa8)
             return false;
     }
     return true;
@@ -272,8 +271,7 @@ bool json_read(struct json_reader *r, const json_t *object, struct shape shape, 
     return true;
 }
 
-bool json_list(struct json_reader *r, const json_t *object, const char *key, size_t max, const json_t **array,
-               int *n)
+bool json_list(struct json_reader *r, const json_t *object, const char *key, size_t max, const json_t **array, int *n)
 {
     *array = json_object_get(object, key);
     *n = 0;

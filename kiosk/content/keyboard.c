@@ -81,8 +81,7 @@ static bool load_row(struct json_reader *r, const char *place, const json_t *val
     return true;
 }
 
-static bool load_page(struct json_reader *r, const json_t *list, bool rtl, struct keyboard *k,
-                      struct key_page *page)
+static bool load_page(struct json_reader *r, const json_t *list, bool rtl, struct keyboard *k, struct key_page *page)
 {
     char place[40];
     int number = k->n++; /* so that a key is looked for on this page too */

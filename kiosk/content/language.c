@@ -9,31 +9,12 @@
 
 static const struct field language_fields[] = {
     {.key = "tag", .type = FIELD_STRING, .offset = offsetof(struct language, tag), .min = 2, .max = 15},
-    {.key = "endonym",
-     .type = FIELD_STRING,
-     .offset = offsetof(struct language, endonym),
-     .min = 1,
-     .max = 80},
-    {.key = "english",
-     .type = FIELD_STRING,
-     .offset = offsetof(struct language, english),
-     .min = 1,
-     .max = 80},
+    {.key = "endonym", .type = FIELD_STRING, .offset = offsetof(struct language, endonym), .min = 1, .max = 80},
+    {.key = "english", .type = FIELD_STRING, .offset = offsetof(struct language, english), .min = 1, .max = 80},
     {.key = "script", .type = FIELD_STRING, .offset = offsetof(struct language, script), .min = 4, .max = 4},
-    {.key = "direction",
-     .type = FIELD_EITHER,
-     .offset = offsetof(struct language, rtl),
-     .choices = "ltr|rtl"},
-    {.key = "shaping",
-     .type = FIELD_STRING,
-     .offset = offsetof(struct language, shaping),
-     .min = 2,
-     .max = 20},
-    {.key = "collation",
-     .type = FIELD_STRING,
-     .offset = offsetof(struct language, collation),
-     .min = 2,
-     .max = 20},
+    {.key = "direction", .type = FIELD_EITHER, .offset = offsetof(struct language, rtl), .choices = "ltr|rtl"},
+    {.key = "shaping", .type = FIELD_STRING, .offset = offsetof(struct language, shaping), .min = 2, .max = 20},
+    {.key = "collation", .type = FIELD_STRING, .offset = offsetof(struct language, collation), .min = 2, .max = 20},
     {.key = "group", .type = FIELD_STRING, .offset = offsetof(struct language, group), .min = 2, .max = 15},
     {.key = "form", .type = FIELD_STRING, .offset = offsetof(struct language, form), .max = 80},
     {.key = "numerals", .type = FIELD_STRING, .offset = offsetof(struct language, numerals), .max = 20},
@@ -78,8 +59,7 @@ static bool load_numerals(struct json_reader *r, struct language *l)
     if (!*l->numerals)
         l->numerals = "latn";
     return numerals_zero(l->numerals, &l->zero) ||
-           json_fail(r, "numerals", "%s is not a decimal numbering system such as latn, mymr or arab",
-                     l->numerals);
+           json_fail(r, "numerals", "%s is not a decimal numbering system such as latn, mymr or arab", l->numerals);
 }
 
 static bool load_dates(struct json_reader *r, const json_t *language, struct language *l)

@@ -20,8 +20,8 @@ struct language {
     const char *group;     /* languages of one group are forms of one language; own tag when alone */
     const char *form;      /* name of this form in its own script, "" when there is one only */
     bool rtl;
-    const char *numerals;  /* CLDR numbering system of the numbers that the program writes: "latn" */
-    uint32_t zero;         /* its digit 0 */
+    const char *numerals; /* CLDR numbering system of the numbers that the program writes: "latn" */
+    uint32_t zero;        /* its digit 0 */
     struct date_form dates;
     struct keyboard keyboard;
 };

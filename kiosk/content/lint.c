@@ -20,11 +20,11 @@ struct lint {
     int findings;
 };
 
-static void tell(struct lint *l, enum lint_level level, const char *kind, const char *language,
-                 const char *where, const char *format, ...) __attribute__((format(printf, 6, 7)));
+static void tell(struct lint *l, enum lint_level level, const char *kind, const char *language, const char *where,
+                 const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-static void tell(struct lint *l, enum lint_level level, const char *kind, const char *language,
-                 const char *where, const char *format, ...)
+static void tell(struct lint *l, enum lint_level level, const char *kind, const char *language, const char *where,
+                 const char *format, ...)
 {
     char what[400];
     va_list args;
@@ -101,8 +101,7 @@ static bool holds_number(const struct numbers *all, const char *number)
     return false;
 }
 
-static void check_numbers(struct lint *l, const char *tag, const char *where, struct text english,
-                          struct text own)
+static void check_numbers(struct lint *l, const char *tag, const char *where, struct text english, struct text own)
 {
     struct numbers source, target;
     find_numbers(&source, english.utf8, english.n);
@@ -169,8 +168,8 @@ static void check_phone_field(struct lint *l, const char *where, const char *fie
 }
 
 /* Every phone number of one text must stand in the other, letter by letter. */
-static void check_phones_kept(struct lint *l, const char *tag, const char *where, const char *from,
-                              const char *to, const char *format)
+static void check_phones_kept(struct lint *l, const char *tag, const char *where, const char *from, const char *to,
+                              const char *format)
 {
     for (const char *p = from; *p; p++) {
         bool starts = p == from || !is_digit(p[-1]);
@@ -238,16 +237,14 @@ static void check_quotes(struct lint *l, int language, const char *where, struct
     if (!quotes_are_straight(t.utf8))
         return;
     quotes_of(l->c->languages.items[language].shaping, open, close);
-    tell(l, LINT_NOTE, "quotes", tag_of(l, language), where, "holds a straight mark; write %s%s and ’", open,
-         close);
+    tell(l, LINT_NOTE, "quotes", tag_of(l, language), where, "holds a straight mark; write %s%s and ’", open, close);
 }
 
 static void check_zawgyi(struct lint *l, int language, const char *where, struct text t)
 {
     bool burmese = strncmp(l->c->languages.items[language].shaping, "my", 2) == 0;
     if (lint_is_zawgyi(t.utf8, t.n) || (burmese && zawgyi_holds_its_own_forms(t.utf8, t.n)))
-        tell(l, LINT_FINDING, "zawgyi", tag_of(l, language), where,
-             "seems to be in the Zawgyi encoding, not Unicode");
+        tell(l, LINT_FINDING, "zawgyi", tag_of(l, language), where, "seems to be in the Zawgyi encoding, not Unicode");
 }
 
 bool lint_is_zawgyi(const char *utf8, unsigned long n)
@@ -290,8 +287,7 @@ static void check_texts(struct lint *l)
             if (language == 0) {
                 check_form(l, "en", content_text_name(l->c, id), t);
                 check_quotes(l, 0, content_text_name(l->c, id), t);
-            } else if (t.utf8 != content_text(l->c, 0, id).utf8 ||
-                       t.state == TEXT_ENGLISH) /* else it needs no words */
+            } else if (t.utf8 != content_text(l->c, 0, id).utf8 || t.state == TEXT_ENGLISH) /* else it needs no words */
                 check_translation(l, language, id, t);
         }
     }
@@ -332,8 +328,7 @@ static void check_dates(struct lint *l)
         const struct alert *a = &c->alerts[i];
         const char *where = content_text_name(c, a->text);
         if (*a->until && strcmp(a->until, a->from) < 0)
-            tell(l, LINT_FINDING, "date", "en", where, "ends on %s, before it begins on %s", a->until,
-                 a->from);
+            tell(l, LINT_FINDING, "date", "en", where, "ends on %s, before it begins on %s", a->until, a->from);
         else if (*a->until && strcmp(a->until, l->today) < 0)
             tell(l, LINT_NOTE, "date", "en", where, "ended on %s", a->until);
     }

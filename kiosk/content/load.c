@@ -22,15 +22,8 @@ enum { CONTENT_BYTES = 192 * 1024 * 1024 }; /* of the arena */
 static const struct field package_fields[] = {
     {.key = "id", .type = FIELD_ID, .offset = offsetof(struct content, id), .min = 1},
     {.key = "title", .type = FIELD_STRING, .offset = offsetof(struct content, title), .min = 1, .max = 200},
-    {.key = "sequence",
-     .type = FIELD_LONG,
-     .offset = offsetof(struct content, sequence),
-     .min = 1,
-     .max = 9e15},
-    {.key = "min_sequence",
-     .type = FIELD_LONG,
-     .offset = offsetof(struct content, min_sequence),
-     .max = 9e15},
+    {.key = "sequence", .type = FIELD_LONG, .offset = offsetof(struct content, sequence), .min = 1, .max = 9e15},
+    {.key = "min_sequence", .type = FIELD_LONG, .offset = offsetof(struct content, min_sequence), .max = 9e15},
     {.key = "issued", .type = FIELD_DAY, .offset = offsetof(struct content, issued), .min = 1},
     {.key = "review_by", .type = FIELD_DAY, .offset = offsetof(struct content, review_by), .min = 1},
     {.key = "place", .type = FIELD_OBJECT},
@@ -41,24 +34,12 @@ static const struct field package_fields[] = {
 static const struct field place_fields[] = {
     {.key = "name", .type = FIELD_STRING, .offset = offsetof(struct place, name), .min = 1, .max = 120},
     {.key = "address", .type = FIELD_STRING, .offset = offsetof(struct place, address), .max = 200},
-    {.key = "latitude",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct place, latitude),
-     .min = -85,
-     .max = 85},
-    {.key = "longitude",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct place, longitude),
-     .min = -180,
-     .max = 180},
+    {.key = "latitude", .type = FIELD_NUMBER, .offset = offsetof(struct place, latitude), .min = -85, .max = 85},
+    {.key = "longitude", .type = FIELD_NUMBER, .offset = offsetof(struct place, longitude), .min = -180, .max = 180},
 };
 
 static const struct field phone_fields[] = {
-    {.key = "switchboard",
-     .type = FIELD_STRING,
-     .offset = offsetof(struct content, switchboard),
-     .min = 1,
-     .max = 40},
+    {.key = "switchboard", .type = FIELD_STRING, .offset = offsetof(struct content, switchboard), .min = 1, .max = 40},
     {.key = "tty", .type = FIELD_STRING, .offset = offsetof(struct content, tty), .max = 40},
     {.key = "board", .type = FIELD_STRING, .offset = offsetof(struct content, board), .max = 40},
 };
@@ -143,16 +124,14 @@ static bool has(const void *user, const char *kind, const char *id)
 static bool check_page(const struct content *c, const struct page *p, struct err *e)
 {
     if (*p->image && !content_image(c, p->image))
-        return err_set(e, ERR_MALFORMED, "content.json: page %s: %s: there is no such picture", p->id,
-                       p->image);
+        return err_set(e, ERR_MALFORMED, "content.json: page %s: %s: there is no such picture", p->id, p->image);
     for (int i = 0; i < p->n_blocks; i++) {
         const struct block *b = &p->blocks[i];
         bool ok = b->kind == BLOCK_IMAGE ? content_image(c, b->target) != NULL
                                          : b->kind != BLOCK_LINK || target_ok(b->target, has, c);
         if (!ok)
-            return err_set(e, ERR_MALFORMED,
-                           "content.json: page %s: block %s: %s: there is no such screen or picture", p->id,
-                           b->id, b->target);
+            return err_set(e, ERR_MALFORMED, "content.json: page %s: block %s: %s: there is no such screen or picture",
+                           p->id, b->id, b->target);
     }
     return true;
 }
@@ -240,8 +219,7 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
 {
     struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
     c->private->texts.arena = &c->private->arena;
-    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) ||
-        !map_load(&r, b, c))
+    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !map_load(&r, b, c))
         return false;
     return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) && write_dates(c, e);
 }

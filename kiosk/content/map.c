@@ -115,13 +115,11 @@ static bool add_polygon(struct building *m, const struct map_feature *like, cons
     if (json_array_size(rings) != 1)
         return json_fail(m->r, "coordinates", "an area must be one ring, without holes");
     if (n < 4 || !json_equal(json_array_get(ring, 0), json_array_get(ring, n - 1)))
-        return json_fail(m->r, "coordinates",
-                         "a ring must have at least four points and end where it begins");
+        return json_fail(m->r, "coordinates", "a ring must have at least four points and end where it begins");
     return add_feature(m, like, ring, false);
 }
 
-static bool add_geometry(struct building *m, const struct map_feature *like, const json_t *geometry,
-                         const char *type)
+static bool add_geometry(struct building *m, const struct map_feature *like, const json_t *geometry, const char *type)
 {
     const json_t *coordinates = json_object_get(geometry, "coordinates");
     bool many = strncmp(type, "Multi", 5) == 0, area = strstr(type, "Polygon") != NULL;
@@ -139,8 +137,7 @@ static bool add_geometry(struct building *m, const struct map_feature *like, con
 
 static bool read_feature(struct building *m, const json_t *feature)
 {
-    const json_t *properties = json_object_get(feature, "properties"),
-                 *geometry = json_object_get(feature, "geometry");
+    const json_t *properties = json_object_get(feature, "properties"), *geometry = json_object_get(feature, "geometry");
     const char *type = json_string_value(json_object_get(geometry, "type"));
     const char *kind_name = json_string_value(json_object_get(properties, "kind"));
     const struct kind *kind = kind_named(kind_name);
@@ -151,8 +148,7 @@ static bool read_feature(struct building *m, const json_t *feature)
         return json_fail(m->r, "geometry", "a %s must be %s", kind->name, kind->geometry);
     static const struct field name_field[] = {{.key = "name", .type = FIELD_STRING, .max = 120}};
     struct map_feature like = {.kind = kind->kind};
-    return json_read(m->r, properties, SHAPE(name_field), &like.name) &&
-           add_geometry(m, &like, geometry, type);
+    return json_read(m->r, properties, SHAPE(name_field), &like.name) && add_geometry(m, &like, geometry, type);
 }
 
 static bool add_credit(struct building *m, const json_t *root)

@@ -443,8 +443,7 @@ static bool parse_body(struct parse *p, struct markdown *m)
     return ok;
 }
 
-bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
-                    struct err *e)
+bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e)
 {
     *m = (struct markdown){0};
     size_t bad;

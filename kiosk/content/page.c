@@ -11,8 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_KINDS                                                                                          \
-    "heading|subheading|paragraph|bullet|number|link|image" /* in the order of enum block_kind */
+#define BLOCK_KINDS "heading|subheading|paragraph|bullet|number|link|image" /* in the order of enum block_kind */
 
 static const struct field page_fields[] = {
     {.key = "id", .type = FIELD_ID, .offset = offsetof(struct page, id), .min = 1},
@@ -59,12 +58,7 @@ static const struct front {
     {.key = "signed", .becomes = "signed_on", .letter = true},
     {.key = "signed_by", .becomes = "signed_by", .letter = true},
     {.key = "resolution", .becomes = "resolution", .letter = true},
-    {.key = "status",
-     .becomes = "official",
-     .type = FRONT_CHOICE,
-     .no = "summary",
-     .yes = "official",
-     .letter = true},
+    {.key = "status", .becomes = "official", .type = FRONT_CHOICE, .no = "summary", .yes = "official", .letter = true},
 };
 
 static const struct front *front_of(const char *key, bool letter)
@@ -100,24 +94,21 @@ static json_t *front_value(const struct front *f, const char *value, const char 
         return json_boolean(strcmp(value, f->yes) == 0);
     case FRONT_IMAGE:
         *why = "the name is too long";
-        return snprintf(image, sizeof image, "images/%s", value) < (int)sizeof image ? json_string(image)
-                                                                                     : NULL;
+        return snprintf(image, sizeof image, "images/%s", value) < (int)sizeof image ? json_string(image) : NULL;
     default:
         *why = "out of memory";
         return json_string(value);
     }
 }
 
-static bool take_front(struct source *s, json_t *object, const struct front *f, json_t *value,
-                       const char *where, const char *prefix)
+static bool take_front(struct source *s, json_t *object, const struct front *f, json_t *value, const char *where,
+                       const char *prefix)
 {
     if (f->type == FRONT_TEXT)
-        return source_text(s, object, f->becomes, where, json_string_value(value), NULL, "%s:%s", prefix,
-                           f->key);
+        return source_text(s, object, f->becomes, where, json_string_value(value), NULL, "%s:%s", prefix, f->key);
     if (f->type == FRONT_IMAGE && !source_link(s, where, json_string_value(value)))
         return false;
-    return json_object_set(object, f->becomes, value) == 0 ||
-           err_set(s->e, ERR_FAILED, "%s: out of memory", where);
+    return json_object_set(object, f->becomes, value) == 0 || err_set(s->e, ERR_FAILED, "%s: out of memory", where);
 }
 
 /* Reads one line of the front matter into object; where: "pages/board.md:3". */
@@ -162,18 +153,16 @@ static const char *block_note(enum block_kind kind, bool letter)
     }
 }
 
-static json_t *compile_block(struct source *s, const struct markdown_block *b, const char *name,
-                             const char *prefix, bool letter)
+static json_t *compile_block(struct source *s, const struct markdown_block *b, const char *name, const char *prefix,
+                             bool letter)
 {
-    static const char *const kinds[] = {"heading", "subheading", "paragraph", "bullet",
-                                        "number",  "link",       "image"};
+    static const char *const kinds[] = {"heading", "subheading", "paragraph", "bullet", "number", "link", "image"};
     const char *where = source_path(s, name, b->line);
     json_t *object = json_pack("{s:s, s:s}", "kind", kinds[b->kind], "id", b->id);
-    bool ok = object && source_text(s, object, "text", where, b->text, block_note(b->kind, letter), "%s:%s",
-                                    prefix, b->id);
+    bool ok =
+        object && source_text(s, object, "text", where, b->text, block_note(b->kind, letter), "%s:%s", prefix, b->id);
     if (ok && *b->target)
-        ok = source_link(s, where, b->target) &&
-             json_object_set_new(object, "target", json_string(b->target)) == 0;
+        ok = source_link(s, where, b->target) && json_object_set_new(object, "target", json_string(b->target)) == 0;
     if (ok && b->number)
         ok = json_object_set_new(object, "number", json_integer(b->number)) == 0;
     if (!ok)
@@ -186,8 +175,7 @@ static bool compile_parts(struct source *s, const struct markdown *m, json_t *pa
 {
     bool letter = strncmp(prefix, "letter:", 7) == 0;
     if (*markdown_value(m, "title") == '\0')
-        return err_set(s->e, ERR_MALFORMED, "%s: title: missing",
-                       source_path(s, name, markdown_line(m, "title")));
+        return err_set(s->e, ERR_MALFORMED, "%s: title: missing", source_path(s, name, markdown_line(m, "title")));
     for (int i = 0; i < m->n_keys; i++)
         if (!compile_front(s, page, &m->keys[i], source_path(s, name, m->keys[i].line), prefix, letter))
             return false;
@@ -220,8 +208,7 @@ static json_t *compile_page(struct source *s, const char *name, const char *id, 
 
 static bool comes_before(const json_t *a, const json_t *b)
 {
-    long long x = json_integer_value(json_object_get(a, "order")),
-              y = json_integer_value(json_object_get(b, "order"));
+    long long x = json_integer_value(json_object_get(a, "order")), y = json_integer_value(json_object_get(b, "order"));
     return x < y || (x == y && strcmp(json_string_value(json_object_get(a, "id")),
                                       json_string_value(json_object_get(b, "id"))) < 0);
 }

@@ -123,8 +123,7 @@ static bool svg_size(const char *tag, double *w, double *h)
     const char *box = attribute(tag, "viewBox");
     *w = width ? number(width, &end) : 0;
     *h = height ? number(height, &end) : 0;
-    if (box &&
-        (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
+    if (box && (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
         number(box, &end);
         number(end, &end);
         *w = number(end, &end);
@@ -224,6 +223,5 @@ bool picture_check(const struct bytes *bytes, const char *file, struct err *e)
     if (!picture_look(bytes->data, bytes->size, &info, e))
         return err_prefix(e, "%s", file);
     return !strcmp(ending, endings[info.format]) ||
-           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file,
-                   names[info.format]);
+           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file, names[info.format]);
 }

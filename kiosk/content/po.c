@@ -36,19 +36,18 @@ static void keep_fault(int severity, const char *path, size_t line, const char *
         longjmp(f->fatal, 1);
 }
 
-static void on_error(int severity, po_message_t message, const char *path, size_t line, size_t column,
-                     int multiline, const char *text)
+static void on_error(int severity, po_message_t message, const char *path, size_t line, size_t column, int multiline,
+                     const char *text)
 {
     (void)message, (void)column, (void)multiline;
     keep_fault(severity, path, line, text);
 }
 
-static void on_error_pair(int severity, po_message_t m1, const char *path1, size_t line1, size_t column1,
-                          int multi1, const char *text1, po_message_t m2, const char *path2, size_t line2,
-                          size_t column2, int multi2, const char *text2)
+static void on_error_pair(int severity, po_message_t m1, const char *path1, size_t line1, size_t column1, int multi1,
+                          const char *text1, po_message_t m2, const char *path2, size_t line2, size_t column2,
+                          int multi2, const char *text2)
 {
-    (void)m1, (void)column1, (void)multi1, (void)m2, (void)path2, (void)line2, (void)column2, (void)multi2,
-        (void)text2;
+    (void)m1, (void)column1, (void)multi1, (void)m2, (void)path2, (void)line2, (void)column2, (void)multi2, (void)text2;
     keep_fault(severity, path1, line1, text1);
 }
 
@@ -61,8 +60,8 @@ static bool check_encoding(const char *path, struct err *e)
     if (!file_read(path, 16u * 1024 * 1024, &bytes, e))
         return false;
     size_t bad;
-    bool ok = utf8_valid(bytes.data, bytes.size, &bad) ||
-              err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8", path, bad);
+    bool ok =
+        utf8_valid(bytes.data, bytes.size, &bad) || err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8", path, bad);
     if (ok && memchr(bytes.data, '\0', bytes.size))
         ok = err_set(e, ERR_MALFORMED, "%s: holds a NUL byte", path);
     bytes_release(&bytes);
@@ -143,8 +142,7 @@ static bool check_header(const struct po *po, const char *path, struct err *e)
     char *type = po->header ? po_header_field(po->header, "Content-Type") : NULL;
     bool ok = type && strcasestr(type, "charset=UTF-8");
     free(type);
-    return ok || err_set(e, ERR_MALFORMED, "%s:1: no header with \"Content-Type: text/plain; charset=UTF-8\"",
-                         path);
+    return ok || err_set(e, ERR_MALFORMED, "%s:1: no header with \"Content-Type: text/plain; charset=UTF-8\"", path);
 }
 
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e)
@@ -228,8 +226,7 @@ static bool write_file(const struct po *po, const char *path, struct err *e)
     running = NULL;
     if (file)
         po_file_free(file);
-    return (written && !fault.met) ||
-           (fault.met ? false : err_set(e, ERR_FAILED, "%s: cannot be written", path));
+    return (written && !fault.met) || (fault.met ? false : err_set(e, ERR_FAILED, "%s: cannot be written", path));
 }
 
 /* Whether the file already holds these bytes: then it keeps its date, and git and editors stay quiet. */

@@ -27,8 +27,7 @@ bool po_table_write(const struct po *po, struct bytes *out, struct err *e)
     csv_write_row(f, columns, 5);
     for (int i = 0; i < po->n; i++) {
         const struct po_entry *p = &po->entries[i];
-        const char *cells[] = {p->context ? p->context : "", p->id, p->text, state_of(p),
-                               p->note ? p->note : ""};
+        const char *cells[] = {p->context ? p->context : "", p->id, p->text, state_of(p), p->note ? p->note : ""};
         if (!p->obsolete)
             csv_write_row(f, cells, 5);
     }
@@ -93,9 +92,8 @@ static void take_row(struct table *t, const struct csv_row *row)
         take(t, p, csv_cell(row, t->translation), state);
 }
 
-bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag,
-                   struct arena *arena, lint_report *report, void *user, struct po_table_counts *counts,
-                   struct err *e)
+bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag, struct arena *arena,
+                   lint_report *report, void *user, struct po_table_counts *counts, struct err *e)
 {
     struct table t = {.po = po, .file = file, .tag = tag, .report = report, .user = user, .counts = counts};
     *counts = (struct po_table_counts){0};

@@ -21,8 +21,7 @@ bool po_table_write(const struct po *po, struct bytes *out, struct err *e);
 /* Takes translations and states ("checked" or "draft") from a table into the entries of po. A row whose
  * English is not the entry's, or whose name is not known, is left out and reported (tag: the language). Fails
  * when the table cannot be read. */
-bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag,
-                   struct arena *arena, lint_report *report, void *user, struct po_table_counts *counts,
-                   struct err *e);
+bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag, struct arena *arena,
+                   lint_report *report, void *user, struct po_table_counts *counts, struct err *e);
 
 #endif

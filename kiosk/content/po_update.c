@@ -166,8 +166,8 @@ static void fill(struct po *out, struct merge *m)
     }
 }
 
-bool po_update(struct po *out, const struct po *old, const struct catalogue *texts,
-               const struct language *language, const char *issued, struct arena *arena)
+bool po_update(struct po *out, const struct po *old, const struct catalogue *texts, const struct language *language,
+               const char *issued, struct arena *arena)
 {
     *out = (struct po){.header = old->header, .header_comment = old->header_comment};
     struct merge m = {.old = old, .texts = texts};

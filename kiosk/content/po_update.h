@@ -20,8 +20,8 @@ struct po_counts {
  * changed keeps its translation, fuzzy, with the previous English; texts that are gone follow as obsolete.
  * old may be empty (zeroed). issued: "YYYY-MM-DD" for a new header. Everything lives as long as arena, old
  * and texts. */
-bool po_update(struct po *out, const struct po *old, const struct catalogue *texts,
-               const struct language *language, const char *issued, struct arena *arena);
+bool po_update(struct po *out, const struct po *old, const struct catalogue *texts, const struct language *language,
+               const char *issued, struct arena *arena);
 
 /* How many entries are of each kind. */
 struct po_counts po_count(const struct po *po);

@@ -21,8 +21,7 @@ void quotes_of(const char *language, char open[QUOTE_BYTES], char close[QUOTE_BY
     snprintf(open, QUOTE_BYTES, "“");
     snprintf(close, QUOTE_BYTES, "”");
     ULocaleData *data = ulocdata_open(language, &status);
-    if (U_SUCCESS(status) &&
-        status != U_USING_DEFAULT_WARNING) { /* else it would be the machine's own language */
+    if (U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING) { /* else it would be the machine's own language */
         take(data, ULOCDATA_QUOTATION_START, open);
         take(data, ULOCDATA_QUOTATION_END, close);
     }

@@ -17,16 +17,8 @@ static const struct field school_fields[] = {
     {.key = "partner", .type = FIELD_STRING, .offset = offsetof(struct school, partner), .max = 160},
     {.key = "partner_as_of", .type = FIELD_DATE, .offset = offsetof(struct school, partner_as_of)},
     {.key = "joined", .type = FIELD_INTEGER, .offset = offsetof(struct school, joined), .max = 2999},
-    {.key = "latitude",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct school, latitude),
-     .min = -85,
-     .max = 85},
-    {.key = "longitude",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct school, longitude),
-     .min = -180,
-     .max = 180},
+    {.key = "latitude", .type = FIELD_NUMBER, .offset = offsetof(struct school, latitude), .min = -85, .max = 85},
+    {.key = "longitude", .type = FIELD_NUMBER, .offset = offsetof(struct school, longitude), .min = -180, .max = 180},
     {.key = "to_confirm", .type = FIELD_BOOL, .offset = offsetof(struct school, to_confirm)},
 };
 
@@ -35,10 +27,7 @@ static const struct field alert_fields[] = {
     {.key = "text", .type = FIELD_TEXT, .offset = offsetof(struct alert, text), .min = 1},
     {.key = "from", .type = FIELD_DAY, .offset = offsetof(struct alert, from), .min = 1},
     {.key = "until", .type = FIELD_DAY, .offset = offsetof(struct alert, until)},
-    {.key = "level",
-     .type = FIELD_CHOICE,
-     .offset = offsetof(struct alert, level),
-     .choices = "notice|warning"},
+    {.key = "level", .type = FIELD_CHOICE, .offset = offsetof(struct alert, level), .choices = "notice|warning"},
 };
 
 static const char *string_at(const json_t *object, const char *key)
@@ -95,8 +84,8 @@ static bool compile_alerts(struct source *s, struct json_reader *r, const json_t
         json_t *copy = json_copy(alert);
         if (!copy || json_array_append_new(to, copy) != 0)
             return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
-        if (!source_text(s, copy, "text", r->file, string_at(alert, "text"), "Notice above every screen.",
-                         "alert:%s", id))
+        if (!source_text(s, copy, "text", r->file, string_at(alert, "text"), "Notice above every screen.", "alert:%s",
+                         id))
             return false;
     }
     return true;

@@ -90,15 +90,13 @@ bool source_check_links(struct source *s, const struct bundle *b)
         if (picture && !bundle_find(b, l->target))
             return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
         if (!picture && !target_ok(l->target, has, s->root))
-            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where,
-                           l->target);
+            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);
     }
     return true;
 }
 
 /* Keeps the names that end in suffix, cut; false at one that is not an id. */
-static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names,
-                      int *n)
+static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names, int *n)
 {
     int kept = 0;
     for (int i = 0; i < *n; i++) {

@@ -41,9 +41,8 @@ const char *source_path(struct source *s, const char *name, int line);
 bool source_read(struct source *s, const char *name, size_t limit, struct bytes *out);
 
 /* Adds a text under the printed name and sets object[key] to its number; no key for an empty text. */
-bool source_text(struct source *s, struct json_t *object, const char *key, const char *where,
-                 const char *english, const char *note, const char *name_format, ...)
-    __attribute__((format(printf, 7, 8)));
+bool source_text(struct source *s, struct json_t *object, const char *key, const char *where, const char *english,
+                 const char *note, const char *name_format, ...) __attribute__((format(printf, 7, 8)));
 
 /* Remembers a target to be checked by source_check_links. */
 bool source_link(struct source *s, const char *where, const char *target);

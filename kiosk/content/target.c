@@ -3,8 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-bool target_ok(const char *target, bool has(const void *user, const char *kind, const char *id),
-               const void *user)
+bool target_ok(const char *target, bool has(const void *user, const char *kind, const char *id), const void *user)
 {
     static const char *const fixed[] = {"home", "directory",       "schools", "map",
                                         "card", "letter:complete", "letter",  "language"};

@@ -61,8 +61,7 @@ static uint32_t count_marks(const char *text, size_t n)
 }
 
 /* Takes the "**" out of words and notes what stood between them. */
-static void strip_marks(const char *words, size_t n, char *out, struct text_span *bold,
-                        struct texts_entry *entry)
+static void strip_marks(const char *words, size_t n, char *out, struct text_span *bold, struct texts_entry *entry)
 {
     uint32_t used = 0, mark = 0;
     for (size_t i = 0; i < n; i++) {

@@ -4,34 +4,21 @@
 #define CONTENT_TREE_H
 
 #include "content/language.h"
+#include "content/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-typedef uint32_t text_id; /* 0: no text, never shown */
-
-enum text_state {
-    TEXT_CHECKED, /* English, or a translation without the draft mark */
-    TEXT_DRAFT,   /* a translation nobody has checked */
-    TEXT_ENGLISH, /* no translation: this is the English, to be marked as English */
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_SUBHEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_BULLET,
+    BLOCK_NUMBER,
+    BLOCK_LINK,
+    BLOCK_IMAGE
 };
-
-/* Bytes [start, end) of a text that are bold. */
-struct text_span {
-    uint32_t start, end;
-};
-
-struct text {
-    const char *utf8; /* NUL-terminated, without markup; lives as long as the content */
-    size_t n;         /* bytes */
-    const struct text_span *bold;
-    int n_bold;
-    enum text_state state;
-    int language; /* the language it is really in: the one asked for, or 0 */
-};
-
-enum block_kind { BLOCK_HEADING, BLOCK_SUBHEADING, BLOCK_PARAGRAPH, BLOCK_BULLET, BLOCK_NUMBER, BLOCK_LINK, BLOCK_IMAGE };
 
 struct block {
     enum block_kind kind;
@@ -67,8 +54,8 @@ struct office {
 
 struct school {
     const char *id, *name, *street, *zip, *phone, *grades, *partner, *partner_as_of; /* "" when absent */
-    int joined;                                                                     /* year, 0 when not known */
-    double latitude, longitude;                                                     /* WGS84 degrees */
+    int joined;                                                                      /* year, 0 when not known */
+    double latitude, longitude;                                                      /* WGS84 degrees */
     bool to_confirm;
 };
 
@@ -80,7 +67,16 @@ struct alert {
     enum alert_level level;
 };
 
-enum map_kind { MAP_LAKE, MAP_SHORELINE, MAP_RIVER, MAP_PARK, MAP_BOUNDARY, MAP_FREEWAY, MAP_ARTERIAL, MAP_NEIGHBOURHOOD };
+enum map_kind {
+    MAP_LAKE,
+    MAP_SHORELINE,
+    MAP_RIVER,
+    MAP_PARK,
+    MAP_BOUNDARY,
+    MAP_FREEWAY,
+    MAP_ARTERIAL,
+    MAP_NEIGHBOURHOOD
+};
 
 struct map_feature {
     enum map_kind kind;

@@ -6,9 +6,9 @@
 static bool is_base(uint32_t c)
 {
     return (c >= 0x1000 && c <= 0x102a) || c == 0x103f || c == 0x104e || (c >= 0x1050 && c <= 0x1055) ||
-           (c >= 0x105a && c <= 0x105d) || c == 0x1061 || c == 0x1065 || c == 0x1066 ||
-           (c >= 0x106e && c <= 0x1070) || (c >= 0x1075 && c <= 0x1081) || c == 0x108e ||
-           (c >= 0xaa60 && c <= 0xaa7a) || (c >= 0xa9e0 && c <= 0xa9fe) || c == 0x25cc || c == 0xa0;
+           (c >= 0x105a && c <= 0x105d) || c == 0x1061 || c == 0x1065 || c == 0x1066 || (c >= 0x106e && c <= 0x1070) ||
+           (c >= 0x1075 && c <= 0x1081) || c == 0x108e || (c >= 0xaa60 && c <= 0xaa7a) ||
+           (c >= 0xa9e0 && c <= 0xa9fe) || c == 0x25cc || c == 0xa0;
 }
 
 static bool is_medial(uint32_t c)

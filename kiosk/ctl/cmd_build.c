@@ -78,9 +78,9 @@ static void print_summary(const char *out, const struct content *c, size_t size,
 {
     int checked, draft, all = (int)content_text_count(c) * (c->languages.n - 1);
     count_texts(c, &checked, &draft);
-    printf("%s: %s %lld, %s, %d languages, %u texts, %d of %d translations (%d drafts), %zu bytes unpacked\n",
-           out, c->id, c->sequence, is_signed ? "signed" : "not signed", c->languages.n,
-           content_text_count(c), checked + draft, all, draft, size);
+    printf("%s: %s %lld, %s, %d languages, %u texts, %d of %d translations (%d drafts), %zu bytes unpacked\n", out,
+           c->id, c->sequence, is_signed ? "signed" : "not signed", c->languages.n, content_text_count(c),
+           checked + draft, all, draft, size);
 }
 
 static size_t bundle_bytes(const struct bundle *b)
@@ -92,13 +92,13 @@ static size_t bundle_bytes(const struct bundle *b)
 }
 
 /* The bundle is loaded as a kiosk would load it before anything is written. */
-static bool build(const char *folder, const char *out, const struct secret_key *key, bool release,
-                  const char *keys, struct err *e)
+static bool build(const char *folder, const char *out, const struct secret_key *key, bool release, const char *keys,
+                  struct err *e)
 {
     struct bundle b = {0}, copy = {0};
     struct content *c = NULL;
-    bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e)
-                                         : compile_source(folder, &b, e);
+    bool ok =
+        compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
     ok = ok && copy_bundle(&b, &copy, e);
     if (ok && !(c = content_new(&copy, e)))
         ok = err_prefix(e, "%s", folder);

@@ -116,8 +116,8 @@ static void put_data(struct growing *g, const char *id, const struct bytes *pack
     end_tar(g);
 }
 
-static bool write_deb(const struct identity *who, const struct bytes *package, const char *name,
-                      const char *out, struct err *e)
+static bool write_deb(const struct identity *who, const struct bytes *package, const char *name, const char *out,
+                      struct err *e)
 {
     struct growing control = {0}, data = {0}, all = {0};
     put_control(&control, who, name, package->size);
@@ -160,8 +160,7 @@ int cmd_deb(struct ctl_line *line)
 {
     const char *out = NULL, *name = "lobby-kiosk-content";
     struct err e = {0};
-    const struct ctl_option options[] = {
-        {"output", 'o', &out, NULL}, {"name", 0, &name, NULL}, {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {{"output", 'o', &out, NULL}, {"name", 0, &name, NULL}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!out)

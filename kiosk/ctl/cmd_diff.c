@@ -130,8 +130,7 @@ static const char *state_word(enum text_state state)
     return state == TEXT_CHECKED ? "checked" : state == TEXT_DRAFT ? "draft" : "not translated";
 }
 
-static void changed_text(struct diff *d, const char *name, const char *tag, struct text before,
-                         struct text after)
+static void changed_text(struct diff *d, const char *name, const char *tag, struct text before, struct text after)
 {
     char heading[80];
     bool same = strcmp(before.utf8, after.utf8) == 0;
@@ -345,8 +344,7 @@ static bool compare(const char *old, const char *new, struct err *e)
     struct diff d = {0};
     d.old.c = author_open(old, NULL, NULL, e);
     d.new.c = d.old.c ? author_open(new, NULL, NULL, e) : NULL;
-    bool ok =
-        d.new.c && ((sort_texts(&d.old) && sort_texts(&d.new)) || err_set(e, ERR_FAILED, "out of memory"));
+    bool ok = d.new.c && ((sort_texts(&d.old) && sort_texts(&d.new)) || err_set(e, ERR_FAILED, "out of memory"));
     if (ok) {
         compare_identity(&d);
         compare_languages(&d);

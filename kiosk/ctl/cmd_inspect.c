@@ -14,15 +14,14 @@ static json_t *describe(const struct package *p, const struct bundle *b)
     char id[17] = "";
     if (p->is_signed)
         key_id_text(p->signature.key, id);
-    json_t *root =
-        json_pack("{s:s, s:s, s:I, s:I, s:s, s:s, s:b, s:s, s:I}", "id", p->who.id, "title", p->who.title,
-                  "sequence", (json_int_t)p->who.sequence, "min_sequence", (json_int_t)p->who.min_sequence,
-                  "issued", p->who.issued, "review_by", p->who.review_by, "signed", p->is_signed, "key", id,
-                  "payload", (json_int_t)p->payload_size);
+    json_t *root = json_pack("{s:s, s:s, s:I, s:I, s:s, s:s, s:b, s:s, s:I}", "id", p->who.id, "title", p->who.title,
+                             "sequence", (json_int_t)p->who.sequence, "min_sequence", (json_int_t)p->who.min_sequence,
+                             "issued", p->who.issued, "review_by", p->who.review_by, "signed", p->is_signed, "key", id,
+                             "payload", (json_int_t)p->payload_size);
     json_t *files = json_array();
     for (int i = 0; i < b->n; i++)
-        json_array_append_new(files, json_pack("{s:s, s:I}", "name", b->entries[i].name, "size",
-                                               (json_int_t)b->entries[i].bytes.size));
+        json_array_append_new(
+            files, json_pack("{s:s, s:I}", "name", b->entries[i].name, "size", (json_int_t)b->entries[i].bytes.size));
     json_object_set_new(root, "files", files);
     return root;
 }
@@ -62,8 +61,7 @@ int cmd_inspect(struct ctl_line *line)
     const struct ctl_option options[] = {{"json", 0, NULL, &as_json}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
-    bool ok =
-        package_open(&p, line->operands[0], &e) && package_check_shape(&p, &e) && package_unpack(&p, &b, &e);
+    bool ok = package_open(&p, line->operands[0], &e) && package_check_shape(&p, &e) && package_unpack(&p, &b, &e);
     if (ok)
         print(&p, &b, as_json);
     bundle_release(&b);

@@ -35,8 +35,7 @@ static void on_progress(void *user, const char *step, uint64_t done, uint64_t to
         return;
     p->step = step;
     p->told = done;
-    print_json(
-        json_pack("{s:s, s:I, s:I}", "step", step, "done", (json_int_t)done, "total", (json_int_t)total));
+    print_json(json_pack("{s:s, s:I, s:I}", "step", step, "done", (json_int_t)done, "total", (json_int_t)total));
 }
 
 static bool on_audit(void *user, int done, int total)
@@ -61,25 +60,24 @@ static bool on_check(void *user, struct bundle *b, struct err *e)
 
 static void print_result(const struct store_last *last, bool ok)
 {
-    json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result",
-                             ok ? "installed" : "refused", "outcome", store_outcome_word(last->outcome),
-                             "sequence", (json_int_t)last->after, "before", (json_int_t)last->before);
+    json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result", ok ? "installed" : "refused",
+                             "outcome", store_outcome_word(last->outcome), "sequence", (json_int_t)last->after,
+                             "before", (json_int_t)last->before);
     json_t *reason = ok ? NULL : json_string(last->reason);
     if (reason)
         json_object_set_new(line, "reason", reason);
     print_json(line);
 }
 
-static bool install(const char *path, const char *folder, const char *trust, struct store_last *last,
-                    struct err *e)
+static bool install(const char *path, const char *folder, const char *trust, struct store_last *last, struct err *e)
 {
     struct store store;
     struct keys keys = {0};
     struct progress progress = {0};
     struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &progress};
     struct keys roots = {0};
-    bool opened = store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) &&
-                  keyring_open_roots(&roots, trust, e);
+    bool opened =
+        store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) && keyring_open_roots(&roots, trust, e);
     hooks.roots = &roots;
     bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
     keys_release(&keys);

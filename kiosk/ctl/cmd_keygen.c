@@ -47,8 +47,7 @@ static bool make_pair(const char *public_path, const char *secret_path, const ch
     if (!key_pair_new(&pub, &secret, e))
         return false;
     public_key_write(&pub, public_text);
-    bool ok =
-        secret_key_write(&secret, password, secret_text, e) && write_new(secret_path, secret_text, 0600, e);
+    bool ok = secret_key_write(&secret, password, secret_text, e) && write_new(secret_path, secret_text, 0600, e);
     if (ok && !write_new(public_path, public_text, 0644, e)) {
         unlink(secret_path);
         ok = false;

@@ -17,8 +17,7 @@ static bool sign(const struct ctl_line *line, const char *out, struct err *e)
     bool ok = file_read(line->operands[0], KEYRING_FILE_MAX / 2, &json, e);
     for (int i = 1; ok && i < line->n; i++)
         ok = ctl_secret_key(line->operands[i], &roots[n++], e);
-    ok = ok && keyring_write(json.data, json.size, roots, n, &list, e) &&
-         file_replace(out, list.data, list.size, e);
+    ok = ok && keyring_write(json.data, json.size, roots, n, &list, e) && file_replace(out, list.data, list.size, e);
     for (int i = 0; i < n; i++)
         secret_key_release(&roots[i]);
     bytes_release(&json);

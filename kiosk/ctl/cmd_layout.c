@@ -58,12 +58,12 @@ static bool read_tag(const char *tag, struct language_choice *out)
 
 static void print_run(const struct paragraph *p, const struct run *run, const struct fonts *fonts)
 {
-    printf("{\"font\":\"%s\",\"level\":%d,\"range\":[%u,%u],\"glyphs\":[", fonts_name(fonts, run->font),
-           run->level, run->start, run->end);
+    printf("{\"font\":\"%s\",\"level\":%d,\"range\":[%u,%u],\"glyphs\":[", fonts_name(fonts, run->font), run->level,
+           run->start, run->end);
     for (uint32_t i = 0; i < run->n_glyphs; i++) {
         const struct glyph *g = &p->glyphs[run->first_glyph + i];
-        printf("%s{\"id\":%u,\"cluster\":%u,\"x\":%.9g,\"y\":%.9g,\"advance\":%.9g}", i ? "," : "", g->id,
-               g->cluster, g->x / 64.0, g->y / 64.0, g->advance / 64.0);
+        printf("%s{\"id\":%u,\"cluster\":%u,\"x\":%.9g,\"y\":%.9g,\"advance\":%.9g}", i ? "," : "", g->id, g->cluster,
+               g->x / 64.0, g->y / 64.0, g->advance / 64.0);
     }
     printf("]}");
 }
@@ -84,12 +84,11 @@ static void print_line(const struct paragraph *p, int paragraph, int index, cons
 {
     const struct line *line = &p->lines[index];
     const struct run *runs = p->runs + line->first_run;
-    printf("{\"paragraph\":%d,\"line\":%d,\"range\":[%u,%u],\"levels\":[", paragraph, index, line->start,
-           line->end);
+    printf("{\"paragraph\":%d,\"line\":%d,\"range\":[%u,%u],\"levels\":[", paragraph, index, line->start, line->end);
     for (uint32_t i = 0; i < line->n_runs; i++)
         printf("%s%d", i ? "," : "", runs[i].level);
-    printf("],\"x\":%d,\"baseline\":%d,\"width\":%d,\"missing\":%d,\"runs\":[", line->x, line->baseline,
-           line->width, missing_in(p, line));
+    printf("],\"x\":%d,\"baseline\":%d,\"width\":%d,\"missing\":%d,\"runs\":[", line->x, line->baseline, line->width,
+           missing_in(p, line));
     for (uint32_t i = 0; i < line->n_runs; i++) {
         printf("%s", i ? "," : "");
         print_run(p, &runs[i], fonts);
@@ -97,8 +96,7 @@ static void print_line(const struct paragraph *p, int paragraph, int index, cons
     printf("]}\n");
 }
 
-static int print_text(struct typesetter *t, const struct bytes *text, const struct text_style *style,
-                      int width)
+static int print_text(struct typesetter *t, const struct bytes *text, const struct text_style *style, int width)
 {
     int n = 0;
     for (size_t at = 0; at < text->size; n++) {
@@ -119,8 +117,7 @@ static int layout(const char *path, struct language_choice *language, struct tex
     struct err e = {0};
     char folder[4096];
     struct bytes text = {0};
-    if (!places_find("fonts", folder, sizeof folder) &&
-        !err_set(&e, ERR_FAILED, "fonts: not found beside the program"))
+    if (!places_find("fonts", folder, sizeof folder) && !err_set(&e, ERR_FAILED, "fonts: not found beside the program"))
         return ctl_fail(&e);
     if (!file_read(path, FILE_LIMIT, &text, &e))
         return ctl_fail(&e);
@@ -160,13 +157,9 @@ int cmd_layout(struct ctl_line *line)
     if (*end || end == size || !(px >= 1 && px <= 2000))
         return ctl_usage(line, "--size %s: not a number from 1 to 2000", size);
     long box, max;
-    if (!ctl_number(line, "--width", width, 1, 1000000, &box) ||
-        !ctl_number(line, "--lines", lines, 0, 1000000, &max))
+    if (!ctl_number(line, "--width", width, 1, 1000000, &box) || !ctl_number(line, "--lines", lines, 0, 1000000, &max))
         return CTL_USAGE;
-    struct text_style style = {.language = language.shaping,
-                               .size = (float)px,
-                               .raw_numbers = !phones,
-                               .bold = bold,
-                               .max_lines = (int)max};
+    struct text_style style = {
+        .language = language.shaping, .size = (float)px, .raw_numbers = !phones, .bold = bold, .max_lines = (int)max};
     return layout(line->operands[0], &language, &style, (int)box);
 }

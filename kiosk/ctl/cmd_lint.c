@@ -35,9 +35,8 @@ struct linting {
 
 static void print_json(struct linting *l, const struct lint_finding *f)
 {
-    json_t *object =
-        json_pack("{s:s, s:s, s:s, s:s, s:s}", "level", f->level == LINT_NOTE ? "note" : "finding", "kind",
-                  f->kind, "where", f->where, "language", f->language, "what", f->what);
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "level", f->level == LINT_NOTE ? "note" : "finding", "kind",
+                               f->kind, "where", f->where, "language", f->language, "what", f->what);
     char *text = object ? json_dumps(object, JSON_COMPACT) : NULL;
     printf("%s\n%s", l->printed++ ? "," : "[", text ? text : "{}");
     free(text);
@@ -89,8 +88,8 @@ static void print_counts(const struct linting *l)
     for (int i = 0; i < l->n_counts; i++) {
         const struct counts *c = &l->counts[i];
         if (c->drafts || c->missing)
-            printf("package: %s: note: %d drafts, %d texts in English; --notes lists them\n", c->tag,
-                   c->drafts, c->missing);
+            printf("package: %s: note: %d drafts, %d texts in English; --notes lists them\n", c->tag, c->drafts,
+                   c->missing);
     }
 }
 

@@ -12,8 +12,7 @@ int cmd_map_check(struct ctl_line *line)
     const struct ctl_option options[] = {{NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
-    bool ok =
-        file_read(line->operands[0], MAP_FILE_BYTES, &bytes, &e) && map_check(&bytes, line->operands[0], &e);
+    bool ok = file_read(line->operands[0], MAP_FILE_BYTES, &bytes, &e) && map_check(&bytes, line->operands[0], &e);
     bytes_release(&bytes);
     if (ok)
         return CTL_OK;

@@ -17,8 +17,8 @@ static bool export(const char *folder, const char *tag, const char *out, struct 
     if (snprintf(path, sizeof path, "%s/po/%s.po", folder, tag) >= (int)sizeof path)
         return err_set(e, ERR_FAILED, "%s: path too long", folder);
     arena_init(&arena, 0);
-    bool ok = po_read(&po, &arena, path, e) && po_table_write(&po, &table, e) &&
-              file_replace(out, table.data, table.size, e);
+    bool ok =
+        po_read(&po, &arena, path, e) && po_table_write(&po, &table, e) && file_replace(out, table.data, table.size, e);
     bytes_release(&table);
     arena_release(&arena);
     return ok;
@@ -28,8 +28,7 @@ int cmd_po_export(struct ctl_line *line)
 {
     const char *tag = NULL, *out = NULL;
     struct err e = {0};
-    const struct ctl_option options[] = {
-        {"lang", 'l', &tag, NULL}, {"output", 'o', &out, NULL}, {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {{"lang", 'l', &tag, NULL}, {"output", 'o', &out, NULL}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!tag || !out)

@@ -13,8 +13,8 @@
 
 static void print_counts(const char *tag, struct po_counts n)
 {
-    printf("%-10s %4d texts: %4d checked, %4d draft, %4d outdated, %4d empty; %d obsolete\n", tag, n.texts,
-           n.checked, n.draft, n.outdated, n.empty, n.obsolete);
+    printf("%-10s %4d texts: %4d checked, %4d draft, %4d outdated, %4d empty; %d obsolete\n", tag, n.texts, n.checked,
+           n.draft, n.outdated, n.empty, n.obsolete);
 }
 
 static bool update(struct source *s, const struct language *language, const char *today, struct err *e)

@@ -39,8 +39,8 @@ static bool read_size(const struct preview *p, int *width, int *height)
     char rest;
     *width = 1080;
     *height = 1920;
-    return !p->size || (sscanf(p->size, "%5dx%5d%c", width, height, &rest) == 2 && *width >= 240 &&
-                        *height >= 240 && *width <= 7680 && *height <= 7680);
+    return !p->size || (sscanf(p->size, "%5dx%5d%c", width, height, &rest) == 2 && *width >= 240 && *height >= 240 &&
+                        *width <= 7680 && *height <= 7680);
 }
 
 static bool read_text_size(struct preview *p)
@@ -111,8 +111,7 @@ static bool open_overview(struct preview *p, struct err *e)
         labels[i] = names[i];
     }
     const struct canvas *c = &p->easel.canvas;
-    ok = ok ? contact_sheet_init(&p->overview, &p->kit, labels, n, p->n_main, OVERVIEW_THUMB, c->width,
-                                 c->height, e)
+    ok = ok ? contact_sheet_init(&p->overview, &p->kit, labels, n, p->n_main, OVERVIEW_THUMB, c->width, c->height, e)
             : err_set(e, ERR_FAILED, "out of memory");
     free(labels);
     free(names);
@@ -121,8 +120,8 @@ static bool open_overview(struct preview *p, struct err *e)
 
 /* ---- drawing ---- */
 
-static bool write_picture(const struct preview *p, const struct canvas *picture, const char *folder,
-                          const char *name, struct err *e)
+static bool write_picture(const struct preview *p, const struct canvas *picture, const char *folder, const char *name,
+                          struct err *e)
 {
     char path[4096];
     int n = folder ? snprintf(path, sizeof path, "%s/%s/%s.png", p->out, folder, name)

@@ -25,10 +25,8 @@ int cmd_staff_token(struct ctl_line *line)
     const char *until = NULL, *sign = NULL, *out = NULL;
     struct token t = {0};
     struct err e = {0};
-    const struct ctl_option options[] = {{"until", 0, &until, NULL},
-                                         {"sign", 0, &sign, NULL},
-                                         {"output", 'o', &out, NULL},
-                                         {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {
+        {"until", 0, &until, NULL}, {"sign", 0, &sign, NULL}, {"output", 'o', &out, NULL}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!until || !sign || !out)

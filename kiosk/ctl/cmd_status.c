@@ -48,9 +48,9 @@ static struct shown look_at_builtin(void)
 
 static json_t *details(const struct shown *shown)
 {
-    json_t *out = json_pack("{s:s, s:s, s:I, s:s, s:s}", "id", shown->who.id, "title", shown->who.title,
-                            "sequence", (json_int_t)shown->who.sequence, "issued", shown->who.issued,
-                            "review_by", shown->who.review_by);
+    json_t *out =
+        json_pack("{s:s, s:s, s:I, s:s, s:s}", "id", shown->who.id, "title", shown->who.title, "sequence",
+                  (json_int_t)shown->who.sequence, "issued", shown->who.issued, "review_by", shown->who.review_by);
     if (shown->trust[0])
         json_object_set_new(out, "trusted", json_boolean(shown->readable));
     if (!shown->readable)
@@ -61,16 +61,14 @@ static json_t *details(const struct shown *shown)
 static void print_json(const struct store *s, const struct shown *now, const struct shown *before,
                        const struct shown *builtin, const struct store_last *last)
 {
-    json_t *root =
-        json_pack("{s:I, s:I, s:I, s:I, s:I}", "sequence", (json_int_t)state_name_sequence(s->state.current),
-                  "previous", (json_int_t)state_name_sequence(s->state.previous), "high_water",
-                  (json_int_t)s->state.high_water, "floor", (json_int_t)s->state.floor, "builtin",
-                  (json_int_t)builtin->who.sequence);
+    json_t *root = json_pack("{s:I, s:I, s:I, s:I, s:I}", "sequence", (json_int_t)state_name_sequence(s->state.current),
+                             "previous", (json_int_t)state_name_sequence(s->state.previous), "high_water",
+                             (json_int_t)s->state.high_water, "floor", (json_int_t)s->state.floor, "builtin",
+                             (json_int_t)builtin->who.sequence);
     json_object_set_new(root, "last",
-                        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "result",
-                                  store_outcome_word(last->outcome), "reason", last->reason, "file",
-                                  last->file, "at", last->at, "before", (json_int_t)last->before, "after",
-                                  (json_int_t)last->after));
+                        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "result", store_outcome_word(last->outcome),
+                                  "reason", last->reason, "file", last->file, "at", last->at, "before",
+                                  (json_int_t)last->before, "after", (json_int_t)last->after));
     if (now->there)
         json_object_set_new(root, "current_package", details(now));
     if (before->there)
@@ -87,9 +85,9 @@ static void print_one(const char *label, const struct shown *shown)
     else if (!shown->readable)
         printf("%-11s damaged: %s\n", label, shown->why);
     else
-        printf("%-11s sequence %lld, %s, issued %s, review by %s%s%s\n", label, shown->who.sequence,
-               shown->who.title, shown->who.issued, shown->who.review_by[0] ? shown->who.review_by : "-",
-               shown->trust[0] ? ", " : "", shown->trust);
+        printf("%-11s sequence %lld, %s, issued %s, review by %s%s%s\n", label, shown->who.sequence, shown->who.title,
+               shown->who.issued, shown->who.review_by[0] ? shown->who.review_by : "-", shown->trust[0] ? ", " : "",
+               shown->trust);
 }
 
 static void print_words(const struct store *s, const struct shown *now, const struct shown *before,
@@ -101,8 +99,8 @@ static void print_words(const struct store *s, const struct shown *now, const st
     print_one("built-in", builtin);
     if (builtin->readable && builtin->who.sequence < s->state.floor)
         printf("%-11s below the floor: the safe page would be shown instead\n", "");
-    printf("%-11s %s%s%s%s%s\n", "last result", store_outcome_word(last->outcome), last->at[0] ? " at " : "",
-           last->at, last->reason[0] ? ": " : "", last->reason);
+    printf("%-11s %s%s%s%s%s\n", "last result", store_outcome_word(last->outcome), last->at[0] ? " at " : "", last->at,
+           last->reason[0] ? ": " : "", last->reason);
 }
 
 static bool status(const char *folder, const char *trust, bool as_json, struct err *e)

@@ -12,8 +12,7 @@ static bool verify(const char *path, const char *trust, struct err *e)
 {
     struct keys keys = {0};
     struct package p = {0};
-    bool ok =
-        package_open(&p, path, e) && keys_open(&keys, trust, e) && package_verify(&p, &keys, NULL, NULL, e);
+    bool ok = package_open(&p, path, e) && keys_open(&keys, trust, e) && package_verify(&p, &keys, NULL, NULL, e);
     if (ok)
         printf("%s: %s sequence %lld issued %s, signed by %s\n", path, p.who.id, p.who.sequence, p.who.issued,
                p.key_name);

@@ -81,8 +81,7 @@ bool ctl_parse(struct ctl_line *line, const struct ctl_option *options, int leas
     while ((code = getopt_long(line->argc, line->argv, shorts, longs, NULL)) != -1) {
         const struct ctl_option *option = code == '?' || code == ':' ? NULL : option_of(options, n, code);
         if (!option) {
-            ctl_usage(line, code == ':' ? "%s needs a value" : "%s is not an option here",
-                      line->argv[optind - 1]);
+            ctl_usage(line, code == ':' ? "%s needs a value" : "%s is not an option here", line->argv[optind - 1]);
             return false;
         }
         if (option->value)
@@ -99,8 +98,7 @@ bool ctl_parse(struct ctl_line *line, const struct ctl_option *options, int leas
     return false;
 }
 
-bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high,
-                long *out)
+bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high, long *out)
 {
     char *end;
     errno = 0;

@@ -46,8 +46,7 @@ int ctl_usage(const struct ctl_line *line, const char *format, ...) __attribute_
 int ctl_fail(const struct err *e);
 
 /* A whole number in low … high, or a usage line and false. */
-bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high,
-                long *out);
+bool ctl_number(const struct ctl_line *line, const char *what, const char *text, long low, long high, long *out);
 
 /* Asks for a password without showing it: from the terminal, else one line of standard input. size with the
  * NUL. */

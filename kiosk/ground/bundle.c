@@ -51,8 +51,7 @@ typedef bool part_ok(const char *text, size_t n);
 static bool between(const char *name, const char *before, const char *after, part_ok *ok)
 {
     size_t n = strlen(name), b = strlen(before), a = strlen(after);
-    return n > b + a && strncmp(name, before, b) == 0 && strcmp(name + n - a, after) == 0 &&
-           ok(name + b, n - a - b);
+    return n > b + a && strncmp(name, before, b) == 0 && strcmp(name + n - a, after) == 0 && ok(name + b, n - a - b);
 }
 
 bool bundle_name_ok(const char *name)

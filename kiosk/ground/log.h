@@ -13,7 +13,6 @@ struct log_once {
 };
 
 /* Like log_line, but only the first time for this text; silent when more than 64 different ones came. */
-void log_once(struct log_once *once, const char *room, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void log_once(struct log_once *once, const char *room, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

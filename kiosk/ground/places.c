@@ -25,8 +25,8 @@ bool places_find(const char *what, char *out, size_t size)
     if (program_folder(program, sizeof program)) {
         if (file_join(out, size, program, what) && file_exists(out))
             return true;
-        if (file_join(shared, sizeof shared, program, "../share/lobby-kiosk") &&
-            file_join(out, size, shared, what) && file_exists(out))
+        if (file_join(shared, sizeof shared, program, "../share/lobby-kiosk") && file_join(out, size, shared, what) &&
+            file_exists(out))
             return true;
     }
     if (file_join(out, size, KIOSK_DATA_DIR, what) && file_exists(out))

@@ -67,8 +67,8 @@ size_t atlas_memory(const struct atlas *a)
 /* Never 0: the size of a glyph is at least 1/64 px. */
 static uint64_t key_of(int font, int size_q6, uint32_t glyph, int quarter)
 {
-    return (uint64_t)(font & 0xffff) << 48 | (uint64_t)(size_q6 & 0xfffff) << 28 |
-           (uint64_t)(glyph & 0x3ffffff) << 2 | (uint64_t)(quarter & 3);
+    return (uint64_t)(font & 0xffff) << 48 | (uint64_t)(size_q6 & 0xfffff) << 28 | (uint64_t)(glyph & 0x3ffffff) << 2 |
+           (uint64_t)(quarter & 3);
 }
 
 static struct entry *slot_of(struct entry *table, size_t room, uint64_t key)
@@ -163,8 +163,7 @@ static void keep(struct atlas *a, uint64_t key, struct glyph_picture *picture)
     picture->coverage = e.coverage;
 }
 
-void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter,
-                 struct glyph_picture *out)
+void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out)
 {
     uint64_t key = key_of(font, size_q6 > 0 ? size_q6 : 1, glyph, quarter);
     const struct entry *e = slot_of(a->table, a->room, key);

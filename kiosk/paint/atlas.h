@@ -16,8 +16,7 @@ void atlas_free(struct atlas *a);
 
 /* The picture of a glyph at size (1/64 px) and quarter-pixel offset (0 … 3). Its coverage is valid until the
  * next call. Blank glyphs have w = 0. */
-void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter,
-                 struct glyph_picture *out);
+void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out);
 
 size_t atlas_memory(const struct atlas *a); /* bytes */
 

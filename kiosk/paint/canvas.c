@@ -144,8 +144,7 @@ static inline void coverage_row(uint32_t *d, const uint8_t *a, int n, uint32_t s
         memcpy(&narrow, a + i, sizeof narrow);
         quad wide = __builtin_convertvector(narrow, quad);
         if (lift)
-            wide += (quad)(((lanes)wide * (255 - (lanes)wide) >> 7) * (lanes)(quad){lift, lift, lift, lift} >>
-                           11);
+            wide += (quad)(((lanes)wide * (255 - (lanes)wide) >> 7) * (lanes)(quad){lift, lift, lift, lift} >> 11);
         store(d + i, mix(load(d + i), sources, wide + (wide >> 7)));
     }
     for (; i < n; i++) {
@@ -191,8 +190,7 @@ static void blend_box(struct canvas *c, struct rect box, uint32_t colour, int al
 }
 
 /* Blends n coverage values at x, y; a mirrored span runs from right to left and starts at x too. */
-static void blend_span(struct canvas *c, int x, int y, const uint8_t *coverage, int n, int step,
-                       uint32_t colour)
+static void blend_span(struct canvas *c, int x, int y, const uint8_t *coverage, int n, int step, uint32_t colour)
 {
     if (y < c->clip.y || y >= c->clip.y + c->clip.h || y < 0 || y >= c->height)
         return;
@@ -302,8 +300,7 @@ static float shadow_coverage(float x, float y, float radius, float blur)
 static void shadow_part(struct part *p, int y, float radius, int blur, float opacity)
 {
     for (int x = 0; x <= p->n; x++) {
-        float inside =
-            shadow_coverage((float)(x - blur) + 0.5f, (float)(y - blur) + 0.5f, radius, (float)blur);
+        float inside = shadow_coverage((float)(x - blur) + 0.5f, (float)(y - blur) + 0.5f, radius, (float)blur);
         p->coverage[x] = to_byte(inside * opacity);
     }
     p->middle = p->coverage[p->n];
@@ -333,8 +330,7 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
 
 /* ---- pictures ---- */
 
-void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch,
-                     uint32_t colour)
+void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour)
 {
     struct rect r = visible(c, rect_of(x, y, w, h));
     uint32_t lift = lift_of(colour);
@@ -369,8 +365,7 @@ void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint
         for (int x = 0; x < r; x++) {
             float inside = circle_coverage(x, depth, r, r);
             uint32_t left = row[x], right = row[box.w - 1 - x];
-            uint8_t a = to_byte(inside * (float)(left >> 24) / 255),
-                    b = to_byte(inside * (float)(right >> 24) / 255);
+            uint8_t a = to_byte(inside * (float)(left >> 24) / 255), b = to_byte(inside * (float)(right >> 24) / 255);
             a = a < left >> 24 ? a : (uint8_t)(left >> 24);
             b = b < right >> 24 ? b : (uint8_t)(right >> 24);
             blend_span(c, box.x + x, box.y + y, &a, 1, 1, left);
@@ -413,10 +408,8 @@ static void scale_row(uint32_t *d, int n, const uint32_t *row, int first, int w,
     int end = whole < n - i ? i + (int)whole : n;
     const uint32_t *p = row - first;
     for (; i + 4 <= end; i += 4, at += 4 * step) {
-        uint32_t t[4] = {(uint32_t)at, (uint32_t)(at + step), (uint32_t)(at + 2 * step),
-                         (uint32_t)(at + 3 * step)};
-        const uint32_t *p0 = p + (t[0] >> 16), *p1 = p + (t[1] >> 16), *p2 = p + (t[2] >> 16),
-                       *p3 = p + (t[3] >> 16);
+        uint32_t t[4] = {(uint32_t)at, (uint32_t)(at + step), (uint32_t)(at + 2 * step), (uint32_t)(at + 3 * step)};
+        const uint32_t *p0 = p + (t[0] >> 16), *p1 = p + (t[1] >> 16), *p2 = p + (t[2] >> 16), *p3 = p + (t[3] >> 16);
         quad a = {p0[0], p1[0], p2[0], p3[0]}, b = {p0[1], p1[1], p2[1], p3[1]};
         store(d + i, mix(a, b, load(t) >> 8 & 255));
     }

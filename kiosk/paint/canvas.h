@@ -28,8 +28,7 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
 
 /* Blends one colour through 8-bit coverage (w × h, rows of pitch bytes) at x, y. Linear in sRGB values with a
  * small contrast correction for light on dark, so that text keeps an even weight. */
-void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch,
-                     uint32_t colour);
+void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour);
 
 /* Copies (opaque) or blends straight-alpha ARGB pixels, w × h at x, y, rows of pitch pixels. */
 void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, int h, int pitch, bool opaque);

@@ -42,8 +42,7 @@ void damage_add(struct damage *d, struct rect box, uint64_t hash)
 static struct rect unite(struct rect a, struct rect b)
 {
     int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
-    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w,
-        y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
     return rect_of(x0, y0, x1 - x0, y1 - y0);
 }
 
@@ -80,8 +79,8 @@ static int changed_runs(const struct damage *d, struct rect out[DAMAGE_BOXES])
             for (end = x; end < d->columns && now[end] != last[end]; end++)
                 ;
             if (end > x)
-                fits = add_run(
-                    out, &n, rect_of(x * DAMAGE_CELL, y * DAMAGE_CELL, (end - x) * DAMAGE_CELL, DAMAGE_CELL));
+                fits =
+                    add_run(out, &n, rect_of(x * DAMAGE_CELL, y * DAMAGE_CELL, (end - x) * DAMAGE_CELL, DAMAGE_CELL));
         }
     }
     if (fits)

@@ -31,8 +31,7 @@ static const uint32_t *source_row(void *context, int y)
     const void *from = (const char *)p->pixels + (ptrdiff_t)y * p->pitch;
     if (p->format->format == SDL_PIXELFORMAT_ABGR8888)
         swap_red_and_blue(from, s->row, p->w);
-    else if (SDL_ConvertPixels(p->w, 1, p->format->format, from, p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row,
-                               p->w * 4))
+    else if (SDL_ConvertPixels(p->w, 1, p->format->format, from, p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row, p->w * 4))
         return NULL;
     for (int x = 0; x < p->w; x++)
         s->opaque &= s->row[x] >> 24 == 255;

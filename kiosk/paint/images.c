@@ -87,8 +87,7 @@ static void draw(struct images *i, struct scaled *s)
         s->image.pixels =
             decode_cover(file->bytes.data, file->bytes.size, s->image.w, s->image.h, &s->image.opaque, &e);
     if (!s->image.pixels)
-        log_once(i->log, "paint", "%s: %s: a plain frame stands in", s->name,
-                 file ? e.text : "not in the package");
+        log_once(i->log, "paint", "%s: %s: a plain frame stands in", s->name, file ? e.text : "not in the package");
 }
 
 bool images_get(struct images *i, const char *name, int w, int h, struct image *out)

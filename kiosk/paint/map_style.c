@@ -77,8 +77,8 @@ struct pen {
 static bool in_sight(const struct pen *p, const struct map_feature *f, double margin)
 {
     double s = p->view->scale, x = p->view->left, y = p->view->top;
-    return f->box[2] * s - x >= -margin && f->box[0] * s - x <= p->w + margin &&
-           f->box[3] * s - y >= -margin && f->box[1] * s - y <= p->h + margin;
+    return f->box[2] * s - x >= -margin && f->box[0] * s - x <= p->w + margin && f->box[3] * s - y >= -margin &&
+           f->box[1] * s - y <= p->h + margin;
 }
 
 /* Leaves out points nearer than a third of a pixel to the one before: at small scales most of them. The
@@ -116,8 +116,7 @@ static void trace_lake(const struct pen *p, const struct map_feature *f)
     int n = f->n_points;
     double x, y, s = p->view->scale;
     for (int i = 0; i < n; i++) {
-        double here_x = f->points[2 * i] * s - p->view->left,
-               here_y = f->points[2 * i + 1] * s - p->view->top;
+        double here_x = f->points[2 * i] * s - p->view->left, here_y = f->points[2 * i + 1] * s - p->view->top;
         bool before = on_edge(p, f, (i + n - 1) % n, &x, &y), after = on_edge(p, f, (i + 1) % n, &x, &y);
         bool edge = on_edge(p, f, i, &x, &y);
         if (!edge || !before)

@@ -175,12 +175,8 @@ static const struct sheet *make_tile(struct frame *f, double x, double y)
         return NULL;
     }
     f->drew = true;
-    struct sheet s = {.w = TILE,
-                      .h = TILE,
-                      .left = x * TILE,
-                      .top = y * TILE,
-                      .scale = f->scale,
-                      .high_contrast = f->high_contrast};
+    struct sheet s = {
+        .w = TILE, .h = TILE, .left = x * TILE, .top = y * TILE, .scale = f->scale, .high_contrast = f->high_contrast};
     return draw_sheet(f->m, s);
 }
 
@@ -245,8 +241,7 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
             paint_scaled(f, all, area);
     }
     for (int i = 0; i < f->m->n; i++) {
-        if (!belongs(f, &f->m->sheets[i], scale) ||
-            rect_empty(rect_intersect(box_of(f, &f->m->sheets[i]), area)))
+        if (!belongs(f, &f->m->sheets[i], scale) || rect_empty(rect_intersect(box_of(f, &f->m->sheets[i]), area)))
             continue;
         f->m->sheets[i].last_use = f->m->paints;
         paint_scaled(f, &f->m->sheets[i], area);

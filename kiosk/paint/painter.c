@@ -81,8 +81,7 @@ void painter_forget(struct painter *p)
 
 size_t painter_memory(const struct painter *p)
 {
-    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) +
-           map_tiles_memory(p->map);
+    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) + map_tiles_memory(p->map);
 }
 
 /* ---- text ---- */
@@ -109,8 +108,8 @@ static void paint_run(struct painter *p, struct canvas *c, const struct draw *d,
         struct glyph_picture picture;
         atlas_glyph(p->atlas, run->font, run->size_q6, glyphs[i].id, pen.quarter, &picture);
         if (picture.w > 0)
-            canvas_coverage(c, pen.x + picture.left, pen.y - picture.top, picture.coverage, picture.w,
-                            picture.h, picture.w, d->colour);
+            canvas_coverage(c, pen.x + picture.left, pen.y - picture.top, picture.coverage, picture.w, picture.h,
+                            picture.w, d->colour);
     }
 }
 
@@ -239,8 +238,7 @@ static struct rect reach_of(const struct draw *d)
 static uint64_t hash_paragraph(uint64_t h, const struct paragraph *t)
 {
     for (int i = 0; i < t->n_runs; i++)
-        h = damage_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^
-                              t->runs[i].n_glyphs);
+        h = damage_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^ t->runs[i].n_glyphs);
     for (int i = 0; i < t->n_glyphs; i++) {
         const struct glyph *g = &t->glyphs[i];
         h = damage_mix(h, (uint64_t)g->id << 40 ^ (uint64_t)(uint32_t)g->x << 20 ^ (uint64_t)(uint32_t)g->y);
@@ -274,8 +272,7 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
     return h;
 }
 
-static int find_changes(struct painter *p, const struct canvas *c, const struct scene *s,
-                        struct rect out[DAMAGE_BOXES])
+static int find_changes(struct painter *p, const struct canvas *c, const struct scene *s, struct rect out[DAMAGE_BOXES])
 {
     struct rect whole = rect_of(0, 0, c->width, c->height);
     struct clips clips = {.now = whole};
@@ -358,8 +355,8 @@ void painter_warm(struct painter *p, const struct scene *scene)
             for (uint32_t g = 0; g < run->n_glyphs; g++) {
                 const struct glyph *glyph = &d->paragraph->glyphs[run->first_glyph + g];
                 struct glyph_picture picture;
-                atlas_glyph(p->atlas, run->font, run->size_q6, glyph->id,
-                            pen_at(&d->box, glyph, run->size_q6).quarter, &picture);
+                atlas_glyph(p->atlas, run->font, run->size_q6, glyph->id, pen_at(&d->box, glyph, run->size_q6).quarter,
+                            &picture);
             }
         }
     }

@@ -13,7 +13,7 @@ struct present {
     SDL_Renderer *renderer; /* NULL: the window system takes finished pixels, see open_surface */
     SDL_Texture *texture;   /* as large as the display; NULL: lost, made again with the next picture */
     struct canvas canvas;
-    uint32_t *turned; /* the whole display; NULL when nothing is turned, or straight into the window */
+    uint32_t *turned;          /* the whole display; NULL when nothing is turned, or straight into the window */
     int width, height, rotate; /* of the display */
     struct log_once log;
 };
@@ -90,8 +90,8 @@ static bool open_window(struct present *p, const struct present_setup *s, struct
         h = mode.h;
     }
     Uint32 flags = s->window ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
-    p->window = SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                 w, h, flags);
+    p->window =
+        SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (!p->window)
         return err_set(e, ERR_FAILED, "no window: %s", SDL_GetError());
     if (!s->window)
@@ -116,8 +116,7 @@ static bool takes_pixels(void)
 static SDL_Surface *window_pixels(const struct present *p)
 {
     SDL_Surface *s = SDL_GetWindowSurface(p->window);
-    bool same =
-        s && (s->format->format == SDL_PIXELFORMAT_RGB888 || s->format->format == SDL_PIXELFORMAT_ARGB8888);
+    bool same = s && (s->format->format == SDL_PIXELFORMAT_RGB888 || s->format->format == SDL_PIXELFORMAT_ARGB8888);
     return same && !SDL_MUSTLOCK(s) ? s : NULL;
 }
 
@@ -158,8 +157,8 @@ static bool open_display(struct err *e)
     if (SDL_InitSubSystem(SDL_INIT_VIDEO))
         return err_set(e, ERR_FAILED, "no display: %s", SDL_GetError());
     const char *driver = SDL_GetCurrentVideoDriver();
-    bool unseen = !driver || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 ||
-                  strcmp(driver, "evdev") == 0;
+    bool unseen =
+        !driver || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 || strcmp(driver, "evdev") == 0;
     return !unseen || getenv("SDL_VIDEODRIVER") || err_set(e, ERR_FAILED, "no display: none was found");
 }
 
@@ -171,8 +170,7 @@ struct present *present_new(const struct present_setup *setup, struct err *e)
         return NULL;
     }
     p->rotate = setup->rotate;
-    if (open_display(e) && open_window(p, setup, e) && (open_surface(p) || open_renderer(p, e)) &&
-        make_pictures(p, e))
+    if (open_display(e) && open_window(p, setup, e) && (open_surface(p) || open_renderer(p, e)) && make_pictures(p, e))
         return p;
     present_free(p);
     return NULL;
@@ -212,10 +210,9 @@ static bool stretch(struct present *p, SDL_Surface *window)
     size_t pixels = (size_t)p->width * (size_t)p->height;
     if (!p->turned && !(p->turned = calloc(pixels, sizeof *p->turned)))
         return false;
-    present_turn(&p->canvas, rect_of(0, 0, p->canvas.width, p->canvas.height), p->rotate, p->turned,
-                 p->width);
-    SDL_Surface *all = SDL_CreateRGBSurfaceWithFormatFrom(p->turned, p->width, p->height, 32, p->width * 4,
-                                                          SDL_PIXELFORMAT_RGB888);
+    present_turn(&p->canvas, rect_of(0, 0, p->canvas.width, p->canvas.height), p->rotate, p->turned, p->width);
+    SDL_Surface *all =
+        SDL_CreateRGBSurfaceWithFormatFrom(p->turned, p->width, p->height, 32, p->width * 4, SDL_PIXELFORMAT_RGB888);
     bool ok = all && !SDL_BlitScaled(all, NULL, window, NULL) && !SDL_UpdateWindowSurface(p->window);
     SDL_FreeSurface(all);
     return ok;
@@ -257,8 +254,8 @@ static bool send_all(struct present *p)
 {
     if (p->texture)
         SDL_DestroyTexture(p->texture);
-    p->texture = SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, p->width,
-                                   p->height);
+    p->texture =
+        SDL_CreateTexture(p->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, p->width, p->height);
     return p->texture && send(p, rect_of(0, 0, p->canvas.width, p->canvas.height));
 }
 

@@ -84,8 +84,7 @@ static SDL_Surface *written(const struct page *p, int script, int size, const ch
 }
 
 /* Writes one line centred in the box and made smaller when it is too wide. */
-static void write_line(struct page *p, struct rect box, int script, int size, const char *text,
-                       uint32_t colour)
+static void write_line(struct page *p, struct rect box, int script, int size, const char *text, uint32_t colour)
 {
     SDL_Surface *line = written(p, script, size, text, box.w);
     uint8_t *coverage = line ? SDL_malloc((size_t)line->w * (size_t)line->h) : NULL;
@@ -97,10 +96,9 @@ static void write_line(struct page *p, struct rect box, int script, int size, co
     for (int y = 0; y < line->h; y++)
         for (int x = 0; x < line->w; x++)
             coverage[y * line->w + x] =
-                (uint8_t)(((const uint32_t *)((const char *)line->pixels + (ptrdiff_t)y * line->pitch))[x] >>
-                          24);
-    canvas_coverage(p->canvas, box.x + (box.w - line->w) / 2, box.y + (box.h - line->h) / 2, coverage,
-                    line->w, line->h, line->w, colour);
+                (uint8_t)(((const uint32_t *)((const char *)line->pixels + (ptrdiff_t)y * line->pitch))[x] >> 24);
+    canvas_coverage(p->canvas, box.x + (box.w - line->w) / 2, box.y + (box.h - line->h) / 2, coverage, line->w, line->h,
+                    line->w, colour);
     SDL_free(coverage);
     SDL_FreeSurface(line);
 }
@@ -218,6 +216,5 @@ bool safe_page_paint(struct canvas *canvas, const char *fonts, struct err *e)
     if (ready)
         TTF_Quit();
     return !page.missing ||
-           err_set(e, ERR_FAILED, "safe page: %d lines could not be written for want of a font",
-                   page.missing);
+           err_set(e, ERR_FAILED, "safe page: %d lines could not be written for want of a font", page.missing);
 }

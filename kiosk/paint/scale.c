@@ -90,8 +90,7 @@ struct ring {
     int most, w, next; /* next: the first row not read */
 };
 
-static bool fill_ring(struct ring *r, int until, scale_rows rows, void *context, const struct axis *across,
-                      int from)
+static bool fill_ring(struct ring *r, int until, scale_rows rows, void *context, const struct axis *across, int from)
 {
     if (r->next < from)
         r->next = from;
@@ -119,8 +118,7 @@ bool scale_picture(scale_rows rows, void *context, int source_w, int source_h, s
 {
     struct axis across = {0}, down = {0};
     struct ring ring = {.w = w};
-    bool ok = axis_init(&across, window.x, window.w, source_w, w) &&
-              axis_init(&down, window.y, window.h, source_h, h);
+    bool ok = axis_init(&across, window.x, window.w, source_w, w) && axis_init(&down, window.y, window.h, source_h, h);
     if (ok) {
         ring.most = down.most;
         ring.rows = aligned_alloc(16, (size_t)ring.most * (size_t)w * sizeof(colour4));

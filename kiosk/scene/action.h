@@ -8,25 +8,25 @@
 
 enum action_kind {
     ACTION_NONE,
-    ACTION_GO,           /* screen */
+    ACTION_GO, /* screen */
     ACTION_BACK,
-    ACTION_CLEAR,        /* forget everything, welcome */
-    ACTION_LANGUAGE,     /* number: index of the language; then home, or back to where the visitor was */
-    ACTION_FORM,         /* next written form of the language */
-    ACTION_TEXT_SIZE,    /* number: 0 … 2 */
-    ACTION_CONTRAST,     /* the other contrast */
-    ACTION_DIRECTORY,    /* number: enum directory_order */
-    ACTION_SEARCH_OPEN,  /* number: 1 open, 0 closed */
-    ACTION_KEY,          /* number: a code point, or '\b' */
-    ACTION_KEYS,         /* number: page of the keyboard */
-    ACTION_SIDE_BY_SIDE, /* number: 1 with English, 0 without */
-    ACTION_SCROLL,       /* number: region, y: offset in px, already within its limits; x: 1 to glide there */
-    ACTION_MAP_MOVE,     /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
-    ACTION_MAP_CITY,     /* the whole city */
-    ACTION_MAP_CHOOSE,   /* screen.id: school, "" for none; number: 1 to bring it into the picture */
+    ACTION_CLEAR,         /* forget everything, welcome */
+    ACTION_LANGUAGE,      /* number: index of the language; then home, or back to where the visitor was */
+    ACTION_FORM,          /* next written form of the language */
+    ACTION_TEXT_SIZE,     /* number: 0 … 2 */
+    ACTION_CONTRAST,      /* the other contrast */
+    ACTION_DIRECTORY,     /* number: enum directory_order */
+    ACTION_SEARCH_OPEN,   /* number: 1 open, 0 closed */
+    ACTION_KEY,           /* number: a code point, or '\b' */
+    ACTION_KEYS,          /* number: page of the keyboard */
+    ACTION_SIDE_BY_SIDE,  /* number: 1 with English, 0 without */
+    ACTION_SCROLL,        /* number: region, y: offset in px, already within its limits; x: 1 to glide there */
+    ACTION_MAP_MOVE,      /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
+    ACTION_MAP_CITY,      /* the whole city */
+    ACTION_MAP_CHOOSE,    /* screen.id: school, "" for none; number: 1 to bring it into the picture */
     ACTION_CARD_LANGUAGE, /* number: language the card names */
-    ACTION_STAY,         /* the visitor is still here */
-    ACTION_ALERT_CLOSE,  /* screen.id: alert */
+    ACTION_STAY,          /* the visitor is still here */
+    ACTION_ALERT_CLOSE,   /* screen.id: alert */
 };
 
 struct action {

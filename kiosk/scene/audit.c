@@ -48,14 +48,15 @@ static void check_target(struct findings *f, const struct theme *t, const struct
     int least = h->class == HIT_PRIMARY ? t->primary : t->target;
     if (h->box.w + 1 < least || h->box.h + 1 < least) {
         snprintf(what, sizeof what, "a target of %.1f × %.1f mm at %d, %d px is smaller than %.0f mm",
-                 (double)((float)h->box.w / t->panel.px_per_mm), (double)((float)h->box.h / t->panel.px_per_mm), h->box.x,
-                 h->box.y, (double)((float)least / t->panel.px_per_mm));
+                 (double)((float)h->box.w / t->panel.px_per_mm), (double)((float)h->box.h / t->panel.px_per_mm),
+                 h->box.x, h->box.y, (double)((float)least / t->panel.px_per_mm));
         found(f, "target", what);
     }
     struct rect in = rect_intersect(h->visible, t->reach);
     bool everywhere = h->visible.w == t->panel.width && h->visible.h == t->panel.height;
     if (!everywhere && (in.w < h->visible.w || in.h < h->visible.h)) {
-        snprintf(what, sizeof what, "a target at %d, %d px is outside 380–1220 mm above the floor", h->visible.x, h->visible.y);
+        snprintf(what, sizeof what, "a target at %d, %d px is outside 380–1220 mm above the floor", h->visible.x,
+                 h->visible.y);
         found(f, "reach", what);
     }
 }

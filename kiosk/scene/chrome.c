@@ -24,7 +24,11 @@ static int bar_items(const struct sheet *s, struct bar_item *items)
         {"home", UI_HOME, action_go(SCREEN_HOME, ""), HIT_PRIMARY, false},
         {"back", UI_BACK, {.kind = ACTION_BACK}, HIT_PRIMARY, false},
         {"language", UI_LANGUAGE, action_go(SCREEN_LANGUAGE, ""), HIT_PRIMARY, false},
-        {"text-size", UI_TEXT_SIZE, {.kind = ACTION_TEXT_SIZE, .number = (s->model->text_size + 1) % 3}, HIT_NORMAL, false},
+        {"text-size",
+         UI_TEXT_SIZE,
+         {.kind = ACTION_TEXT_SIZE, .number = (s->model->text_size + 1) % 3},
+         HIT_NORMAL,
+         false},
         {"contrast", UI_CONTRAST, {.kind = ACTION_CONTRAST}, HIT_NORMAL, false},
         {"interpreter", UI_INTERPRETER, action_go(SCREEN_CARD, ""), HIT_NORMAL, false},
         {"clear", UI_CLEAR, {.kind = ACTION_CLEAR}, HIT_NORMAL, true},
@@ -148,7 +152,8 @@ static int title_lines(struct sheet *s, int x, int y, int width, int most, struc
 static int top_line(struct sheet *s, struct rect line, struct text note, bool *noted)
 {
     const struct palette *p = &s->theme.palette;
-    int h = sheet_line(s, ROLE_BANNER), used = district_line(s, line.x, line.y, line.w), wanted = notice_width(s, ROLE_BANNER, note);
+    int h = sheet_line(s, ROLE_BANNER), used = district_line(s, line.x, line.y, line.w),
+        wanted = notice_width(s, ROLE_BANNER, note);
     *noted = note.n && used + s->theme.unit * 2 + wanted <= line.w;
     if (*noted) {
         struct rect box = rect_of(line.x + line.w - wanted, line.y, wanted, 0);
@@ -211,7 +216,8 @@ static int alert_box(struct sheet *s, struct rect area, const struct alert *al)
 {
     const struct theme *t = &s->theme;
     bool strong = al->level == ALERT_WARNING;
-    colour back = strong ? t->palette.alert : t->palette.wash, front = strong ? t->palette.on_alert : t->palette.on_wash;
+    colour back = strong ? t->palette.alert : t->palette.wash,
+           front = strong ? t->palette.on_alert : t->palette.on_wash;
     struct ink ink = {.role = ROLE_BODY, .bold = true, .colour = front};
     int pad = t->unit, icon = theme_mm(t, 9), words = area.w - 4 * pad - icon - t->target;
     struct text text = sheet_text(s, al->text);
@@ -219,7 +225,8 @@ static int alert_box(struct sheet *s, struct rect area, const struct alert *al)
     h = h < t->target + pad ? t->target + pad : h;
     struct action a = {.kind = ACTION_ALERT_CLOSE};
     snprintf(a.screen.id, sizeof a.screen.id, "%s", al->id);
-    struct rect close = rect_of(area.x + area.w - t->target - pad / 2, area.y + (h - t->target) / 2, t->target, t->target);
+    struct rect close =
+        rect_of(area.x + area.w - t->target - pad / 2, area.y + (h - t->target) / 2, t->target, t->target);
     sheet_fill(s, rect_of(area.x, area.y, area.w, h), t->radius, back);
     sheet_icon(s, rect_of(area.x + pad, area.y + (h - icon) / 2, icon, icon), strong ? "warning" : "info", front);
     sheet_write(s, area.x + 2 * pad + icon, area.y + (h - sheet_height(s, words, text, &ink)) / 2, words, text, &ink);
@@ -264,5 +271,6 @@ void chrome_warning(struct sheet *s)
     surface(s, card, false);
     sheet_fit(s, rect_of(card.x + pad, card.y + pad, inner, h1), title, big);
     sheet_fit(s, rect_of(card.x + pad, card.y + pad + h1, inner, h2), seconds, small);
-    button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", sheet_ui(s, UI_IDLE_STAY), LOOK_FILLED, &stay);
+    button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", sheet_ui(s, UI_IDLE_STAY),
+           LOOK_FILLED, &stay);
 }

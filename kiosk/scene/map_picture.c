@@ -177,8 +177,7 @@ static void names_of(struct map_frame *f, enum map_kind kind)
 
 void map_number(struct sheet *s, struct rect disc, int index, colour back)
 {
-    struct ink ink = {
-        .role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
+    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
     ink.colour = s->theme.high_contrast ? 0x000000 : 0xffffff;
     sheet_fill(s, disc, disc.w / 2, back);
     sheet_fit(s, disc, sheet_plain(sheet_number(s, s->language, index + 1, "")), ink);
@@ -189,8 +188,7 @@ static void pin(struct map_frame *f, int px, int py, const char *icon, int index
 {
     struct sheet *s = f->s;
     int ring = theme_mm(&s->theme, 0.8f);
-    struct rect disc = rect_of(px - size / 2, py - size / 2, size, size),
-                inner = rect_inset(disc, ring, ring);
+    struct rect disc = rect_of(px - size / 2, py - size / 2, size, size), inner = rect_inset(disc, ring, ring);
     scene_shadow(s->scene, disc, size / 2, ring * 3, 0x000000, 60);
     scene_fill(s->scene, disc, size / 2, s->theme.high_contrast ? 0x000000 : 0xffffff, 255);
     if (index >= 0) {
@@ -198,7 +196,8 @@ static void pin(struct map_frame *f, int px, int py, const char *icon, int index
         return;
     }
     scene_fill(s->scene, inner, size / 2 - ring, c, 255);
-    scene_icon(s->scene, rect_inset(disc, size / 5, size / 5), icon, s->theme.high_contrast ? 0x000000 : 0xffffff, false);
+    scene_icon(s->scene, rect_inset(disc, size / 5, size / 5), icon, s->theme.high_contrast ? 0x000000 : 0xffffff,
+               false);
 }
 
 static struct rect around(const struct map_frame *f, int px, int py)
@@ -287,8 +286,7 @@ static void you_are_here(struct map_frame *f)
         pin(f, px, py, "you-are-here", -1, f->s->theme.palette.here, size);
 }
 
-void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen,
-                 enum pins pins)
+void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen, enum pins pins)
 {
     if (s->dry)
         return;

@@ -15,8 +15,7 @@ enum pins {
 };
 
 /* Draws base map, names and pins; chosen: index of a school or -1. */
-void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen,
-                 enum pins pins);
+void map_picture(struct sheet *s, struct rect box, struct camera camera, double zoom, int chosen, enum pins pins);
 
 /* A school's number on a disc, as a list beside the map shows it. */
 void map_number(struct sheet *s, struct rect disc, int index, colour back);

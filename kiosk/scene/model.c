@@ -259,8 +259,7 @@ static int last_key_page(const struct model *m, const struct content *c)
 static bool set_scroll(struct model *m, const struct action *a)
 {
     float offset = a->y < 0 ? 0 : a->y;
-    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) ||
-        m->now.offset[a->number] == offset)
+    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) || m->now.offset[a->number] == offset)
         return false;
     m->now.offset[a->number] = offset;
     return true;
@@ -316,8 +315,7 @@ static bool close_alert(struct model *m, const struct content *c, const char *id
         at++;
     if (at == MODEL_ALERTS) {
         at--;
-        memmove(m->alerts_closed[0], m->alerts_closed[1],
-                sizeof m->alerts_closed - sizeof m->alerts_closed[0]);
+        memmove(m->alerts_closed[0], m->alerts_closed[1], sizeof m->alerts_closed - sizeof m->alerts_closed[0]);
     }
     snprintf(m->alerts_closed[at], sizeof m->alerts_closed[at], "%s", id);
     return true;
@@ -419,9 +417,8 @@ static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
     int64_t since = now - m->touched < 0 ? 0 : now - m->touched;
     int greeting = (int)(since / GREETING_MS % c->languages.n);
     int64_t in_turn = since % GREETING_MS;
-    float fade = since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS
-                     ? 1
-                     : (float)in_turn / GREETING_FADE_MS;
+    float fade =
+        since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS ? 1 : (float)in_turn / GREETING_FADE_MS;
     bool changed = greeting != m->greeting || fade != m->greeting_fade;
     m->greeting = greeting;
     m->greeting_fade = fade;

@@ -34,8 +34,8 @@ struct model {
     char query[MODEL_QUERY_BYTES]; /* UTF-8 */
     int key_page;                  /* of the language's keyboard */
     bool side_by_side, side_by_side_chosen;
-    char card_language[16]; /* tag or "" */
-    double map_x, map_y, map_zoom; /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
+    char card_language[16];               /* tag or "" */
+    double map_x, map_y, map_zoom;        /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
     char alerts_closed[MODEL_ALERTS][48]; /* ids, in the order they were closed; the oldest drops out */
     /* touch: what is pressed now, for drawing it so */
     bool pressed;
@@ -44,9 +44,9 @@ struct model {
     int64_t touched; /* the last touch */
     bool warning;    /* the idle warning is up */
     int seconds_left;
-    int greeting;           /* which language the welcome screen shows large */
-    float greeting_fade;    /* 0 … 1 */
-    char today[11];         /* "YYYY-MM-DD" for alerts and review dates */
+    int greeting;        /* which language the welcome screen shows large */
+    float greeting_fade; /* 0 … 1 */
+    char today[11];      /* "YYYY-MM-DD" for alerts and review dates */
 };
 
 enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREETING_MS = 2600, GREETING_FADE_MS = 400 };

@@ -221,7 +221,8 @@ void scene_map_region(struct scene *s, int number, struct rect box, struct camer
 
 static struct action map_move(const struct region *r, double x, double y, double scale)
 {
-    return (struct action){.kind = ACTION_MAP_MOVE, .number = r->number, .map_x = x, .map_y = y, .map_zoom = scale / r->city_scale};
+    return (struct action){
+        .kind = ACTION_MAP_MOVE, .number = r->number, .map_x = x, .map_y = y, .map_zoom = scale / r->city_scale};
 }
 
 struct action scene_map_pan(const struct region *r, float dx, float dy)
@@ -270,23 +271,25 @@ const struct region *scene_region_at(const struct scene *s, int x, int y)
 
 static const char *draw_word(enum draw_kind kind)
 {
-    static const char *const words[] = {"fill", "stroke", "shadow", "text", "icon", "image", "map", "qr", "clip", "unclip"};
+    static const char *const words[] = {"fill",  "stroke", "shadow", "text", "icon",
+                                        "image", "map",    "qr",     "clip", "unclip"};
     return words[kind];
 }
 
 static const char *action_word(enum action_kind kind)
 {
-    static const char *const words[] = {
-        "none",     "go",        "back",        "clear",         "language", "form",         "text-size",
-        "contrast", "directory", "search-open", "key",           "keys",     "side-by-side", "scroll",
-        "map-move", "map-city",  "map-choose",  "card-language", "stay",     "alert-close"};
+    static const char *const words[] = {"none",     "go",         "back",          "clear",     "language",
+                                        "form",     "text-size",  "contrast",      "directory", "search-open",
+                                        "key",      "keys",       "side-by-side",  "scroll",    "map-move",
+                                        "map-city", "map-choose", "card-language", "stay",      "alert-close"};
     return words[kind];
 }
 
 static void print_draw(const struct draw *d, FILE *out)
 {
     fprintf(out, "%s %d,%d %dx%d", draw_word(d->kind), d->box.x, d->box.y, d->box.w, d->box.h);
-    if (d->kind != DRAW_CLIP && d->kind != DRAW_UNCLIP && d->kind != DRAW_IMAGE && d->kind != DRAW_MAP && d->kind != DRAW_QR)
+    if (d->kind != DRAW_CLIP && d->kind != DRAW_UNCLIP && d->kind != DRAW_IMAGE && d->kind != DRAW_MAP &&
+        d->kind != DRAW_QR)
         fprintf(out, " #%06x", d->colour);
     if (d->radius)
         fprintf(out, " r%d", d->radius);

@@ -21,7 +21,7 @@ enum hit_class {
 };
 
 struct hit {
-    struct rect box;     /* what a finger meets, clipped to what is visible */
+    struct rect box; /* what a finger meets, clipped to what is visible */
     struct action action;
     enum hit_class class;
     int region;          /* scroll region it moves with, or -1 */
@@ -32,9 +32,9 @@ enum region_kind { REGION_SCROLL, REGION_MAP };
 
 struct region { /* an area that follows a drag */
     enum region_kind kind;
-    int number;    /* stable: the model keeps an offset per number */
+    int number; /* stable: the model keeps an offset per number */
     struct rect box;
-    float offset, limit; /* px: now, and the largest */
+    float offset, limit;  /* px: now, and the largest */
     struct camera camera; /* REGION_MAP: what is shown … */
     double city_scale;    /* … and the scale that shows the whole city: zoom is camera.scale ÷ city_scale */
 };

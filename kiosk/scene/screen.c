@@ -10,10 +10,10 @@ static const struct {
     enum screen_kind kind;
     bool wants_id;
 } screen_words[] = {
-    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
-    {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true}, {"schools", SCREEN_SCHOOLS, false},
-    {"school", SCREEN_SCHOOL, true}, {"map", SCREEN_MAP, false}, {"page", SCREEN_PAGE, true},
-    {"letter", SCREEN_LETTER, false}, {"card", SCREEN_CARD, false}, {"safe", SCREEN_SAFE, false},
+    {"welcome", SCREEN_WELCOME, false},     {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
+    {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true},      {"schools", SCREEN_SCHOOLS, false},
+    {"school", SCREEN_SCHOOL, true},        {"map", SCREEN_MAP, false},           {"page", SCREEN_PAGE, true},
+    {"letter", SCREEN_LETTER, false},       {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
@@ -32,7 +32,8 @@ bool screen_parse(const char *text, struct screen *out)
     for (int i = 0; i < WORDS; i++) {
         if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
             continue;
-        bool may = screen_words[i].wants_id || screen_words[i].kind == SCREEN_MAP || screen_words[i].kind == SCREEN_LETTER;
+        bool may =
+            screen_words[i].wants_id || screen_words[i].kind == SCREEN_MAP || screen_words[i].kind == SCREEN_LETTER;
         if (colon ? !may || !id_ok(colon + 1) : screen_words[i].wants_id)
             return false;
         if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)

@@ -239,7 +239,8 @@ void sheet_stroke(struct sheet *s, struct rect box, int radius, int width, colou
 
 static bool points_sideways(const char *icon)
 {
-    static const char *const names[] = {"back", "forward", "chevron-right", "list", "one-column", "side-by-side", "keyboard-delete"};
+    static const char *const names[] = {"back",       "forward",      "chevron-right",  "list",
+                                        "one-column", "side-by-side", "keyboard-delete"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(icon, names[i]) == 0)
             return true;
@@ -321,7 +322,7 @@ void sheet_scroll(struct sheet *s, int number, struct rect box, sheet_flow *flow
     int x = box.x + box.w - target;
     float step = (float)box.h * 0.85f, up = offset - step, down = offset + step;
     scroll_button(s, number, rect_of(x, box.y, target, target), "chevron-up", up < 0 ? 0 : up, offset > 0.5f);
-    scroll_button(s, number, rect_of(x, box.y + box.h - target, target, target), "chevron-down", down > limit ? limit : down,
-                  offset < limit - 0.5f);
+    scroll_button(s, number, rect_of(x, box.y + box.h - target, target, target), "chevron-down",
+                  down > limit ? limit : down, offset < limit - 0.5f);
     scroll_track(s, rect_of(x, box.y + target + gap, target, box.h - 2 * (target + gap)), offset, limit, box.h);
 }

@@ -5,8 +5,8 @@
 
 #include "content/content.h"
 #include "scene/scene.h"
-#include "scene/theme.h"
 #include "scene/stage.h"
+#include "scene/theme.h"
 #include "text/typeset.h"
 
 struct sheet {
@@ -26,10 +26,10 @@ struct ink { /* how a text looks */
     bool bold;
     enum text_align align;
     colour colour;
-    int max_lines;    /* 0: as many as needed */
-    bool own_side;    /* a text in another direction than the screen stands on its own side (long English in Arabic) */
-    float scale;      /* of the role's size; 0: 1 */
-    float pitch;      /* em; 0: the script's */
+    int max_lines; /* 0: as many as needed */
+    bool own_side; /* a text in another direction than the screen stands on its own side (long English in Arabic) */
+    float scale;   /* of the role's size; 0: 1 */
+    float pitch;   /* em; 0: the script's */
 };
 
 /* A text of the content or of the interface in the visitor's language. */

@@ -6,19 +6,21 @@
 
 #include <stdbool.h>
 
-struct panel { /* the glass */
-    int width, height;  /* px */
-    float px_per_mm;    /* from --panel-mm, else a 32-inch diagonal is assumed */
-    float mount_mm;     /* height of the panel's lower edge above the floor; < 0: not known */
+/* The glass. */
+struct panel {
+    int width, height; /* px */
+    float px_per_mm;   /* from --panel-mm, else a 32-inch diagonal is assumed */
+    float mount_mm;    /* height of the panel's lower edge above the floor; < 0: not known */
 };
 
 /* width_mm <= 0: 32-inch diagonal. */
 struct panel panel_of(int width, int height, float width_mm, float mount_mm);
 
-enum role { /* the type scale */
+/* The type scale. */
+enum role {
     ROLE_CAPTION, /* notes, labels under icons */
     ROLE_BODY,
-    ROLE_LEAD,    /* first lines, list names */
+    ROLE_LEAD, /* first lines, list names */
     ROLE_HEADING,
     ROLE_TITLE,
     ROLE_DISPLAY, /* welcome, language tiles, interpreter card */
@@ -34,22 +36,22 @@ struct palette {
     colour line;                    /* hairlines and outlines */
     colour draft, on_draft;         /* draft and English marks */
     colour alert, on_alert;
-    colour bar, on_bar;             /* navigation bar */
-    colour here;                    /* "you are here" */
+    colour bar, on_bar; /* navigation bar */
+    colour here;        /* "you are here" */
 };
 
 struct theme {
     struct panel panel;
     struct palette palette;
     bool high_contrast, portrait;
-    bool low; /* too few lines of text stand above one another: what is not needed makes room, and controls scroll along */
-    int unit;         /* px: the grid, 4 mm */
-    int target;       /* px: 20 mm */
-    int primary;      /* px: 30 mm */
-    int margin;       /* px: outer margin */
-    int radius;       /* px */
+    bool low;    /* few lines of text stand above one another: what is not needed makes room, controls scroll along */
+    int unit;    /* px: the grid, 4 mm */
+    int target;  /* px: 20 mm */
+    int primary; /* px: 30 mm */
+    int margin;  /* px: outer margin */
+    int radius;  /* px */
     float size[ROLE_COUNT]; /* px per em */
-    struct rect reach; /* px: where targets may be, by the mount height */
+    struct rect reach;      /* px: where targets may be, by the mount height */
 };
 
 /* text_size 0 … 2; cap_height in em of the Latin face. */

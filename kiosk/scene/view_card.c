@@ -15,7 +15,8 @@ static void numbers(struct sheet *s, struct rect box)
     struct ink number = {.role = ROLE_DISPLAY, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
     int half = box.w / 2, line = sheet_line(s, ROLE_BODY);
     line = line < box.h * 2 / 5 ? line : box.h * 2 / 5;
-    int pad = s->theme.unit, most = (int)(s->theme.size[ROLE_DISPLAY] * 1.5f), h = box.h - line < most ? box.h - line : most;
+    int pad = s->theme.unit, most = (int)(s->theme.size[ROLE_DISPLAY] * 1.5f),
+        h = box.h - line < most ? box.h - line : most;
     box.y += (box.h - line - h) / 2;
     struct rect left = rect_of(box.x + pad, box.y + line, half - 2 * pad, h);
     sheet_fit(s, rect_of(box.x, box.y, half, line), english(s, UI_SWITCHBOARD), label);
@@ -29,8 +30,14 @@ static void card(struct sheet *s, struct rect area, int language)
 {
     const struct theme *t = &s->theme;
     const struct language *l = &s->content->languages.items[language];
-    struct ink huge = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .scale = 1.15f, .max_lines = 3};
-    struct ink call = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
+    struct ink huge = {.role = ROLE_DISPLAY,
+                       .bold = true,
+                       .align = ALIGN_CENTRE,
+                       .colour = t->palette.ink,
+                       .scale = 1.15f,
+                       .max_lines = 3};
+    struct ink call = {
+        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
     struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 3};
     struct text visitor = sheet_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR));
@@ -44,7 +51,8 @@ static void card(struct sheet *s, struct rect area, int language)
     if (icon)
         sheet_icon(s, rect_of(in.x + (in.w - icon) / 2, in.y, icon, icon), "interpreter", t->palette.accent);
     int y = in.y + (icon ? icon + t->unit : 0), rest = in.y + in.h - y, part = rest / 10;
-    sheet_fit(s, rect_of(in.x, y, in.w, part * 3), sheet_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english), huge);
+    sheet_fit(s, rect_of(in.x, y, in.w, part * 3), sheet_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english),
+              huge);
     sheet_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), sheet_plain_in(language, l->endonym), own);
     sheet_fit(s, rect_of(in.x, y + part * 5, in.w, part * 2), english(s, UI_CARD_CALL), call);
     numbers(s, rect_of(in.x, y + part * 7, in.w, rest - part * 7));
@@ -55,7 +63,8 @@ static int choice_flow(struct sheet *s, int x, int y, int width, void *user)
 {
     (void)user;
     const struct languages *all = &s->content->languages;
-    int gap = s->theme.unit, columns = two_columns(s, width, gap) ? 2 : 1, w = (width - gap * (columns - 1)) / columns, at = 0, row = 0;
+    int gap = s->theme.unit, columns = two_columns(s, width, gap) ? 2 : 1, w = (width - gap * (columns - 1)) / columns,
+        at = 0, row = 0;
     for (int i = 0; i < all->n; i++) {
         if (languages_find(all, all->items[i].group) != i || i == 0)
             continue;
@@ -74,7 +83,8 @@ static int choice_flow(struct sheet *s, int x, int y, int width, void *user)
 /* English is the language of the house: whoever reads English is asked which language is needed. */
 void view_card(struct sheet *s, struct rect area)
 {
-    int language = s->model->card_language[0] ? languages_find(&s->content->languages, s->model->card_language) : s->language;
+    int language =
+        s->model->card_language[0] ? languages_find(&s->content->languages, s->model->card_language) : s->language;
     if (language > 0) {
         card(s, area, language);
         return;

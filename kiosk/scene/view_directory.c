@@ -54,7 +54,8 @@ static int by_office(struct sheet *s, int x, int y, int width)
 static int a_to_z(struct sheet *s, int x, int y, int width)
 {
     struct columns cols = columns_of(s, width);
-    int n = s->content->n_offices, w = (width - cols.gap * (cols.n - 1)) / cols.n, per = (n + cols.n - 1) / cols.n, end = y;
+    int n = s->content->n_offices, w = (width - cols.gap * (cols.n - 1)) / cols.n, per = (n + cols.n - 1) / cols.n,
+        end = y;
     const int *order = content_office_order(s->content, s->language);
     for (int column = 0; column < cols.n; column++) {
         int at = y;
@@ -70,8 +71,14 @@ static int directory_controls(struct sheet *s, int x, int y, int width)
 {
     int gap = s->theme.unit * 3 / 2, search = width / 3;
     struct choice orders[2] = {
-        {"", sheet_ui(s, UI_BY_OFFICE), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE}, s->model->directory_order == DIRECTORY_BY_OFFICE},
-        {"", sheet_ui(s, UI_A_TO_Z), {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z}, s->model->directory_order == DIRECTORY_A_TO_Z},
+        {"",
+         sheet_ui(s, UI_BY_OFFICE),
+         {.kind = ACTION_DIRECTORY, .number = DIRECTORY_BY_OFFICE},
+         s->model->directory_order == DIRECTORY_BY_OFFICE},
+        {"",
+         sheet_ui(s, UI_A_TO_Z),
+         {.kind = ACTION_DIRECTORY, .number = DIRECTORY_A_TO_Z},
+         s->model->directory_order == DIRECTORY_A_TO_Z},
     };
     struct text find = sheet_ui(s, UI_SEARCH);
     int h = button_height(s, search, "search", find), least = choices_height(s, width - search - gap, orders, 2);

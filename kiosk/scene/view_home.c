@@ -16,12 +16,13 @@ static int home_tiles(struct sheet *s, struct home_tile *tiles)
     int n = 0;
     tiles[n++] = (struct home_tile){"office", sheet_ui(s, UI_FIND_OFFICE), sheet_ui(s, UI_FIND_OFFICE_HINT),
                                     action_go(SCREEN_DIRECTORY, "")};
-    tiles[n++] = (struct home_tile){"school", sheet_ui(s, UI_SCHOOLS), sheet_ui(s, UI_SCHOOLS_HINT), action_go(SCREEN_SCHOOLS, "")};
+    tiles[n++] = (struct home_tile){"school", sheet_ui(s, UI_SCHOOLS), sheet_ui(s, UI_SCHOOLS_HINT),
+                                    action_go(SCREEN_SCHOOLS, "")};
     tiles[n++] = (struct home_tile){"map", sheet_ui(s, UI_MAP), sheet_ui(s, UI_MAP_HINT), action_go(SCREEN_MAP, "")};
     for (int i = 0; i < c->n_pages && n < HOME_TILES; i++)
         if (c->pages[i].home)
-            tiles[n++] = (struct home_tile){c->pages[i].icon, sheet_text(s, c->pages[i].title), sheet_text(s, c->pages[i].summary),
-                                            action_go(SCREEN_PAGE, c->pages[i].id)};
+            tiles[n++] = (struct home_tile){c->pages[i].icon, sheet_text(s, c->pages[i].title),
+                                            sheet_text(s, c->pages[i].summary), action_go(SCREEN_PAGE, c->pages[i].id)};
     return n;
 }
 
@@ -46,7 +47,8 @@ static int letter_card(struct sheet *s, int x, int y, int width, int least)
     surface(s, box, pressed);
     sheet_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
     if (picture)
-        sheet_image(s, rect_of(x + width - picture, y, picture, h), t->radius, s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg");
+        sheet_image(s, rect_of(x + width - picture, y, picture, h), t->radius,
+                    s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg");
     int top = y + (h - h1 - h2 - icon - t->unit / 2) / 2;
     sheet_icon(s, rect_of(x + pad, top, icon, icon), "shield", t->palette.on_accent);
     top += icon + t->unit / 2;
@@ -74,7 +76,8 @@ static int home_flow(struct sheet *s, int x, int y, int width, void *user)
     struct home_tile tiles[HOME_TILES];
     int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2;
     int columns = tile_columns(s, width);
-    int w = (width - gap * (columns - 1)) / columns, rows = (n + columns - 1) / columns, extra = home->spare / (rows + 1);
+    int w = (width - gap * (columns - 1)) / columns, rows = (n + columns - 1) / columns,
+        extra = home->spare / (rows + 1);
     y += letter_card(s, x, y, width, theme_mm(&s->theme, s->theme.portrait ? 80 : 60) + extra) + gap;
     for (int from = 0; from < n; from += columns) {
         int h = 0;
@@ -84,7 +87,8 @@ static int home_flow(struct sheet *s, int x, int y, int width, void *user)
         }
         h += extra;
         for (int i = from; i < n && i < from + columns; i++)
-            tile(s, rect_of(x + (i - from) * (w + gap), y, w, h), tiles[i].icon, tiles[i].title, tiles[i].hint, &tiles[i].action);
+            tile(s, rect_of(x + (i - from) * (w + gap), y, w, h), tiles[i].icon, tiles[i].title, tiles[i].hint,
+                 &tiles[i].action);
         y += h + gap;
     }
     y += people(s, x, y, width);

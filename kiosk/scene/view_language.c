@@ -11,8 +11,13 @@ static void language_tile(struct sheet *s, struct rect box, int index)
     const struct palette *p = &s->theme.palette;
     bool chosen = s->model->language_chosen && languages_find(all, all->items[s->language].group) == index;
     bool pressed = sheet_pressed(s, box), lit = chosen || pressed;
-    struct ink big = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = lit ? p->on_accent : p->ink, .max_lines = 1};
-    struct ink small = {.role = ROLE_LEAD, .align = ALIGN_CENTRE, .colour = lit ? p->on_accent : p->quiet, .max_lines = 1};
+    struct ink big = {.role = ROLE_DISPLAY,
+                      .bold = true,
+                      .align = ALIGN_CENTRE,
+                      .colour = lit ? p->on_accent : p->ink,
+                      .max_lines = 1};
+    struct ink small = {
+        .role = ROLE_LEAD, .align = ALIGN_CENTRE, .colour = lit ? p->on_accent : p->quiet, .max_lines = 1};
     int other = languages_other_form(all, index), pad = s->theme.unit;
     int low = sheet_line(s, ROLE_LEAD) + pad / 2;
     struct rect in = rect_inset(box, pad, pad);

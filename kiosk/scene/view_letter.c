@@ -63,11 +63,13 @@ static int letter_choices(struct sheet *s, struct rect area, const struct letter
         return h + gap;
     }
     struct text label = sheet_ui(s, letter->with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
-    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label), least = choices_height(s, area.w - w - gap, forms, 2);
+    int w = area.w * 2 / 5, h = button_height(s, w, "side-by-side", label),
+        least = choices_height(s, area.w - w - gap, forms, 2);
     h = h > least ? h : least;
     struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !letter->with_english};
     choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
-    button(s, rect_of(area.x + area.w - w, area.y, w, h), letter->with_english ? "one-column" : "side-by-side", label, LOOK_PLAIN, &a);
+    button(s, rect_of(area.x + area.w - w, area.y, w, h), letter->with_english ? "one-column" : "side-by-side", label,
+           LOOK_PLAIN, &a);
     return h + gap;
 }
 
@@ -97,7 +99,8 @@ static int letter_flow(struct sheet *s, int x, int y, int width, void *user)
 void view_letter(struct sheet *s, struct rect area)
 {
     bool complete = strcmp(s->model->now.screen.id, "complete") == 0;
-    struct letter letter = {.complete = complete, .page = complete ? &s->content->letter_complete : &s->content->letter};
+    struct letter letter = {.complete = complete,
+                            .page = complete ? &s->content->letter_complete : &s->content->letter};
     letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
     letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
     area = chrome_header(s, area, sheet_text(s, letter.page->title));

@@ -60,7 +60,8 @@ static void school_card(struct sheet *s, struct rect box, int chosen)
     int pad = s->theme.unit * 3 / 2, close = s->theme.target, words = box.w - 3 * pad - close;
     struct ink name = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     struct ink street = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
-    struct text title = sheet_plain(school->name), where = sheet_plain(school->street), about = sheet_ui(s, UI_SHOW_SCHOOL);
+    struct text title = sheet_plain(school->name), where = sheet_plain(school->street),
+                about = sheet_ui(s, UI_SHOW_SCHOOL);
     int b = button_height(s, box.w - 2 * pad, "school", about), room = box.h - 2 * pad - b - s->theme.unit / 2;
     int h1 = sheet_height(s, words, title, &name), h2 = sheet_height(s, words, where, &street);
     if (h1 + h2 > room) /* a low map: smaller, and the button as low as a target */
@@ -100,7 +101,9 @@ static int list_width(const struct sheet *s, struct rect area)
 {
     int gap = 2 * s->theme.unit, w = area.w - gap - area.h, most = area.w * 12 / 25;
     w = w > most ? most : w;
-    return s->theme.portrait || s->theme.low || s->content->n_schools == 0 || (float)w < 11 * s->theme.size[ROLE_BODY] ? 0 : w;
+    return s->theme.portrait || s->theme.low || s->content->n_schools == 0 || (float)w < 11 * s->theme.size[ROLE_BODY]
+               ? 0
+               : w;
 }
 
 /* Its number as on the pin, name and street; the chosen one as its pin. Returns the height. */
@@ -111,8 +114,7 @@ static int school_row(struct sheet *s, int x, int y, int width, int index, bool 
     struct ink name = {.role = ROLE_BODY, .bold = true, .colour = p->ink},
                street = {.role = ROLE_CAPTION, .colour = p->quiet};
     struct text title = sheet_plain(school->name), where = sheet_plain(school->street);
-    int pad = s->theme.unit, disc = theme_mm(&s->theme, 11), from = x + 2 * pad + disc,
-        words = x + width - pad - from;
+    int pad = s->theme.unit, disc = theme_mm(&s->theme, 11), from = x + 2 * pad + disc, words = x + width - pad - from;
     int h1 = sheet_height(s, words, title, &name), h2 = sheet_height(s, words, where, &street),
         h = h1 + h2 + pad * 3 / 2;
     h = h < s->theme.target ? s->theme.target : h;
@@ -124,8 +126,7 @@ static int school_row(struct sheet *s, int x, int y, int width, int index, bool 
     surface(s, box, pressed);
     if (chosen)
         sheet_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 1), p->here);
-    map_number(s, rect_of(x + pad, y + (h - disc) / 2, disc, disc), index,
-               chosen != pressed ? p->here : p->accent);
+    map_number(s, rect_of(x + pad, y + (h - disc) / 2, disc, disc), index, chosen != pressed ? p->here : p->accent);
     sheet_write(s, from, top, words, title, &name);
     sheet_write(s, from, top + h1, words, where, &street);
     sheet_hit(s, box, HIT_NORMAL, &a);
@@ -164,8 +165,7 @@ void view_map(struct sheet *s, struct rect area)
     if ((chosen < 0 || list) && !s->theme.low) {
         struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
         int h = sheet_line(s, ROLE_BODY);
-        sheet_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), sheet_ui(s, UI_TOUCH_A_SCHOOL),
-                  hint);
+        sheet_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), sheet_ui(s, UI_TOUCH_A_SCHOOL), hint);
         area = rect_of(area.x, area.y + h, area.w, area.h - h);
     }
     int beside = list ? list + 2 * s->theme.unit : 0;

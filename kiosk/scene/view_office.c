@@ -49,7 +49,9 @@ static int marks(struct sheet *s, int x, int y, int width, const struct office *
     struct ink quiet = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
     struct text date = sheet_text(s, o->as_of);
     if (o->to_confirm)
-        y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft, s->theme.palette.on_draft) + s->theme.unit;
+        y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft,
+                    s->theme.palette.on_draft) +
+             s->theme.unit;
     if (date.n)
         y += sheet_write(s, x, y, width, sheet_as_of(s, date.utf8), &quiet);
     return y - top + s->theme.unit;
@@ -79,7 +81,8 @@ static int parent_row(struct sheet *s, int x, int y, int width, const struct off
         return 0;
     const struct office *parent = &s->content->offices[o->parent];
     struct action a = action_go(SCREEN_OFFICE, parent->id);
-    return list_row(s, x, y, width, "office", sheet_text(s, parent->name), sheet_ui(s, UI_PART_OF), &a) + s->theme.unit * 2;
+    return list_row(s, x, y, width, "office", sheet_text(s, parent->name), sheet_ui(s, UI_PART_OF), &a) +
+           s->theme.unit * 2;
 }
 
 static int left_column(struct sheet *s, int x, int y, int width, int index)
@@ -89,7 +92,9 @@ static int left_column(struct sheet *s, int x, int y, int width, int index)
     int top = y;
     y += sheet_write(s, x, y, width, sheet_text(s, o->summary), &body) + s->theme.unit * 2;
     if (!o->phone[0])
-        y += notice(s, x, y, width, "info", sheet_ui(s, UI_NO_NUMBER), s->theme.palette.wash, s->theme.palette.on_wash) + s->theme.unit * 2;
+        y +=
+            notice(s, x, y, width, "info", sheet_ui(s, UI_NO_NUMBER), s->theme.palette.wash, s->theme.palette.on_wash) +
+            s->theme.unit * 2;
     y += facts_card(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     return y - top;

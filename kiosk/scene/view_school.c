@@ -33,11 +33,11 @@ static int partner(struct sheet *s, int x, int y, int width, const struct school
 static int facts(struct sheet *s, int x, int y, int width, const struct school *school)
 {
     int top = y;
-    y += fact(s, x, y, width, "pin", UI_ADDRESS,
-              scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
+    y += fact(s, x, y, width, "pin", UI_ADDRESS, scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
     y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
     if (!school->phone[0])
-        y += contact(s, x, y, width, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) + s->theme.unit;
+        y += contact(s, x, y, width, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) +
+             s->theme.unit;
     y += fact(s, x, y, width, "book", UI_GRADES, school->grades);
     if (school->joined)
         y += fact(s, x, y, width, "calendar", UI_JOINED, sheet_number(s, s->language, school->joined, ""));
@@ -50,7 +50,9 @@ static int facts_card(struct sheet *s, int x, int y, int width, const struct sch
     int pad = s->theme.unit * 2, top = y;
     bool dry = s->dry;
     if (school->to_confirm)
-        y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft, s->theme.palette.on_draft) + s->theme.unit;
+        y += notice(s, x, y, width, "info", sheet_ui(s, UI_TO_CONFIRM), s->theme.palette.draft,
+                    s->theme.palette.on_draft) +
+             s->theme.unit;
     s->dry = true;
     int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
     s->dry = dry;
@@ -68,10 +70,9 @@ static int small_map(struct sheet *s, int x, int y, int width, int room, int ind
     struct action a = action_go(SCREEN_MAP, school->id);
     struct text label = sheet_ui(s, UI_SHOW_ON_MAP);
     double zoom = 3.4;
-    map_picture(
-        s, box,
-        (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)},
-        zoom, index, PINS_SEEN);
+    map_picture(s, box,
+                (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)}, zoom,
+                index, PINS_SEEN);
     map_credits(s, box);
     sheet_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int b = button_height(s, width, "map", label);
@@ -99,7 +100,8 @@ static int school_flow(struct sheet *s, int x, int y, int width, void *user)
     bool two = two_columns(s, width, gap);
     int w = two ? (width - gap) / 2 : width, left = y;
     left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
-    int x2 = two ? x + w + gap : x, right = two ? y : left, under = button_height(s, w, "map", sheet_ui(s, UI_SHOW_ON_MAP));
+    int x2 = two ? x + w + gap : x, right = two ? y : left,
+        under = button_height(s, w, "map", sheet_ui(s, UI_SHOW_ON_MAP));
     under += s->theme.unit + small + (two ? 0 : height_of_people(s, w));
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
     if (!two)

@@ -18,7 +18,8 @@ static int about_rows(struct sheet *s, int x, int y, int width)
         if (c->pages[i].home)
             continue;
         struct action a = action_go(SCREEN_PAGE, c->pages[i].id);
-        y += list_row(s, x, y, width, c->pages[i].icon, sheet_text(s, c->pages[i].title), sheet_text(s, c->pages[i].summary), &a) +
+        y += list_row(s, x, y, width, c->pages[i].icon, sheet_text(s, c->pages[i].title),
+                      sheet_text(s, c->pages[i].summary), &a) +
              s->theme.unit / 2;
     }
     return y - top + s->theme.unit * 2;

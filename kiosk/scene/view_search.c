@@ -114,7 +114,9 @@ static int results_flow(struct sheet *s, int x, int y, int width, void *user)
         return everything(s, x, y, width);
     int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
     if (n == 0) {
-        y += notice(s, x, y, width, "info", sheet_ui(s, UI_SEARCH_NONE), s->theme.palette.wash, s->theme.palette.on_wash) + s->theme.unit;
+        y += notice(s, x, y, width, "info", sheet_ui(s, UI_SEARCH_NONE), s->theme.palette.wash,
+                    s->theme.palette.on_wash) +
+             s->theme.unit;
         return y + people(s, x, y, width);
     }
     struct screen screen;
@@ -149,7 +151,11 @@ static void key(struct sheet *s, struct rect box, const char *icon, struct text 
     const struct palette *p = &s->theme.palette;
     bool pressed = sheet_pressed(s, box);
     struct rect cap = rect_inset(box, s->theme.unit / 4, s->theme.unit / 4);
-    struct ink ink = {.role = ROLE_LEAD, .bold = true, .align = ALIGN_CENTRE, .colour = pressed ? p->on_accent : p->ink, .max_lines = 1};
+    struct ink ink = {.role = ROLE_LEAD,
+                      .bold = true,
+                      .align = ALIGN_CENTRE,
+                      .colour = pressed ? p->on_accent : p->ink,
+                      .max_lines = 1};
     int size = theme_mm(&s->theme, 10);
     colour cap_colour = a->kind == ACTION_KEYS ? p->wash : p->card;
     sheet_fill(s, cap, s->theme.radius, pressed ? p->accent : cap_colour);
@@ -157,8 +163,7 @@ static void key(struct sheet *s, struct rect box, const char *icon, struct text 
     if (icon[0])
         sheet_icon(s, rect_of(box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size), icon, ink.colour);
     else
-        sheet_fit(s, rect_inset(cap, cap.w > s->theme.target ? (cap.w - s->theme.target) / 8 : 0, 0), label,
-                  ink);
+        sheet_fit(s, rect_inset(cap, cap.w > s->theme.target ? (cap.w - s->theme.target) / 8 : 0, 0), label, ink);
     sheet_hit(s, box, HIT_KEY, a);
 }
 
@@ -173,8 +178,7 @@ static void letters(struct sheet *s, struct rect box, const struct key_row *row)
     int w = box.w / COLUMNS, from = box.x + (box.w - w * row->n) / 2;
     for (int i = 0; i < row->n; i++) {
         int place = s->scene->mirror != row->rtl ? row->n - 1 - i : i;
-        type_key(s, rect_of(from + place * w, box.y, w, box.h), "", label_of(s, &row->keys[i], 1),
-                 row->keys[i]);
+        type_key(s, rect_of(from + place * w, box.y, w, box.h), "", label_of(s, &row->keys[i], 1), row->keys[i]);
     }
 }
 
@@ -205,8 +209,8 @@ static void last_row(struct sheet *s, struct rect box, const struct keyboard *bo
         end -= column * 3 / 2;
     }
     type_key(s, rect_of(x, box.y, end - 2 * column - x, box.h), "", sheet_ui(s, UI_KEY_SPACE), ' ');
-    type_key(s, rect_of(end - 2 * column, box.y, 2 * column, box.h), "keyboard-delete",
-             sheet_ui(s, UI_KEY_DELETE), '\b');
+    type_key(s, rect_of(end - 2 * column, box.y, 2 * column, box.h), "keyboard-delete", sheet_ui(s, UI_KEY_DELETE),
+             '\b');
 }
 
 /* As many rows on every page, so that the space bar stays where it is. */

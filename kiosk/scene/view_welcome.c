@@ -18,7 +18,8 @@ static void big_greeting(struct sheet *s, struct rect box)
     const struct palette *p = &s->theme.palette;
     struct text hello = greeting(s, s->model->greeting);
     struct text start = sheet_text_in(s, s->model->greeting, content_ui(s->content, UI_TOUCH_TO_START));
-    struct ink big = {.role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = p->accent, .scale = 1.5f, .max_lines = 1};
+    struct ink big = {
+        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = p->accent, .scale = 1.5f, .max_lines = 1};
     struct ink small = {.role = ROLE_LEAD, .align = ALIGN_CENTRE, .colour = p->on_accent, .bold = true, .max_lines = 2};
     hello.state = start.state = TEXT_CHECKED; /* a greeting promises nothing: no marks here */
     int pill_h = s->theme.primary + s->theme.unit * 2, pill_w = box.w * 9 / 10, icon = theme_mm(&s->theme, 14);
@@ -46,7 +47,8 @@ static void all_greetings(struct sheet *s, struct rect box)
         if (!first_form(c, i))
             continue;
         bool lit = languages_find(&c->languages, c->languages.items[s->model->greeting].group) == i;
-        struct rect cell = rect_of(box.x + box.w / columns * (at % columns), box.y + row_h * (at / columns), box.w / columns, row_h);
+        struct rect cell =
+            rect_of(box.x + box.w / columns * (at % columns), box.y + row_h * (at / columns), box.w / columns, row_h);
         struct ink ink = {.role = ROLE_HEADING,
                           .align = ALIGN_CENTRE,
                           .bold = lit,
@@ -77,13 +79,15 @@ static void touch_anywhere(struct sheet *s, int left, struct rect area)
     struct rect r = s->theme.reach;
     int bottom = s->theme.portrait ? area.y + area.h : r.y + r.h;
     struct action start = action_go(SCREEN_LANGUAGE, "");
-    sheet_hit(s, rect_of(left > r.x ? left : r.x, r.y, r.x + r.w - (left > r.x ? left : r.x), bottom - r.y), HIT_PRIMARY, &start);
+    sheet_hit(s, rect_of(left > r.x ? left : r.x, r.y, r.x + r.w - (left > r.x ? left : r.x), bottom - r.y),
+              HIT_PRIMARY, &start);
 }
 
 void view_welcome(struct sheet *s, struct rect area)
 {
     const struct theme *t = &s->theme;
-    struct ink name = {.role = ROLE_HEADING, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .max_lines = 2};
+    struct ink name = {
+        .role = ROLE_HEADING, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink, .max_lines = 2};
     int mark = theme_mm(t, 18), picture = t->portrait ? t->panel.width * 5 / 12 : area.h * 2 / 5;
     int left = t->portrait ? 0 : area.x - t->margin;
     touch_anywhere(s, left, area);

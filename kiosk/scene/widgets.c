@@ -24,7 +24,8 @@ void surface(struct sheet *s, struct rect box, bool pressed)
         scene_shadow(s->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit, 0x3a2f1c, 34);
     scene_fill(s->scene, box, t->radius, pressed ? t->palette.wash : t->palette.card, 255);
     if (t->high_contrast || pressed)
-        scene_stroke(s->scene, box, t->radius, hairline(s) * (pressed ? 2 : 1), pressed ? t->palette.accent : t->palette.line);
+        scene_stroke(s->scene, box, t->radius, hairline(s) * (pressed ? 2 : 1),
+                     pressed ? t->palette.accent : t->palette.line);
 }
 
 /* ---- buttons ---- */
@@ -48,7 +49,8 @@ int button_height(struct sheet *s, int width, const char *icon, struct text labe
     return h > s->theme.target ? h : s->theme.target;
 }
 
-void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look, const struct action *a)
+void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look,
+            const struct action *a)
 {
     const struct palette *p = &s->theme.palette;
     bool pressed = sheet_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
@@ -150,7 +152,8 @@ static void icon_disc(struct sheet *s, struct rect box, const char *icon, bool p
     sheet_icon(s, rect_inset(box, box.w / 5, box.h / 5), icon, pressed ? p->on_accent : p->accent);
 }
 
-void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a)
+void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint,
+          const struct action *a)
 {
     int pad = s->theme.unit * 3 / 2, size = tile_icon(s), words = box.w - 3 * pad - size;
     struct ink first = title_ink(s), second = second_ink(s);
@@ -183,14 +186,16 @@ int list_row(struct sheet *s, int x, int y, int width, const char *icon, struct 
     int top = y + (h - h1 - h2) / 2;
     sheet_write(s, from, top, words, title, &one);
     sheet_write(s, from, top + h1, words, second, &two);
-    sheet_icon(s, rect_of(x + width - pad - chevron, y + (h - chevron) / 2, chevron, chevron), "chevron-right", s->theme.palette.accent);
+    sheet_icon(s, rect_of(x + width - pad - chevron, y + (h - chevron) / 2, chevron, chevron), "chevron-right",
+               s->theme.palette.accent);
     sheet_hit(s, box, HIT_NORMAL, a);
     return h;
 }
 
 /* ---- facts ---- */
 
-int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value, struct text note)
+int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value,
+            struct text note)
 {
     int size = icon_size(s), gap = s->theme.unit * 3 / 2, words = width - size - gap;
     struct ink small = second_ink(s), big = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
@@ -213,7 +218,8 @@ int notice(struct sheet *s, int x, int y, int width, const char *icon, struct te
     return notice_of(s, rect_of(x, y, width, 0), ROLE_CAPTION, icon, t, back, front);
 }
 
-int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back, colour front)
+int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back,
+              colour front)
 {
     int x = at.x, y = at.y, width = at.w;
     int pad = s->theme.unit, size = notice_icon(s, role), words = width - 3 * pad - size;
@@ -250,7 +256,8 @@ int people(struct sheet *s, int x, int y, int width)
         if (pass == 1) {
             sheet_fill(s, rect_of(x, start, width, y - start), s->theme.radius, s->theme.palette.wash);
             if (s->theme.high_contrast)
-                sheet_stroke(s, rect_of(x, start, width, y - start), s->theme.radius, hairline(s), s->theme.palette.line);
+                sheet_stroke(s, rect_of(x, start, width, y - start), s->theme.radius, hairline(s),
+                             s->theme.palette.line);
         }
         y = top + pad;
         y += sheet_write(s, x + pad, y, inner, sheet_ui(s, UI_CALL_FOR_HELP), &head) + pad / 4;

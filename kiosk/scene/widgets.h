@@ -7,7 +7,8 @@
 enum look { LOOK_PLAIN, LOOK_FILLED, LOOK_CHOSEN };
 
 /* A button with an icon before its words; icon may be "". */
-void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look, const struct action *a);
+void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look,
+            const struct action *a);
 
 /* Its height for a width, at least a target. */
 int button_height(struct sheet *s, int width, const char *icon, struct text label);
@@ -31,7 +32,8 @@ void pressed_again(struct sheet *s, struct rect box);
 void cross(struct sheet *s, struct rect box, colour front, const struct action *a);
 
 /* A raised card to touch: icon, title, one line about it. */
-void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint, const struct action *a);
+void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint,
+          const struct action *a);
 int tile_height(struct sheet *s, int width, struct text title, struct text hint);
 
 /* A line of a list: title, quiet second line, chevron. Returns its height; at least a target. */
@@ -39,13 +41,15 @@ int list_row(struct sheet *s, int x, int y, int width, const char *icon, struct 
              const struct action *a);
 
 /* A number to call: icon, label, the number large, an optional note. Returns the height. */
-int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value, struct text note);
+int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value,
+            struct text note);
 
 /* A tinted box with an icon and a text: draft note, "to be confirmed", summary note. Returns the height. */
 int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour ink);
 
 /* The same in another role, at the top left of a box and in its width. */
-int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back, colour front);
+int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back,
+              colour front);
 
 /* The width (px) at which a notice needs one line. */
 int notice_width(struct sheet *s, enum role role, struct text t);

@@ -99,8 +99,8 @@ static void draw(struct app *a)
         painter_forget(a->kit.painter); /* it does not know what was painted over its picture */
     a->safe_shown = false;
     struct rect changed = painter_paint(a->kit.painter, present_canvas(a->present), scene, &a->again);
-    health_frame(&a->health, (double)(SDL_GetPerformanceCounter() - start) * 1000 /
-                                 (double)SDL_GetPerformanceFrequency());
+    health_frame(&a->health,
+                 (double)(SDL_GetPerformanceCounter() - start) * 1000 / (double)SDL_GetPerformanceFrequency());
     present_show(a->present, changed);
     a->drawn = now_ms();
     a->frames++;
@@ -270,8 +270,7 @@ static void start_session(struct app *a, struct loading *l)
 static bool open_window(struct app *a, struct err *e)
 {
     const struct options *o = a->options;
-    struct present_setup setup = {
-        .width = o->width, .height = o->height, .window = o->window, .rotate = o->rotate};
+    struct present_setup setup = {.width = o->width, .height = o->height, .window = o->window, .rotate = o->rotate};
     a->present = present_new(&setup, e);
     if (!a->present)
         return false;

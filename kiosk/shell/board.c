@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-void board_init(struct board *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
-                int text_size, bool high_contrast)
+void board_init(struct board *b, struct scene *scene, struct typesetter *t, const struct panel *panel, int text_size,
+                bool high_contrast)
 {
     *b = (struct board){.scene = scene, .typesetter = t, .words = ROLE_BODY};
     theme_init(&b->theme, panel, text_size, high_contrast, fonts_cap_height(typesetter_fonts(t)));
@@ -36,16 +36,15 @@ void board_gap(struct board *b)
 
 /* ---- words ---- */
 
-static const struct paragraph *lay_out_at_most(struct board *b, enum role role, bool bold, const char *text,
-                                               int width, int lines)
+static const struct paragraph *lay_out_at_most(struct board *b, enum role role, bool bold, const char *text, int width,
+                                               int lines)
 {
     struct text_style style = {
         .language = "en", .script = "Latn", .size = b->theme.size[role], .bold = bold, .max_lines = lines};
     return typeset(b->typesetter, text, strlen(text), NULL, 0, &style, width);
 }
 
-static const struct paragraph *lay_out(struct board *b, enum role role, bool bold, const char *text,
-                                       int width)
+static const struct paragraph *lay_out(struct board *b, enum role role, bool bold, const char *text, int width)
 {
     return lay_out_at_most(b, role, bold, text, width, 0);
 }
@@ -115,8 +114,7 @@ static void surface(struct board *b, struct rect box)
     if (b->dry)
         return;
     if (!t->high_contrast)
-        scene_shadow(b->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit,
-                     0x3a2f1c, 34);
+        scene_shadow(b->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit, 0x3a2f1c, 34);
     scene_fill(b->scene, box, t->radius, t->palette.card, 255);
     if (t->high_contrast)
         scene_stroke(b->scene, box, t->radius, line > 1 ? line : 1, t->palette.line);
@@ -180,8 +178,7 @@ int board_button_height(struct board *b, int width, const char *label)
     return h > b->theme.primary ? h : b->theme.primary;
 }
 
-void board_button(struct board *b, struct rect box, const char *icon, const char *label, int number,
-                  bool pressed)
+void board_button(struct board *b, struct rect box, const char *icon, const char *label, int number, bool pressed)
 {
     const struct palette *c = &b->theme.palette;
     struct action action = {.kind = ACTION_STAY, .number = number};

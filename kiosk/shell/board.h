@@ -20,8 +20,8 @@ struct board {
 };
 
 /* Everything at the left margin of a panel; text_size 0 … 2. The scene was begun. */
-void board_init(struct board *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
-                int text_size, bool high_contrast);
+void board_init(struct board *b, struct scene *scene, struct typesetter *t, const struct panel *panel, int text_size,
+                bool high_contrast);
 
 /* A text put together; lives in the scene's arena. */
 const char *board_say(struct board *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -43,8 +43,7 @@ void board_notice(struct board *b, const char *icon, const char *text);
 void board_bar(struct board *b, int percent);
 
 /* A button in a box of at least board_button_height; number: of its ACTION_STAY, 0: it does not work now. */
-void board_button(struct board *b, struct rect box, const char *icon, const char *label, int number,
-                  bool pressed);
+void board_button(struct board *b, struct rect box, const char *icon, const char *label, int number, bool pressed);
 int board_button_height(struct board *b, int width, const char *label);
 
 /* px between two things. */

@@ -18,8 +18,8 @@ static struct rect cell(const struct contact_sheet *s, int place)
     return rect_of(x, y, s->thumb_width, s->thumb_height + LABEL);
 }
 
-static void write_names(struct contact_sheet *s, struct scene *scene, struct typesetter *t,
-                        const char *const *names, int n)
+static void write_names(struct contact_sheet *s, struct scene *scene, struct typesetter *t, const char *const *names,
+                        int n)
 {
     struct text_style style = {.language = "en", .script = "Latn", .size = LABEL_PX, .max_lines = 1};
     for (int i = 0; i < n; i++) {
@@ -31,8 +31,7 @@ static void write_names(struct contact_sheet *s, struct scene *scene, struct typ
 }
 
 /* A painter of its own: the one of the kit knows what it last painted on another canvas. */
-static bool paint_names(struct contact_sheet *s, struct kit *kit, const char *const *names, int n,
-                        struct err *e)
+static bool paint_names(struct contact_sheet *s, struct kit *kit, const char *const *names, int n, struct err *e)
 {
     struct arena arena;
     struct scene scene;
@@ -51,8 +50,8 @@ static bool paint_names(struct contact_sheet *s, struct kit *kit, const char *co
     return painter != NULL;
 }
 
-bool contact_sheet_init(struct contact_sheet *s, struct kit *kit, const char *const *names, int n,
-                        int columns, int thumb_width, int width, int height, struct err *e)
+bool contact_sheet_init(struct contact_sheet *s, struct kit *kit, const char *const *names, int n, int columns,
+                        int thumb_width, int width, int height, struct err *e)
 {
     *s = (struct contact_sheet){.columns = columns, .thumb_width = thumb_width};
     s->thumb_height = thumb_width * height / width;

@@ -16,8 +16,8 @@ struct contact_sheet {
 };
 
 /* A sheet for n pictures with their names, each thumb_width wide and in the proportion of width to height. */
-bool contact_sheet_init(struct contact_sheet *s, struct kit *kit, const char *const *names, int n,
-                        int columns, int thumb_width, int width, int height, struct err *e);
+bool contact_sheet_init(struct contact_sheet *s, struct kit *kit, const char *const *names, int n, int columns,
+                        int thumb_width, int width, int height, struct err *e);
 void contact_sheet_release(struct contact_sheet *s);
 
 /* Puts a picture in its place, 0 … n - 1. */

@@ -23,8 +23,7 @@ bool easel_init(struct easel *e, struct kit *kit, const struct content *content,
     e->typesetter = kit->fonts ? typesetter_new(kit->fonts, TYPESETTER_BYTES) : NULL;
     if (!canvas_init(&e->canvas, panel->width, panel->height) || (kit->fonts && !e->typesetter)) {
         easel_release(e);
-        return err_set(err, ERR_FAILED, "out of memory for a picture of %d × %d", panel->width,
-                       panel->height);
+        return err_set(err, ERR_FAILED, "out of memory for a picture of %d × %d", panel->width, panel->height);
     }
     if (kit->painter)
         painter_set_content(kit->painter, content);

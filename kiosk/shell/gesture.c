@@ -148,8 +148,7 @@ static void grip(struct gesture *g, const struct region *r)
 static void second_down(struct gesture *g, const struct pointer *p, const struct scene *s)
 {
     const struct region *r = g->region >= 0 ? find_region(s, g->region) : NULL;
-    if (!r || r->kind != REGION_MAP || g->state == GESTURE_PINCH ||
-        !rect_contains(r->box, (int)p->x, (int)p->y))
+    if (!r || r->kind != REGION_MAP || g->state == GESTURE_PINCH || !rect_contains(r->box, (int)p->x, (int)p->y))
         return;
     g->state = GESTURE_PINCH;
     g->has_hit = false;
@@ -183,8 +182,7 @@ static bool on_pressed(const struct gesture *g, float x, float y)
 {
     int slop = (int)(SLOP_MM * g->px_per_mm);
     struct rect v = g->hit.visible;
-    return g->has_hit &&
-           rect_contains(rect_of(v.x - slop, v.y - slop, v.w + 2 * slop, v.h + 2 * slop), (int)x, (int)y);
+    return g->has_hit && rect_contains(rect_of(v.x - slop, v.y - slop, v.w + 2 * slop, v.h + 2 * slop), (int)x, (int)y);
 }
 
 static void pan(struct gesture *g, const struct pointer *p, struct gesture_out *out)
@@ -194,8 +192,7 @@ static void pan(struct gesture *g, const struct pointer *p, struct gesture_out *
     emit(out, scene_map_pan(&g->held, p->x - g->grip[0].x, p->y - g->grip[0].y));
 }
 
-static void first_move(struct gesture *g, const struct pointer *p, const struct scene *s,
-                       struct gesture_out *out)
+static void first_move(struct gesture *g, const struct pointer *p, const struct scene *s, struct gesture_out *out)
 {
     const struct region *r = g->region >= 0 ? find_region(s, g->region) : NULL;
     trail_add(g, p);
@@ -249,8 +246,7 @@ static void throw(struct gesture * g, const struct region *r, int64_t now)
     g->began = g->stepped = now;
 }
 
-static void first_up(struct gesture *g, const struct pointer *p, const struct scene *s,
-                     struct gesture_out *out)
+static void first_up(struct gesture *g, const struct pointer *p, const struct scene *s, struct gesture_out *out)
 {
     const struct region *r = g->region >= 0 ? find_region(s, g->region) : NULL;
     if (g->state == GESTURE_PRESS && on_pressed(g, p->x, p->y))
@@ -273,8 +269,7 @@ static void pinch_up(struct gesture *g, const struct pointer *p, const struct sc
         grip(g, r);
 }
 
-void gesture_pointer(struct gesture *g, const struct pointer *p, const struct scene *s,
-                     struct gesture_out *out)
+void gesture_pointer(struct gesture *g, const struct pointer *p, const struct scene *s, struct gesture_out *out)
 {
     out->n = 0;
     if (!isfinite(p->x) || !isfinite(p->y))
@@ -342,8 +337,7 @@ int64_t gesture_deadline(const struct gesture *g)
     return g->motion == MOTION_NONE ? INT64_MAX : g->stepped + GESTURE_FRAME_MS;
 }
 
-void gesture_glide(struct gesture *g, int region, float to, int64_t now, const struct scene *s,
-                   struct gesture_out *out)
+void gesture_glide(struct gesture *g, int region, float to, int64_t now, const struct scene *s, struct gesture_out *out)
 {
     out->n = 0;
     gesture_still(g);

@@ -43,11 +43,11 @@ struct gesture {
     enum gesture_state state;
     struct gesture_finger first, second;
     float down_x, down_y;
-    bool has_hit, inside; /* inside: the finger is on what it pressed */
-    struct hit hit;       /* as drawn when it was pressed */
-    int region;           /* number of the area under the first touch, -1: none */
-    float anchor;         /* scroll: offset + y at the moment the drag began */
-    struct region held;   /* map: as it was when the fingers took hold of it; moves are told from there */
+    bool has_hit, inside;          /* inside: the finger is on what it pressed */
+    struct hit hit;                /* as drawn when it was pressed */
+    int region;                    /* number of the area under the first touch, -1: none */
+    float anchor;                  /* scroll: offset + y at the moment the drag began */
+    struct region held;            /* map: as it was when the fingers took hold of it; moves are told from there */
     struct gesture_finger grip[2]; /* map: where the fingers were then */
     struct {
         float x, y;
@@ -65,8 +65,7 @@ struct gesture {
 void gesture_init(struct gesture *g, float px_per_mm);
 
 /* One event. out is emptied first; the scene is the one the visitor sees. */
-void gesture_pointer(struct gesture *g, const struct pointer *p, const struct scene *s,
-                     struct gesture_out *out);
+void gesture_pointer(struct gesture *g, const struct pointer *p, const struct scene *s, struct gesture_out *out);
 
 /* A mouse wheel (a service keyboard and mouse): steps > 0 is away from the user. */
 void gesture_wheel(struct gesture *g, float x, float y, float steps, int64_t now, const struct scene *s,

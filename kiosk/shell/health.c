@@ -41,8 +41,8 @@ void health_tick(struct health *h, int64_t now)
     long kib = health_memory();
     if (kib > h->most_kib)
         h->most_kib = kib;
-    log_line("health", "memory %ld MiB (most %ld), slowest picture of the day %.1f ms", kib / 1024,
-             h->most_kib / 1024, h->slowest_ms);
+    log_line("health", "memory %ld MiB (most %ld), slowest picture of the day %.1f ms", kib / 1024, h->most_kib / 1024,
+             h->slowest_ms);
     h->reported = now;
     h->slowest_ms = 0;
 }

@@ -120,8 +120,7 @@ static void become_installer(const struct sandbox *sandbox, int out, int null, c
     _exit(127);
 }
 
-static pid_t start_child(const struct import_setup *setup, const struct sandbox *sandbox, int out,
-                         struct err *e)
+static pid_t start_child(const struct import_setup *setup, const struct sandbox *sandbox, int out, struct err *e)
 {
     char program[PATH_MAX];
     if (!find_installer(program, e))

@@ -47,8 +47,7 @@ struct content *library_read(const char *path, const char *trust, bool built_in,
 {
     if (file_is_folder(path))
         return compile_and_load(path, e);
-    if (built_in ||
-        !file_exists(path)) /* a missing file is told by its own name, not by the trust folder's */
+    if (built_in || !file_exists(path)) /* a missing file is told by its own name, not by the trust folder's */
         return read_package(path, NULL, e);
     struct keys keys = {0};
     if (!keys_open(&keys, trust, e)) {

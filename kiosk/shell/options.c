@@ -169,8 +169,7 @@ static bool store_value(struct options *o, const struct option *known, const cha
         *(const char **)((char *)o + known->text) = value;
         return *value != '\0' || err_set(e, ERR_FAILED, "--%s: needs %s", known->name, known->value);
     }
-    return known->set(o, value) ||
-           err_set(e, ERR_FAILED, "--%s: '%s' is not %s", known->name, value, known->value);
+    return known->set(o, value) || err_set(e, ERR_FAILED, "--%s: '%s' is not %s", known->name, value, known->value);
 }
 
 /* Both "--name value" and "--name=value"; moves *i onto the last argument it has used. */
@@ -180,8 +179,7 @@ static bool take(struct options *o, int argc, char *const *argv, int *i, struct 
     if (strncmp(word, "--", 2) != 0 || !word[2])
         return err_set(e, ERR_FAILED, "'%s' is not an option; --help lists them", word);
     const char *equals = strchr(word, '=');
-    const struct option *known =
-        find_option(word + 2, equals ? (size_t)(equals - word - 2) : strlen(word + 2));
+    const struct option *known = find_option(word + 2, equals ? (size_t)(equals - word - 2) : strlen(word + 2));
     if (!known)
         return err_set(e, ERR_FAILED, "'%s' is not an option; --help lists them", word);
     if (known->mode != RUN_KIOSK)

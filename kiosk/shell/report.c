@@ -116,8 +116,7 @@ static long day_number(int year, int month, int day)
 long report_days(const char *from, const char *to)
 {
     int a[3], b[3];
-    if (sscanf(from, "%d-%d-%d", &a[0], &a[1], &a[2]) != 3 ||
-        sscanf(to, "%d-%d-%d", &b[0], &b[1], &b[2]) != 3)
+    if (sscanf(from, "%d-%d-%d", &a[0], &a[1], &a[2]) != 3 || sscanf(to, "%d-%d-%d", &b[0], &b[1], &b[2]) != 3)
         return 0;
     return day_number(b[0], b[1], b[2]) - day_number(a[0], a[1], a[2]);
 }

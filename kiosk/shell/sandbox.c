@@ -19,13 +19,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum {
-    MEMORY_BYTES = 2000 << 20,
-    FILE_BYTES = 1000 << 20,
-    CPU_SECONDS = 600,
-    FILES = 64,
-    PROGRAM_BYTES = 64 << 10
-};
+enum { MEMORY_BYTES = 2000 << 20, FILE_BYTES = 1000 << 20, CPU_SECONDS = 600, FILES = 64, PROGRAM_BYTES = 64 << 10 };
 
 struct sandbox {
     bool root;
@@ -208,8 +202,7 @@ static bool drop_root(const struct sandbox *s)
 {
     if (!s->root)
         return true;
-    if (unshare(CLONE_NEWNET) != 0 &&
-        errno != EPERM) /* a container may forbid it; the filter forbids sockets anyway */
+    if (unshare(CLONE_NEWNET) != 0 && errno != EPERM) /* a container may forbid it; the filter forbids sockets anyway */
         return false;
     if (s->uid != 0)
         return setgroups(0, NULL) == 0 && setresgid(s->gid, s->gid, s->gid) == 0 &&

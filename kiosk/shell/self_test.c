@@ -18,8 +18,7 @@ static void print_finding(void *user, const struct audit_finding *f)
     fprintf(stderr, "self-test: %s: %s: %s: %s\n", f->language, f->screen, f->kind, f->what);
 }
 
-static bool paint_language(struct easel *easel, const struct screen *screens, int n, int language,
-                           struct err *e)
+static bool paint_language(struct easel *easel, const struct screen *screens, int n, int language, struct err *e)
 {
     for (int i = 0; i < n; i++) {
         struct shot shot = {.screen = screens[i], .language = language};
@@ -63,8 +62,8 @@ static bool test(struct kit *kit, const struct content *c, const char *name, str
     int painted = paint_all(kit, c, e);
     if (painted == 0)
         return false;
-    printf("self-test: %s content %lld: %d languages, %d pictures, %d findings\n", name, c->sequence,
-           c->languages.n, painted, findings);
+    printf("self-test: %s content %lld: %d languages, %d pictures, %d findings\n", name, c->sequence, c->languages.n,
+           painted, findings);
     return findings == 0 || err_set(e, ERR_FAILED, "self-test: %d findings", findings);
 }
 

@@ -405,9 +405,8 @@ static void after_change(struct session *s, const struct view_of *before)
 {
     struct view_of now = seen(s);
     s->gesture.calm = now.high_contrast;
-    bool turned = !screen_equal(&now.screen, &before->screen) ||
-                  strcmp(now.language, before->language) != 0 || now.text_size != before->text_size ||
-                  now.high_contrast != before->high_contrast;
+    bool turned = !screen_equal(&now.screen, &before->screen) || strcmp(now.language, before->language) != 0 ||
+                  now.text_size != before->text_size || now.high_contrast != before->high_contrast;
     if (turned) {
         gesture_stop(&s->gesture);
         s->turn++;

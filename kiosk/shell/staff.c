@@ -104,8 +104,8 @@ static void import_scene(const struct staff *st, const struct staff_page *page, 
     write_at(st, page, t, panel, out, &m, false);
 }
 
-void staff_scene(const struct staff *st, const struct content *content, const char *today,
-                 struct typesetter *t, const struct panel *panel, struct arena *arena, struct scene *out)
+void staff_scene(const struct staff *st, const struct content *content, const char *today, struct typesetter *t,
+                 const struct panel *panel, struct arena *arena, struct scene *out)
 {
     struct theme theme;
     struct action close = {.kind = ACTION_STAY, .number = STAFF_CLOSE};

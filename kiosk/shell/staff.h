@@ -36,8 +36,8 @@ struct staff {
 };
 
 /* Builds the screen. content: what is shown now, or NULL. today: "YYYY-MM-DD". */
-void staff_scene(const struct staff *st, const struct content *content, const char *today,
-                 struct typesetter *t, const struct panel *panel, struct arena *arena, struct scene *out);
+void staff_scene(const struct staff *st, const struct content *content, const char *today, struct typesetter *t,
+                 const struct panel *panel, struct arena *arena, struct scene *out);
 
 /* What lies under a finger (px). */
 enum staff_wish staff_wish_at(const struct scene *scene, float x, float y);

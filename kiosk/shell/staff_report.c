@@ -47,9 +47,9 @@ static void write_review(struct board *b, const struct content *c, const char *t
     else if (left >= 0)
         board_fact(b, "Review", board_say(b, "To be reviewed by %s, in %ld days", c->review_by, left));
     else
-        board_write(b, b->words, true, b->theme.palette.alert,
-                    board_say(b, "Past review: it should have been reviewed by %s, %ld days ago.",
-                              c->review_by, -left));
+        board_write(
+            b, b->words, true, b->theme.palette.alert,
+            board_say(b, "Past review: it should have been reviewed by %s, %ld days ago.", c->review_by, -left));
 }
 
 static void content_body(struct board *b, const void *user)
@@ -79,8 +79,7 @@ static void last_body(struct board *b, const void *user)
 {
     const struct store_last *last = &((const struct staff_page *)user)->report->last;
     char before[40], after[40];
-    board_write(b, b->words, false, b->theme.palette.ink,
-                staff_words_outcome(store_outcome_word(last->outcome)));
+    board_write(b, b->words, false, b->theme.palette.ink, staff_words_outcome(store_outcome_word(last->outcome)));
     if (last->outcome == STORE_NOTHING)
         return;
     staff_words_version(before, sizeof before, last->before);
@@ -90,8 +89,7 @@ static void last_body(struct board *b, const void *user)
     else if (last->reason[0])
         board_fact(b, "Reason", board_say(b, "%s", last->reason));
     if (last->at[0])
-        board_fact(b, "When",
-                   board_say(b, "%.10s at %.5s", last->at, strlen(last->at) > 16 ? last->at + 11 : ""));
+        board_fact(b, "When", board_say(b, "%.10s at %.5s", last->at, strlen(last->at) > 16 ? last->at + 11 : ""));
     if (last->file[0])
         board_fact(b, "File", board_say(b, "%s", last->file));
 }
@@ -103,8 +101,7 @@ static void list_keys(struct board *b, const struct report_key *keys, int n, int
     for (int i = 0; i < n && i < most; i++)
         board_fact(b, keys[i].name[0] ? keys[i].name : i == 0 ? what : "", keys[i].id);
     if (n > most)
-        board_fact(b, most ? "" : what,
-                   board_say(b, most ? "and %d more" : "%d, too many for this page", n - most));
+        board_fact(b, most ? "" : what, board_say(b, most ? "and %d more" : "%d, too many for this page", n - most));
 }
 
 static void keys_body(struct board *b, const void *user)
@@ -122,8 +119,7 @@ static void health_body(struct board *b, const void *user)
     const struct report *r = ((const struct staff_page *)user)->report;
     long long minutes = r->uptime_ms / 60000;
     if (!r->running) {
-        board_write(b, b->words, false, b->theme.palette.ink,
-                    "The kiosk is not running: this is only a picture.");
+        board_write(b, b->words, false, b->theme.palette.ink, "The kiosk is not running: this is only a picture.");
         return;
     }
     board_fact(b, "Running for",
@@ -144,9 +140,8 @@ static void brief_body(struct board *b, const void *user)
     } else {
         board_fact(b, "Version", "No content can be shown.");
     }
-    board_fact(
-        b, "Last change",
-        board_say(b, "%s %.10s", staff_words_outcome(store_outcome_word(r->last.outcome)), r->last.at));
+    board_fact(b, "Last change",
+               board_say(b, "%s %.10s", staff_words_outcome(store_outcome_word(r->last.outcome)), r->last.at));
     board_fact(b, "Keys", board_say(b, "%d trusted, %d withdrawn", r->n_trusted, r->n_withdrawn));
     if (r->running)
         board_fact(b, "Computer",
@@ -185,8 +180,7 @@ static const char *way_back(struct board *b, const struct report *r)
 {
     char where[40];
     staff_words_version(where, sizeof where, r->previous);
-    return r->may_go_back ? board_say(b, "Go back to the version before: %s", where)
-                          : "Go back to the version before";
+    return r->may_go_back ? board_say(b, "Go back to the version before: %s", where) : "Go back to the version before";
 }
 
 /* Above the buttons; returns where it begins. */
@@ -213,10 +207,8 @@ static int write_buttons(struct board *b, const struct staff_page *page)
     const char *words = way_back(b, r);
     int bottom = t->reach.y + t->reach.h - t->margin, gap = t->unit * 2;
     int right = b->width / 4 > 3 * t->target ? b->width / 4 : 3 * t->target, wide = b->width - right - gap;
-    int h1 = board_button_height(b, wide, words), h2 = board_button_height(b, right, "Close"),
-        h = h1 > h2 ? h1 : h2;
-    struct rect back = rect_of(b->x, bottom - h, wide, h),
-                close = rect_of(b->x + wide + gap, back.y, right, h);
+    int h1 = board_button_height(b, wide, words), h2 = board_button_height(b, right, "Close"), h = h1 > h2 ? h1 : h2;
+    struct rect back = rect_of(b->x, bottom - h, wide, h), close = rect_of(b->x + wide + gap, back.y, right, h);
     board_button(b, back, "back", words, r->may_go_back ? page->go_back : 0, page->pressed == page->go_back);
     board_button(b, close, "cross", "Close", page->close, page->pressed == page->close);
     return r->may_go_back ? back.y : write_why_not(b, back.y, r->why_not);

@@ -31,8 +31,7 @@ static bool is_named(const char *name, const char *ending)
     if (n < m + 1 || n > 100 || name[0] == '.' || strcasecmp(name + n - m, ending) != 0)
         return false;
     for (const char *p = name; *p; p++)
-        if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
-              strchr("._-", *p)))
+        if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || strchr("._-", *p)))
             return false;
     return true;
 }

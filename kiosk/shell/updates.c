@@ -153,8 +153,7 @@ static bool token_is_good(const struct updates *u, const char *path, const char 
     struct keys keys = {0};
     struct store store;
     bool ok = store_open(&store, library_store(u->library), &e) &&
-              store_keys(&store, library_trust(u->library), &keys, &e) &&
-              token_open(path, &keys, today, token, &e);
+              store_keys(&store, library_trust(u->library), &keys, &e) && token_open(path, &keys, today, token, &e);
     keys_release(&keys);
     if (!ok)
         log_line("updates", "%s", e.text);
@@ -193,8 +192,7 @@ static void go_back(struct updates *u, struct session *s, int64_t now)
 {
     struct report report = *session_staff_report(s);
     report_go_back(&report, u->library, u->health, now);
-    log_line("updates",
-             report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
+    log_line("updates", report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
              report.went_back ? report.last.after : report.last.before);
     if (report.went_back) {
         look_at_store(u);
@@ -241,9 +239,9 @@ static void look_at_media(struct updates *u, struct session *s, int64_t now)
     }
     if (u->importer)
         return; /* looked at again when it has ended */
-    bool other = stick_best(u->media, &found) &&
-                 !(strcmp(found.path, u->tried.path) == 0 && found.sequence == u->tried.sequence &&
-                   found.stamp == u->tried.stamp);
+    bool other =
+        stick_best(u->media, &found) && !(strcmp(found.path, u->tried.path) == 0 &&
+                                          found.sequence == u->tried.sequence && found.stamp == u->tried.stamp);
     if (other) {
         u->tried = found;
         start_import(u, s, &found, now);

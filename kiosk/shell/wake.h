@@ -6,9 +6,9 @@ struct wake;
 
 enum wake_news { /* flags */
                  WAKE_NOTHING = 0,
-                 WAKE_QUIT = 1,  /* SIGTERM, SIGINT or SIGHUP */
-                 WAKE_MEDIA = 2, /* a stick came or went */
-                 WAKE_STORE = 4, /* the store has changed */
+                 WAKE_QUIT = 1,    /* SIGTERM, SIGINT or SIGHUP */
+                 WAKE_MEDIA = 2,   /* a stick came or went */
+                 WAKE_STORE = 4,   /* the store has changed */
                  WAKE_IMPORT = 8,  /* the importer has something to tell */
                  WAKE_CONTENT = 16 /* new content was read */
 };

@@ -74,8 +74,7 @@ static enum policy policy_of(const struct text_style *style)
 {
     const char *tag = style->language ? style->language : "";
     bool burmese = strncmp(tag, "my", 2) == 0 && (tag[2] == 0 || tag[2] == '-' || tag[2] == '_');
-    return style->script && strcmp(style->script, "Mymr") == 0 && !burmese ? POLICY_SYLLABLES
-                                                                           : POLICY_DICTIONARY;
+    return style->script && strcmp(style->script, "Mymr") == 0 && !burmese ? POLICY_SYLLABLES : POLICY_DICTIONARY;
 }
 
 /* Puts the language's rule over UAX #14's result between two characters of the Myanmar script. */
@@ -115,8 +114,7 @@ static void part_quotes_from_brackets(struct draft *d)
     for (int i = 0, before = 0; i < d->n; i++) {
         if (d->units[i] == ' ')
             continue;
-        if (i - before > 1 && d->breaks[i] == BREAK_NEVER &&
-            u_charType(d->units[before]) == U_FINAL_PUNCTUATION &&
+        if (i - before > 1 && d->breaks[i] == BREAK_NEVER && u_charType(d->units[before]) == U_FINAL_PUNCTUATION &&
             u_getIntPropertyValue(d->units[i], UCHAR_LINE_BREAK) == U_LB_OPEN_PUNCTUATION)
             d->breaks[i] = BREAK_WORD;
         before = i;

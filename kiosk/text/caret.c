@@ -110,18 +110,16 @@ static void widen(struct rect *box, int left, int right, const struct line *l, i
     if (box->w == 0 && box->h == 0)
         *box = rect_of(x0, l->top, x1 - x0, height);
     else
-        *box = rect_of(box->x < x0 ? box->x : x0, box->y,
-                       (box->x + box->w > x1 ? box->x + box->w : x1) - box->x, box->h);
+        *box =
+            rect_of(box->x < x0 ? box->x : x0, box->y, (box->x + box->w > x1 ? box->x + box->w : x1) - box->x, box->h);
 }
 
-int paragraph_boxes(const struct paragraph *p, const char *utf8, size_t start, size_t end, struct rect *out,
-                    int room)
+int paragraph_boxes(const struct paragraph *p, const char *utf8, size_t start, size_t end, struct rect *out, int room)
 {
     int n = 0, height = p->n_lines > 0 ? p->height / p->n_lines : 0;
     for (int i = 0; i < p->n_lines; i++) {
         const struct line *l = &p->lines[i];
-        for (uint32_t r = l->first_run; l->end > start && l->start < end && r < l->first_run + l->n_runs;
-             r++) {
+        for (uint32_t r = l->first_run; l->end > start && l->start < end && r < l->first_run + l->n_runs; r++) {
             const struct run *run = &p->runs[r];
             int pen = run->x;
             struct rect box = {0};

@@ -76,8 +76,7 @@ static bool shape_patch(struct cutter *k, struct cut *c, const struct item *item
 static bool mend(struct cutter *k, struct cut *c)
 {
     const struct item *first = &k->d->items[c->first_item], *last = &k->d->items[c->last_item];
-    int low = last->start > c->start ? last->start : c->start,
-        high = first->end < c->end ? first->end : c->end;
+    int low = last->start > c->start ? last->start : c->start, high = first->end < c->end ? first->end : c->end;
     int to = c->start, from = c->end;
     if (!is_safe(k->d, first, to))
         while (++to < high && !is_safe(k->d, first, to)) {

@@ -37,9 +37,9 @@ static bool reserve(struct draft *d, size_t n)
     size_t room = n + n / 4 + 256;
     d->room = 0;
     if (!grow(&d->units, room, sizeof *d->units) || !grow(&d->offset, room, sizeof *d->offset) ||
-        !grow(&d->stand_in, room, sizeof *d->stand_in) || !grow(&d->level, room, 1) ||
-        !grow(&d->script, room, 1) || !grow(&d->bold, room, 1) || !grow(&d->breaks, room, 1) ||
-        !grow(&d->grapheme, room, 1) || !grow(&d->start_x, room, sizeof *d->start_x))
+        !grow(&d->stand_in, room, sizeof *d->stand_in) || !grow(&d->level, room, 1) || !grow(&d->script, room, 1) ||
+        !grow(&d->bold, room, 1) || !grow(&d->breaks, room, 1) || !grow(&d->grapheme, room, 1) ||
+        !grow(&d->start_x, room, sizeof *d->start_x))
         return false;
     d->room = (int)room;
     return true;
@@ -75,9 +75,9 @@ struct draft_glyph *draft_add_glyphs(struct draft *d, int n)
  * not. */
 static bool code_is_bidi(uint32_t c)
 {
-    return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
-           (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+    return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+           (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+           (c >= 0x1e800 && c <= 0x1efff);
 }
 
 /* Scripts whose words only a dictionary or a syllable rule can tell apart. */
@@ -100,8 +100,7 @@ static uint32_t visible(uint32_t c)
 static void order_rohingya_marks(struct draft *d)
 {
     for (int i = d->n - 2;
-         i >= 2 && d->units[i - 2] == 0xd803 && d->units[i - 1] >= 0xdd24 && d->units[i - 1] <= 0xdd26;
-         i -= 2) {
+         i >= 2 && d->units[i - 2] == 0xd803 && d->units[i - 1] >= 0xdd24 && d->units[i - 1] <= 0xdd26; i -= 2) {
         d->units[i + 1] = d->units[i - 1];
         d->units[i - 1] = 0xdd27;
     }

@@ -99,8 +99,8 @@ static inline bool unit_is_newline(uint16_t u)
 /* Space that hangs over the end of a line. */
 static inline bool unit_is_space(uint16_t u)
 {
-    return u == 0x20 || u == 0x09 || (u >= 0x2000 && u <= 0x200b && u != 0x2007) || u == 0x1680 ||
-           u == 0x205f || u == 0x3000;
+    return u == 0x20 || u == 0x09 || (u >= 0x2000 && u <= 0x200b && u != 0x2007) || u == 0x1680 || u == 0x205f ||
+           u == 0x3000;
 }
 
 #endif

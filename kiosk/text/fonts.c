@@ -118,13 +118,11 @@ static bool read_scripts(struct fonts *f, json_t *list, struct err *e)
     {
         const char *script = NULL;
         double pitch = 0, baseline = 0;
-        if (json_unpack(item, "{s:s, s:F, s:F}", "script", &script, "pitch", &pitch, "baseline", &baseline) !=
-                0 ||
+        if (json_unpack(item, "{s:s, s:F, s:F}", "script", &script, "pitch", &pitch, "baseline", &baseline) != 0 ||
             strlen(script) != 4 || pitch < 1 || pitch > 4 || baseline <= 0 || baseline > pitch)
             return err_set(e, ERR_MALFORMED, "scripts[%zu]: needs script, pitch and baseline", i);
         struct script_fonts *s = &f->scripts[f->n_scripts++];
-        *s = (struct script_fonts){
-            .pitch = (float)pitch, .baseline = (float)baseline, .regular = -1, .bold = -1};
+        *s = (struct script_fonts){.pitch = (float)pitch, .baseline = (float)baseline, .regular = -1, .bold = -1};
         memcpy(s->script, script, 4);
         s->tag = hb_script_from_string(script, 4);
     }
@@ -253,8 +251,7 @@ const char *fonts_name(const struct fonts *f, int font)
 
 static const struct script_fonts *script_or_latin(const struct fonts *f, const char *script)
 {
-    const struct script_fonts *s =
-        script && *script ? find_script(f, hb_script_from_string(script, -1)) : NULL;
+    const struct script_fonts *s = script && *script ? find_script(f, hb_script_from_string(script, -1)) : NULL;
     return s ? s : &f->scripts[f->fallback];
 }
 

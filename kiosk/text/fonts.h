@@ -15,8 +15,7 @@ void fonts_free(struct fonts *f);
 
 /* Fonts are numbered from 0 in the order of fonts.json. */
 int fonts_count(const struct fonts *f);
-const char *fonts_name(const struct fonts *f,
-                       int font); /* file name without folder and ending: "NotoSans-Bold" */
+const char *fonts_name(const struct fonts *f, int font); /* file name without folder and ending: "NotoSans-Bold" */
 
 /* Line pitch in em for text of a script ("Latn"): 1.45 Latin, 1.8 Myanmar … from fonts.json. */
 float fonts_pitch(const struct fonts *f, const char *script);
@@ -29,12 +28,11 @@ float fonts_cap_height(const struct fonts *f);
 struct glyph_picture {
     const uint8_t *coverage; /* w × h, rows of w bytes; valid until the next call */
     int w, h;                /* px */
-    int left, top; /* px from the pen (rounded down) to the left edge, and from the baseline up to the top */
+    int left, top;           /* px from the pen (rounded down) to the left edge, and from the baseline up to the top */
 };
 
 /* Rasterises a glyph at size (1/64 px) and a quarter-pixel pen offset (0 … 3), FT_LOAD_TARGET_LIGHT. False:
  * nothing to draw (blank or broken glyph). */
-bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter,
-                     struct glyph_picture *out);
+bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out);
 
 #endif

@@ -194,9 +194,8 @@ static void set_scripts(struct draft *d)
     UErrorCode status = U_ZERO_ERROR;
     if (d->style->script && *d->style->script && strcmp(d->style->script, "Latn") != 0)
         uscript_getCode(d->style->script, &style, 1, &status);
-    struct scripts s = {.d = d,
-                        .current = USCRIPT_COMMON,
-                        .style = (uint8_t)(style > 0 && style < 256 ? style : USCRIPT_LATIN)};
+    struct scripts s = {
+        .d = d, .current = USCRIPT_COMMON, .style = (uint8_t)(style > 0 && style < 256 ? style : USCRIPT_LATIN)};
     int waiting = 0; /* units from here on are common so far */
     for (int i = 0, len; i < d->n; i += len) {
         s.at = i;
@@ -253,9 +252,9 @@ static void look_up(struct chooser *c, int script, int bold)
 
 static bool is_ignorable(uint32_t c)
 {
-    return c == 0xad || c == 0x34f || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) ||
-           c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
+    return c == 0xad || c == 0x34f || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
+           (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 static bool is_mark(uint32_t c)
@@ -286,9 +285,9 @@ static int choose(const struct chooser *c, int i, uint32_t code, bool common, bo
     const struct fonts *f = c->fonts;
     int last = c->item && c->item->end == i ? c->item->font : -1;
     bool goes_on = common && (i == 0 || c->d->script[i] == c->d->script[i - 1]);
-    if (last >= 0 && (is_ignorable(code) ||
-                      ((goes_on || is_mark(code)) && fonts_covers(f, last, code) &&
-                       f->faces[last].bold == (c->primary >= 0 ? f->faces[c->primary].bold : (bool)c->bold))))
+    if (last >= 0 &&
+        (is_ignorable(code) || ((goes_on || is_mark(code)) && fonts_covers(f, last, code) &&
+                                f->faces[last].bold == (c->primary >= 0 ? f->faces[c->primary].bold : (bool)c->bold))))
         return last;
     if (c->primary >= 0 && fonts_covers(f, c->primary, code) &&
         (next_is_plain || covers_cluster(c->d, f, c->primary, i)))

@@ -17,10 +17,9 @@ struct hanging {
  * not, and hang less. The order of weights is the usual one of optical margins (Knuth and Thành's
  * protrusion); the figures are our own, by eye. */
 static const struct hanging marks[] = {
-    {'"', 35},    {'\'', 35},   {',', 35},    {'-', 25},    {'.', 35},    {':', 20},
-    {';', 20},    {0xa1, 10},   {0xab, 25},   {0xbb, 25},   {0xbf, 10},   {0x60c, 35},
-    {0x61b, 20},  {0x6d4, 35},  {0x104a, 20}, {0x104b, 10}, {0x2010, 25}, {0x2013, 10},
-    {0x2018, 35}, {0x2019, 35}, {0x201c, 35}, {0x201d, 35}, {0x201e, 35}, {0x2026, 20},
+    {'"', 35},    {'\'', 35},   {',', 35},    {'-', 25},    {'.', 35},    {':', 20},    {';', 20},    {0xa1, 10},
+    {0xab, 25},   {0xbb, 25},   {0xbf, 10},   {0x60c, 35},  {0x61b, 20},  {0x6d4, 35},  {0x104a, 20}, {0x104b, 10},
+    {0x2010, 25}, {0x2013, 10}, {0x2018, 35}, {0x2019, 35}, {0x201c, 35}, {0x201d, 35}, {0x201e, 35}, {0x2026, 20},
 };
 
 static int hanging_part(uint32_t code)
@@ -50,8 +49,7 @@ struct ink {
 static bool find_ink(struct fonts *fonts, const struct run *run, const struct glyph *g, struct ink *out)
 {
     hb_glyph_extents_t box;
-    if (g->advance <= 0 ||
-        !hb_font_get_glyph_extents(fonts_shaper(fonts, run->font, run->size_q6), g->id, &box) ||
+    if (g->advance <= 0 || !hb_font_get_glyph_extents(fonts_shaper(fonts, run->font, run->size_q6), g->id, &box) ||
         box.width <= 0)
         return false;
     *out = (struct ink){.left = (int64_t)g->x + box.x_bearing,
@@ -61,8 +59,7 @@ static bool find_ink(struct fonts *fonts, const struct run *run, const struct gl
     return true;
 }
 
-static bool leftmost(struct fonts *fonts, const struct run *runs, int n, const struct glyph *glyphs,
-                     struct ink *out)
+static bool leftmost(struct fonts *fonts, const struct run *runs, int n, const struct glyph *glyphs, struct ink *out)
 {
     for (int r = 0; r < n; r++)
         for (uint32_t i = 0; i < runs[r].n_glyphs; i++)
@@ -71,8 +68,7 @@ static bool leftmost(struct fonts *fonts, const struct run *runs, int n, const s
     return false;
 }
 
-static bool rightmost(struct fonts *fonts, const struct run *runs, int n, const struct glyph *glyphs,
-                      struct ink *out)
+static bool rightmost(struct fonts *fonts, const struct run *runs, int n, const struct glyph *glyphs, struct ink *out)
 {
     for (int r = n - 1; r >= 0; r--)
         for (uint32_t i = runs[r].n_glyphs; i-- > 0;)
@@ -91,9 +87,8 @@ static int64_t side(const struct ink *ink, int64_t white, uint32_t code)
     return white + hung < most ? white + hung : most;
 }
 
-struct margins margin_measure(struct fonts *fonts, const struct run *runs, int n_runs,
-                              const struct glyph *glyphs, int64_t x, int64_t width, margin_code *code,
-                              const void *text)
+struct margins margin_measure(struct fonts *fonts, const struct run *runs, int n_runs, const struct glyph *glyphs,
+                              int64_t x, int64_t width, margin_code *code, const void *text)
 {
     struct ink first, last;
     if (!leftmost(fonts, runs, n_runs, glyphs, &first) || !rightmost(fonts, runs, n_runs, glyphs, &last))

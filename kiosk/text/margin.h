@@ -14,7 +14,7 @@ struct run;
 /* 1/64 px. */
 struct margins {
     int64_t ink_left, ink_right; /* where the outer letters begin and end */
-    int64_t left, right; /* by how much the eye's edges lie inside the line's own; negative: outside */
+    int64_t left, right;         /* by how much the eye's edges lie inside the line's own; negative: outside */
 };
 
 /* The code point that a glyph was shaped from. */
@@ -23,8 +23,7 @@ typedef uint32_t margin_code(const void *text, const struct glyph *g);
 /* Measures a line that goes from x to x + width (1/64 px): the white side of its outer letters, and the part
  * of outer punctuation that is to hang, together at most a quarter of an em. A line without ink is as it is.
  */
-struct margins margin_measure(struct fonts *fonts, const struct run *runs, int n_runs,
-                              const struct glyph *glyphs, int64_t x, int64_t width, margin_code *code,
-                              const void *text);
+struct margins margin_measure(struct fonts *fonts, const struct run *runs, int n_runs, const struct glyph *glyphs,
+                              int64_t x, int64_t width, margin_code *code, const void *text);
 
 #endif

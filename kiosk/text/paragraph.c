@@ -71,8 +71,8 @@ static bool put_glyphs(struct filling *f, struct pen *pen, struct shaped from, b
     return out != NULL;
 }
 
-static bool put_run(struct filling *f, struct pen *pen, const struct item *item, struct shaped from,
-                    int level, int start, int end)
+static bool put_run(struct filling *f, struct pen *pen, const struct item *item, struct shaped from, int level,
+                    int start, int end)
 {
     if (from.n == 0)
         return true;
@@ -97,8 +97,7 @@ static bool put_run(struct filling *f, struct pen *pen, const struct item *item,
 }
 
 /* The part of an item in start … end: patched at the ends of the line, as the draft has it between. */
-static bool put_part(struct filling *f, struct pen *pen, const struct cut *c, int index, int level, int start,
-                     int end)
+static bool put_part(struct filling *f, struct pen *pen, const struct cut *c, int index, int level, int start, int end)
 {
     const struct item *item = &f->d->items[index];
     bool rtl = item->level & 1, ok = true;
@@ -180,8 +179,8 @@ static void align_ink(struct filling *f, struct line *line, int first_glyph, int
     struct builder *b = f->b;
     const struct text_style *style = f->d->style;
     int first_run = (int)line->first_run;
-    struct margins m = margin_measure(f->cutter.s->fonts, b->runs + first_run, b->n_runs - first_run,
-                                      b->glyphs, x, width, code_at_glyph, f->d);
+    struct margins m = margin_measure(f->cutter.s->fonts, b->runs + first_run, b->n_runs - first_run, b->glyphs, x,
+                                      width, code_at_glyph, f->d);
     bool right = (style->align == ALIGN_END) != style->rtl, end = style->align == ALIGN_END;
     int64_t by = right ? end ? x + width - m.ink_right : m.right : end ? x - m.ink_left : -m.left;
     if (style->align == ALIGN_CENTRE)
@@ -208,8 +207,8 @@ static bool put_line(struct filling *f, const struct cut *c)
     struct pen pen = {x, baseline * 64};
     bool ok = !d->style->rtl || put_mark(f, &pen, c);
     pen.x -= hanging;
-    ok = ok && (d->right_to_left && c->end > c->start ? put_bidi(f, &pen, c)
-                                                      : put_level(f, &pen, c, 0, c->start, c->end));
+    ok = ok &&
+         (d->right_to_left && c->end > c->start ? put_bidi(f, &pen, c) : put_level(f, &pen, c, 0, c->start, c->end));
     ok = ok && (d->style->rtl || put_mark(f, &pen, c));
     *line = (struct line){.start = d->offset[c->start],
                           .end = d->offset[c->end],
@@ -326,12 +325,10 @@ static struct paragraph *copy_out(const struct builder *b, size_t *size)
     return p;
 }
 
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width,
-                                  size_t *size)
+struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width, size_t *size)
 {
     const struct text_style *style = d->style;
-    float pitch = style->pitch > 0 ? style->pitch : fonts_pitch(s->fonts, style->script),
-          em = (float)d->size_q6 / 64;
+    float pitch = style->pitch > 0 ? style->pitch : fonts_pitch(s->fonts, style->script), em = (float)d->size_q6 / 64;
     width = width < 1 ? 1 : width > WIDEST ? WIDEST : width;
     struct filling f = {.b = b,
                         .d = d,

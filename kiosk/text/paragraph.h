@@ -25,7 +25,6 @@ void builder_release(struct builder *b);
 
 /* Fills a box of width px from a draft that is itemised, has breaks and is shaped. The paragraph is one heap
  * block of *size bytes, to be freed with free(). NULL without memory. */
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width,
-                                  size_t *size);
+struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width, size_t *size);
 
 #endif

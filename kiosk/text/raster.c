@@ -32,8 +32,7 @@ static bool load_outline(struct face *face, int size_q6, uint32_t glyph)
            face->ft->glyph->format == FT_GLYPH_FORMAT_OUTLINE && face->ft->glyph->outline.n_points > 0;
 }
 
-bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter,
-                     struct glyph_picture *out)
+bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out)
 {
     *out = (struct glyph_picture){0};
     if (font < 0 || font >= f->n || size_q6 <= 0 || !drawing_face(f, font) ||
@@ -49,7 +48,6 @@ bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int
     const FT_Bitmap *b = &slot->bitmap;
     if (b->width == 0 || b->rows == 0 || b->pitch != (int)b->width)
         return false;
-    *out =
-        (struct glyph_picture){b->buffer, (int)b->width, (int)b->rows, slot->bitmap_left, slot->bitmap_top};
+    *out = (struct glyph_picture){b->buffer, (int)b->width, (int)b->rows, slot->bitmap_left, slot->bitmap_top};
     return true;
 }

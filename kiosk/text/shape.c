@@ -112,8 +112,7 @@ bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
     return true;
 }
 
-bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,
-                struct shaped *out)
+bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end, struct shaped *out)
 {
     return run_shaper(s, d, item, start, end) && take_glyphs(s, d, out);
 }
@@ -127,8 +126,7 @@ bool shape_units(struct shaper *s, struct draft *d, const struct item *like, con
     return run_plan(s, d, like->font) && take_glyphs(s, d, out);
 }
 
-bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,
-                 struct shaped *out)
+bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at, struct shaped *out)
 {
     start_buffer(s, d, like);
     hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_DEFAULT);

@@ -41,8 +41,7 @@ struct shaped {
 bool shape_whole(struct shaper *s, struct draft *d, struct item *item);
 
 /* Shapes units start … end of an item anew and appends the glyphs to the draft. False without memory. */
-bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end,
-                struct shaped *out);
+bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end, struct shaped *out);
 
 /* Shapes another text, all of it, with the font, script and direction of an item; clusters count in that
  * text. */
@@ -50,8 +49,7 @@ bool shape_units(struct shaper *s, struct draft *d, const struct item *like, con
                  struct shaped *out);
 
 /* Shapes one character that is not in the text, as if it stood at unit at. False without memory. */
-bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at,
-                 struct shaped *out);
+bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at, struct shaped *out);
 
 /* The glyphs of a whole item. */
 struct shaped shaped_item(const struct item *item);

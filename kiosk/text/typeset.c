@@ -144,8 +144,7 @@ static void mark_newest(struct typesetter *t, struct entry *e)
     t->newest = e;
 }
 
-static struct entry *find(struct typesetter *t, const struct key *k, const char *text,
-                          const struct bold_span *bold)
+static struct entry *find(struct typesetter *t, const struct key *k, const char *text, const struct bold_span *bold)
 {
     struct entry *e = t->slots[k->hash & (t->n_slots - 1)];
     for (; e; e = e->chain)
@@ -209,9 +208,8 @@ void typesetter_clear(struct typesetter *t)
 
 /* ---- laying out ---- */
 
-static struct paragraph *lay_out(struct typesetter *t, const char *text, size_t n,
-                                 const struct bold_span *bold, int n_bold, const struct text_style *style,
-                                 int width, size_t *size)
+static struct paragraph *lay_out(struct typesetter *t, const char *text, size_t n, const struct bold_span *bold,
+                                 int n_bold, const struct text_style *style, int width, size_t *size)
 {
     struct draft *d = &t->draft;
     if (!draft_load(d, text, n, bold, n_bold, style) || !itemise(d, t->shaper.fonts) || !breaks_find(d) ||
@@ -243,9 +241,8 @@ static struct entry *new_entry(struct typesetter *t, const struct key *k, const 
     return e;
 }
 
-const struct paragraph *typeset(struct typesetter *t, const char *utf8, size_t n,
-                                const struct bold_span *bold, int n_bold, const struct text_style *style,
-                                int width)
+const struct paragraph *typeset(struct typesetter *t, const char *utf8, size_t n, const struct bold_span *bold,
+                                int n_bold, const struct text_style *style, int width)
 {
     static const struct paragraph nothing = {0};
     struct key k = make_key(utf8, n, bold, bold ? n_bold : 0, style, width);

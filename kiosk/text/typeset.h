@@ -20,9 +20,8 @@ void typesetter_free(struct typesetter *t);
 /* Lays out n bytes of UTF-8 (ill-formed bytes become U+FFFD) in a box of width px. Cached by text, style and
  * width. The paragraph is owned by the typesetter and valid until the next typesetter_trim. Never NULL:
  * without memory an empty paragraph. bold may be NULL. */
-const struct paragraph *typeset(struct typesetter *t, const char *utf8, size_t n,
-                                const struct bold_span *bold, int n_bold, const struct text_style *style,
-                                int width);
+const struct paragraph *typeset(struct typesetter *t, const char *utf8, size_t n, const struct bold_span *bold,
+                                int n_bold, const struct text_style *style, int width);
 
 /* Forgets the least recently used paragraphs beyond the limit. Call between frames, when no scene is alive.
  */
@@ -44,8 +43,7 @@ bool paragraph_caret(const struct paragraph *p, const char *utf8, size_t offset,
 /* Boxes (px in the paragraph box, the height of the line) around the text between two UTF-8 offsets, at most
  * room of them and one per piece of equal direction: to mark a sentence while it is read aloud. Returns how
  * many. */
-int paragraph_boxes(const struct paragraph *p, const char *utf8, size_t start, size_t end, struct rect *out,
-                    int room);
+int paragraph_boxes(const struct paragraph *p, const char *utf8, size_t start, size_t end, struct rect *out, int room);
 
 /* The UTF-8 offset nearest to a point (px in the paragraph box). */
 size_t paragraph_offset_at(const struct paragraph *p, const char *utf8, int x, int y);

@@ -167,9 +167,8 @@ static bool starts_word(const struct draft *d, int i)
 {
     int len;
     uint32_t c = draft_code(d, i, &len);
-    return c < 0x300 ||
-           (c != 0x200c && c != 0x200d && !u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND) &&
-            (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) == 0);
+    return c < 0x300 || (c != 0x200c && c != 0x200d && !u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND) &&
+                         (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) == 0);
 }
 
 static bool is_gap(uint16_t u)
@@ -234,8 +233,7 @@ static bool keep_glyphs(struct words *w, struct word *word, const struct draft_g
 
 /* Hands the glyphs of the shaped scratch to the words from first on. The space behind each must be plain, and
  * both sides of it safe to be parted: then no rule of the font looks across it. */
-static bool hand_out(struct words *w, int first, const struct draft_glyph *g, int n, bool rtl,
-                     struct space space)
+static bool hand_out(struct words *w, int first, const struct draft_glyph *g, int n, bool rtl, struct space space)
 {
     int at = rtl ? n - 1 : 0, step = rtl ? -1 : 1, unit = 0;
     for (int k = first; k < w->n_words; k++) {
@@ -300,8 +298,7 @@ static bool put_together(const struct words *w, struct draft *d, struct item *it
 static bool shape_by_words(struct words *w, struct shaper *s, struct draft *d, struct item *item)
 {
     struct face *face = &s->fonts->faces[item->font];
-    if (face->spaces_join || !is_neutral(d, item->start - 1) || !is_neutral(d, item->end) ||
-        !can_be_cut(d, item))
+    if (face->spaces_join || !is_neutral(d, item->start - 1) || !is_neutral(d, item->end) || !can_be_cut(d, item))
         return false;
     if (w->n_glyphs > MOST_GLYPHS || w->n_text > MOST_TEXT)
         words_clear(w);

@@ -95,8 +95,7 @@ static bool read_index(zip_t *zip, int i, const struct central_entry *entry, str
     return ok;
 }
 
-bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out,
-                      struct err *e)
+bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out, struct err *e)
 {
     struct central table;
     *out = (struct bytes){0};
@@ -120,8 +119,7 @@ static bool read_all(zip_t *zip, const struct central *table, struct bundle *out
         return err_set(e, ERR_MALFORMED, "archive: has two tables of contents");
     for (int i = 0; i < table->n; i++) {
         struct bytes bytes;
-        if (!read_index(zip, i, &table->entries[i], &bytes, e) ||
-            !bundle_add(out, table->entries[i].name, &bytes, e))
+        if (!read_index(zip, i, &table->entries[i], &bytes, e) || !bundle_add(out, table->entries[i].name, &bytes, e))
             return false;
     }
     return true;
@@ -218,8 +216,7 @@ static bool sizes_ok(const struct bundle *b, struct err *e)
 {
     uint64_t total = 0;
     if (b->n == 0 || b->n > CENTRAL_ENTRIES_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n,
-                       CENTRAL_ENTRIES_MAX);
+        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, CENTRAL_ENTRIES_MAX);
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
         if (b->entries[i].bytes.size > CENTRAL_ENTRY_MAX)

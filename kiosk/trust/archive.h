@@ -14,8 +14,7 @@ struct err;
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e);
 
 /* Unpacks one entry. The caller releases out. */
-bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out,
-                      struct err *e);
+bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out, struct err *e);
 
 /* Unpacks everything, after archive_check. The caller releases out; it is empty after a failure. */
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e);

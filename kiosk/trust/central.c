@@ -201,8 +201,7 @@ static bool read_end(const struct region *r, struct walk *w, int *n, struct err 
         return bad(e, "empty");
     if (*n > CENTRAL_ENTRIES_MAX || w->table_size > TABLE_MAX)
         return err_set(e, ERR_MALFORMED, "archive: more than %d entries", CENTRAL_ENTRIES_MAX);
-    return (get32(end + 4) == 0 && (int)get16(end + 8) == *n &&
-            w->table_at + w->table_size == r->size - END_SIZE) ||
+    return (get32(end + 4) == 0 && (int)get16(end + 8) == *n && w->table_at + w->table_size == r->size - END_SIZE) ||
            bad(e, "the table of contents is not where it has to be");
 }
 

@@ -60,8 +60,8 @@ static bool sequence_ok(struct install *in, const struct identity *who, struct e
 {
     const struct state *state = &in->store->state;
     if (who->sequence <= state->high_water) {
-        err_set(e, ERR_FAILED, "sequence %lld is not newer than %lld, which was installed before",
-                who->sequence, state->high_water);
+        err_set(e, ERR_FAILED, "sequence %lld is not newer than %lld, which was installed before", who->sequence,
+                state->high_water);
         return fail(in, STORE_OLDER);
     }
     if (who->sequence < state->floor) {
@@ -221,8 +221,7 @@ static bool signer_stays(const struct install *in, const struct keyring *list, s
 {
     for (int i = 0; i < list->n_withdrawn; i++)
         if (key_id_equal(list->withdrawn[i], in->copy.signature.key))
-            return err_set(e, ERR_UNTRUSTED, "%s: its list of keys withdraws the key that signed it",
-                           in->copy.name);
+            return err_set(e, ERR_UNTRUSTED, "%s: its list of keys withdraws the key that signed it", in->copy.name);
     return true;
 }
 
@@ -237,8 +236,7 @@ static bool keep_list(struct install *in, struct err *e)
         return fail_by(in, e);
     keyring_load(in->store->folder, in->hooks->roots, &kept);
     bool ok = signer_stays(in, &list, e) || fail_by(in, e);
-    if (ok && list.version > kept.version &&
-        !keyring_keep(in->store->folder, &list, in->list.data, in->list.size, e))
+    if (ok && list.version > kept.version && !keyring_keep(in->store->folder, &list, in->list.data, in->list.size, e))
         ok = fail(in, STORE_FAILED);
     keyring_release(&kept);
     keyring_release(&list);
@@ -285,8 +283,8 @@ static void note(struct install *in, const char *path, const struct err *why, st
     last->after = state_name_sequence(in->store->state.current);
 }
 
-bool install_package(struct store *s, const char *path, const struct keys *keys,
-                     const struct install_hooks *hooks, struct store_last *last, struct err *e)
+bool install_package(struct store *s, const char *path, const struct keys *keys, const struct install_hooks *hooks,
+                     struct store_last *last, struct err *e)
 {
     struct install in = {.store = s, .keys = keys, .hooks = hooks, .outcome = STORE_FAILED};
     struct err why = {0};

@@ -17,13 +17,12 @@ struct install_hooks {
      * refuses. */
     bool (*check)(void *user, struct bundle *b, struct err *e);
     void *user;
-    const struct keys
-        *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
+    const struct keys *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
 };
 
 /* Installs the package at path. Fills last (also written to the store) and returns whether it is current now.
  */
-bool install_package(struct store *s, const char *path, const struct keys *keys,
-                     const struct install_hooks *hooks, struct store_last *last, struct err *e);
+bool install_package(struct store *s, const char *path, const struct keys *keys, const struct install_hooks *hooks,
+                     struct store_last *last, struct err *e);
 
 #endif

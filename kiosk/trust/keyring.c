@@ -43,8 +43,7 @@ static bool read_withdrawn(struct keyring *k, const json_t *list, struct err *e)
 {
     size_t n = json_array_size(list);
     if (list && (!json_is_array(list) || n > LIST_MAX))
-        return err_set(e, ERR_MALFORMED, "keys.list: \"withdrawn\" is not a list of at most %d keys",
-                       LIST_MAX);
+        return err_set(e, ERR_MALFORMED, "keys.list: \"withdrawn\" is not a list of at most %d keys", LIST_MAX);
     k->withdrawn = n ? calloc(n, sizeof *k->withdrawn) : NULL;
     if (n && !k->withdrawn)
         return err_set(e, ERR_FAILED, "keys.list: out of memory");
@@ -111,8 +110,7 @@ static bool read_signers(struct signers *s, char **at, struct err *e)
         if (!signature_read(lines, &s->items[s->n++], e))
             return err_prefix(e, "keys.list");
         if (!signature_untrusted_is_plain(&s->items[s->n - 1]))
-            return err_set(e, ERR_MALFORMED,
-                           "keys.list: its untrusted comment is not minisign's standing one");
+            return err_set(e, ERR_MALFORMED, "keys.list: its untrusted comment is not minisign's standing one");
     }
 }
 
@@ -158,8 +156,7 @@ static bool read_all(char *text, size_t n, const struct keys *roots, struct keyr
 bool keyring_read(const char *text, size_t n, const struct keys *roots, struct keyring *out, struct err *e)
 {
     *out = (struct keyring){0};
-    if (n > KEYRING_FILE_MAX || n < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 ||
-        memchr(text, '\0', n))
+    if (n > KEYRING_FILE_MAX || n < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 || memchr(text, '\0', n))
         return err_set(e, ERR_MALFORMED, "keys.list: not a list of keys");
     char *copy = malloc(n + 1);
     if (!copy)
@@ -259,8 +256,7 @@ void keyring_load(const char *store, const struct keys *roots, struct keyring *o
     char folder[4096], **names;
     int n;
     *out = (struct keyring){0};
-    if (roots->n == 0 || !file_join(folder, sizeof folder, store, "keys") ||
-        !file_list(folder, 1024, &names, &n, NULL))
+    if (roots->n == 0 || !file_join(folder, sizeof folder, store, "keys") || !file_list(folder, 1024, &names, &n, NULL))
         return;
     for (int i = 0; i < n; i++) {
         struct keyring one;

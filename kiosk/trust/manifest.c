@@ -21,13 +21,12 @@ bool manifest_date_ok(const char *text)
             return false;
     int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return text[10] == '\0' && year >= 1970 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] && (leap || month != 2 || day <= 28);
+    return text[10] == '\0' && year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
+           (leap || month != 2 || day <= 28);
 }
 
 /* Copies a string member; a missing one is "" when it may be. */
-static bool text_member(const json_t *root, const char *key, bool needed, char *out, size_t size,
-                        struct err *e)
+static bool text_member(const json_t *root, const char *key, bool needed, char *out, size_t size, struct err *e)
 {
     const json_t *value = json_object_get(root, key);
     out[0] = '\0';
@@ -65,16 +64,14 @@ static bool number_member(const json_t *root, const char *key, long long least, 
         return err_set(e, ERR_MALFORMED, "package.json: \"%s\" is not an integer", key);
     *out = json_integer_value(value);
     return (*out >= least && *out <= SEQUENCE_MAX) ||
-           err_set(e, ERR_MALFORMED, "package.json: \"%s\" is not between %lld and %lld", key, least,
-                   SEQUENCE_MAX);
+           err_set(e, ERR_MALFORMED, "package.json: \"%s\" is not between %lld and %lld", key, least, SEQUENCE_MAX);
 }
 
 static bool read_members(const json_t *root, struct identity *out, struct err *e)
 {
     return text_member(root, "id", true, out->id, sizeof out->id, e) &&
            (id_ok(out->id) ||
-            err_set(e, ERR_MALFORMED,
-                    "package.json: \"id\" is not made of lower-case letters, digits and hyphens")) &&
+            err_set(e, ERR_MALFORMED, "package.json: \"id\" is not made of lower-case letters, digits and hyphens")) &&
            text_member(root, "title", true, out->title, sizeof out->title, e) &&
            number_member(root, "sequence", 1, true, &out->sequence, e) &&
            number_member(root, "min_sequence", 0, false, &out->min_sequence, e) &&
@@ -99,8 +96,7 @@ bool manifest_read(const char *json, size_t n, struct identity *out, struct err 
 
 void manifest_comment(const struct identity *who, char out[MANIFEST_COMMENT_SIZE])
 {
-    snprintf(out, MANIFEST_COMMENT_SIZE, "id=%s sequence=%lld issued=%s", who->id, who->sequence,
-             who->issued);
+    snprintf(out, MANIFEST_COMMENT_SIZE, "id=%s sequence=%lld issued=%s", who->id, who->sequence, who->issued);
 }
 
 bool manifest_read_comment(const char *comment, struct identity *out, struct err *e)

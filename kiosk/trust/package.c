@@ -63,8 +63,7 @@ static bool read_header(struct package *p, uint64_t size, struct err *e)
     ssize_t got = pread(p->fd - 1, text, sizeof text, 0);
     if (got < 0)
         return err_set(e, ERR_FAILED, "%s", strerror(errno));
-    if ((size_t)got < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 ||
-        text[sizeof magic - 1] != '\n')
+    if ((size_t)got < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 || text[sizeof magic - 1] != '\n')
         return err_set(e, ERR_MALFORMED, "not a package: it does not begin with %s", magic);
     p->payload_at = cut_lines(text, (size_t)got, lines);
     if (p->payload_at == 0)
@@ -107,8 +106,7 @@ bool package_open(struct package *p, const char *path, struct err *e)
     return err_prefix(e, "%s", path);
 }
 
-static bool check_header(struct package *p, const struct keys *keys, const struct trusted_key **by,
-                         struct err *e)
+static bool check_header(struct package *p, const struct keys *keys, const struct trusted_key **by, struct err *e)
 {
     char id[17];
     if (!p->is_signed)
@@ -132,8 +130,7 @@ static bool same_identity(const struct identity *claim, const struct identity *r
     char a[MANIFEST_COMMENT_SIZE], b[MANIFEST_COMMENT_SIZE];
     manifest_comment(claim, a);
     manifest_comment(real, b);
-    return strcmp(a, b) == 0 ||
-           err_set(e, ERR_MALFORMED, "the header says \"%s\", package.json says \"%s\"", a, b);
+    return strcmp(a, b) == 0 || err_set(e, ERR_MALFORMED, "the header says \"%s\", package.json says \"%s\"", a, b);
 }
 
 static bool check_shape(struct package *p, struct err *e)
@@ -154,8 +151,7 @@ bool package_check_shape(struct package *p, struct err *e)
     return check_shape(p, e) || err_prefix(e, "%s", p->name);
 }
 
-bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user,
-                    struct err *e)
+bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e)
 {
     struct digest digest;
     const struct trusted_key *by;
@@ -177,15 +173,14 @@ void package_release(struct package *p)
     *p = (struct package){0};
 }
 
-bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who,
-                  struct err *e)
+bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e)
 {
     struct package p;
     *out = (struct bundle){0};
     if (!package_open(&p, path, e))
         return false;
-    bool ok = (keys ? package_verify(&p, keys, NULL, NULL, e) : package_check_shape(&p, e)) &&
-              package_unpack(&p, out, e);
+    bool ok =
+        (keys ? package_verify(&p, keys, NULL, NULL, e) : package_check_shape(&p, e)) && package_unpack(&p, out, e);
     if (who)
         *who = p.who;
     package_release(&p);
@@ -194,8 +189,8 @@ bool package_load(const char *path, const struct keys *keys, struct bundle *out,
 
 /* ---- writing ---- */
 
-static bool write_header(const struct identity *who, const struct bytes *payload,
-                         const struct secret_key *key, char out[HEADER_MAX + 16], struct err *e)
+static bool write_header(const struct identity *who, const struct bytes *payload, const struct secret_key *key,
+                         char out[HEADER_MAX + 16], struct err *e)
 {
     char comment[MANIFEST_COMMENT_SIZE];
     struct digest digest;

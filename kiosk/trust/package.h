@@ -24,9 +24,8 @@ struct package {
     uint64_t payload_at, payload_size; /* bytes */
     bool is_signed;
     struct signature signature; /* when signed */
-    struct identity
-        who; /* after opening: id, sequence, issued as the header claims; after a check: from package.json */
-    char key_name[64]; /* after package_verify: the file in the trust folder */
+    struct identity who;        /* once opened: as the header claims; once checked: from package.json */
+    char key_name[64];          /* after package_verify: the file in the trust folder */
 };
 
 /* Opens a regular file and reads its five lines, nothing more. Believes nothing yet. */
@@ -38,8 +37,7 @@ bool package_check_header(struct package *p, const struct keys *keys, struct err
 /* package_check_header, then the signature over every byte of the payload, then the archive's shape, then
  * package.json and that it says what the header says. Stops at the first failure; constant memory. progress
  * may be NULL. */
-bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user,
-                    struct err *e);
+bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e);
 
 /* The same without any signature: for a file that is trusted by its place, or only looked at. */
 bool package_check_shape(struct package *p, struct err *e);
@@ -51,8 +49,7 @@ bool package_unpack(const struct package *p, struct bundle *out, struct err *e);
 void package_release(struct package *p);
 
 /* Open, verify (keys NULL: trusted by place) and unpack in one. who may be NULL. */
-bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who,
-                  struct err *e);
+bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e);
 
 /* Writes a package beside path, syncs and renames it. key NULL: without a signature. Fails also when the
  * bundle holds no good package.json. */

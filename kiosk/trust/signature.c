@@ -79,8 +79,7 @@ bool key_pair_new(struct public_key *pub, struct secret_key *secret, struct err 
 static bool second_line(const char *text, size_t n, const char **line, size_t *size)
 {
     const char *newline = memchr(text, '\n', n);
-    if (n < sizeof untrusted_word || strncmp(text, untrusted_word, sizeof untrusted_word - 2) != 0 ||
-        !newline)
+    if (n < sizeof untrusted_word || strncmp(text, untrusted_word, sizeof untrusted_word - 2) != 0 || !newline)
         return false;
     *line = newline + 1;
     const char *end = text + n, *stop = memchr(*line, '\n', (size_t)(end - *line));
@@ -100,8 +99,7 @@ bool public_key_read(const char *name, const char *text, size_t n, struct public
     unsigned char blob[PUBLIC_BLOB];
     const char *line;
     size_t size;
-    if (!second_line(text, n, &line, &size) || !decode(line, size, blob, sizeof blob) ||
-        memcmp(blob, "Ed", 2) != 0)
+    if (!second_line(text, n, &line, &size) || !decode(line, size, blob, sizeof blob) || memcmp(blob, "Ed", 2) != 0)
         return err_set(e, ERR_MALFORMED, "%s: not a minisign public key", name);
     memcpy(out->id.bytes, blob + 2, sizeof out->id.bytes);
     memcpy(out->point, blob + 10, sizeof out->point);
@@ -146,8 +144,8 @@ static void body_checksum(const unsigned char *body, unsigned char out[32])
 static bool lock_body(unsigned char *blob, const char *password, uint64_t ops, size_t memory)
 {
     unsigned char stream[BODY_SIZE];
-    if (crypto_pwhash_scryptsalsa208sha256(stream, sizeof stream, password, strlen(password),
-                                           blob + SECRET_SALT, ops, memory) != 0)
+    if (crypto_pwhash_scryptsalsa208sha256(stream, sizeof stream, password, strlen(password), blob + SECRET_SALT, ops,
+                                           memory) != 0)
         return false;
     for (int i = 0; i < BODY_SIZE; i++)
         blob[SECRET_BODY + i] ^= stream[i];
@@ -159,8 +157,8 @@ static bool secret_blob(const char *text, size_t n, unsigned char blob[SECRET_BL
 {
     const char *line;
     size_t size;
-    return second_line(text, n, &line, &size) && decode(line, size, blob, SECRET_BLOB) &&
-           memcmp(blob, "Ed", 2) == 0 && memcmp(blob + 4, "B2", 2) == 0;
+    return second_line(text, n, &line, &size) && decode(line, size, blob, SECRET_BLOB) && memcmp(blob, "Ed", 2) == 0 &&
+           memcmp(blob + 4, "B2", 2) == 0;
 }
 
 bool secret_key_locked(const char *text, size_t n)
@@ -186,8 +184,8 @@ static bool unlock(const char *name, unsigned char *blob, const char *password, 
            err_set(e, ERR_UNTRUSTED, "%s: wrong password", name);
 }
 
-bool secret_key_read(const char *name, const char *text, size_t n, const char *password,
-                     struct secret_key *out, struct err *e)
+bool secret_key_read(const char *name, const char *text, size_t n, const char *password, struct secret_key *out,
+                     struct err *e)
 {
     unsigned char blob[SECRET_BLOB];
     if (!ready(e))
@@ -222,8 +220,7 @@ static bool lock_as_hard_as_possible(unsigned char *blob, const char *password)
     return false;
 }
 
-bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE],
-                      struct err *e)
+bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE], struct err *e)
 {
     unsigned char blob[SECRET_BLOB] = {'E', 'd', 0, 0, 'B', '2'};
     char base64[SECRET_BLOB * 2];
@@ -276,8 +273,8 @@ static bool hash_range(int fd, uint64_t from, uint64_t size, digest_progress *pr
     return true;
 }
 
-bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user,
-                    struct digest *out, struct err *e)
+bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user, struct digest *out,
+                    struct err *e)
 {
     crypto_generichash_state state;
     unsigned char *buffer = malloc(READ_SIZE);
@@ -344,8 +341,8 @@ void signature_write(const struct signature *s, char out[4 * SIGNATURE_COMMENT_M
     memcpy(blob + 10, s->over_payload, sizeof s->over_payload);
     encode(blob, sizeof blob, first, sizeof first);
     encode(s->over_comment, sizeof s->over_comment, second, sizeof second);
-    snprintf(out, 4 * SIGNATURE_COMMENT_MAX, "%s%s\n%s\n%s%s\n%s\n", untrusted_word, s->untrusted, first,
-             trusted_word, s->trusted, second);
+    snprintf(out, 4 * SIGNATURE_COMMENT_MAX, "%s%s\n%s\n%s%s\n%s\n", untrusted_word, s->untrusted, first, trusted_word,
+             s->trusted, second);
 }
 
 static bool read_comment(const char *line, const char *word, char out[SIGNATURE_COMMENT_MAX])
@@ -380,8 +377,7 @@ bool signature_read(const char *const lines[4], struct signature *out, struct er
 
 bool signature_untrusted_is_plain(const struct signature *s)
 {
-    return strcmp(s->untrusted, default_comment) == 0 ||
-           strcmp(s->untrusted, "signature from rsign secret key") == 0;
+    return strcmp(s->untrusted, default_comment) == 0 || strcmp(s->untrusted, "signature from rsign secret key") == 0;
 }
 
 bool signature_comment_good(const struct signature *s, const struct public_key *key, struct err *e)
@@ -392,10 +388,10 @@ bool signature_comment_good(const struct signature *s, const struct public_key *
                         err_set(e, ERR_UNTRUSTED, "the trusted comment is not what was signed"));
 }
 
-bool signature_payload_good(const struct signature *s, const struct public_key *key,
-                            const struct digest *payload, struct err *e)
+bool signature_payload_good(const struct signature *s, const struct public_key *key, const struct digest *payload,
+                            struct err *e)
 {
-    return ready(e) && (crypto_sign_verify_detached(s->over_payload, payload->bytes, sizeof payload->bytes,
-                                                    key->point) == 0 ||
-                        err_set(e, ERR_UNTRUSTED, "the content is not what was signed"));
+    return ready(e) &&
+           (crypto_sign_verify_detached(s->over_payload, payload->bytes, sizeof payload->bytes, key->point) == 0 ||
+            err_set(e, ERR_UNTRUSTED, "the content is not what was signed"));
 }

@@ -54,10 +54,9 @@ bool secret_key_locked(const char *text, size_t n);
 
 /* password: NULL for a key without one. A wrong password gives ERR_UNTRUSTED. Takes seconds and up to 1 GiB
  * when locked. */
-bool secret_key_read(const char *name, const char *text, size_t n, const char *password,
-                     struct secret_key *out, struct err *e);
-bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE],
-                      struct err *e);
+bool secret_key_read(const char *name, const char *text, size_t n, const char *password, struct secret_key *out,
+                     struct err *e);
+bool secret_key_write(const struct secret_key *key, const char *password, char out[KEY_TEXT_SIZE], struct err *e);
 
 /* Overwrites the key, also when the optimiser sees no use in it. */
 void secret_key_release(struct secret_key *key);
@@ -66,8 +65,8 @@ void password_release(char *password, size_t size);
 /* Reads size bytes at offset from of a file and hashes them, in constant memory. progress (may be NULL) is
  * told the bytes done. Fails when the file is shorter. */
 typedef void digest_progress(void *user, uint64_t done);
-bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user,
-                    struct digest *out, struct err *e);
+bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progress, void *user, struct digest *out,
+                    struct err *e);
 bool digest_of_bytes(const void *data, size_t size, struct digest *out, struct err *e);
 
 /* Signs; trusted is copied, without control characters, shorter than SIGNATURE_COMMENT_MAX. */
@@ -87,7 +86,7 @@ bool signature_untrusted_is_plain(const struct signature *s);
 
 /* Whether the key made the comment's signature; costs nothing, so it is asked before the payload is read. */
 bool signature_comment_good(const struct signature *s, const struct public_key *key, struct err *e);
-bool signature_payload_good(const struct signature *s, const struct public_key *key,
-                            const struct digest *payload, struct err *e);
+bool signature_payload_good(const struct signature *s, const struct public_key *key, const struct digest *payload,
+                            struct err *e);
 
 #endif

@@ -54,9 +54,9 @@ static bool read_mark(const json_t *root, const char *key, long long *out)
 static bool parse(const struct bytes *text, struct state *out)
 {
     json_t *root = json_loadb(text->data, text->size, JSON_REJECT_DUPLICATES, NULL);
-    bool ok = root && read_slot(root, "current", out->current) &&
-              read_slot(root, "previous", out->previous) && read_mark(root, "high_water", &out->high_water) &&
-              read_mark(root, "floor", &out->floor) && out->high_water >= state_name_sequence(out->current) &&
+    bool ok = root && read_slot(root, "current", out->current) && read_slot(root, "previous", out->previous) &&
+              read_mark(root, "high_water", &out->high_water) && read_mark(root, "floor", &out->floor) &&
+              out->high_water >= state_name_sequence(out->current) &&
               out->high_water >= state_name_sequence(out->previous);
     json_decref(root);
     return ok;
@@ -110,8 +110,8 @@ void state_read(const char *folder, struct state *out)
     char path[4096];
     struct bytes text = {0};
     *out = (struct state){0};
-    bool ok = file_join(path, sizeof path, folder, state_file) &&
-              file_read(path, STATE_FILE_MAX, &text, NULL) && parse(&text, out);
+    bool ok = file_join(path, sizeof path, folder, state_file) && file_read(path, STATE_FILE_MAX, &text, NULL) &&
+              parse(&text, out);
     bytes_release(&text);
     if (!ok)
         rebuild(folder, out);
@@ -130,8 +130,8 @@ bool state_write(const char *folder, struct state *s, struct err *e)
     char path[4096];
     if (!file_join(path, sizeof path, folder, state_file))
         return err_set(e, ERR_FAILED, "%s: path too long", folder);
-    json_t *root = json_pack("{s:s, s:s, s:I, s:I}", "current", s->current, "previous", s->previous,
-                             "high_water", (json_int_t)s->high_water, "floor", (json_int_t)s->floor);
+    json_t *root = json_pack("{s:s, s:s, s:I, s:I}", "current", s->current, "previous", s->previous, "high_water",
+                             (json_int_t)s->high_water, "floor", (json_int_t)s->floor);
     char *text = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
     json_decref(root);
     if (!text)

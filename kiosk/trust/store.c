@@ -121,8 +121,7 @@ bool store_lock(struct store *s, int *lock, struct err *e)
         return err_set(e, ERR_FAILED, "%s: %s", s->folder, strerror(errno));
     if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
         bool busy = errno == EWOULDBLOCK;
-        err_set(e, ERR_FAILED, "%s: %s", s->folder,
-                busy ? "another installation is at work" : strerror(errno));
+        err_set(e, ERR_FAILED, "%s: %s", s->folder, busy ? "another installation is at work" : strerror(errno));
         *lock = busy ? STORE_LOCK_BUSY : -1;
         close(fd);
         return false;
@@ -161,8 +160,7 @@ void store_sweep(const struct store *s)
 }
 
 /* Opens and checks what would be shown; gives its sequence. */
-static bool check_target(const char *path, const struct keys *keys, bool builtin, struct identity *who,
-                         struct err *e)
+static bool check_target(const char *path, const struct keys *keys, bool builtin, struct identity *who, struct err *e)
 {
     struct package p;
     if (!package_open(&p, path, e))
@@ -173,8 +171,8 @@ static bool check_target(const char *path, const struct keys *keys, bool builtin
     return ok;
 }
 
-bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
-                       struct identity *out, struct err *e)
+bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *out,
+                       struct err *e)
 {
     char path[STORE_PATH];
     struct identity unwanted, *who = out ? out : &unwanted;
@@ -189,8 +187,7 @@ bool store_may_go_back(const struct store *s, const struct keys *keys, const cha
     if (!check_target(held ? path : builtin, keys, !held, who, e))
         return false;
     return who->sequence >= s->state.floor ||
-           err_set(e, ERR_UNTRUSTED, "sequence %lld was withdrawn: the floor is %lld", who->sequence,
-                   s->state.floor);
+           err_set(e, ERR_UNTRUSTED, "sequence %lld was withdrawn: the floor is %lld", who->sequence, s->state.floor);
 }
 
 static bool swap(struct store *s, struct err *e)
@@ -264,10 +261,10 @@ void store_write_last(const struct store *s, struct store_last *last)
     snprintf(path, sizeof path, "%s/last.json", s->folder);
     /* a file name from a stick may be any bytes: jansson refuses what is not UTF-8 */
     json_t *file = json_string(last->file), *reason = json_string(last->reason);
-    json_t *root = json_pack("{s:s, s:I, s:I, s:o, s:o, s:s}", "result", words[last->outcome], "before",
-                             (json_int_t)last->before, "after", (json_int_t)last->after, "file",
-                             file ? file : json_string("?"), "reason", reason ? reason : json_string("?"),
-                             "at", last->at);
+    json_t *root =
+        json_pack("{s:s, s:I, s:I, s:o, s:o, s:s}", "result", words[last->outcome], "before", (json_int_t)last->before,
+                  "after", (json_int_t)last->after, "file", file ? file : json_string("?"), "reason",
+                  reason ? reason : json_string("?"), "at", last->at);
     char *text = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
     if (!text || !file_replace(path, text, strlen(text), &why))
         log_line("store", "%s", text ? why.text : "out of memory");

@@ -77,8 +77,8 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
 
 /* Whether store_go_back would go, and to what (who may be NULL; sequence 0: built-in, not looked at). Reads
  * the whole package; changes nothing. */
-bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin,
-                       struct identity *who, struct err *e);
+bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *who,
+                       struct err *e);
 
 /* For installers: makes the folders, and keeps other installers out until store_unlock. *lock is what to give
  * back; STORE_LOCK_BUSY when another one holds it. */

@@ -31,8 +31,7 @@ static bool read_comment(const struct signature *s, struct token *out, struct er
     return err_set(e, ERR_MALFORMED, "the trusted comment is not \"staff until=YYYY-MM-DD\"");
 }
 
-static bool signed_by_one(const struct signature *s, const char *name, size_t n, const struct keys *keys,
-                          struct err *e)
+static bool signed_by_one(const struct signature *s, const char *name, size_t n, const struct keys *keys, struct err *e)
 {
     struct digest digest;
     char id[17];
@@ -77,16 +76,14 @@ bool token_read(const char *text, size_t n, const struct keys *keys, const char 
 {
     char copy[TOKEN_FILE_MAX + 1];
     *out = (struct token){0};
-    if (n > TOKEN_FILE_MAX || n < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 ||
-        memchr(text, '\0', n))
+    if (n > TOKEN_FILE_MAX || n < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 || memchr(text, '\0', n))
         return err_set(e, ERR_MALFORMED, "not a staff token");
     memcpy(copy, text, n);
     copy[n] = '\0';
     return read_lines(copy, n, keys, today, out, e);
 }
 
-bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out,
-                struct err *e)
+bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out, struct err *e)
 {
     struct bytes text;
     if (!file_read(path, TOKEN_FILE_MAX, &text, e))
@@ -103,8 +100,7 @@ bool token_write(const struct token *t, const struct secret_key *key, struct byt
     char comment[64], line[TOKEN_NAME_MAX + 2];
     *out = (struct bytes){0};
     if (!name_ok(t->name, strlen(t->name)) || !manifest_date_ok(t->until))
-        return err_set(e, ERR_FAILED, "a staff token needs a name of at most %d bytes and a day",
-                       TOKEN_NAME_MAX);
+        return err_set(e, ERR_FAILED, "a staff token needs a name of at most %d bytes and a day", TOKEN_NAME_MAX);
     snprintf(comment, sizeof comment, "staff until=%s", t->until);
     snprintf(line, sizeof line, "%s\n", t->name);
     if (!digest_of_bytes(line, strlen(line), &digest, e) || !signature_make(key, &digest, comment, &s, e))

@@ -24,8 +24,7 @@ bool token_read(const char *text, size_t n, const struct keys *keys, const char 
                 struct err *e);
 
 /* The same for a file. */
-bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out,
-                struct err *e);
+bool token_open(const char *path, const struct keys *keys, const char *today, struct token *out, struct err *e);
 
 /* The caller releases out. */
 bool token_write(const struct token *t, const struct secret_key *key, struct bytes *out, struct err *e);

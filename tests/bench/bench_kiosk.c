@@ -156,8 +156,8 @@ static bool turns(enum action_kind kind)
 {
     return kind == ACTION_GO || kind == ACTION_BACK || kind == ACTION_LANGUAGE || kind == ACTION_FORM ||
            kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_SIDE_BY_SIDE ||
-           kind == ACTION_DIRECTORY || kind == ACTION_SEARCH_OPEN || kind == ACTION_KEYS ||
-           kind == ACTION_MAP_CHOOSE || kind == ACTION_CLEAR;
+           kind == ACTION_DIRECTORY || kind == ACTION_SEARCH_OPEN || kind == ACTION_KEYS || kind == ACTION_MAP_CHOOSE ||
+           kind == ACTION_CLEAR;
 }
 
 /* Random touches on what can be touched, each after a look (and the work ahead that it leaves time for). */
@@ -174,8 +174,7 @@ static void visit(struct bench *b, int touches, bool languages_only)
             const struct content *c = session_content(b->teller.session);
             act(b, &(struct action){.kind = ACTION_GO, .screen.kind = SCREEN_LANGUAGE}, false);
             work_ahead(b);
-            a = (struct action){.kind = ACTION_LANGUAGE,
-                                .number = (int)dice(&seed, (unsigned)c->languages.n)};
+            a = (struct action){.kind = ACTION_LANGUAGE, .number = (int)dice(&seed, (unsigned)c->languages.n)};
         }
         act(b, &a, turns(a.kind));
     }
@@ -299,8 +298,8 @@ static void soak(struct bench *b, int touches)
     }
     late = health_memory();
     bool flat = late <= early + early / 20;
-    printf("%-44s %7d %.1f MiB after a quarter, %.1f MiB at the end  %s\n", "memory over random touches",
-           touches, (double)early / 1024, (double)late / 1024, flat ? "ok" : "MISSED");
+    printf("%-44s %7d %.1f MiB after a quarter, %.1f MiB at the end  %s\n", "memory over random touches", touches,
+           (double)early / 1024, (double)late / 1024, flat ? "ok" : "MISSED");
     b->missed += !flat;
 }
 
@@ -312,8 +311,8 @@ static void snapshots(struct bench *b)
         struct rusage used;
         pid_t child = fork();
         if (child == 0) {
-            execl(KIOSK_BUILD_DIR "/kiosk", "kiosk", "--store", "/nonexistent", "--snapshot", "/dev/null",
-                  "--screen", "letter", "--lang", tags[i % 5], (char *)NULL);
+            execl(KIOSK_BUILD_DIR "/kiosk", "kiosk", "--store", "/nonexistent", "--snapshot", "/dev/null", "--screen",
+                  "letter", "--lang", tags[i % 5], (char *)NULL);
             _exit(127);
         }
         if (wait4(child, NULL, 0, &used) == child)
@@ -352,8 +351,8 @@ int main(int argc, char **argv)
     struct bench b;
     bool ok = bench_init(&b);
     if (ok) {
-        printf("%-44s %7s %8s %8s %8s %8s\n", "ms of program time at 1080 x 1920", "n", "median", "p99",
-               "worst", "limit");
+        printf("%-44s %7s %8s %8s %8s %8s\n", "ms of program time at 1080 x 1920", "n", "median", "p99", "worst",
+               "limit");
         cold_walk(&b);
         forget_pictures(&b);
         clear(&b);

@@ -49,8 +49,7 @@ static double run(const char *const argv[], long *peak)
     }
     int status;
     struct rusage usage;
-    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) ||
-        WEXITSTATUS(status) != 0)
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
         die(argv[0]);
     if (peak)
         *peak = usage.ru_maxrss;
@@ -123,8 +122,8 @@ static void bench_verify(const char *kioskctl, const struct files *f, int megaby
         theirs = a < theirs ? a : theirs;
         ours = b < ours ? b : ours;
     }
-    printf("verify %d MB: %.3f s; b2sum: %.3f s; verify is %.2f times as fast (promise: 0.90)\n", megabytes,
-           ours, theirs, theirs / ours);
+    printf("verify %d MB: %.3f s; b2sum: %.3f s; verify is %.2f times as fast (promise: 0.90)\n", megabytes, ours,
+           theirs, theirs / ours);
     printf("peak memory: %ld KiB for 1 MB, %ld KiB for %d MB\n", peak_small, peak_large, megabytes);
 }
 
@@ -140,8 +139,7 @@ static void bench_install(const struct files *f, int megabytes)
     if (!install_package(&s, f->large, &keys, NULL, &last, &e))
         die(e.text);
     double took = now() - start;
-    printf("install %d MB without the layout check: %.2f s (copy, sync, verify, unpack, switch)\n", megabytes,
-           took);
+    printf("install %d MB without the layout check: %.2f s (copy, sync, verify, unpack, switch)\n", megabytes, took);
     keys_release(&keys);
 }
 

@@ -60,8 +60,7 @@ static int text_page(struct bench *b, int shift, float size)
     int glyphs = 0;
     scene_begin(&b->studio.scene, &b->studio.arena, W, H, false, 0xf4efe6);
     for (int y = 150 - shift; glyphs < 2500; y += 16) {
-        const struct paragraph *p =
-            typeset(b->studio.typesetter, text, sizeof text - 1, NULL, 0, &style, 900);
+        const struct paragraph *p = typeset(b->studio.typesetter, text, sizeof text - 1, NULL, 0, &style, 900);
         scene_fill(&b->studio.scene, rect_of(40, y, 1000, p->height), 16, 0xffffff, 255);
         scene_text(&b->studio.scene, 90, y, p, text, sizeof text - 1, 0x1d2a33);
         glyphs += p->n_glyphs;
@@ -69,8 +68,7 @@ static int text_page(struct bench *b, int shift, float size)
     }
     scene_fill(&b->studio.scene, rect_of(0, H - 160, W, 160), 0, 0x12405f, 255);
     for (int i = 0; i < 7; i++)
-        scene_icon(&b->studio.scene, rect_of(40 + i * 150, H - 140, 64, 64), i % 2 ? "home" : "map", 0xffffff,
-                   false);
+        scene_icon(&b->studio.scene, rect_of(40 + i * 150, H - 140, 64, 64), i % 2 ? "home" : "map", 0xffffff, false);
     return glyphs;
 }
 

@@ -80,8 +80,8 @@ static double print_times(const char *what, double *times)
 {
     qsort(times, KEYSTROKES, sizeof *times, by_size);
     double p99 = times[KEYSTROKES * 99 / 100];
-    printf("%-12s median %.3f ms, p99 %.3f ms, slowest %.3f ms (goal: p99 <= 5 ms)\n", what,
-           times[KEYSTROKES / 2], p99, times[KEYSTROKES - 1]);
+    printf("%-12s median %.3f ms, p99 %.3f ms, slowest %.3f ms (goal: p99 <= 5 ms)\n", what, times[KEYSTROKES / 2], p99,
+           times[KEYSTROKES - 1]);
     return p99;
 }
 
@@ -96,8 +96,7 @@ int main(void)
     struct search *s = search_of_strings((const char *const *)entries, ENTRIES, "root");
     if (!s)
         return 1;
-    printf("%d entries: index built in %.0f ms; %d keystrokes:\n", ENTRIES, now(CLOCK_MONOTONIC) - start,
-           KEYSTROKES);
+    printf("%d entries: index built in %.0f ms; %d keystrokes:\n", ENTRIES, now(CLOCK_MONOTONIC) - start, KEYSTROKES);
     int n = 0;
     while (n < KEYSTROKES)
         n = type_words(s, &seed, wall, processor, n);

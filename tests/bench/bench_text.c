@@ -290,19 +290,17 @@ static void print_document(struct fonts *fonts, const struct sample *s)
         if (height >= SCREEN && screen == 0)
             screen = now() - at;
     }
-    printf(
-        "\n%s, %zu bytes at %d px: first screen %.2f ms, to the end %.2f ms (%d px high), caches %zu KiB\n",
-        s->tag, bytes, WIDTH / 2, screen, now() - at, height, typesetter_bytes(t) / 1024);
+    printf("\n%s, %zu bytes at %d px: first screen %.2f ms, to the end %.2f ms (%d px high), caches %zu KiB\n", s->tag,
+           bytes, WIDTH / 2, screen, now() - at, height, typesetter_bytes(t) / 1024);
     typesetter_free(t);
 }
 
 static void print_row(const struct sample *s, size_t letters, const struct times *t)
 {
-    printf("%-9s %6zu %6zu %7.2f %7.2f %7.2f %7.3f %7.2f %6.2f", s->tag, s->n, letters, t->first, t->cold,
-           t->other, t->warm, t->shape, t->cold / t->shape);
+    printf("%-9s %6zu %6zu %7.2f %7.2f %7.2f %7.3f %7.2f %6.2f", s->tag, s->n, letters, t->first, t->cold, t->other,
+           t->warm, t->shape, t->cold / t->shape);
     if (t->pango > 0)
-        printf(" %7.2f %7.2f %6.1f %6.1f", t->pango_first, t->pango, t->pango_first / t->first,
-               t->pango / t->cold);
+        printf(" %7.2f %7.2f %6.1f %6.1f", t->pango_first, t->pango, t->pango_first / t->first, t->pango / t->cold);
     printf("\n");
 }
 
@@ -316,11 +314,7 @@ int main(void)
         {.tag = "ar", .language = "ar", .script = "Arab", .family = "Noto Sans Arabic", .rtl = true},
         {.tag = "my", .language = "my", .script = "Mymr", .family = "Noto Sans Myanmar"},
         {.tag = "ksw", .language = "ksw", .script = "Mymr", .family = "Noto Sans Myanmar"},
-        {.tag = "rhg-Rohg",
-         .language = "rhg",
-         .script = "Rohg",
-         .family = "Noto Sans Hanifi Rohingya",
-         .rtl = true},
+        {.tag = "rhg-Rohg", .language = "rhg", .script = "Rohg", .family = "Noto Sans Hanifi Rohingya", .rtl = true},
         {.tag = "rhg-Latn", .language = "rhg", .script = "Latn", .family = "Noto Sans"},
     };
     struct err e = {0};
@@ -329,8 +323,8 @@ int main(void)
         fprintf(stderr, "bench_text: %s\n", e.text);
         return 1;
     }
-    printf("%-9s %6s %6s %7s %7s %7s %7s %7s %6s %7s %7s %6s %6s\n", "language", "paras", "chars", "first",
-           "cold", "other", "warm", "shape", "c/s", "p.first", "pango", "pf/f", "p/c");
+    printf("%-9s %6s %6s %7s %7s %7s %7s %7s %6s %7s %7s %6s %6s\n", "language", "paras", "chars", "first", "cold",
+           "other", "warm", "shape", "c/s", "p.first", "pango", "pf/f", "p/c");
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         struct sample *s = &samples[i];
         if (!read_sample(s))

@@ -35,8 +35,8 @@ struct comparison {
     struct tally tally;
 };
 
-static bool comparison_open(struct comparison *c, const struct content *content, int language,
-                            struct fonts *fonts, struct err *e)
+static bool comparison_open(struct comparison *c, const struct content *content, int language, struct fonts *fonts,
+                            struct err *e)
 {
     *c = (struct comparison){.loaded = -1};
     bool ok = book_open(&c->book, content, language, e) && ours_init(&c->ours, fonts);
@@ -84,8 +84,8 @@ static const char *passage_name(const struct comparison *c)
 static void fail(struct comparison *c, const char *message)
 {
     if (c->tally.failures++ < MOST_MESSAGES)
-        printf("FAIL %s %s%s, %d px in %d px: %s\n", c->tally.tag, passage_name(c),
-               c->row.twin ? " (same fonts)" : "", c->row.size, c->row.width, message);
+        printf("FAIL %s %s%s, %d px in %d px: %s\n", c->tally.tag, passage_name(c), c->row.twin ? " (same fonts)" : "",
+               c->row.size, c->row.width, message);
 }
 
 static void count_break(struct comparison *c, enum reason r, int at)
@@ -111,8 +111,8 @@ static void count_line(struct comparison *c, enum reason r, const struct decisio
         return;
     quote(c, d->end, theirs, sizeof theirs);
     quote(c, d->our_end, ours, sizeof ours);
-    snprintf(message, sizeof message, "%d px in %d px from %d: it %d (%.2f px) %s, we %d (%.2f px) %s",
-             c->row.size, d->width, d->start, d->end, length / 64.0, theirs, d->our_end,
+    snprintf(message, sizeof message, "%d px in %d px from %d: it %d (%.2f px) %s, we %d (%.2f px) %s", c->row.size,
+             d->width, d->start, d->end, length / 64.0, theirs, d->our_end,
              (double)ours_length(&c->ours, d->start, d->our_end) / 64, ours);
     snprintf(c->tally.examples[r], TALLY_EXAMPLE, "%s", message);
     if (r == REASON_UNEXPLAINED)
@@ -180,8 +180,8 @@ static void compare_length(struct comparison *c, int start, int end, int length)
     c->tally.fonts += fonts;
     if (fonts || apart <= reason_rounding(&c->ours, start, end))
         return;
-    snprintf(message, sizeof message, "the line %d-%d is %.2f px long in the browser, %.2f px here", start,
-             end, length / 64.0, (double)ours / 64);
+    snprintf(message, sizeof message, "the line %d-%d is %.2f px long in the browser, %.2f px here", start, end,
+             length / 64.0, (double)ours / 64);
     fail(c, message);
 }
 
@@ -233,8 +233,7 @@ static bool stands(const struct draft *d, const struct paragraph *p, int unit, i
 {
     int len;
     uint32_t code = draft_code(d, unit, &len);
-    if (u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-        !begins_cluster(p, d->offset[unit]))
+    if (u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || !begins_cluster(p, d->offset[unit]))
         return false;
     for (; unit < end; unit++)
         if (!unit_is_space(d->units[unit]) && !unit_is_newline(d->units[unit]))
@@ -262,8 +261,8 @@ static void compare_place(const struct comparison *c, const struct paragraph *p,
 {
     const int *place = c->row.values + 3 * i;
     int line = line_of(c, place[0]), start = c->starts[line], end = line_end(c, line);
-    if (memchr(c->ours.parted + start, 1, (size_t)(end - start)) ||
-        !stands(&c->ours.draft, p, place[0], end) || (!c->row.twin && reason_has_fonts(&c->ours, start, end)))
+    if (memchr(c->ours.parted + start, 1, (size_t)(end - start)) || !stands(&c->ours.draft, p, place[0], end) ||
+        (!c->row.twin && reason_has_fonts(&c->ours, start, end)))
         return;
     int64_t far = apart(c, p, place);
     out->n++;
@@ -291,8 +290,7 @@ static bool is_turned(struct comparison *c)
     struct places raw;
     c->loaded = -1;
     style.raw_numbers = true;
-    return ours_load(&c->ours, &c->book.passages[c->row.passage], &style) && measure_places(c, &raw) &&
-           raw.ok;
+    return ours_load(&c->ours, &c->book.passages[c->row.passage], &style) && measure_places(c, &raw) && raw.ok;
 }
 
 static bool compare_places(struct comparison *c)
@@ -321,11 +319,8 @@ static bool compare_row(struct comparison *c, struct err *e)
 {
     if (c->row.passage < 0 || c->row.passage >= c->book.n || !load(c))
         return err_set(e, ERR_FAILED, "%s: passage %d cannot be laid out", c->said.path, c->row.passage);
-    bool ok = c->row.kind == 'o'   ? compare_breaks(c)
-              : c->row.kind == 'l' ? compare_lines(c)
-                                   : compare_places(c);
-    return ok || err_set(e, ERR_FAILED, "%s: %c of %s: not to be compared", c->said.path, c->row.kind,
-                         passage_name(c));
+    bool ok = c->row.kind == 'o' ? compare_breaks(c) : c->row.kind == 'l' ? compare_lines(c) : compare_places(c);
+    return ok || err_set(e, ERR_FAILED, "%s: %c of %s: not to be compared", c->said.path, c->row.kind, passage_name(c));
 }
 
 /* Every passage, and enough lines: a browser that says nothing must not look like one that agrees. */

@@ -19,10 +19,9 @@ struct ours {
     struct draft draft;
     struct builder builder;
     struct text_style style;
-    uint8_t
-        *icu; /* what ICU alone says, without our own rules: 1 before a unit where a line may end; n + 1 */
+    uint8_t *icu;        /* what ICU alone says, without our own rules: 1 before a unit where a line may end; n + 1 */
     uint8_t *other_font; /* 1: ours is not the first font of the stack that has the character; n + 1 */
-    uint8_t *parted; /* 1: the browser shapes this quotation mark apart from the letter behind it, we do not;
+    uint8_t *parted;     /* 1: the browser shapes this quotation mark apart from the letter behind it, we do not;
                         n + 1 */
 };
 

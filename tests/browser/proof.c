@@ -129,8 +129,7 @@ static bool put_page(FILE *out, const struct book *b, struct ours *o, const char
     return put_script(out, b, o, measure);
 }
 
-bool proof_write(const struct book *b, struct ours *o, const char *fonts_folder, const char *folder,
-                 struct err *e)
+bool proof_write(const struct book *b, struct ours *o, const char *fonts_folder, const char *folder, struct err *e)
 {
     char path[4096];
     struct bytes measure = {0};

@@ -148,9 +148,8 @@ static enum reason reason_of_broken_word(const struct ours *o, const struct deci
     while (draft->breaks[word] < BREAK_WORD)
         word--;
     int64_t filled = draft->start_x[word] - draft->start_x[d->start];
-    return draft->breaks[d->our_end] == BREAK_SYLLABLE && filled < (int64_t)d->width * 32
-               ? REASON_SYLLABLE
-               : REASON_UNEXPLAINED;
+    return draft->breaks[d->our_end] == BREAK_SYLLABLE && filled < (int64_t)d->width * 32 ? REASON_SYLLABLE
+                                                                                          : REASON_UNEXPLAINED;
 }
 
 /* The browser looks words up from where the line begins, so that it may end a line where it did not say it

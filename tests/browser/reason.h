@@ -9,19 +9,19 @@ struct ours;
 
 enum reason {
     REASON_SAME,
-    REASON_PHONE,  /* it cuts a phone number; we keep one whole */
-    REASON_HYPHEN, /* it parts numbers behind a hyphen, 2019-|20, which UAX #14 keeps whole (LB25) */
-    REASON_SLASH,  /* it does not end a line behind a slash, where UAX #14 would (SY): an address breaks
+    REASON_PHONE,      /* it cuts a phone number; we keep one whole */
+    REASON_HYPHEN,     /* it parts numbers behind a hyphen, 2019-|20, which UAX #14 keeps whole (LB25) */
+    REASON_SLASH,      /* it does not end a line behind a slash, where UAX #14 would (SY): an address breaks
                       anywhere */
-    REASON_PARTICLE, /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
+    REASON_PARTICLE,   /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
                         behind it */
     REASON_DICTIONARY, /* two versions of ICU's Burmese dictionary: ours says what ICU here says */
-    REASON_KAREN, /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is half full */
-    REASON_SYLLABLE, /* the line would stay half empty: we take a syllable more */
-    REASON_WIDE, /* a word is wider than the box: it cuts at any grapheme, we at a syllable if there is one */
-    REASON_FONT, /* it takes quotes, points and spaces among Latin letters from the other script's font */
-    REASON_KERNING, /* it shapes “ in a Latin font apart from the Latin letter behind it; we kern the two */
-    REASON_ROUNDING, /* a line is full to the last 1/64 px, and our advances are whole 1/64 px while its are
+    REASON_KAREN,      /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is half full */
+    REASON_SYLLABLE,   /* the line would stay half empty: we take a syllable more */
+    REASON_WIDE,       /* a word is wider than the box: it cuts at any grapheme, we at a syllable if there is one */
+    REASON_FONT,       /* it takes quotes, points and spaces among Latin letters from the other script's font */
+    REASON_KERNING,    /* it shapes “ in a Latin font apart from the Latin letter behind it; we kern the two */
+    REASON_ROUNDING,   /* a line is full to the last 1/64 px, and our advances are whole 1/64 px while its are
                         not */
     REASON_UNEXPLAINED,
     REASONS,

@@ -18,8 +18,7 @@ static void check(const struct bundle *b)
     uint64_t total = 0;
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
-        if (!bundle_name_ok(b->entries[i].name) ||
-            (i > 0 && strcmp(b->entries[i - 1].name, b->entries[i].name) >= 0))
+        if (!bundle_name_ok(b->entries[i].name) || (i > 0 && strcmp(b->entries[i - 1].name, b->entries[i].name) >= 0))
             abort();
     }
     if (b->n == 0 || b->n > CENTRAL_ENTRIES_MAX || total > CENTRAL_TOTAL_MAX || !archive_write(b, &zip, NULL))

@@ -17,8 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     memcpy(bytes.data, data, size);
     bytes.data[size] = '\0';
-    if (!map_check(&bytes, "map.geojson", &e) &&
-        (strncmp(e.text, "map.geojson:", 12) != 0 || strchr(e.text, '\n')))
+    if (!map_check(&bytes, "map.geojson", &e) && (strncmp(e.text, "map.geojson:", 12) != 0 || strchr(e.text, '\n')))
         abort();
     bytes_release(&bytes);
     return 0;

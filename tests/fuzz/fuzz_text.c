@@ -25,8 +25,7 @@ static void check(const struct paragraph *p, size_t n, bool limited)
     uint32_t at = 0;
     for (int i = 0; i < p->n_lines; i++) {
         const struct line *l = &p->lines[i];
-        if (l->start != at || l->end < l->start || l->end > n ||
-            l->first_run + l->n_runs > (uint32_t)p->n_runs)
+        if (l->start != at || l->end < l->start || l->end > n || l->first_run + l->n_runs > (uint32_t)p->n_runs)
             abort();
         at = l->end;
     }
@@ -51,8 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!t || size < 8)
         return 0;
     size_t k = data[0] % (sizeof languages / sizeof *languages);
-    struct text_style style = {
-        .language = languages[k].language, .script = languages[k].script, .size = data[1]};
+    struct text_style style = {.language = languages[k].language, .script = languages[k].script, .size = data[1]};
     style.rtl = languages[k].rtl != (data[2] & 1);
     style.bold = data[2] & 2;
     style.raw_numbers = data[2] & 4;

@@ -61,8 +61,7 @@ static void compare(const struct canvas *c, const char *name)
     int off = 0;
     for (int y = 0; y < c->height; y++)
         for (int x = 0; x < c->width; x++)
-            off += !close_to(c->pixels[y * c->stride + x],
-                             ((uint32_t *)expected->pixels)[y * expected->pitch / 4 + x]);
+            off += !close_to(c->pixels[y * c->stride + x], ((uint32_t *)expected->pixels)[y * expected->pitch / 4 + x]);
     SDL_FreeSurface(expected);
     if (off <= MOST_OFF)
         return;

@@ -34,8 +34,7 @@ enum event_kind { EVENT_NONE, EVENT_DIRTY, EVENT_CREATED, EVENT_RENAMED, EVENT_R
 
 struct event {
     enum event_kind kind;
-    char path[PATH_MAX], old[PATH_MAX],
-        kept[PATH_MAX]; /* kept: a second link to what was replaced or removed */
+    char path[PATH_MAX], old[PATH_MAX], kept[PATH_MAX]; /* kept: a second link to what was replaced or removed */
 };
 
 struct run {
@@ -160,8 +159,7 @@ static void on_exit_of(struct run *r, const struct user_regs_struct *regs)
     if (regs->orig_rax == SYS_openat && r->created && path_of(r, (unsigned long long)value, path)) {
         add(r, EVENT_CREATED, path);
         add(r, EVENT_DIRTY, path);
-    } else if ((regs->orig_rax == SYS_write || regs->orig_rax == SYS_pwrite64) &&
-               path_of(r, regs->rdi, path)) {
+    } else if ((regs->orig_rax == SYS_write || regs->orig_rax == SYS_pwrite64) && path_of(r, regs->rdi, path)) {
         add(r, EVENT_DIRTY, path);
     } else if (regs->orig_rax == SYS_fsync || regs->orig_rax == SYS_fdatasync) {
         on_sync(r, regs->rdi);
@@ -238,8 +236,7 @@ static bool before_call(struct run *r, struct user_regs_struct *regs, bool *fail
 {
     struct cutter *c = r->cutter;
     if (c->changes && c->calls < c->room)
-        c->changes[c->calls] =
-            changes_files(regs) && !(regs->orig_rax == SYS_write && regs->rdi <= STDERR_FILENO);
+        c->changes[c->calls] = changes_files(regs) && !(regs->orig_rax == SYS_write && regs->rdi <= STDERR_FILENO);
     c->calls++;
     c->reached = c->reached || c->calls == c->at;
     bool here = c->calls == c->at && c->mode != CUTTER_COUNT;
@@ -326,8 +323,7 @@ void cutter_run(struct cutter *c, bool (*function)(void *user), void *user)
     if (r.child == 0)
         be_the_child(function, user);
     if (r.child > 0 && waitpid(r.child, &status, 0) == r.child && WIFSTOPPED(status)) {
-        ptrace(PTRACE_SETOPTIONS, r.child, NULL,
-               PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACEEXEC);
+        ptrace(PTRACE_SETOPTIONS, r.child, NULL, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACEEXEC);
         watch(&r);
         lose(&r);
     }

@@ -19,11 +19,10 @@ enum cutter_mode {
 
 struct cutter {
     enum cutter_mode mode;
-    int at;    /* which call, from 1 */
-    int error; /* errno for the failing modes */
-    unsigned char
-        *changes; /* may be NULL, else set to 1 for each call that changes files, calls from 0 on … */
-    int room;     /* … up to here */
+    int at;                 /* which call, from 1 */
+    int error;              /* errno for the failing modes */
+    unsigned char *changes; /* may be NULL, else set to 1 for each call that changes files, calls from 0 on … */
+    int room;               /* … up to here */
     /* result: */
     int calls;     /* seen */
     bool reached;  /* the call was made */

@@ -32,8 +32,7 @@ void forge_bundle(struct bundle *b, long long sequence, long long min_sequence)
     char *long_text = malloc(20001);
     assert_non_null(long_text);
     for (int i = 0; i < 20000; i++)
-        long_text[i] =
-            "etaoin shrdlu"[(unsigned)i * 2654435761u >> 28 < 13 ? (unsigned)i * 2654435761u >> 28 : 3];
+        long_text[i] = "etaoin shrdlu"[(unsigned)i * 2654435761u >> 28 < 13 ? (unsigned)i * 2654435761u >> 28 : 3];
     long_text[20000] = '\0';
     *b = (struct bundle){0};
     add(b, "package.json", forge_manifest(sequence, min_sequence));
@@ -66,8 +65,7 @@ void forge_package(const char *path, long long sequence, long long min_sequence,
     bundle_release(&b);
 }
 
-void forge_signed(const char *path, const struct bytes *payload, const char *comment,
-                  const struct forge_key *key)
+void forge_signed(const char *path, const struct bytes *payload, const char *comment, const struct forge_key *key)
 {
     struct digest digest;
     struct signature signature;

@@ -28,8 +28,7 @@ void forge_trust(struct keys *keys, const struct forge_key *key);
 void forge_package(const char *path, long long sequence, long long min_sequence, const struct forge_key *key);
 
 /* Signs a payload under any trusted comment and writes header and payload to path. */
-void forge_signed(const char *path, const struct bytes *payload, const char *comment,
-                  const struct forge_key *key);
+void forge_signed(const char *path, const struct bytes *payload, const char *comment, const struct forge_key *key);
 
 /* One entry of a forged ZIP. Zeroed fields are honest. */
 struct forge_entry {

@@ -53,8 +53,7 @@ bool hostile_verify(struct world *w, struct err *e)
 {
     struct package p = {0};
     struct bundle b = {0};
-    bool ok = package_open(&p, w->path, e) && package_verify(&p, &w->keys, NULL, NULL, e) &&
-              package_unpack(&p, &b, e);
+    bool ok = package_open(&p, w->path, e) && package_verify(&p, &w->keys, NULL, NULL, e) && package_unpack(&p, &b, e);
     package_release(&p);
     bundle_release(&b);
     return ok;

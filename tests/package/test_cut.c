@@ -42,8 +42,7 @@ static int set_up(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
     struct err e = {0};
-    if (access("/dev/shm", W_OK) ==
-        0) /* the cutter, not the disk, says what is lost; so the disk may be fast */
+    if (access("/dev/shm", W_OK) == 0) /* the cutter, not the disk, says what is lost; so the disk may be fast */
         setenv("TMPDIR", "/dev/shm", 1);
     scratch_init(&w->scratch);
     forge_key(&w->key);

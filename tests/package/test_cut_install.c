@@ -33,8 +33,8 @@ static void command(const char *format, const char *a, const char *b)
 
 static void write_package(struct world *w, long long sequence, const char *name, char out[PATH_MAX + 256])
 {
-    store_kit_write(w->kit, &(struct store_wish){.sequence = sequence,
-                                                 .source = KIOSK_SOURCE_DIR "/tests/fixtures/content"});
+    store_kit_write(w->kit,
+                    &(struct store_wish){.sequence = sequence, .source = KIOSK_SOURCE_DIR "/tests/fixtures/content"});
     strcpy(out, scratch_path(&w->kit->scratch, name));
     assert_int_equal(rename(w->kit->package, out), 0);
 }

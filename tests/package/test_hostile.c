@@ -154,16 +154,13 @@ static void headers_that_lie(void **state)
     struct world *w = *state;
     struct header h = take_header(w), other;
     struct bytes again;
-    line_case(w, 1, "untrusted comment: approved by the superintendent", "a comment nobody signed",
-              ERR_MALFORMED);
+    line_case(w, 1, "untrusted comment: approved by the superintendent", "a comment nobody signed", ERR_MALFORMED);
     line_case(w, 1, "untrusted comment: not signed", "says it is not signed", ERR_MALFORMED);
     line_case(w, 1, "signature from minisign secret key", "no comment word", ERR_MALFORMED);
-    line_case(w, 3, "trusted comment: id=mps-lobby sequence=99 issued=2026-11-22", "newer by hand",
-              ERR_UNTRUSTED);
+    line_case(w, 3, "trusted comment: id=mps-lobby sequence=99 issued=2026-11-22", "newer by hand", ERR_UNTRUSTED);
     line_case(w, 3, "trusted comment: ", "trusted comment emptied", ERR_MALFORMED);
     line_case(w, 3, "", "trusted comment left out", ERR_MALFORMED);
-    line_case(w, 3, "untrusted comment: id=mps-lobby sequence=11 issued=2026-11-22", "wrong word",
-              ERR_MALFORMED);
+    line_case(w, 3, "untrusted comment: id=mps-lobby sequence=11 issued=2026-11-22", "wrong word", ERR_MALFORMED);
     forge_package(w->path, NEXT + 1, 5, &w->key);
     assert_true(file_read(w->path, 1 << 20, &again, NULL));
     struct world second = {.good = again};

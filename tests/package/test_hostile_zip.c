@@ -6,22 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MANIFEST                                                                                             \
-    {                                                                                                        \
-        .name = "package.json", .data = w->manifest, .size = strlen(w->manifest)                             \
+#define MANIFEST                                                                                                       \
+    {                                                                                                                  \
+        .name = "package.json", .data = w->manifest, .size = strlen(w->manifest)                                       \
     }
-#define END                                                                                                  \
-    {                                                                                                        \
-        .name = NULL                                                                                         \
+#define END                                                                                                            \
+    {                                                                                                                  \
+        .name = NULL                                                                                                   \
     }
 #define ZIP(name, ...) zip_case(w, name, (const struct forge_entry[]){MANIFEST, __VA_ARGS__, END}, NULL)
-#define ENTRY(...)                                                                                           \
-    {                                                                                                        \
-        .data = "hello", .size = 5, __VA_ARGS__                                                              \
+#define ENTRY(...)                                                                                                     \
+    {                                                                                                                  \
+        .data = "hello", .size = 5, __VA_ARGS__                                                                        \
     }
 
-static void zip_case(struct world *w, const char *name, const struct forge_entry *entries,
-                     const struct forge_end *end)
+static void zip_case(struct world *w, const char *name, const struct forge_entry *entries, const struct forge_end *end)
 {
     struct bytes payload;
     forge_zip(entries, end, &payload);
@@ -138,8 +137,8 @@ static void sizes(void **state)
     char name[8][32];
     for (int i = 0; i < 7; i++) {
         snprintf(name[i], sizeof name[i], "images/p%d.png", i);
-        many[i + 1] = (struct forge_entry){
-            .name = name[i], .data = zeros, .size = 640000, .unpacked = 63 << 20, .deflate = true};
+        many[i + 1] =
+            (struct forge_entry){.name = name[i], .data = zeros, .size = 640000, .unpacked = 63 << 20, .deflate = true};
     }
     zip_case(w, "many bombs", many, NULL);
     free(zeros);
@@ -221,9 +220,8 @@ static void payloads_that_are_none(void **state)
                   "{\"id\":\"mps-lobby\",\"title\":\"t\",\"sequence\":\"11\",\"issued\":\"2026-11-22\"}");
     manifest_case(w, "sequence 11.0",
                   "{\"id\":\"mps-lobby\",\"title\":\"t\",\"sequence\":11.0,\"issued\":\"2026-11-22\"}");
-    manifest_case(
-        w, "sequence twice",
-        "{\"id\":\"mps-lobby\",\"title\":\"t\",\"sequence\":11,\"sequence\":11,\"issued\":\"2026-11-22\"}");
+    manifest_case(w, "sequence twice",
+                  "{\"id\":\"mps-lobby\",\"title\":\"t\",\"sequence\":11,\"sequence\":11,\"issued\":\"2026-11-22\"}");
     manifest_case(w, "floor above itself",
                   "{\"id\":\"mps-lobby\",\"title\":\"t\",\"sequence\":11,\"min_sequence\":12,\"issued\":"
                   "\"2026-11-22\"}");

@@ -110,8 +110,7 @@ const struct hit *desk_way_to(const struct desk *d, const char *screen)
 
 void desk_touch(struct desk *d, const struct hit *h)
 {
-    const struct hit *got =
-        scene_hit_at(&d->scene, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
+    const struct hit *got = scene_hit_at(&d->scene, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
     struct action a = got ? got->action : (struct action){.kind = ACTION_NONE};
     model_apply(&d->model, d->content, &a, 1000);
     desk_build(d);

@@ -31,7 +31,7 @@ struct desk {
 
 #define DESK_FIXTURE KIOSK_SOURCE_DIR "/tests/fixtures/content"
 #define DESK_BUILTIN KIOSK_SOURCE_DIR "/content"
-#define DESK_TODAY "2026-11-22"
+#define DESK_TODAY   "2026-11-22"
 
 /* A source folder and an upright panel of 1080 × 1920. On failure nothing is to be released. */
 bool desk_init(struct desk *d, const char *folder, struct err *e);

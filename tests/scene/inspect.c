@@ -9,7 +9,7 @@
 
 enum { LINES_MOST = 2000, CLIPS_MOST = 8, DRAWS_MOST = 20000 };
 
-struct seen_line { /* one line of a drawn text */
+struct seen_line {   /* one line of a drawn text */
     struct rect box; /* px: from the height of a capital to the baseline, whole */
     struct rect visible;
     struct rect clip;
@@ -122,7 +122,8 @@ static bool covered(const struct look *k, const struct seen_line *l)
     const struct scene *s = k->scene;
     for (int i = l->index + 1; i < s->n_draws && !l->on_map; i++) {
         const struct draw *d = &s->draws[i];
-        bool paints = (d->kind == DRAW_FILL && d->alpha == 255) || d->kind == DRAW_IMAGE || d->kind == DRAW_MAP || d->kind == DRAW_QR;
+        bool paints = (d->kind == DRAW_FILL && d->alpha == 255) || d->kind == DRAW_IMAGE || d->kind == DRAW_MAP ||
+                      d->kind == DRAW_QR;
         if (paints && !rect_empty(rect_intersect(rect_inset(l->visible, 1, 1), k->painted[i])))
             return true;
     }
@@ -221,10 +222,12 @@ bool inspect_targets(const struct scene *s, char *what)
     for (int i = 0; i < s->n_hits; i++) {
         const struct hit *h = &s->hits[i];
         const struct hit *got = scene_hit_at(s, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
-        if (got == h || h->class == HIT_PIN || h->action.kind == ACTION_STAY || (got && got->action.kind == ACTION_STAY))
+        if (got == h || h->class == HIT_PIN || h->action.kind == ACTION_STAY ||
+            (got && got->action.kind == ACTION_STAY))
             continue;
-        snprintf(what, INSPECT_BYTES, "the middle of a target (action %d) at %d,%d %dx%d belongs to another one (action %d)",
-                 h->action.kind, h->visible.x, h->visible.y, h->visible.w, h->visible.h, got ? (int)got->action.kind : -1);
+        snprintf(what, INSPECT_BYTES,
+                 "the middle of a target (action %d) at %d,%d %dx%d belongs to another one (action %d)", h->action.kind,
+                 h->visible.x, h->visible.y, h->visible.w, h->visible.h, got ? (int)got->action.kind : -1);
         return false;
     }
     return true;

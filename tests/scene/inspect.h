@@ -11,7 +11,8 @@ enum { INSPECT_BYTES = 240 };
 
 /* Each writes the first thing that is wrong into what (INSPECT_BYTES) and returns false. Names on the map lie as the map
  * lies: they may be cut at its edge. */
-bool inspect_places(const struct scene *s, char *what);  /* no line beside the glass or its clip, none over another or covered */
+bool inspect_places(const struct scene *s,
+                    char *what); /* no line beside the glass or its clip, none over another or covered */
 bool inspect_targets(const struct scene *s, char *what); /* the middle of every target belongs to it */
 
 /* Every line of text against what is painted below its middle, at least this ratio (WCAG 2.2). */

@@ -16,10 +16,19 @@ static const char *const languages[] = {"en", "ar", "my", "ksw", "rhg-Rohg"};
 static const struct {
     const char *file, *screen;
 } screens[] = {
-    {"welcome", "welcome"}, {"language", "language"},         {"home", "home"},
-    {"directory", "directory"}, {"office", "office:finance"}, {"schools", "schools"},
-    {"school", "school:longfellow"}, {"map", "map:longfellow"}, {"map-city", "map"}, {"page", "page:board"},
-    {"letter", "letter"}, {"letter-complete", "letter:complete"}, {"card", "card"},
+    {"welcome", "welcome"},
+    {"language", "language"},
+    {"home", "home"},
+    {"directory", "directory"},
+    {"office", "office:finance"},
+    {"schools", "schools"},
+    {"school", "school:longfellow"},
+    {"map", "map:longfellow"},
+    {"map-city", "map"},
+    {"page", "page:board"},
+    {"letter", "letter"},
+    {"letter-complete", "letter:complete"},
+    {"card", "card"},
     {"search", "directory"},
 };
 

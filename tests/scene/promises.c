@@ -28,8 +28,8 @@ static void say(struct walk *w, const char *kind, const char *what)
 {
     const struct model *m = &w->desk.model;
     if (w->findings++ < PRINTED_MOST)
-        print_error("%s %s size %d%s %s %s: %s: %s\n", w->panel, m->language, m->text_size, m->high_contrast ? " contrast" : "",
-                    w->screen, w->state, kind, what);
+        print_error("%s %s size %d%s %s %s: %s: %s\n", w->panel, m->language, m->text_size,
+                    m->high_contrast ? " contrast" : "", w->screen, w->state, kind, what);
 }
 
 static void hear(void *user, const struct audit_finding *f)
@@ -80,8 +80,7 @@ static void expect_results_above_the_keys(struct walk *w)
     struct theme t;
     theme_init(&t, &w->desk.panel, w->desk.model.text_size, false, fonts_cap_height(w->desk.fonts));
     for (int i = 0; i < s->n_hits; i++) {
-        rows +=
-            s->hits[i].action.kind == ACTION_GO && s->hits[i].region >= 0 && s->hits[i].visible.h >= t.target;
+        rows += s->hits[i].action.kind == ACTION_GO && s->hits[i].region >= 0 && s->hits[i].visible.h >= t.target;
         lowest = s->hits[i].action.kind == ACTION_KEY ? s->hits[i].visible.y + s->hits[i].visible.h : lowest;
     }
     if (rows < 2 && !t.low)
@@ -330,7 +329,8 @@ static void press(struct walk *w, struct hit h)
     desk_build(d);
     if (!inspect_contrast(&d->scene, d->model.high_contrast ? 15 : 7, what))
         say(w, "pressed", what);
-    snprintf(what, sizeof what, "action %d at %d,%d looks the same when it is pressed", h.action.kind, h.visible.x, h.visible.y);
+    snprintf(what, sizeof what, "action %d at %d,%d looks the same when it is pressed", h.action.kind, h.visible.x,
+             h.visible.y);
     bool anywhere = h.visible.w > d->panel.width * 3 / 4 && h.visible.h > d->panel.height / 2;
     if (!drawn_differently(&d->scene, &before) && !anywhere && h.action.kind != ACTION_NONE)
         say(w, "pressed", what);

@@ -40,7 +40,8 @@ static struct action touch(const struct desk *d)
         return way ? scene_map_pan(r, (float)(rand() % 400 - 200), (float)(rand() % 400 - 200))
                    : scene_map_zoom(r, (float)x, (float)y, (float)(rand() % 200 + 50) / 100);
     if (way < 2 && r)
-        return (struct action){.kind = ACTION_SCROLL, .number = r->number, .y = r->offset + (float)(rand() % 900 - 400)};
+        return (struct action){
+            .kind = ACTION_SCROLL, .number = r->number, .y = r->offset + (float)(rand() % 900 - 400)};
     if (way < 8 && s->n_hits) {
         const struct rect box = s->hits[rand() % s->n_hits].visible;
         x = box.x + rand() % box.w;

@@ -54,8 +54,7 @@ static int key_code(const char *name)
         return '\b';
     if (strcmp(name, "space") == 0)
         return ' ';
-    return strncmp(name, "U+", 2) == 0 ? (int)strtol(name + 2, NULL, 16)
-                                       : (int)utf8_next(name, strlen(name), &at);
+    return strncmp(name, "U+", 2) == 0 ? (int)strtol(name + 2, NULL, 16) : (int)utf8_next(name, strlen(name), &at);
 }
 
 /* "language ksw" → "language 4", "key a" → "key 97", "go home" → "go 0 home": as the display list has it. */

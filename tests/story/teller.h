@@ -20,7 +20,7 @@ struct teller {
     int frames; /* pictures drawn */
 };
 
-struct found { /* something that can be touched */
+struct found {       /* something that can be touched */
     struct rect box; /* px, visible */
     char what[128];  /* "go 0 office:finance" as scene_print has it */
 };

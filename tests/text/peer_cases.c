@@ -107,10 +107,9 @@ static bool read_case(struct shaping_case *c, char *line, const char *folder)
 /* Whether all letters are of scripts that fonts.json ships. */
 static bool is_ours(const struct shaping_case *c)
 {
-    static const UScriptCode ours[] = {USCRIPT_LATIN,        USCRIPT_ARABIC,
-                                       USCRIPT_MYANMAR,      USCRIPT_HANIFI_ROHINGYA,
-                                       USCRIPT_PAHAWH_HMONG, USCRIPT_NYIAKENG_PUACHUE_HMONG,
-                                       USCRIPT_OSMANYA,      USCRIPT_KAYAH_LI};
+    static const UScriptCode ours[] = {USCRIPT_LATIN,           USCRIPT_ARABIC,       USCRIPT_MYANMAR,
+                                       USCRIPT_HANIFI_ROHINGYA, USCRIPT_PAHAWH_HMONG, USCRIPT_NYIAKENG_PUACHUE_HMONG,
+                                       USCRIPT_OSMANYA,         USCRIPT_KAYAH_LI};
     bool some = false;
     for (int i = 0; i < c->n; i++) {
         UErrorCode status = U_ZERO_ERROR;
@@ -146,8 +145,8 @@ static bool open_font(struct interview *v, const char *font)
         fprintf(list, "%s{\"script\": \"%s\", \"pitch\": 1.5, \"baseline\": 1.1}", i ? ", " : "", scripts[i]);
     fprintf(list, "], \"fonts\": [");
     for (int i = 0; i < 8; i++)
-        fprintf(list, "%s{\"script\": \"%s\", \"weight\": \"regular\", \"file\": \"case.font\"}",
-                i ? ", " : "", scripts[i]);
+        fprintf(list, "%s{\"script\": \"%s\", \"weight\": \"regular\", \"file\": \"case.font\"}", i ? ", " : "",
+                scripts[i]);
     fprintf(list, "]}\n");
     fclose(list);
     struct err e = {0};
@@ -207,15 +206,15 @@ static void remember(struct interview *v, const char *what, char *answer, const 
 }
 
 /* Asks for units start … end of an item, with all around them as context. */
-static void ask(struct interview *v, const struct shaping_case *c, const struct item *item, int start,
-                int end, struct shaped found, const char *what)
+static void ask(struct interview *v, const struct shaping_case *c, const struct item *item, int start, int end,
+                struct shaped found, const char *what)
 {
     const struct draft *d = &v->draft;
     char script[5] = "";
     hb_tag_to_string(hb_script_to_iso15924_tag(item->script), script);
-    fprintf(v->asked, "%s;--shapers=ot;--no-glyph-names;--direction=%s;--script=%s;--language=%s%s%s",
-            c->font, item->level & 1 ? "rtl" : "ltr", script, c->language[0] ? c->language : "und",
-            start == 0 ? ";--bot" : "", end == d->n ? ";--eot" : "");
+    fprintf(v->asked, "%s;--shapers=ot;--no-glyph-names;--direction=%s;--script=%s;--language=%s%s%s", c->font,
+            item->level & 1 ? "rtl" : "ltr", script, c->language[0] ? c->language : "und", start == 0 ? ";--bot" : "",
+            end == d->n ? ";--eot" : "");
     ask_codes(v->asked, "--unicodes-before", d, 0, start);
     ask_codes(v->asked, "--unicodes-after", d, end, d->n);
     ask_codes(v->asked, "--unicodes", d, start, end);
@@ -343,8 +342,7 @@ static int compare(struct interview *v)
 {
     char command[3 * PATH], answers[PATH + 300];
     snprintf(answers, sizeof answers, "%s", scratch_path(&v->scratch, "answers"));
-    snprintf(command, sizeof command, "hb-shape --batch <'%s' >'%s'", scratch_path(&v->scratch, "asked"),
-             answers);
+    snprintf(command, sizeof command, "hb-shape --batch <'%s' >'%s'", scratch_path(&v->scratch, "asked"), answers);
     assert_int_equal(0, system(command));
     FILE *in = fopen(answers, "r");
     assert_non_null(in);

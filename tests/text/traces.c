@@ -45,10 +45,7 @@ static size_t unescape(char *out, const char *in)
         size_t digits = in[1] == 'u' ? 4 : in[1] == 'U' ? 8 : 0;
         char hex[9] = "";
         memcpy(hex, in + 2, strnlen(in + 2, digits));
-        n += put_code(out + n, digits         ? strtoul(hex, NULL, 16)
-                               : in[1] == 'n' ? '\n'
-                               : in[1] == 't' ? '\t'
-                                              : '\\');
+        n += put_code(out + n, digits ? strtoul(hex, NULL, 16) : in[1] == 'n' ? '\n' : in[1] == 't' ? '\t' : '\\');
         in += 2 + digits;
     }
     return n;
@@ -108,16 +105,14 @@ static char *read_trace(struct trace *t, char *data, const char *name)
 static void print_trace(FILE *out, const struct paragraph *p, const struct fonts *fonts)
 {
     fprintf(out, "%d x %d px, %d lines%s%s%s, missing %d\n", p->width, p->height, p->n_lines,
-            p->truncated ? ", truncated" : "", p->overflow ? ", overflow" : "", p->split ? ", split" : "",
-            p->missing);
+            p->truncated ? ", truncated" : "", p->overflow ? ", overflow" : "", p->split ? ", split" : "", p->missing);
     for (int i = 0; i < p->n_lines; i++) {
         const struct line *l = &p->lines[i];
-        fprintf(out, "line %d: %u-%u, x %d, width %d, baseline %d\n", i, l->start, l->end, l->x, l->width,
-                l->baseline);
+        fprintf(out, "line %d: %u-%u, x %d, width %d, baseline %d\n", i, l->start, l->end, l->x, l->width, l->baseline);
         for (uint32_t r = l->first_run; r < l->first_run + l->n_runs; r++) {
             const struct run *run = &p->runs[r];
-            fprintf(out, "  %s level %d %u-%u at %d\n   ", fonts_name(fonts, run->font), run->level,
-                    run->start, run->end, run->x);
+            fprintf(out, "  %s level %d %u-%u at %d\n   ", fonts_name(fonts, run->font), run->level, run->start,
+                    run->end, run->x);
             int pen = run->x;
             for (uint32_t k = 0; k < run->n_glyphs; k++) {
                 const struct glyph *g = &p->glyphs[run->first_glyph + k];
@@ -156,8 +151,8 @@ static void print_first_difference(const char *name, const char *expected, const
         expected += e + (expected[e] != 0);
         found += f + (found[f] != 0);
     }
-    fprintf(stderr, "%s:\n- %.*s\n+ %.*s\n", name, (int)strcspn(expected, "\n"), expected,
-            (int)strcspn(found, "\n"), found);
+    fprintf(stderr, "%s:\n- %.*s\n+ %.*s\n", name, (int)strcspn(expected, "\n"), expected, (int)strcspn(found, "\n"),
+            found);
 }
 
 static bool run_file(struct typesetter *t, const char *path, bool record)
@@ -204,8 +199,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "traces: %s\n", e.text);
     for (int i = 0; t && i < n; i++) {
         size_t len = strlen(names[i]);
-        if (len < 6 || strcmp(names[i] + len - 5, ".test") != 0 ||
-            !file_join(path, sizeof path, argv[1], names[i]))
+        if (len < 6 || strcmp(names[i] + len - 5, ".test") != 0 || !file_join(path, sizeof path, argv[1], names[i]))
             continue;
         run++;
         bad += !run_file(t, path, record && *record == '1');

@@ -131,14 +131,10 @@ static void release_accepts_a_zeroed_arena_and_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zeroed_and_aligned),
-        cmocka_unit_test(pieces_do_not_overlap),
-        cmocka_unit_test(larger_than_a_chunk_is_given),
-        cmocka_unit_test(reset_reuses_the_same_memory),
-        cmocka_unit_test(limit_refuses_and_says_so),
-        cmocka_unit_test(absurd_sizes_are_refused),
-        cmocka_unit_test(text_is_copied_and_ended),
-        cmocka_unit_test(release_accepts_a_zeroed_arena_and_twice),
+        cmocka_unit_test(memory_is_zeroed_and_aligned), cmocka_unit_test(pieces_do_not_overlap),
+        cmocka_unit_test(larger_than_a_chunk_is_given), cmocka_unit_test(reset_reuses_the_same_memory),
+        cmocka_unit_test(limit_refuses_and_says_so),    cmocka_unit_test(absurd_sizes_are_refused),
+        cmocka_unit_test(text_is_copied_and_ended),     cmocka_unit_test(release_accepts_a_zeroed_arena_and_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

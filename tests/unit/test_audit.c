@@ -180,7 +180,8 @@ static bool step(void *user, int done, int total)
     return done != s->stop_at;
 }
 
-static int walk(struct desk *d, const struct content *c, struct audit_scope *scope, struct steps *steps, struct heard *h)
+static int walk(struct desk *d, const struct content *c, struct audit_scope *scope, struct steps *steps,
+                struct heard *h)
 {
     *h = (struct heard){.n = 0};
     scope->progress = step;
@@ -196,7 +197,8 @@ static void every_screen_language_size_and_panel(void **state)
     struct steps all = {.stop_at = -1};
     struct audit_scope scope = {.text_sizes = 3, .language = -1};
     assert_int_equal(walk(d, d->content, &scope, &all, &h), 0);
-    assert_int_equal(all.called, 2 * 3 * d->content->languages.n * screens); /* upright and wide when no panel is given */
+    assert_int_equal(all.called,
+                     2 * 3 * d->content->languages.n * screens); /* upright and wide when no panel is given */
     assert_int_equal(all.total, all.called);
 
     struct panel one = panel_of(1080, 1920, 0, -1);

@@ -33,8 +33,7 @@ enum check { CHECK_LINES, CHECK_GRAPHEMES };
 static void icu_marks(const struct draft *d, enum check what, bool *out)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator *it =
-        ubrk_open(what == CHECK_LINES ? UBRK_LINE : UBRK_CHARACTER, "", d->units, d->n, &status);
+    UBreakIterator *it = ubrk_open(what == CHECK_LINES ? UBRK_LINE : UBRK_CHARACTER, "", d->units, d->n, &status);
     memset(out, 0, 256 * sizeof *out);
     for (int at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
         out[at] = true;
@@ -56,8 +55,7 @@ static void agree_with(const char *name, enum check what, int at_least)
         if (line[0] == '#' || line[0] == '\n')
             continue;
         size_t bytes = read_case(line, text, expected, &n);
-        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) &&
-                    breaks_add_graphemes(&d));
+        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
         icu_marks(&d, what, icu);
         cases++;
         bool same = true, icu_same = true;
@@ -91,8 +89,7 @@ static void graphemes_agree_with_grapheme_break_test(void **state)
 }
 
 /* The text with '|' at every break of at least a kind. */
-static const char *marked(const char *text, const char *language, const char *script, enum break_kind kind,
-                          char *out)
+static const char *marked(const char *text, const char *language, const char *script, enum break_kind kind, char *out)
 {
     struct draft d = {0};
     struct text_style style = style_of(language, script);
@@ -117,8 +114,7 @@ static void closing_quotes_let_go_of_brackets(void **state)
     char out[256];
     assert_string_equal(marked("“at large” (all)", "es", "Latn", BREAK_WORD, out), "“at |large” |(all)");
     assert_string_equal(marked("«todos»  [x]", "es", "Latn", BREAK_WORD, out), "«todos»  |[x]");
-    assert_string_equal(marked("a “ (b) « (c) \" (d)", "es", "Latn", BREAK_WORD, out),
-                        "a |“ (b) |« (c) |\" (d)");
+    assert_string_equal(marked("a “ (b) « (c) \" (d)", "es", "Latn", BREAK_WORD, out), "a |“ (b) |« (c) |\" (d)");
     assert_string_equal(marked("“a”(b)", "es", "Latn", BREAK_WORD, out), "“a”(b)");
 }
 
@@ -165,10 +161,10 @@ static void joiners_and_spaces_without_width_are_honoured(void **state)
 static void no_line_starts_with_a_sign(void **state)
 {
     (void)state;
-    static const uint16_t letters[] = {
-        0x1000, 0x1010, 0x101e, 0x1021, 0x1025, 0x103f, 0x1061, 0x1065, 0x104e, 0x102b, 0x102d, 0x102f,
-        0x1031, 0x1037, 0x1038, 0x1039, 0x103a, 0x103b, 0x1062, 0x1063, 0x1064, 0x1067, 0x106a, 0x1087,
-        0x104a, 0x104b, 0x104c, 0x104f, 0x1040, ' ',    '(',    ')',    'a',    '1',    0x200b, 0x2060};
+    static const uint16_t letters[] = {0x1000, 0x1010, 0x101e, 0x1021, 0x1025, 0x103f, 0x1061, 0x1065, 0x104e,
+                                       0x102b, 0x102d, 0x102f, 0x1031, 0x1037, 0x1038, 0x1039, 0x103a, 0x103b,
+                                       0x1062, 0x1063, 0x1064, 0x1067, 0x106a, 0x1087, 0x104a, 0x104b, 0x104c,
+                                       0x104f, 0x1040, ' ',    '(',    ')',    'a',    '1',    0x200b, 0x2060};
     uint32_t seed = 7;
     struct draft d = {0};
     for (int round = 0; round < 20000; round++) {
@@ -177,15 +173,13 @@ static void no_line_starts_with_a_sign(void **state)
         size_t bytes = 0;
         for (int i = 0; i < 24; i++)
             bytes += kit_put(text + bytes, letters[kit_random(&seed) % (sizeof letters / sizeof *letters)]);
-        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) &&
-                    breaks_add_graphemes(&d));
+        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
         for (int i = 1; i < d.n; i++) {
             uint16_t u = d.units[i], before = d.units[i - 1];
             bool sign = u_charType(u) == U_NON_SPACING_MARK || u_charType(u) == U_COMBINING_SPACING_MARK;
-            if (d.breaks[i] != BREAK_NEVER && (sign || u == 0x104a || u == 0x104b || u == 0x2060 ||
-                                               (before == 0x1039 && u <= 0x102a && u >= 0x1000)))
-                if (before != ' ' &&
-                    before != 0x200b) /* a sign without a letter begins a cluster of its own */
+            if (d.breaks[i] != BREAK_NEVER &&
+                (sign || u == 0x104a || u == 0x104b || u == 0x2060 || (before == 0x1039 && u <= 0x102a && u >= 0x1000)))
+                if (before != ' ' && before != 0x200b) /* a sign without a letter begins a cluster of its own */
                     fail_msg("round %d: break %d before U+%04X behind U+%04X", round, d.breaks[i], u, before);
         }
     }

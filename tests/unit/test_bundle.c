@@ -126,8 +126,7 @@ static void a_folder_is_read_within_its_limit(void **state)
     struct err e = {0};
     snprintf(folder, sizeof folder, "%s/bundleXXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
     assert_non_null(mkdtemp(folder));
-    static const char *const files[] = {"package.json", "lang/en.json", "lang/README", "notes.txt",
-                                        "images/a.svg"};
+    static const char *const files[] = {"package.json", "lang/en.json", "lang/README", "notes.txt", "images/a.svg"};
     snprintf(path, sizeof path, "%s/lang", folder);
     assert_true(file_make_folder(path, &e));
     snprintf(path, sizeof path, "%s/images", folder);

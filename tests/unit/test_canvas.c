@@ -24,8 +24,7 @@ static uint32_t blended(uint32_t d, uint32_t s, int alpha)
     int a = alpha + (alpha >> 7);
     uint32_t out = 0;
     for (int shift = 0; shift < 24; shift += 8)
-        out |= (uint32_t)((channel(d, shift) * 256 + (channel(s, shift) - channel(d, shift)) * a) / 256)
-               << shift;
+        out |= (uint32_t)((channel(d, shift) * 256 + (channel(s, shift) - channel(d, shift)) * a) / 256) << shift;
     return out;
 }
 
@@ -76,8 +75,7 @@ static void coverage_blends_every_value_at_every_offset(void **state)
             for (int i = 0; i < 60; i++) {
                 int column = i - x;
                 bool inside = column >= 0 && column < w;
-                assert_int_equal(at(&c, i, 3),
-                                 inside ? blended(0xf4efe6, 0x203040, coverage[40 + column]) : 0xf4efe6);
+                assert_int_equal(at(&c, i, 3), inside ? blended(0xf4efe6, 0x203040, coverage[40 + column]) : 0xf4efe6);
             }
             canvas_release(&c);
         }
@@ -149,8 +147,7 @@ static void a_stroke_is_a_shape_less_its_inside(void **state)
             struct rect box = rect_of(8, 8, 70, 60);
             canvas_stroke_round(&stroke, box, radius, width, 0);
             canvas_fill_round(&fill, box, radius, 0, 255);
-            canvas_fill_round(&fill, rect_inset(box, width, width), radius > width ? radius - width : 0,
-                              0xffffff, 255);
+            canvas_fill_round(&fill, rect_inset(box, width, width), radius > width ? radius - width : 0, 0xffffff, 255);
             for (int y = 0; y < H; y++)
                 for (int x = 0; x < W; x++)
                     assert_in_range(abs(channel(at(&stroke, x, y), 0) - channel(at(&fill, x, y), 0)), 0, 3);

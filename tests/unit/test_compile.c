@@ -64,8 +64,7 @@ static void every_part_arrives(void **state)
     assert_int_equal(c->offices[part].parent, finance);
     assert_string_equal(text_named(c, "en", "office:finance:keywords").utf8,
                         "money, budget, finance, grants, meals, lunch, purchasing, procurement, recreation");
-    assert_string_equal(text_named(c, "en", "page:board:nine").utf8,
-                        "The board has nine members. Voters elect them.");
+    assert_string_equal(text_named(c, "en", "page:board:nine").utf8, "The board has nine members. Voters elect them.");
     assert_true(c->n_map > 10 && c->n_credits == 2);
     assert_non_null(content_image(c, "images/lobby.svg"));
     content_free(c);
@@ -81,8 +80,7 @@ static void a_year_needs_no_translation(void **state)
     struct text year = text_named(c, "my", "office:finance:as-of");
     assert_string_equal(year.utf8, "2024");
     assert_int_equal(year.state, TEXT_CHECKED);
-    assert_int_equal(text_named(c, "rhg-Latn", "office:recreation-community-services:as-of").state,
-                     TEXT_ENGLISH);
+    assert_int_equal(text_named(c, "rhg-Latn", "office:recreation-community-services:as-of").state, TEXT_ENGLISH);
     content_free(c);
     source_kit_release(&k);
 }
@@ -99,8 +97,7 @@ static void note(void *user, const struct lint_finding *f)
 {
     struct noted *noted = user;
     if (noted->n < 20)
-        snprintf(noted->lines[noted->n++], sizeof noted->lines[0], "%s %s %s", f->kind, f->language,
-                 f->where);
+        snprintf(noted->lines[noted->n++], sizeof noted->lines[0], "%s %s %s", f->kind, f->language, f->where);
 }
 
 static bool was_noted(const struct noted *noted, const char *line)
@@ -119,14 +116,14 @@ static void which_translations_are_used(void **state)
     struct bundle b;
     struct noted noted = {.n = 0};
     source_kit_init(&k);
-    source_kit_write(&k, "po/rhg-Latn.po",
-                     HEADER ENTRY("ui:home", "Home", "Gor") "#, fuzzy\n" ENTRY("ui:back", "Back", "Fisé")
-                         ENTRY("ui:search", "Look for", "Tuwa") ENTRY("ui:map", "Map", "")
-                             ENTRY("ui:as-of", "As of {date}", "Sónot {day}") ENTRY(
-                                 "ui:gone", "Gone",
-                                 "Giyé") "#, fuzzy\n#| msgid \"Shut\"\n" ENTRY("ui:close", "Close", "Bon")
-                                 ENTRY("ui:more", "More", "**Aró") "#~ msgctxt \"ui:old\"\n#~ msgid \"Old\"\n"
-                                                                   "#~ msgstr \"Furana\"\n");
+    source_kit_write(
+        &k, "po/rhg-Latn.po",
+        HEADER ENTRY("ui:home", "Home", "Gor") "#, fuzzy\n" ENTRY("ui:back", "Back", "Fisé")
+            ENTRY("ui:search", "Look for", "Tuwa") ENTRY("ui:map", "Map", "")
+                ENTRY("ui:as-of", "As of {date}", "Sónot {day}")
+                    ENTRY("ui:gone", "Gone", "Giyé") "#, fuzzy\n#| msgid \"Shut\"\n" ENTRY("ui:close", "Close", "Bon")
+                        ENTRY("ui:more", "More", "**Aró") "#~ msgctxt \"ui:old\"\n#~ msgid \"Old\"\n"
+                                                          "#~ msgstr \"Furana\"\n");
     if (!compile_source_and_report(k.folder, &b, note, &noted, &k.e))
         fail_msg("%s", k.e.text);
     struct content *c = content_new(&b, &k.e);
@@ -135,8 +132,7 @@ static void which_translations_are_used(void **state)
     assert_int_equal(text_named(c, "rhg-Latn", "ui:home").state, TEXT_CHECKED);
     assert_string_equal(text_named(c, "rhg-Latn", "ui:back").utf8, "Fisé");
     assert_int_equal(text_named(c, "rhg-Latn", "ui:back").state, TEXT_DRAFT);
-    static const char *const english[] = {"ui:search", "ui:map",  "ui:as-of",
-                                          "ui:close",  "ui:more", "ui:language"};
+    static const char *const english[] = {"ui:search", "ui:map", "ui:as-of", "ui:close", "ui:more", "ui:language"};
     for (size_t i = 0; i < sizeof english / sizeof english[0]; i++)
         assert_int_equal(text_named(c, "rhg-Latn", english[i]).state, TEXT_ENGLISH);
     assert_true(was_noted(&noted, "outdated rhg-Latn ui:search"));
@@ -160,14 +156,8 @@ static const struct fault {
     {"images/board.svg", NULL, NULL, {"source/pages/board.md:4", "images/board.svg", "no such picture"}},
     {"po/my.po", NULL, NULL, {"source/po/my.po", "missing", "package.json lists my"}},
     {"package.json", "\"sequence\": 7,", "\"sequence\": 7", {"source/package.json:5:", "expected"}},
-    {"package.json",
-     "\"sequence\": 7",
-     "\"sequence\": \"7\"",
-     {"package.json: sequence: not a whole number"}},
-    {"package.json",
-     "\"tag\": \"ksw\"",
-     "\"tag\": \"my\"",
-     {"package.json: languages[3]: tag: my stands there twice"}},
+    {"package.json", "\"sequence\": 7", "\"sequence\": \"7\"", {"package.json: sequence: not a whole number"}},
+    {"package.json", "\"tag\": \"ksw\"", "\"tag\": \"my\"", {"package.json: languages[3]: tag: my stands there twice"}},
     {"package.json", "\"tag\": \"ksw\", ", "", {"package.json: languages[3]: tag: missing"}},
     {"strings.json", "\"home\": \"Home\",", "", {"source/strings.json: home: missing"}},
     {"strings.json", "\"Home\"", "3", {"source/strings.json: home: neither words nor"}},
@@ -186,15 +176,9 @@ static const struct fault {
      "screen:office:finance",
      "screen:staff",
      {"source/pages/board.md:", "screen:staff", "no such screen"}},
-    {"pages/board.md",
-     "screen:office:finance",
-     "http://example.org",
-     {"source/pages/board.md:", "a web link"}},
+    {"pages/board.md", "screen:office:finance", "http://example.org", {"source/pages/board.md:", "a web link"}},
     {"pages/board.md", "{#nine}", "{#seats}", {"source/pages/board.md:", "an id that another block"}},
-    {"pages/board.md",
-     "{#nine}",
-     "{#title}",
-     {"source/pages/board.md:", "page:board:title", "stands elsewhere"}},
+    {"pages/board.md", "{#nine}", "{#title}", {"source/pages/board.md:", "page:board:title", "stands elsewhere"}},
     {"pages/board.md", "## Nine seats", "| a |\n|---|\n", {"source/pages/board.md:", "a table"}},
     {"directory/finance.json",
      "\"id\": \"nutrition-services\"",
@@ -204,20 +188,14 @@ static const struct fault {
      "\"phone\": \"414-475-8180\"",
      "\"phon\": \"414-475-8180\"",
      {"source/directory/finance.json: departments[0]: phon: unknown key"}},
-    {"directory/finance.json",
-     "\"order\": 80",
-     "\"order\": -1",
-     {"source/directory/finance.json: order: -1"}},
+    {"directory/finance.json", "\"order\": 80", "\"order\": -1", {"source/directory/finance.json: order: -1"}},
     {"directory/Big.json", NULL, "{}", {"source/directory/Big.json", "a file name must be"}},
     {"schools.json", "\"latitude\": 4", "\"latitude\": 14", {"source/schools.json: [0]: latitude: 14"}},
     {"alerts.json",
      NULL,
      "[{\"id\": \"a\", \"text\": \"x\", \"from\": \"2026\", \"level\": \"notice\"}]",
      {"source/alerts.json: [0]: from: not a date"}},
-    {"map/parks.geojson",
-     "\"Polygon\"",
-     "\"LineString\"",
-     {"source/map/parks.geojson: features[0]: geometry"}},
+    {"map/parks.geojson", "\"Polygon\"", "\"LineString\"", {"source/map/parks.geojson: features[0]: geometry"}},
     {"map/parks.geojson", "-87.8669", "-287.8669", {"source/map/parks.geojson: features[0]: coordinates"}},
     {"map/parks.geojson", "\"park\"", "\"prak\"", {"source/map/parks.geojson: features[0]: kind: prak"}},
     {"images/board.svg", NULL, "<html></html>", {"source/images/board.svg", "SVG"}},

@@ -85,8 +85,7 @@ static void bold_is_taken_out_of_the_words(void **state)
     (void)state;
     struct source_kit k;
     source_kit_init(&k);
-    source_kit_replace(&k, "pages/board.md", "The board has nine members.",
-                       "The **board** has *nine* members.");
+    source_kit_replace(&k, "pages/board.md", "The board has nine members.", "The **board** has *nine* members.");
     struct content *c = compile_and_load(k.folder, &k.e);
     if (!c)
         fail_msg("%s", k.e.text);
@@ -109,9 +108,8 @@ static void bold_is_taken_out_of_the_words(void **state)
 static void the_map_is_in_drawing_order(void **state)
 {
     (void)state;
-    static const int layers[] = {
-        [MAP_LAKE] = 0,     [MAP_PARK] = 1,     [MAP_RIVER] = 2,   [MAP_SHORELINE] = 3,
-        [MAP_BOUNDARY] = 4, [MAP_ARTERIAL] = 5, [MAP_FREEWAY] = 6, [MAP_NEIGHBOURHOOD] = 7};
+    static const int layers[] = {[MAP_LAKE] = 0,     [MAP_PARK] = 1,     [MAP_RIVER] = 2,   [MAP_SHORELINE] = 3,
+                                 [MAP_BOUNDARY] = 4, [MAP_ARTERIAL] = 5, [MAP_FREEWAY] = 6, [MAP_NEIGHBOURHOOD] = 7};
     struct content *c = load_fixture();
     for (int i = 0; i < c->n_map; i++) {
         const struct map_feature *f = &c->map[i];
@@ -165,13 +163,10 @@ static const struct lie {
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"UI home\",\"Home\"]", "not the name of a text"},
     {"content.json", "[\"ui:home\",\"Home\"]", "7", "not the name of a text"},
     {"content.json", "\"kind\":\"bullet\"", "\"kind\":\"table\"", "kind: not one of"},
-    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"office:x\"",
-     "office:x: there is no such screen"},
-    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"staff\"",
-     "staff: there is no such screen"},
+    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"office:x\"", "office:x: there is no such screen"},
+    {"content.json", "\"target\":\"office:finance\"", "\"target\":\"staff\"", "staff: there is no such screen"},
     {"content.json", "\"target\":\"office:finance\"", "\"target\":\"\"", "target: missing"},
-    {"content.json", "\"image\":\"images/board.svg\"", "\"image\":\"images/x.svg\"",
-     "there is no such picture"},
+    {"content.json", "\"image\":\"images/board.svg\"", "\"image\":\"images/x.svg\"", "there is no such picture"},
     {"content.json", "\"id\":\"board\"", "\"id\":\"community-strategy\"", "stands there twice"},
     {"content.json", "\"order\":32", "\"order\":99", "pages are not in their order"},
     {"content.json", "\"parent\":1", "\"parent\":0", "parent: not the office above"},

@@ -4,8 +4,7 @@
 
 enum { W = 1000, H = 700 };
 
-static int picture(struct damage *d, const struct rect *boxes, const uint64_t *hashes, int n,
-                   struct rect *out)
+static int picture(struct damage *d, const struct rect *boxes, const uint64_t *hashes, int n, struct rect *out)
 {
     damage_begin(d, W, H);
     for (int i = 0; i < n; i++)

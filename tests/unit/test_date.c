@@ -11,8 +11,7 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
-static const char *words(struct arena *a, const char *tag, const char *day, const char *month,
-                         const char *date)
+static const char *words(struct arena *a, const char *tag, const char *day, const char *month, const char *date)
 {
     struct date_form form = {.day = day, .month = month};
     const char *out = NULL;

@@ -27,8 +27,7 @@ static void every_listed_font_opens(void **state)
 static void bold_falls_back_to_regular(void **state)
 {
     struct fonts *f = *state;
-    const struct script_fonts *osmanya = fonts_script(f, HB_SCRIPT_OSMANYA),
-                              *latin = fonts_script(f, HB_SCRIPT_LATIN);
+    const struct script_fonts *osmanya = fonts_script(f, HB_SCRIPT_OSMANYA), *latin = fonts_script(f, HB_SCRIPT_LATIN);
     assert_int_equal(osmanya->bold, osmanya->regular);
     assert_int_not_equal(latin->bold, latin->regular);
 }
@@ -128,19 +127,17 @@ static void a_bad_list_is_refused_with_one_line(void **state)
     assert_true(refused(&s, NULL, "fonts.json"));
     assert_true(refused(&s, "{\"scripts\": [", "line 1"));
     assert_true(refused(&s, "{\"scripts\": [{\"script\": \"Latn\"}]}", "scripts[0]"));
-    assert_true(refused(
-        &s,
-        "{\"scripts\": [], \"fonts\": [{\"script\": \"Latn\", \"weight\": \"bold\", \"file\": \"a.ttf\"}]}",
-        "fonts[0]"));
-    assert_true(refused(
-        &s,
-        "{\"scripts\": [], \"fonts\": [{\"script\": \"Latn\", \"weight\": \"bold\", \"file\": \"../a\"}]}",
-        "fonts[0]"));
-    assert_true(refused(
-        &s,
-        "{\"scripts\": [{\"script\": \"Latn\", \"pitch\": 1.5, \"baseline\": 1.1}], \"fonts\": [{\"script\": "
-        "\"Latn\", \"weight\": \"regular\", \"file\": \"none.ttf\"}]}",
-        "no usable font for Latn"));
+    assert_true(
+        refused(&s, "{\"scripts\": [], \"fonts\": [{\"script\": \"Latn\", \"weight\": \"bold\", \"file\": \"a.ttf\"}]}",
+                "fonts[0]"));
+    assert_true(
+        refused(&s, "{\"scripts\": [], \"fonts\": [{\"script\": \"Latn\", \"weight\": \"bold\", \"file\": \"../a\"}]}",
+                "fonts[0]"));
+    assert_true(
+        refused(&s,
+                "{\"scripts\": [{\"script\": \"Latn\", \"pitch\": 1.5, \"baseline\": 1.1}], \"fonts\": [{\"script\": "
+                "\"Latn\", \"weight\": \"regular\", \"file\": \"none.ttf\"}]}",
+                "no usable font for Latn"));
     scratch_release(&s);
 }
 

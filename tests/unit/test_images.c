@@ -50,8 +50,7 @@ static struct bytes flag_jpeg(int w, int h)
     struct bytes b = {0};
     scratch_init(&s);
     paint_flag(&c, w, h);
-    SDL_Surface *surface =
-        SDL_CreateRGBSurfaceWithFormatFrom(c.pixels, w, h, 32, c.stride * 4, SDL_PIXELFORMAT_RGB888);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(c.pixels, w, h, 32, c.stride * 4, SDL_PIXELFORMAT_RGB888);
     assert_int_equal(IMG_SaveJPG(surface, scratch_path(&s, "flag.jpg"), 95), 0);
     assert_true(file_read(s.path, 1 << 24, &b, NULL));
     SDL_FreeSurface(surface);
@@ -80,10 +79,9 @@ static void check_refused(const char *file, struct bytes b, const char *why)
 static void good_pictures_are_accepted_with_their_size(void **state)
 {
     (void)state;
-    struct bytes files[] = {
-        flag_png(300, 200), flag_jpeg(64, 48),
-        text_file("<?xml version=\"1.0\"?><svg viewBox=\"0 0 40 20.5\"><path d=\"M0 0h9\"/></svg>"),
-        text_file("<svg xmlns='x' width='7' height = '9px'/>")};
+    struct bytes files[] = {flag_png(300, 200), flag_jpeg(64, 48),
+                            text_file("<?xml version=\"1.0\"?><svg viewBox=\"0 0 40 20.5\"><path d=\"M0 0h9\"/></svg>"),
+                            text_file("<svg xmlns='x' width='7' height = '9px'/>")};
     const char *const names[] = {"images/a.png", "images/a.jpg", "images/a.svg", "images/b.svg"};
     const int sizes[][2] = {{300, 200}, {64, 48}, {40, 21}, {7, 9}};
     for (int i = 0; i < 4; i++) {
@@ -105,12 +103,10 @@ static void bad_pictures_are_refused_with_a_reason(void **state)
     check_refused("a.gif", text_file("GIF89a"), "not a .png, .jpg or .svg file");
     check_refused("a.jpg", flag_png(8, 8), "is a PNG picture");
     check_refused("a.svg", text_file("<svg><path/></svg>"), "without a size");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\"><text>x</text></svg>"),
-                  "text, which is not drawn");
+    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\"><text>x</text></svg>"), "text, which is not drawn");
     check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\" stroke-dasharray=\"1e-9\"/>"), "dashed");
     check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\">\xff</svg>"), "not UTF-8");
-    check_refused("a.svg", text_file("<!DOCTYPE x [<!ENTITY a \"b\">]><svg width=\"5\" height=\"5\"/>"),
-                  "entities");
+    check_refused("a.svg", text_file("<!DOCTYPE x [<!ENTITY a \"b\">]><svg width=\"5\" height=\"5\"/>"), "entities");
     struct bytes huge = flag_png(8, 8), cut = flag_jpeg(8, 8), cmyk = flag_jpeg(8, 8);
     memcpy(huge.data + 16, "\0\0\x40\0\0\0\x40\0", 8); /* 16384 × 16384 */
     check_refused("huge.png", huge, "pixels, more than");
@@ -139,8 +135,7 @@ static void a_good_header_is_not_enough(void **state)
         for (size_t size = 40; size < files[i].size; size += 97) {
             bool opaque;
             struct err e = {0};
-            uint32_t *pixels =
-                decode_cover(files[i].data, size, 20, 20, &opaque, &e); /* libjpeg shows what there is */
+            uint32_t *pixels = decode_cover(files[i].data, size, 20, 20, &opaque, &e); /* libjpeg shows what there is */
             assert_true(pixels || e.text[0]);
             free(pixels);
         }

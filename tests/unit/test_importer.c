@@ -29,8 +29,9 @@ static void progress_and_result_are_read(void **state)
     assert_string_equal(s.outcome, "older");
     assert_string_equal(s.reason, "sequence 6 is not newer");
     assert_int_equal(s.before, 7);
-    assert_true(importer_read_line(&s, "{\"step\":\"done\",\"result\":\"installed\",\"outcome\":\"installed\",\"sequence\":8,"
-                                       "\"before\":7}"));
+    assert_true(
+        importer_read_line(&s, "{\"step\":\"done\",\"result\":\"installed\",\"outcome\":\"installed\",\"sequence\":8,"
+                               "\"before\":7}"));
     assert_int_equal(s.phase, IMPORT_INSTALLED);
     assert_int_equal(s.after, 8);
     assert_string_equal(s.reason, "");
@@ -39,7 +40,8 @@ static void progress_and_result_are_read(void **state)
 static void nonsense_is_not_believed(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"", "\n", "{", "[]", "null", "7", "{\"step\":7}", "{\"result\":\"installed\"}", "installed"};
+    static const char *const lines[] = {
+        "", "\n", "{", "[]", "null", "7", "{\"step\":7}", "{\"result\":\"installed\"}", "installed"};
     struct import_state s = {.percent = 3};
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         assert_false(importer_read_line(&s, lines[i]));

@@ -10,8 +10,7 @@
 
 static struct text_style plain_style(bool rtl)
 {
-    return (struct text_style){
-        .language = "en", .script = "Latn", .size = 20, .rtl = rtl, .raw_numbers = true};
+    return (struct text_style){.language = "en", .script = "Latn", .size = 20, .rtl = rtl, .raw_numbers = true};
 }
 
 /* Reads the levels of a file and those of the draft, leaving out what rule X9 removes. */
@@ -176,8 +175,8 @@ struct expected_item {
     const char *text, *font;
 };
 
-static void items_are(struct fonts *f, const char *text, const struct text_style *style,
-                      const struct bold_span *bold, const struct expected_item *expected)
+static void items_are(struct fonts *f, const char *text, const struct text_style *style, const struct bold_span *bold,
+                      const struct expected_item *expected)
 {
     struct draft d = {0};
     assert_true(draft_load(&d, text, strlen(text), bold, bold ? 1 : 0, style));
@@ -232,21 +231,18 @@ static void quotation_marks_are_a_pair(void **state)
                                        {"” ဟု", "NotoSansMyanmar-Regular"},
                                        {0}});
     items_are(f, "“Safe haven” ကို", &my, NULL,
-              (struct expected_item[]){
-                  {"“Safe haven” ", "NotoSans-Regular"}, {"ကို", "NotoSansMyanmar-Regular"}, {0}});
-    items_are(f, "say «ကို» here", &en, NULL,
-              (struct expected_item[]){{"say «", "NotoSans-Regular"},
-                                       {"ကို", "NotoSansMyanmar-Regular"},
-                                       {"» here", "NotoSans-Regular"},
-                                       {0}});
+              (struct expected_item[]){{"“Safe haven” ", "NotoSans-Regular"}, {"ကို", "NotoSansMyanmar-Regular"}, {0}});
+    items_are(
+        f, "say «ကို» here", &en, NULL,
+        (struct expected_item[]){
+            {"say «", "NotoSans-Regular"}, {"ကို", "NotoSansMyanmar-Regular"}, {"» here", "NotoSans-Regular"}, {0}});
 }
 
 /* ۔ is filed under Arabic, and Hanifi has it, too. */
 static void shared_signs_go_with_the_language(void **state)
 {
     struct fonts *f = *state;
-    struct text_style rhg = {.language = "rhg", .script = "Rohg", .size = 20, .rtl = true},
-                      en = plain_style(false);
+    struct text_style rhg = {.language = "rhg", .script = "Rohg", .size = 20, .rtl = true}, en = plain_style(false);
     items_are(f, "𐴁𐴠 TTY۔", &rhg, NULL,
               (struct expected_item[]){{"𐴁𐴠 ", "NotoSansHanifiRohingya-Regular"},
                                        {"TTY", "NotoSans-Regular"},
@@ -269,10 +265,9 @@ static void bold_spans_change_the_font(void **state)
 {
     struct fonts *f = *state;
     struct text_style en = plain_style(false);
-    items_are(
-        f, "one two three", &en, &(struct bold_span){4, 7},
-        (struct expected_item[]){
-            {"one ", "NotoSans-Regular"}, {"two", "NotoSans-Bold"}, {" three", "NotoSans-Regular"}, {0}});
+    items_are(f, "one two three", &en, &(struct bold_span){4, 7},
+              (struct expected_item[]){
+                  {"one ", "NotoSans-Regular"}, {"two", "NotoSans-Bold"}, {" three", "NotoSans-Regular"}, {0}});
 }
 
 /* A mark stays with its base, whatever font has it. */
@@ -281,8 +276,7 @@ static void marks_stay_with_their_base(void **state)
     struct fonts *f = *state;
     struct text_style my = {.language = "my", .script = "Mymr", .size = 20};
     items_are(f, "က e\u0301\u0323x", &my, NULL,
-              (struct expected_item[]){
-                  {"က ", "NotoSansMyanmar-Regular"}, {"e\u0301\u0323x", "NotoSans-Regular"}, {0}});
+              (struct expected_item[]){{"က ", "NotoSansMyanmar-Regular"}, {"e\u0301\u0323x", "NotoSans-Regular"}, {0}});
 }
 
 static void the_script_of_a_text_is_its_first_letters(void **state)

@@ -24,16 +24,9 @@ static const struct field fields[] = {
     {.key = "date", .type = FIELD_DATE, .offset = offsetof(struct thing, date)},
     {.key = "text", .type = FIELD_TEXT, .offset = offsetof(struct thing, text)},
     {.key = "number", .type = FIELD_INTEGER, .offset = offsetof(struct thing, number), .min = -3, .max = 9},
-    {.key = "level",
-     .type = FIELD_CHOICE,
-     .offset = offsetof(struct thing, level),
-     .choices = "notice|warning"},
+    {.key = "level", .type = FIELD_CHOICE, .offset = offsetof(struct thing, level), .choices = "notice|warning"},
     {.key = "sequence", .type = FIELD_LONG, .offset = offsetof(struct thing, sequence), .max = 9e15},
-    {.key = "latitude",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct thing, latitude),
-     .min = -85,
-     .max = 85},
+    {.key = "latitude", .type = FIELD_NUMBER, .offset = offsetof(struct thing, latitude), .min = -85, .max = 85},
     {.key = "yes", .type = FIELD_BOOL, .offset = offsetof(struct thing, yes)},
     {.key = "way", .type = FIELD_EITHER, .offset = offsetof(struct thing, second), .choices = "ltr|rtl"},
 };
@@ -50,8 +43,7 @@ static bool read_thing(struct reading *x, const char *text, bool source)
     memset(&x->thing, 0, sizeof x->thing);
     x->e = (struct err){0};
     json_t *root = json_parse(&bytes, "thing.json", &x->e);
-    struct json_reader r = {
-        .file = "thing.json", .arena = &x->arena, .texts = 5, .source = source, .e = &x->e};
+    struct json_reader r = {.file = "thing.json", .arena = &x->arena, .texts = 5, .source = source, .e = &x->e};
     bool ok = root && json_read(&r, root, SHAPE(fields), &x->thing);
     json_decref(root);
     return ok;
@@ -65,8 +57,7 @@ static void fills_a_struct(void **state)
     struct reading x;
     arena_init(&x.arena, 0);
     assert_true(read_thing(&x,
-                           "{" GOOD
-                           ", \"name\": \"Báez\", \"date\": \"2019-08\", \"text\": 5, \"number\": -3,"
+                           "{" GOOD ", \"name\": \"Báez\", \"date\": \"2019-08\", \"text\": 5, \"number\": -3,"
                            "\"sequence\": 8000000000000, \"yes\": true, \"more\": 1}",
                            false));
     assert_string_equal(x.thing.id, "a-1");
@@ -140,9 +131,8 @@ static void dates(void **state)
 {
     (void)state;
     static const char *const good[] = {"2019", "2019-08", "2019-08-31", "2024-02-29", "2000-02-29"};
-    static const char *const bad[] = {"",           "19",         "20190831",   "2019-8-1",
-                                      "2019-00",    "2019-02-29", "2100-02-29", "2019-04-31",
-                                      "2019-08-0x", "2019/08/01", "1066",       "2019-08-310"};
+    static const char *const bad[] = {"",           "19",         "20190831",   "2019-8-1",   "2019-00", "2019-02-29",
+                                      "2100-02-29", "2019-04-31", "2019-08-0x", "2019/08/01", "1066",    "2019-08-310"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
         assert_true(json_date_ok(good[i], false));
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)

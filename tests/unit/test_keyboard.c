@@ -96,8 +96,7 @@ static void latin_of_its_own_is_enough(void **state)
 static void rows_run_as_their_letters_do(void **state)
 {
     struct board_test *t = *state;
-    assert_true(
-        load(t, "[[\"\u0628 \u062a\", \"\u064b \u064d\", \"1 2\", \"\u0661 \u0662\", \"a b\"]]", true));
+    assert_true(load(t, "[[\"\u0628 \u062a\", \"\u064b \u064d\", \"1 2\", \"\u0661 \u0662\", \"a b\"]]", true));
     static const bool rtl[] = {true, true, false, false, false};
     for (int i = 0; i < 5; i++)
         assert_int_equal(t->board.pages[0].rows[i].rtl, rtl[i]);
@@ -265,8 +264,8 @@ static bool finds(struct typist *t, struct search *s, const char *name, const ch
     for (int i = 0; i < hits; i++)
         if (strcmp(found[i].screen, screen) == 0)
             return true;
-    print_error("%s: \"%s\", typed \"%s\", does not lead to %s\n",
-                t->content->languages.items[t->language].tag, name, query, screen);
+    print_error("%s: \"%s\", typed \"%s\", does not lead to %s\n", t->content->languages.items[t->language].tag, name,
+                query, screen);
     return false;
 }
 

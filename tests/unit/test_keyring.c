@@ -111,9 +111,8 @@ static void one_root_is_not(void **state)
     struct world *w = *state;
     struct err e = {0};
     struct forge_key twice[2] = {w->root[0], w->root[0]}, half[2] = {w->root[0], w->stranger};
-    struct bytes none = list_of(3, &w->fresh, NULL, w->root, 0),
-                 one = list_of(3, &w->fresh, NULL, w->root, 1), same = list_of(3, &w->fresh, NULL, twice, 2),
-                 mixed = list_of(3, &w->fresh, NULL, half, 2);
+    struct bytes none = list_of(3, &w->fresh, NULL, w->root, 0), one = list_of(3, &w->fresh, NULL, w->root, 1),
+                 same = list_of(3, &w->fresh, NULL, twice, 2), mixed = list_of(3, &w->fresh, NULL, half, 2);
     assert_false(good(w, &none, &e));
     assert_false(good(w, &one, &e));
     assert_string_equal(e.text, "keys.list: signed by 1 root keys; 2 are needed");
@@ -204,8 +203,7 @@ static void a_package_hands_the_office_over(void **state)
 {
     struct world *w = *state;
     struct store_last last;
-    struct bytes add = list_of(1, &w->fresh, NULL, w->root, 2),
-                 take = list_of(2, &w->fresh, &w->office, w->root, 2);
+    struct bytes add = list_of(1, &w->fresh, NULL, w->root, 2), take = list_of(2, &w->fresh, &w->office, w->root, 2);
     assert_true(install(w, 1, &w->office, NULL, &last));
     assert_false(install(w, 2, &w->fresh, NULL, &last));
     assert_int_equal(last.outcome, STORE_UNTRUSTED);

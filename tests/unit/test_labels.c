@@ -19,7 +19,7 @@ static void the_first_keeps_its_place(void **state)
     struct labels l = {.n = 0};
     assert_true(labels_take(&l, rect_of(0, 0, 100, 20)));
     assert_false(labels_take(&l, rect_of(99, 19, 10, 10)));
-    assert_false(labels_take(&l, rect_of(10, 5, 5, 5)));   /* inside it */
+    assert_false(labels_take(&l, rect_of(10, 5, 5, 5)));      /* inside it */
     assert_false(labels_take(&l, rect_of(-5, -5, 500, 500))); /* around it */
     assert_int_equal(l.n, 1);
     assert_true(labels_take(&l, rect_of(100, 20, 10, 10)));

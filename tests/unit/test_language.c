@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LANGUAGE(tag, group, more)                                                                           \
-    "{\"tag\": \"" tag "\", \"endonym\": \"x\", \"english\": \"x\", \"script\": \"Latn\", \"direction\": "   \
+#define LANGUAGE(tag, group, more)                                                                                     \
+    "{\"tag\": \"" tag "\", \"endonym\": \"x\", \"english\": \"x\", \"script\": \"Latn\", \"direction\": "             \
     "\"ltr\", \"shaping\": \"en\", \"collation\": \"root\", \"group\": \"" group "\"" more "}"
 
 struct languages_test {
@@ -40,9 +40,8 @@ static void found_by_tag(void **state)
     (void)state;
     struct languages_test t;
     arena_init(&t.arena, 0);
-    assert_true(
-        load(&t, LANGUAGE("en", "en", "") "," LANGUAGE("rhg-Rohg", "rhg", ", \"form\": \"R\"") "," LANGUAGE(
-                     "mww", "mww", "") "," LANGUAGE("rhg-Latn", "rhg", "")));
+    assert_true(load(&t, LANGUAGE("en", "en", "") "," LANGUAGE("rhg-Rohg", "rhg", ", \"form\": \"R\"") "," LANGUAGE(
+                             "mww", "mww", "") "," LANGUAGE("rhg-Latn", "rhg", "")));
     assert_int_equal(t.all.n, 4);
     assert_int_equal(languages_find(&t.all, "rhg-Latn"), 3);
     assert_int_equal(languages_find(&t.all, "rhg-latn"), 3);
@@ -68,19 +67,15 @@ static void refused(void **state)
         {LANGUAGE("es", "es", ""), "languages[0]: tag: the first language must be en"},
         {LANGUAGE("en", "en", "") "," LANGUAGE("es", "es", "") "," LANGUAGE("es", "es", ""),
          "languages[2]: tag: es stands there twice"},
-        {LANGUAGE("en", "en", "") "," LANGUAGE("../x", "es", ""),
-         "languages[1]: tag, shaping, collation and group"},
+        {LANGUAGE("en", "en", "") "," LANGUAGE("../x", "es", ""), "languages[1]: tag, shaping, collation and group"},
         {LANGUAGE("en", "", ""), "languages[0]: group: empty"},
         {"{\"tag\": \"en\"}", "languages[0]: endonym: missing"},
         {"7", "languages[0]: not an object"},
         {LANGUAGE("en", "en", ", \"numerals\": \"roman\""), "languages[0]: numerals: roman is not a decimal"},
         {LANGUAGE("en", "en", ", \"dates\": 7"), "languages[0]: dates: not an object"},
-        {LANGUAGE("en", "en", ", \"dates\": {\"day\": \"y\"}"),
-         "languages[0]: dates: day: must hold d, M or L, and y"},
-        {LANGUAGE("en", "en", ", \"dates\": {\"month\": \"MMMM h y\"}"),
-         "languages[0]: dates: month: only d, M, L"},
-        {LANGUAGE("en", "en", ", \"keys\": [[\"a b\", \"c a\"]]"),
-         "languages[0]: keys[0][1]: the key U+0061"},
+        {LANGUAGE("en", "en", ", \"dates\": {\"day\": \"y\"}"), "languages[0]: dates: day: must hold d, M or L, and y"},
+        {LANGUAGE("en", "en", ", \"dates\": {\"month\": \"MMMM h y\"}"), "languages[0]: dates: month: only d, M, L"},
+        {LANGUAGE("en", "en", ", \"keys\": [[\"a b\", \"c a\"]]"), "languages[0]: keys[0][1]: the key U+0061"},
     };
     struct languages_test t;
     arena_init(&t.arena, 0);

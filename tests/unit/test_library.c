@@ -10,8 +10,7 @@
 #include <unistd.h>
 
 /* Opens with standard error in a file, to count the lines. */
-static struct content *open_counting(struct store_kit *d, struct library *l, int *lines, char *first,
-                                     size_t size)
+static struct content *open_counting(struct store_kit *d, struct library *l, int *lines, char *first, size_t size)
 {
     char path[PATH_MAX + 256];
     strcpy(path, scratch_path(&d->scratch, "log"));
@@ -33,8 +32,8 @@ static struct content *open_counting(struct store_kit *d, struct library *l, int
     return c;
 }
 
-static void expect_shown(struct store_kit *d, struct library l, enum library_source from, long long sequence,
-                         int lines, const char *says)
+static void expect_shown(struct store_kit *d, struct library l, enum library_source from, long long sequence, int lines,
+                         const char *says)
 {
     int n;
     char first[600];

@@ -64,8 +64,7 @@ static const struct kind {
     {"strings.json", "\"Home\"", "\"To top\"", "finding residue en ui:home"},
     {"strings.json", "\"Home\"", "\"Home  page\"", "finding form en ui:home"},
     {"strings.json", "\"Home\"", "\"   \"", "finding empty en ui:home"},
-    {"strings.json", "\"Home\"", "\"Call (414) 475-8393\"",
-     "finding phone en ui:home: (414) 475-8393 is not written"},
+    {"strings.json", "\"Home\"", "\"Call (414) 475-8393\"", "finding phone en ui:home: (414) 475-8393 is not written"},
     {"strings.json", "\"Home\"", "\"Call 414.475.8393 now\"", "finding phone en ui:home: 414.475.8393"},
     {"strings.json", "\"Home\"", "\"The family's home\"",
      "note quotes en ui:home: holds a straight mark; write “” and ’"},
@@ -139,14 +138,13 @@ static void numbers_and_phones_are_kept(void **state)
         source_kit_init(&k);
         snprintf(text, sizeof text, "\"%s\"", cases[i].english);
         source_kit_replace(&k, "strings.json", "\"Home\"", text);
-        snprintf(text, sizeof text, PO_HEADER "msgctxt \"ui:home\"\nmsgid \"%s\"\nmsgstr \"%s\"\n",
-                 cases[i].english, cases[i].own);
+        snprintf(text, sizeof text, PO_HEADER "msgctxt \"ui:home\"\nmsgid \"%s\"\nmsgstr \"%s\"\n", cases[i].english,
+                 cases[i].own);
         source_kit_write(&k, "po/rhg-Latn.po", text);
         struct found *found = lint(&k, "2026-12-01");
         bool said = false;
         for (int line = 0; line < found->n; line++) {
-            bool ours =
-                strncmp(found->lines[line], "finding", 7) == 0 && strstr(found->lines[line], "rhg-Latn");
+            bool ours = strncmp(found->lines[line], "finding", 7) == 0 && strstr(found->lines[line], "rhg-Latn");
             if (ours && !cases[i].says)
                 fail_msg("%s / %s: %s", cases[i].english, cases[i].own, found->lines[line]);
             said = said || (ours && strstr(found->lines[line], cases[i].says));

@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-static const char good[] =
-    "{\"id\": \"mps-lobby\", \"title\": \"Öffentlich\", \"sequence\": 12, \"min_sequence\": 3,"
-    " \"issued\": \"2026-11-22\", \"review_by\": \"2027-05-22\", \"place\": {\"x\": 1}}";
+static const char good[] = "{\"id\": \"mps-lobby\", \"title\": \"Öffentlich\", \"sequence\": 12, \"min_sequence\": 3,"
+                           " \"issued\": \"2026-11-22\", \"review_by\": \"2027-05-22\", \"place\": {\"x\": 1}}";
 
 static void a_good_one_is_read(void **state)
 {
@@ -56,20 +55,17 @@ static void faults_are_named(void **state)
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":true}", "package.json: \"sequence\" is not an integer"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":0}", "package.json: \"sequence\" is not between 1 and"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":-5}", "package.json: \"sequence\" is not between 1 and"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1000000000000000}",
-         "package.json: \"sequence\" is not between"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1000000000000000}", "package.json: \"sequence\" is not between"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":99999999999999999999}", "package.json:1:"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"min_sequence\":null}",
          "package.json: \"min_sequence\" is not"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1}", "package.json: \"issued\" is missing"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026\"}",
-         "package.json: \"issued\" is not a date"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026\"}", "package.json: \"issued\" is not a date"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-02-29\"}",
          "package.json: \"issued\" is not a"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-13-01\"}",
          "package.json: \"issued\" is not a"},
-        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-1-01\"}",
-         "package.json: \"issued\" is not a"},
+        {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-1-01\"}", "package.json: \"issued\" is not a"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"issued\":\"2026-01-01\",\"review_by\":\"soon\"}",
          "package.json: \"review_by\" is not a date"},
         {"{\"id\":\"a\",\"title\":\"t\",\"sequence\":1,\"min_sequence\":2,\"issued\":\"2026-01-01\"}",

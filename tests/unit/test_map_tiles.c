@@ -13,17 +13,16 @@
 enum { W = 900, H = 700 };
 
 /* A lake cut off in the east, a park, a river, a boundary, and roads, around (0.25, 0.36). */
-static const float lake[] = {0.2501f, 0.3590f, 0.2502f, 0.3600f, 0.2501f,
-                             0.3610f, 0.2505f, 0.3610f, 0.2505f, 0.3590f};
+static const float lake[] = {0.2501f, 0.3590f, 0.2502f, 0.3600f, 0.2501f, 0.3610f, 0.2505f, 0.3610f, 0.2505f, 0.3590f};
 static const float park[] = {0.2497f, 0.3598f, 0.2498f, 0.3598f, 0.2498f, 0.3599f, 0.2497f, 0.3599f};
 static const float river[] = {0.2495f, 0.3595f, 0.2498f, 0.3600f, 0.2501f, 0.3601f};
 static const float boundary[] = {0.2496f, 0.3594f, 0.2500f, 0.3594f, 0.2500f, 0.3606f, 0.2496f, 0.3606f};
 static const float street[] = {0.2490f, 0.3600f, 0.2501f, 0.3600f};
 static const float freeway[] = {0.2499f, 0.3590f, 0.2499f, 0.3600f, 0.2498f, 0.3610f};
 
-#define FEATURE(k, p)                                                                                        \
-    {                                                                                                        \
-        .kind = k, .name = "", .points = p, .n_points = sizeof(p) / sizeof(float) / 2                        \
+#define FEATURE(k, p)                                                                                                  \
+    {                                                                                                                  \
+        .kind = k, .name = "", .points = p, .n_points = sizeof(p) / sizeof(float) / 2                                  \
     }
 
 static void features(struct map_feature out[6])

@@ -31,8 +31,7 @@ static const struct paragraph *lay_out(struct typesetter *t, const char *text, s
 
 static struct text_style latin(enum text_align align)
 {
-    return (struct text_style){
-        .language = "en", .script = "Latn", .size = 40, .align = align, .optical = true};
+    return (struct text_style){.language = "en", .script = "Latn", .size = 40, .align = align, .optical = true};
 }
 
 /* The ink of a line, 1/64 px. */
@@ -133,8 +132,7 @@ static void only_the_place_of_a_line_changes(void **state)
                 assert_true(abs(by) <= 26 * 64 / 4);
                 for (uint32_t r = b->first_run; r < b->first_run + b->n_runs; r++) {
                     assert_int_equal(by, p->runs[r].x - plain->runs[r].x);
-                    for (uint32_t g = p->runs[r].first_glyph;
-                         g < p->runs[r].first_glyph + p->runs[r].n_glyphs; g++)
+                    for (uint32_t g = p->runs[r].first_glyph; g < p->runs[r].first_glyph + p->runs[r].n_glyphs; g++)
                         assert_int_equal(by, p->glyphs[g].x - plain->glyphs[g].x);
                 }
                 assert_true(paragraph_caret(plain, text, a->start, &line, &was));

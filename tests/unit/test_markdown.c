@@ -51,10 +51,9 @@ static void every_kind_of_block(void **state)
     (void)state;
     struct page_test t;
     arena_init(&t.arena, 0);
-    assert_true(parse(&t, FRONT
-                      "First **bold** and\n*also bold* &amp; more. {#first}\n\n## Head {#head}\n\n### Sub\n\n"
-                      "- one {#one}\n- **two**\n\n7. seven\n\n8. eight {#eight}\n\n"
-                      "[Go \"there\"](screen:office:finance) {#go}\n\n![A lobby](images/lobby.svg)\n"));
+    assert_true(parse(&t, FRONT "First **bold** and\n*also bold* &amp; more. {#first}\n\n## Head {#head}\n\n### Sub\n\n"
+                                "- one {#one}\n- **two**\n\n7. seven\n\n8. eight {#eight}\n\n"
+                                "[Go \"there\"](screen:office:finance) {#go}\n\n![A lobby](images/lobby.svg)\n"));
     assert_int_equal(t.m.n_blocks, 9);
     block_is(&t, 0, BLOCK_PARAGRAPH, "first", "First **bold** and **also bold** & more.");
     block_is(&t, 1, BLOCK_HEADING, "head", "Head");
@@ -142,8 +141,7 @@ static void limits(void **state)
 static void broken_pages_end_well(void **state)
 {
     (void)state;
-    const char *whole =
-        FRONT "**a** *b* [c](screen:home)\n\n- d\n\n1. e {#f}\n\n![g](images/h.svg)\n\n<i>j</i> | k\n";
+    const char *whole = FRONT "**a** *b* [c](screen:home)\n\n- d\n\n1. e {#f}\n\n![g](images/h.svg)\n\n<i>j</i> | k\n";
     char text[512];
     struct page_test t;
     arena_init(&t.arena, 0);
@@ -162,9 +160,8 @@ static void broken_pages_end_well(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(front_matter),          cmocka_unit_test(every_kind_of_block),
-        cmocka_unit_test(refused_with_a_line),   cmocka_unit_test(limits),
-        cmocka_unit_test(broken_pages_end_well),
+        cmocka_unit_test(front_matter), cmocka_unit_test(every_kind_of_block),   cmocka_unit_test(refused_with_a_line),
+        cmocka_unit_test(limits),       cmocka_unit_test(broken_pages_end_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,8 +14,7 @@ static void near(double a, double b, double within)
 static void known_points(void **state)
 {
     (void)state;
-    struct mercator zero = mercator_of(0, 0), corner = mercator_of(85.05112878, -180),
-                    far = mercator_of(-90, 180);
+    struct mercator zero = mercator_of(0, 0), corner = mercator_of(85.05112878, -180), far = mercator_of(-90, 180);
     near(zero.x, 0.5, 1e-12);
     near(zero.y, 0.5, 1e-12);
     near(corner.x, 0, 1e-12);

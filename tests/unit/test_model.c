@@ -86,8 +86,9 @@ static void typed_words_do_not_stay(void **state)
 static void back_retraces_the_way(void **state)
 {
     struct visitor v = at_home(state, "en");
-    static const char *const way[] = {"directory", "office:finance", "office:nutrition-services", "schools", "school:longfellow",
-                                      "map:longfellow", "page:board", "letter", "letter:complete", "card"};
+    static const char *const way[] = {
+        "directory",  "office:finance", "office:nutrition-services", "schools", "school:longfellow", "map:longfellow",
+        "page:board", "letter",         "letter:complete",           "card"};
     enum { N = sizeof way / sizeof way[0] };
     for (int i = 0; i < N; i++) {
         assert_true(go_to(&v, way[i]));

@@ -109,8 +109,7 @@ static void wakes_once_a_second_at_most(void **state)
     for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
         struct visitor v = at_home(state, "en");
         go_to(&v, screens[i]);
-        int64_t end = v.now + (v.m.now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS),
-                last = v.now - 1000;
+        int64_t end = v.now + (v.m.now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS), last = v.now - 1000;
         int wakes = 0;
         while (v.now < end) {
             int64_t next = model_deadline(&v.m, v.now);
@@ -189,8 +188,8 @@ static void no_greetings_elsewhere(void **state)
 static void content_loses_what_was_shown(void **state)
 {
     struct visitor v = at_home(state, "ksw");
-    static const char *const screens[] = {"office:finance", "school:longfellow", "map:longfellow",
-                                          "page:board", "letter:complete"};
+    static const char *const screens[] = {"office:finance", "school:longfellow", "map:longfellow", "page:board",
+                                          "letter:complete"};
     static const char *const nearest[] = {"directory", "schools", "map", "home", "letter:complete"};
     struct content less = *v.desk->content;
     less.n_offices = less.n_schools = less.n_pages = 0;
@@ -252,8 +251,7 @@ static void the_same_content_changes_nothing(void **state)
 
 static struct action anything(const struct content *c)
 {
-    static const char *const ids[] = {"",     "finance", "longfellow", "board",
-                                      "snow", "parking", "nowhere",    "complete"};
+    static const char *const ids[] = {"", "finance", "longfellow", "board", "snow", "parking", "nowhere", "complete"};
     struct action a = {.kind = (enum action_kind)(rand() % (ACTION_ALERT_CLOSE + 2)),
                        .number = rand() % 16 - 2,
                        .y = (float)(rand() % 2000 - 300),
@@ -281,8 +279,7 @@ static void expect_sound(const struct model *m, const struct content *c)
     assert_true(languages_find(&c->languages, m->language) >= 0);
     assert_non_null(memchr(m->query, 0, sizeof m->query));
     assert_in_range(m->text_size, 0, 2);
-    assert_in_range(m->key_page, 0,
-                    c->languages.items[languages_find(&c->languages, m->language)].keyboard.n - 1);
+    assert_in_range(m->key_page, 0, c->languages.items[languages_find(&c->languages, m->language)].keyboard.n - 1);
     assert_true(m->map_zoom == 0 || (m->map_zoom >= 1 && m->map_zoom <= MAP_ZOOM_MOST));
     assert_true(!m->search_open || m->now.screen.kind == SCREEN_DIRECTORY);
 }

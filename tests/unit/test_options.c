@@ -128,8 +128,10 @@ static void anything_else_is_refused_in_one_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_a_kiosk),         cmocka_unit_test(every_option_of_a_kiosk_is_understood),
-        cmocka_unit_test(a_snapshot_is_understood),   cmocka_unit_test(the_other_modes_are_understood),
+        cmocka_unit_test(nothing_is_a_kiosk),
+        cmocka_unit_test(every_option_of_a_kiosk_is_understood),
+        cmocka_unit_test(a_snapshot_is_understood),
+        cmocka_unit_test(the_other_modes_are_understood),
         cmocka_unit_test(anything_else_is_refused_in_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,8 +55,7 @@ static void draw_ours(struct picture *out, struct fonts *f, struct typesetter *t
     find_bounds(out);
 }
 
-static bool draw_theirs(struct picture *out, const char *file, const char *text,
-                        const struct text_style *style)
+static bool draw_theirs(struct picture *out, const char *file, const char *text, const struct text_style *style)
 {
     char path[512];
     snprintf(path, sizeof path, "%s/fonts/%s.ttf", KIOSK_BUILD_DIR, file);
@@ -118,10 +117,8 @@ static void single_runs_are_pixel_for_pixel_the_same(void **state)
     assert_int_equal(TTF_Init(), 0);
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
         for (int size = 16; size <= 72; size += 14) {
-            struct text_style style = {.language = runs[i].language,
-                                       .script = runs[i].script,
-                                       .size = (float)size,
-                                       .rtl = runs[i].rtl};
+            struct text_style style = {
+                .language = runs[i].language, .script = runs[i].script, .size = (float)size, .rtl = runs[i].rtl};
             draw_ours(&ours, f, t, runs[i].text, &style);
             assert_true(draw_theirs(&theirs, runs[i].font, runs[i].text, &style));
             int d = difference(&ours, &theirs);

@@ -60,10 +60,9 @@ static void the_header_can_be_read_with_head(void **state)
     struct bytes text;
     forge_package(w->path, 12, 4, &w->key);
     assert_true(file_read(w->path, 1 << 20, &text, NULL));
-    assert_int_equal(
-        strncmp(text.data, "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUS", 66), 0);
-    const char *trusted =
-        strstr(text.data, "\ntrusted comment: id=mps-lobby sequence=12 issued=2026-11-22\n");
+    assert_int_equal(strncmp(text.data, "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUS", 66),
+                     0);
+    const char *trusted = strstr(text.data, "\ntrusted comment: id=mps-lobby sequence=12 issued=2026-11-22\n");
     assert_non_null(trusted);
     const char *zip = strchr(strchr(trusted + 1, '\n') + 1, '\n') + 1;
     assert_memory_equal(zip, "PK\3\4", 4);

@@ -73,8 +73,7 @@ static struct rect any_box(unsigned *seed)
 
 static void add_any(struct studio *b, unsigned *seed, int *clips)
 {
-    static const char *const texts[] = {"Find an office", "Safe Haven letter: what it promises",
-                                        "Áglö ffi Wavy", "A"};
+    static const char *const texts[] = {"Find an office", "Safe Haven letter: what it promises", "Áglö ffi Wavy", "A"};
     static const char *const icons[] = {"home", "back", "no-such-icon", "map"};
     static const char *const images[] = {"images/lobby.svg", "images/about.svg", "images/none.png"};
     struct scene *s = &b->scene;
@@ -150,8 +149,8 @@ static void painting_what_changed_equals_painting_all(void **state)
         for (int y = 0; y < H; y++)
             if (memcmp(b->canvas.pixels + y * b->canvas.stride, whole.pixels + y * whole.stride,
                        W * sizeof(uint32_t)) != 0)
-                fail_msg("round %d: row %d differs; changed %d %d %d %d", round, y, changed.x, changed.y,
-                         changed.w, changed.h);
+                fail_msg("round %d: row %d differs; changed %d %d %d %d", round, y, changed.x, changed.y, changed.w,
+                         changed.h);
     }
     canvas_release(&whole);
     painter_free(fresh);
@@ -182,8 +181,7 @@ static void a_small_change_stays_small(void **state)
         scene_fill(&b->scene, rect_of(200, 500, 100, 60), 12, i ? 0x12405f : 0x3e6b48, 255);
         changed = paint(b);
     }
-    assert_true(changed.x <= 200 && changed.y <= 500 && changed.x + changed.w >= 300 &&
-                changed.y + changed.h >= 560);
+    assert_true(changed.x <= 200 && changed.y <= 500 && changed.x + changed.w >= 300 && changed.y + changed.h >= 560);
     assert_in_range(changed.w * changed.h, 6000, 260 * 200);
     assert_int_equal(at(b, 250, 530), 0x12405f);
 }
@@ -246,8 +244,7 @@ static void text_is_where_it_was_set(void **state)
     const struct draw *d = &b->scene.draws[b->scene.n_draws - 1];
     const struct paragraph *p = d->paragraph;
     paint(b);
-    int top = d->box.y + p->lines[0].baseline - (int)(fonts_cap_height(b->fonts) * 60),
-        left = 100 + p->lines[0].x;
+    int top = d->box.y + p->lines[0].baseline - (int)(fonts_cap_height(b->fonts) * 60), left = 100 + p->lines[0].x;
     int first = H, last = 0, start = W;
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)

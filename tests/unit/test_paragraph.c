@@ -36,8 +36,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const struct paragraph *lay_out(struct bench *b, const char *text, const struct text_style *style,
-                                       int width)
+static const struct paragraph *lay_out(struct bench *b, const char *text, const struct text_style *style, int width)
 {
     typesetter_trim(b->t);
     return typeset(b->t, text, strlen(text), NULL, 0, style, width);
@@ -103,8 +102,8 @@ static void check_order(struct bench *b, const char *text, const struct text_sty
             if (offset == last || !contains(ours, n, offset))
                 continue;
             if (k >= n || ours[k] != offset)
-                fail_msg("%s at %d px, line %d: offset %u where ICU has %u in “%s”", style->language, width,
-                         i, ours[k], offset, text);
+                fail_msg("%s at %d px, line %d: offset %u where ICU has %u in “%s”", style->language, width, i, ours[k],
+                         offset, text);
             last = offset;
             k++;
         }
@@ -149,8 +148,7 @@ static void every_line_is_in_icus_order(void **state)
 static void rohingya_lines_are_in_icus_order(void **state)
 {
     struct bench *b = *state;
-    struct text_style style = {
-        .language = "rhg", .script = "Rohg", .size = 22, .rtl = true, .raw_numbers = true};
+    struct text_style style = {.language = "rhg", .script = "Rohg", .size = 22, .rtl = true, .raw_numbers = true};
     const char *text = "𐴌𐴗𐴥𐴝𐴙𐴚𐴒𐴙𐴝 (MPS) 𐴀𐴝𐴥𐴃𐴢، 414-475-8393 "
                        "𐴁𐴠𐴒𐴧𐴟𐴕 https://mps.org/a 𐴰𐴱𐴲 𐴔𐴝𐴕𐴟𐴐 [abc] "
                        "𐴇𐴡𐴥𐴌 12.5% ⁦x 1⁩ 𐴏𐴡𐴓𐴝۔";
@@ -292,8 +290,7 @@ static int shape_line(struct bench *b, const struct item *item, int start, int e
 {
     const struct draft *d = &b->draft;
     hb_buffer_t *buffer = hb_buffer_create();
-    hb_buffer_set_flags(buffer,
-                        (start == 0 ? HB_BUFFER_FLAG_BOT : 0) | (end == d->n ? HB_BUFFER_FLAG_EOT : 0));
+    hb_buffer_set_flags(buffer, (start == 0 ? HB_BUFFER_FLAG_BOT : 0) | (end == d->n ? HB_BUFFER_FLAG_EOT : 0));
     hb_buffer_add_utf16(buffer, d->units, d->n, (unsigned)start, end - start);
     hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, item->script);
@@ -431,8 +428,7 @@ static void carets_come_back(void **state)
         }
         ubrk_close(it);
         utext_close(&text);
-        if (back <
-            tried * 95 / 100) /* the rest stands at a change of direction, where one place is two offsets */
+        if (back < tried * 95 / 100) /* the rest stands at a change of direction, where one place is two offsets */
             fail_msg("%s: %d of %d carets came back", style.language, back, tried);
     }
 }

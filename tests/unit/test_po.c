@@ -29,10 +29,9 @@ static void read_and_written_back(void **state)
     source_kit_init(&k);
     arena_init(&arena, 0);
     source_kit_write(&k, "po/a.po",
-                     HEADER
-                     "# by hand\n#. for the translator\n#, fuzzy\n#| msgid \"Old\"\nmsgctxt \"ui:home\"\n"
-                     "msgid \"Home \\\"x\\\" {n}\"\nmsgstr \"\"\n\"Gor \"\n\"ဘာသာ\"\n\n#~ msgctxt \"ui:x\"\n"
-                     "#~ msgid \"X\"\n#~ msgstr \"Y\"\n");
+                     HEADER "# by hand\n#. for the translator\n#, fuzzy\n#| msgid \"Old\"\nmsgctxt \"ui:home\"\n"
+                            "msgid \"Home \\\"x\\\" {n}\"\nmsgstr \"\"\n\"Gor \"\n\"ဘာသာ\"\n\n#~ msgctxt \"ui:x\"\n"
+                            "#~ msgid \"X\"\n#~ msgstr \"Y\"\n");
     char path[PATH_MAX + 300], other[PATH_MAX + 300];
     snprintf(path, sizeof path, "%s", source_kit_path(&k, "po/a.po"));
     snprintf(other, sizeof other, "%s", source_kit_path(&k, "po/b.po"));
@@ -164,8 +163,7 @@ static void msgfmt_accepts_it(void **state)
         assert_true(fresh.n > 100);
         snprintf(path, sizeof path, "%s", source_kit_path(&k, "po/fresh.po"));
         assert_true(po_write(&fresh, path, &k.e));
-        snprintf(command, sizeof command,
-                 "! command -v msgfmt >/dev/null || msgfmt --check -o /dev/null '%s'", path);
+        snprintf(command, sizeof command, "! command -v msgfmt >/dev/null || msgfmt --check -o /dev/null '%s'", path);
         assert_int_equal(system(command), 0);
     }
     source_release(&s);

@@ -51,8 +51,7 @@ static void what_goes_out_comes_back(void **state)
     begin(&t);
     assert_true(po_table_write(&t.po, &table, &t.e));
     assert_memory_equal(table.data, "\xef\xbb\xbf\"name\",\"English\"", 19);
-    assert_non_null(
-        strstr(table.data, "\"ui:a\",\"A \"\"quoted\"\", long\",\"ta\",\"checked\",\"note\"\r\n"));
+    assert_non_null(strstr(table.data, "\"ui:a\",\"A \"\"quoted\"\", long\",\"ta\",\"checked\",\"note\"\r\n"));
     assert_non_null(strstr(table.data, "\"ui:c\",\"C\",\"tc\",\"outdated\",\"\"\r\n"));
     assert_non_null(strstr(table.data, "\"ui:d\",\"D\",\"\",\"empty\",\"\"\r\n"));
     assert_true(po_table_read(&t.po, &table, "t.csv", "my", &t.arena, note, &t, &t.counts, &t.e));
@@ -70,9 +69,8 @@ static void changes_are_taken(void **state)
     struct table_test t;
     begin(&t);
     /* as a spreadsheet of a European office saves it: semicolons, LF, a line end inside quotes */
-    assert_true(take(&t,
-                     "State;Name;English;Translation\nchecked;ui:b;B;tb\nchecked;ui:c;C;\"neu; \"\"c\"\"\"\n"
-                     "draft;ui:d;D;td\n;;;\ndraft;ui:a;\"A \"\"quoted\"\", long\";ta\n"));
+    assert_true(take(&t, "State;Name;English;Translation\nchecked;ui:b;B;tb\nchecked;ui:c;C;\"neu; \"\"c\"\"\"\n"
+                         "draft;ui:d;D;td\n;;;\ndraft;ui:a;\"A \"\"quoted\"\", long\";ta\n"));
     assert_int_equal(t.counts.changed, 4);
     assert_false(t.entries[1].fuzzy);
     assert_string_equal(t.entries[2].text, "neu; \"c\"");
@@ -89,9 +87,8 @@ static void what_does_not_fit_is_named(void **state)
     (void)state;
     struct table_test t;
     begin(&t);
-    assert_true(take(
-        &t,
-        "name\tEnglish\ttranslation\tstate\nui:x\tX\tx\tdraft\nui:b\tOld B\tx\tdraft\nui:b\tB\tx\tfine\n"));
+    assert_true(
+        take(&t, "name\tEnglish\ttranslation\tstate\nui:x\tX\tx\tdraft\nui:b\tOld B\tx\tdraft\nui:b\tB\tx\tfine\n"));
     assert_int_equal(t.counts.refused, 3);
     assert_int_equal(t.counts.changed, 0);
     assert_string_equal(t.entries[1].text, "tb");

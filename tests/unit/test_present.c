@@ -112,8 +112,7 @@ static void only_what_changed_goes_to_the_window(void **state)
         SDL_Surface *w = SDL_GetWindowSurface(window);
         int tx, ty;
         landed(c, rotate, 2, 2, &tx, &ty);
-        assert_int_equal(((const uint32_t *)((const char *)w->pixels + ty * w->pitch))[tx] & 0xffffff,
-                         0x336699);
+        assert_int_equal(((const uint32_t *)((const char *)w->pixels + ty * w->pitch))[tx] & 0xffffff, 0x336699);
         present_free(p);
     }
 }
@@ -134,8 +133,7 @@ static void a_display_that_changes_its_size_shows_a_stretched_picture(void **sta
     present_show(p, rect_of(0, 0, 1, 1));
     SDL_Surface *w = SDL_GetWindowSurface(window);
     assert_int_equal(w->w, 500);
-    assert_int_equal(((const uint32_t *)((const char *)w->pixels + 399 * w->pitch))[499] & 0xffffff,
-                     0x336699);
+    assert_int_equal(((const uint32_t *)((const char *)w->pixels + 399 * w->pitch))[499] & 0xffffff, 0x336699);
     present_free(p);
 }
 

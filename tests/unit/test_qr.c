@@ -16,8 +16,7 @@ static void check_finder(const struct canvas *c, int left, int top, int module)
     for (int y = 0; y < 7; y++)
         for (int x = 0; x < 7; x++) {
             int ring = x == 0 || y == 0 || x == 6 || y == 6, core = x > 1 && x < 5 && y > 1 && y < 5;
-            assert_int_equal(dark(c, left + x * module + module / 2, top + y * module + module / 2),
-                             ring || core);
+            assert_int_equal(dark(c, left + x * module + module / 2, top + y * module + module / 2), ring || core);
         }
 }
 

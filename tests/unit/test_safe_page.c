@@ -36,8 +36,7 @@ static void check_rows(int width, int height, int columns)
     uint32_t paper = c.pixels[(height - 1) * c.stride] & 0xffffff;
     int rows = 8 / columns, h = (height - band) / rows;
     for (int i = 0; i < 8; i++) { /* a name and a sentence in each of the eight languages */
-        struct rect cell =
-            rect_of(i / rows * width / columns, band + i % rows * h + 4, width / columns, h - 8);
+        struct rect cell = rect_of(i / rows * width / columns, band + i % rows * h + 4, width / columns, h - 8);
         assert_true(differing(&c, cell, paper) > 300);
     }
     canvas_release(&c);

@@ -11,9 +11,9 @@
 static void there_and_back(void **state)
 {
     (void)state;
-    static const char *const good[] = {"welcome", "language", "home", "directory", "office:finance", "schools",
-                                       "school:h-w-2", "map", "map:browning", "page:board", "letter",
-                                       "letter:complete", "card", "safe"};
+    static const char *const good[] = {"welcome", "language",        "home", "directory",    "office:finance",
+                                       "schools", "school:h-w-2",    "map",  "map:browning", "page:board",
+                                       "letter",  "letter:complete", "card", "safe"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         struct screen s;
         char text[64];
@@ -27,8 +27,25 @@ static void wrong_forms(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "", "nothing", "Home", "home ", " home", "home:x", "office", "office:", "office:Finance", "office:a b",
-        "office:../etc", "office:a:b", "school", "page", "letter:short", "letter:", "map:", "welcome:en", "card:ar",
+        "",
+        "nothing",
+        "Home",
+        "home ",
+        " home",
+        "home:x",
+        "office",
+        "office:",
+        "office:Finance",
+        "office:a b",
+        "office:../etc",
+        "office:a:b",
+        "school",
+        "page",
+        "letter:short",
+        "letter:",
+        "map:",
+        "welcome:en",
+        "card:ar",
         "office:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" /* 48: one too long with its end */};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct screen s = {.kind = SCREEN_CARD, .id = "untouched"};
@@ -67,10 +84,20 @@ static void existence(void **state)
     static const struct {
         const char *name;
         bool exists;
-    } cases[] = {{"office:finance", true}, {"office:nutrition-services", true}, {"office:nobody", false},
-                 {"school:longfellow", true}, {"school:finance", false}, {"page:board", true},
-                 {"page:longfellow", false}, {"map", true}, {"map:longfellow", true}, {"map:nowhere", false},
-                 {"letter", true}, {"letter:complete", true}, {"home", true}, {"welcome", true}};
+    } cases[] = {{"office:finance", true},
+                 {"office:nutrition-services", true},
+                 {"office:nobody", false},
+                 {"school:longfellow", true},
+                 {"school:finance", false},
+                 {"page:board", true},
+                 {"page:longfellow", false},
+                 {"map", true},
+                 {"map:longfellow", true},
+                 {"map:nowhere", false},
+                 {"letter", true},
+                 {"letter:complete", true},
+                 {"home", true},
+                 {"welcome", true}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct screen s;
         assert_true(screen_parse(cases[i].name, &s));
@@ -83,7 +110,8 @@ static void existence(void **state)
 static bool listed(const struct screen *all, int n, enum screen_kind kind, const char *id)
 {
     for (int i = 0; i < n; i++)
-        if (screen_equal(&all[i], &(struct screen){.kind = kind}) || (all[i].kind == kind && strcmp(all[i].id, id) == 0))
+        if (screen_equal(&all[i], &(struct screen){.kind = kind}) ||
+            (all[i].kind == kind && strcmp(all[i].id, id) == 0))
             return true;
     return false;
 }
@@ -119,7 +147,8 @@ static void all_of_them(void **state)
 static void too_little_room(void **state)
 {
     const struct desk *d = *state;
-    struct screen few[4] = {{.kind = SCREEN_WELCOME}, {.kind = SCREEN_WELCOME}, {.kind = SCREEN_WELCOME}, {.id = "mine"}};
+    struct screen few[4] = {
+        {.kind = SCREEN_WELCOME}, {.kind = SCREEN_WELCOME}, {.kind = SCREEN_WELCOME}, {.id = "mine"}};
     assert_int_equal(screen_all(d->content, few, 3), screen_all(d->content, NULL, 0));
     assert_int_equal(few[2].kind, SCREEN_HOME);
     assert_string_equal(few[3].id, "mine");
@@ -128,8 +157,8 @@ static void too_little_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(there_and_back), cmocka_unit_test(wrong_forms),  cmocka_unit_test(longest_id),
-        cmocka_unit_test(equality),       cmocka_unit_test(existence),    cmocka_unit_test(all_of_them),
+        cmocka_unit_test(there_and_back),  cmocka_unit_test(wrong_forms), cmocka_unit_test(longest_id),
+        cmocka_unit_test(equality),        cmocka_unit_test(existence),   cmocka_unit_test(all_of_them),
         cmocka_unit_test(too_little_room),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);

@@ -72,9 +72,8 @@ static void hanifi_marks_in_both_orders(void **state)
 static void best_first(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Preschool office", "Old school house", "Schooling",
-                                        "School",           "School board",     "Board",
-                                        "A school board"};
+    static const char *const names[] = {
+        "Preschool office", "Old school house", "Schooling", "School", "School board", "Board", "A school board"};
     static const char *const order[] = {"3", "4", "6", "1", "2", "0"};
     struct search_result found[20];
     struct search *s = search_of_strings(names, 7, "en");
@@ -97,8 +96,7 @@ static void best_first(void **state)
 static void ties_are_in_alphabetical_order(void **state)
 {
     (void)state;
-    static const char *const names[] = {"Part zebra", "Part Ångström", "Part apple", "Part äpfel",
-                                        "Part Banana"};
+    static const char *const names[] = {"Part zebra", "Part Ångström", "Part apple", "Part äpfel", "Part Banana"};
     static const char *const swedish[] = {"2", "4", "0", "1", "3"}, *const root[] = {"1", "3", "2", "4", "0"};
     struct search_result found[20];
     struct search *s = search_of_strings(names, 5, "sv");
@@ -189,8 +187,7 @@ static void finds_in_content(void **state)
         snprintf(screen, sizeof screen, "school:%s", c->schools[i].id);
         assert_true(result_is(s, c->schools[i].name, screen));
     }
-    const char *own =
-        content_text(c, languages_find(&c->languages, "my"), c->pages[c->n_pages - 1].title).utf8;
+    const char *own = content_text(c, languages_find(&c->languages, "my"), c->pages[c->n_pages - 1].title).utf8;
     char screen[64];
     snprintf(screen, sizeof screen, "page:%s", c->pages[c->n_pages - 1].id);
     assert_true(result_is(s, own, screen)); /* its own language */

@@ -58,8 +58,7 @@ static void expect_nothing_left(struct teller *t)
     assert_memory_equal(now.back, fresh.back, sizeof now.back);
     assert_memory_equal(now.now.offset, fresh.now.offset, sizeof now.now.offset);
     assert_true(now.map_zoom == 0 && now.map_x == 0 && now.map_y == 0);
-    assert_false(now.search_open || now.warning || now.side_by_side || now.side_by_side_chosen ||
-                 now.pressed);
+    assert_false(now.search_open || now.warning || now.side_by_side || now.side_by_side_chosen || now.pressed);
 }
 
 static void clear_screen_forgets_everything(void **state)
@@ -197,8 +196,7 @@ static void whoever_brings_a_stick_is_told(void **state)
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(session_shows_staff(t->session));
     assert_true(teller_sees(t, "Leave it in"));
-    import =
-        (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
+    import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(teller_sees(t, "not signed"));
     assert_true(teller_sees(t, "Still showing version 4"));

@@ -47,8 +47,8 @@ static hb_buffer_t *plain_shape(struct bench *b, const struct item *item)
 {
     const struct draft *d = &b->draft;
     hb_buffer_t *buffer = hb_buffer_create();
-    hb_buffer_set_flags(buffer, (item->start == 0 ? HB_BUFFER_FLAG_BOT : 0) |
-                                    (item->end == d->n ? HB_BUFFER_FLAG_EOT : 0));
+    hb_buffer_set_flags(buffer,
+                        (item->start == 0 ? HB_BUFFER_FLAG_BOT : 0) | (item->end == d->n ? HB_BUFFER_FLAG_EOT : 0));
     uint16_t *units = malloc(((size_t)d->n + 1) * 2); /* tabs are drawn as spaces */
     for (int i = 0; i < d->n; i++)
         units[i] = d->units[i] == '\t' ? ' ' : d->units[i];
@@ -70,8 +70,8 @@ static bool item_is_shaped_as_whole(struct bench *b, const struct item *item)
     bool same = (int)n == item->n_glyphs;
     for (unsigned i = 0; same && i < n; i++) {
         const struct draft_glyph *g = &b->draft.glyphs[item->first_glyph + (int)i];
-        same = g->id == info[i].codepoint && (uint32_t)g->unit == info[i].cluster &&
-               g->advance == at[i].x_advance && g->dx == at[i].x_offset && g->dy == at[i].y_offset;
+        same = g->id == info[i].codepoint && (uint32_t)g->unit == info[i].cluster && g->advance == at[i].x_advance &&
+               g->dx == at[i].x_offset && g->dy == at[i].y_offset;
     }
     hb_buffer_destroy(buffer);
     return same;
@@ -128,8 +128,7 @@ static void catalogues_are_shaped_as_hb_shape_does(void **state)
         const struct kit_language *l = &kit_languages[i];
         char path[512], line[16384], text[16384] = "";
         bool rohingya = strcmp(l->language, "rhg") == 0, inside = false;
-        snprintf(path, sizeof path, "%s/content/po/%s%s.po", KIOSK_SOURCE_DIR, l->language,
-                 rohingya ? "-Rohg" : "");
+        snprintf(path, sizeof path, "%s/content/po/%s%s.po", KIOSK_SOURCE_DIR, l->language, rohingya ? "-Rohg" : "");
         FILE *f = fopen(path, "r");
         struct text_style style = kit_style(l, 22);
         while (f && fgets(line, sizeof line, f)) {

@@ -21,7 +21,8 @@ static struct sheet *paper_for(struct paper *p, struct desk *d, const char *lang
 {
     desk_visit(d, language, 0, "home");
     p->notes = (struct audit_notes){0};
-    p->stage = (struct stage){.content = d->content, .model = &d->model, .typesetter = d->typesetter, .panel = d->panel};
+    p->stage =
+        (struct stage){.content = d->content, .model = &d->model, .typesetter = d->typesetter, .panel = d->panel};
     p->sheet = (struct sheet){.stage = &p->stage,
                               .content = d->content,
                               .model = &d->model,
@@ -182,7 +183,8 @@ static void never_smaller_than_can_be_read(void **state)
     struct paper p;
     struct desk *d = *state;
     struct sheet *s = paper_for(&p, d, "en");
-    sheet_fit(s, rect_of(0, 0, 60, 20), sheet_plain("Unreasonably long words"), (struct ink){.role = ROLE_DISPLAY, .max_lines = 1});
+    sheet_fit(s, rect_of(0, 0, 60, 20), sheet_plain("Unreasonably long words"),
+              (struct ink){.role = ROLE_DISPLAY, .max_lines = 1});
     float smallest = s->theme.size[ROLE_CONTROL];
     assert_true((float)d->scene.draws[0].paragraph->runs[0].size_q6 / 64 > smallest * 0.8f);
     assert_true(p.notes.truncated > 0); /* and it is noticed */
@@ -196,14 +198,19 @@ static void notes_what_does_not_fit(void **state)
     struct ink ink = {.role = ROLE_BODY};
     sheet_write(s, 0, 0, 60, sheet_plain("Superintendent"), &ink);
     assert_int_equal(p.notes.split, 1);
-    sheet_write(s, 0, 0, 300, sheet_plain("several words that need more than one line"), &(struct ink){.role = ROLE_BODY, .max_lines = 1});
+    sheet_write(s, 0, 0, 300, sheet_plain("several words that need more than one line"),
+                &(struct ink){.role = ROLE_BODY, .max_lines = 1});
     assert_int_equal(p.notes.truncated, 1);
     sheet_write(s, 0, 0, 300, sheet_plain("\u0d85"), &ink);
     assert_int_equal(p.notes.missing, 1);
     assert_string_equal(p.notes.first, "Superintendent");
     memset(&p.notes, 0, sizeof p.notes); /* the message stays UTF-8 */
-    sheet_write(s, 0, 0, 300, sheet_plain("\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"
-                                          "\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"), &ink);
+    sheet_write(
+        s, 0, 0, 300,
+        sheet_plain(
+            "\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"
+            "\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85\u0d85"),
+        &ink);
     assert_int_equal(strlen(p.notes.first), (sizeof p.notes.first - 1) / 3 * 3);
     assert_true(utf8_valid(p.notes.first, strlen(p.notes.first), NULL));
 }
@@ -255,11 +262,11 @@ static void scrolls(void **state)
     const struct region *r = &d->scene.regions[0];
     assert_true(r->limit == 1500 && r->offset == 300);
     assert_true(t.last_width + s->theme.target <= 900); /* room for the buttons */
-    assert_int_equal(r->box.x, 50 - s->theme.unit); /* punctuation may hang into the margin */
+    assert_int_equal(r->box.x, 50 - s->theme.unit);     /* punctuation may hang into the margin */
     assert_int_equal(r->box.w, t.last_width + 2 * s->theme.unit);
     const struct hit *up = scroll_hit(&d->scene, 0), *down = scroll_hit(&d->scene, 1);
-    assert_true(up->action.y == 0);                      /* not above the top */
-    assert_true(down->action.y == 300 + 500 * 0.85f);    /* some lines stay in sight */
+    assert_true(up->action.y == 0);                   /* not above the top */
+    assert_true(down->action.y == 300 + 500 * 0.85f); /* some lines stay in sight */
     assert_true(up->box.x >= 50 + t.last_width && up->box.x + up->box.w <= 950);
     assert_true(up->box.w >= s->theme.target && up->box.h >= s->theme.target);
     assert_true(up->action.x == 1); /* glides */

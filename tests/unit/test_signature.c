@@ -127,8 +127,7 @@ static void we_sign_as_they_do(void **state)
     assert_true(digest_of_bytes(payload, strlen(payload), &d, NULL));
     assert_true(signature_make(&key, &d, "id=mps-lobby sequence=12 issued=2026-11-22", &s, NULL));
     signature_write(&s, lines);
-    snprintf(theirs, sizeof theirs, "%s\n%s\n%s\n%s\n", their_lines[0], their_lines[1], their_lines[2],
-             their_lines[3]);
+    snprintf(theirs, sizeof theirs, "%s\n%s\n%s\n%s\n", their_lines[0], their_lines[1], their_lines[2], their_lines[3]);
     assert_string_equal(lines, theirs);
 }
 

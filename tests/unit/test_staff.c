@@ -16,22 +16,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct report good = {.visitor = "Facilities, North",
-                                   .trusted = {{"office", "3D898828891A0A8B"}},
-                                   .withdrawn = {{"", "1111222233334444"}},
-                                   .n_trusted = 1,
-                                   .n_withdrawn = 1,
-                                   .last = {.outcome = STORE_INSTALLED,
-                                            .before = 11,
-                                            .after = 12,
-                                            .file = "a.kpk",
-                                            .at = "2026-11-20T08:15:00-0600"},
-                                   .may_go_back = true,
-                                   .previous = 11,
-                                   .running = true,
-                                   .uptime_ms = 3 * 86400000LL,
-                                   .memory_kib = 90 * 1024,
-                                   .last_ms = 4.25};
+static const struct report good = {
+    .visitor = "Facilities, North",
+    .trusted = {{"office", "3D898828891A0A8B"}},
+    .withdrawn = {{"", "1111222233334444"}},
+    .n_trusted = 1,
+    .n_withdrawn = 1,
+    .last = {.outcome = STORE_INSTALLED, .before = 11, .after = 12, .file = "a.kpk", .at = "2026-11-20T08:15:00-0600"},
+    .may_go_back = true,
+    .previous = 11,
+    .running = true,
+    .uptime_ms = 3 * 86400000LL,
+    .memory_kib = 90 * 1024,
+    .last_ms = 4.25};
 
 static int set_up_size(void **state, int width, int height)
 {
@@ -124,8 +121,7 @@ static void check_room(const struct scene *s, float px_per_mm)
         }
     }
     for (int i = 0; i < s->n_hits; i++)
-        assert_true((float)s->hits[i].box.h >= 30 * px_per_mm - 1 &&
-                    (float)s->hits[i].box.w >= 30 * px_per_mm - 1);
+        assert_true((float)s->hits[i].box.h >= 30 * px_per_mm - 1 && (float)s->hits[i].box.w >= 30 * px_per_mm - 1);
 }
 
 static struct report full_report(void)
@@ -288,8 +284,7 @@ static void an_alert_is_shown_to_a_visitor_at_once(void **state)
     struct content *urgent = with_alerts(&closed, 1);
     session_offer_content(t->session, urgent, t->now);
     assert_ptr_equal(session_content(t->session), urgent);
-    assert_int_equal(session_model(t->session)->now.screen.kind,
-                     SCREEN_DIRECTORY); /* where the visitor was */
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_DIRECTORY); /* where the visitor was */
     assert_string_equal(session_model(t->session)->language, "en");
     session_drop_old_content(t->session);
     session_offer_content(t->session, with_alerts(&closed, 1), t->now); /* brings nothing more */

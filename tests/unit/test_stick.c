@@ -18,7 +18,8 @@
 static void put(struct scratch *s, const char *name, const char *comment)
 {
     char text[600];
-    snprintf(text, sizeof text, "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUQ\ntrusted comment: %s\nx\nPK",
+    snprintf(text, sizeof text,
+             "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUQ\ntrusted comment: %s\nx\nPK",
              comment);
     struct err e = {0};
     assert_true(file_replace(scratch_path(s, name), text, strlen(text), &e));
@@ -57,7 +58,8 @@ static void other_names_are_passed_over(void **state)
 {
     struct scratch *s = *state;
     struct stick_find found;
-    static const char *const names[] = {"._a.kpk", ".a.kpk", "a.kpk.part", "a b.kpk", "k\xc3\xa4se.kpk", "a.zip", ".kpk"};
+    static const char *const names[] = {"._a.kpk",         ".a.kpk", "a.kpk.part", "a b.kpk",
+                                        "k\xc3\xa4se.kpk", "a.zip",  ".kpk"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         put(s, names[i], "id=mps-lobby sequence=12 issued=2026-11-22");
     assert_int_equal(mkdir(scratch_path(s, "folder"), 0755), 0);
@@ -89,7 +91,8 @@ static void only_removable_media_count(void **state)
     assert_false(stick_parse_mount("", where, sizeof where));
     assert_false(stick_parse_mount("36 35", where, sizeof where));
     assert_false(stick_parse_mount("22 28 0:21 / /proc rw,nosuid shared:12 - proc proc rw", where, sizeof where));
-    assert_false(stick_parse_mount("36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw", where, sizeof where));
+    assert_false(
+        stick_parse_mount("36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw", where, sizeof where));
 }
 
 /* ---- news ---- */

@@ -81,8 +81,7 @@ static void a_changed_one_opens_nothing(void **state)
 static void bad_ones_are_not_written(void **state)
 {
     struct world *w = *state;
-    struct token bad[] = {
-        {"", "2027-06-30"}, {"two\nlines", "2027-06-30"}, {"x", "2027-06-31"}, {"x", "soon"}};
+    struct token bad[] = {{"", "2027-06-30"}, {"two\nlines", "2027-06-30"}, {"x", "2027-06-31"}, {"x", "soon"}};
     struct bytes text;
     for (int i = 0; i < 4; i++)
         assert_false(token_write(&bad[i], &w->secret, &text, NULL));

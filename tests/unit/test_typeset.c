@@ -212,7 +212,8 @@ static void long_texts_take_bounded_time(void **state)
             double eighth = repeat(b, pieces[i], boxes[w].size / 8, l, boxes[w].width);
             double whole = repeat(b, pieces[i], boxes[w].size, l, boxes[w].width);
             if (steep(eighth, whole))
-                fail_msg("piece %zu at %d px: %.2f s, of eight times the text %.2f s", i, boxes[w].width, eighth, whole);
+                fail_msg("piece %zu at %d px: %.2f s, of eight times the text %.2f s", i, boxes[w].width, eighth,
+                         whole);
         }
     }
 }
@@ -238,8 +239,7 @@ static double stack(struct bench *b, const char *mark, size_t i, int times, cons
 static void ten_thousand_marks_are_bounded(void **state)
 {
     struct bench *b = *state;
-    static const char *const marks[] = {"\xcc\x81", "\u1037", "\u064b", "\U00010d24",
-                                        "\u103b",   "\u1a7f", "\u0e48"};
+    static const char *const marks[] = {"\xcc\x81", "\u1037", "\u064b", "\U00010d24", "\u103b", "\u1a7f", "\u0e48"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         for (int k = 0; k < KIT_LANGUAGES; k += 3) {
             double eighth = stack(b, marks[i], i, 1250, &kit_languages[k]);
@@ -261,10 +261,8 @@ static void noise_is_laid_out(void **state)
             if (round % 3 == 0)
                 text[n++] = (char)kit_random(&seed);
             else
-                n += kit_put(text + n,
-                             round % 3 == 1 ? kit_random(&seed) % 0x110000 : kit_random(&seed) % 0x1100);
-        struct text_style style =
-            kit_style(&kit_languages[round % KIT_LANGUAGES], (float)(kit_random(&seed) % 90));
+                n += kit_put(text + n, round % 3 == 1 ? kit_random(&seed) % 0x110000 : kit_random(&seed) % 0x1100);
+        struct text_style style = kit_style(&kit_languages[round % KIT_LANGUAGES], (float)(kit_random(&seed) % 90));
         style.max_lines = (int)(kit_random(&seed) % 4);
         style.align = (enum text_align)(kit_random(&seed) % 3);
         struct bold_span bold = {kit_random(&seed) % 600, kit_random(&seed) % 600};

@@ -23,12 +23,18 @@ static void each_screen_shows_its_own(void **state)
     struct desk *d = *state;
     static const struct {
         const char *screen, *words;
-    } cases[] = {{"welcome", "Touch the screen to start"}, {"language", "Choose your language"},
-                 {"home", "How can we help you?"}, {"directory", "Office of Finance"},
-                 {"office:nutrition-services", "414-475-8370"}, {"schools", "Auer Avenue School"},
-                 {"school:auer-avenue", "2319 W. Auer Ave., Milwaukee, WI 53206"}, {"map", "Touch a school on the map"},
-                 {"map:auer-avenue", "About this school"}, {"page:board", "Nine seats"},
-                 {"letter", "A safe haven is a safe place."}, {"letter:complete", "Complete"},
+    } cases[] = {{"welcome", "Touch the screen to start"},
+                 {"language", "Choose your language"},
+                 {"home", "How can we help you?"},
+                 {"directory", "Office of Finance"},
+                 {"office:nutrition-services", "414-475-8370"},
+                 {"schools", "Auer Avenue School"},
+                 {"school:auer-avenue", "2319 W. Auer Ave., Milwaukee, WI 53206"},
+                 {"map", "Touch a school on the map"},
+                 {"map:auer-avenue", "About this school"},
+                 {"page:board", "Nine seats"},
+                 {"letter", "A safe haven is a safe place."},
+                 {"letter:complete", "Complete"},
                  {"card", "Which language do you speak?"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         show(d, "en", cases[i].screen);
@@ -158,8 +164,11 @@ static void alerts_on_their_days(void **state)
     static const struct {
         const char *today;
         bool snow, parking;
-    } cases[] = {{"2026-11-30", false, false}, {"2026-12-01", true, false}, {"2026-12-02", true, true},
-                 {"2026-12-03", false, true}, {"2026-12-04", false, false}};
+    } cases[] = {{"2026-11-30", false, false},
+                 {"2026-12-01", true, false},
+                 {"2026-12-02", true, true},
+                 {"2026-12-03", false, true},
+                 {"2026-12-04", false, false}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         static const char *const screens[] = {"welcome", "home", "letter"};
         for (size_t k = 0; k < sizeof screens / sizeof screens[0]; k++) {
@@ -182,7 +191,8 @@ static void alerts_are_in_sight_and_can_be_closed(void **state)
             desk_visit(d, "en", size, screens[k]);
             strcpy(d->model.today, "2026-12-02");
             desk_build(d);
-            if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what) || !inspect_contrast(&d->scene, 7, what))
+            if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what) ||
+                !inspect_contrast(&d->scene, 7, what))
                 fail_msg("%s, size %d: %s", screens[k], size, what);
             desk_touch(d, desk_hit(d, ACTION_ALERT_CLOSE));
             desk_touch(d, desk_hit(d, ACTION_ALERT_CLOSE));
