@@ -37,7 +37,7 @@ shot 7 home mww
 shot 8 home so
 shot 9 home es
 shot a home rhg-Rohg
-sheet home 5 220
+sheet home 5 212
 
 shot 1 letter ar
 shot 2 letter ksw
