@@ -116,7 +116,8 @@ static struct text_style style_of(struct sheet *s, struct text t, const struct i
                                .rtl = l->rtl,
                                .align = ink->align,
                                .max_lines = ink->max_lines,
-                               .balance = ink->role == ROLE_HEADING || ink->role == ROLE_TITLE,
+                               .balance = ink->role != ROLE_BODY,
+                               .no_runt = true,
                                .optical = true};
     /* A name in Latin letters on an Arabic screen stands where an Arabic one would stand. */
     if (l->rtl != s->scene->mirror && !ink->own_side && ink->align != ALIGN_CENTRE)

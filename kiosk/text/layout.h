@@ -18,6 +18,7 @@ struct text_style {
     bool raw_numbers;     /* leave phone numbers to UAX #9, which turns their groups around behind an Arabic
                              letter */
     bool balance;         /* lines of about one length: for headings */
+    bool no_runt;         /* the last line is no single short word, where the one before can spare one */
     bool optical;         /* lines are aligned by their ink, and light punctuation at their ends hangs over:
                              ink may leave the box by a quarter of an em at its sides */
     enum text_align align;

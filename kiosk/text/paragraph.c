@@ -233,6 +233,34 @@ static void leave_line(struct filling *f, const struct cut *c, int kept)
     f->cutter.item = c->last_item >= c->first_item ? c->last_item : c->first_item;
 }
 
+enum { RUNT = 6 /* a last line below a sixth of the box looks lost */ };
+
+/* Whether all that is left behind unit at is one short word. */
+static bool is_runt(const struct filling *f, int at)
+{
+    const struct draft *d = f->d;
+    int end = cut_visible_end(d, at, d->n);
+    if (end <= at || d->breaks[at] == BREAK_FORCED || (d->start_x[end] - d->start_x[at]) * RUNT > f->limit)
+        return false;
+    for (int i = at + 1; i < end; i++)
+        if (d->breaks[i] >= BREAK_WORD)
+            return false;
+    return true;
+}
+
+/* Ends the line one word earlier when the next would be a runt. False without memory. */
+static bool spare_word(struct filling *f, struct cut *c)
+{
+    struct cut earlier;
+    if (!f->d->style->no_runt || c->split || c->overflow || !is_runt(f, c->end))
+        return true;
+    if (!cut_line(&f->cutter, &earlier, c->start, c->width - 1))
+        return false;
+    if (earlier.end < c->end && !earlier.split && !earlier.overflow && earlier.width * 2 > f->limit)
+        *c = earlier;
+    return true;
+}
+
 static bool fill(struct filling *f)
 {
     struct draft *d = f->d;
@@ -240,7 +268,7 @@ static bool fill(struct filling *f)
     f->cutter.item = 0;
     for (int at = 0, n = 1; at < d->n && n <= max; n++) {
         struct cut c;
-        if (!cut_line(&f->cutter, &c, at, f->limit))
+        if (!cut_line(&f->cutter, &c, at, f->limit) || (n < max && !spare_word(f, &c)))
             return false;
         at = c.end;
         f->overflow |= c.overflow;

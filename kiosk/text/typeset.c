@@ -18,7 +18,7 @@ struct key {
     hb_language_t language; /* interned: equal languages are one pointer */
     char script[8];
     float size, pitch;
-    bool bold, rtl, raw_numbers, balance, optical;
+    bool bold, rtl, raw_numbers, balance, no_runt, optical;
     int align, max_lines, width, n_bold;
     size_t n_text;
 };
@@ -116,6 +116,7 @@ static struct key make_key(const char *text, size_t n, const struct bold_span *b
     k.rtl = style->rtl;
     k.raw_numbers = style->raw_numbers;
     k.balance = style->balance;
+    k.no_runt = style->no_runt;
     k.optical = style->optical;
     k.align = style->align;
     k.max_lines = style->max_lines;

@@ -56,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     style.raw_numbers = data[2] & 4;
     style.optical = data[2] & 32;
     style.balance = data[2] & 16;
+    style.no_runt = data[2] & 64;
     style.max_lines = data[3] % 5;
     style.align = (enum text_align)(data[4] % 3);
     struct bold_span bold = {data[5], data[5] + data[6]};

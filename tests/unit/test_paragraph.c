@@ -488,6 +488,46 @@ static void headings_are_balanced(void **state)
     assert_true(p->lines[1].width * 2 > p->lines[0].width);
 }
 
+/* The last line gets a second word, and nothing before the line above it changes. */
+static void no_short_word_is_left_alone(void **state)
+{
+    static const char text[] = "all its schools are safe havens for every family, whatever their status is.";
+    struct text_style style = {.language = "en", .script = "Latn", .size = 22};
+    int found = 0;
+    for (int width = 250; width < 500; width++) {
+        style.no_runt = false;
+        const struct paragraph *plain = lay_out(*state, text, &style, width);
+        style.no_runt = true;
+        const struct paragraph *p = lay_out(*state, text, &style, width);
+        int last = p->n_lines - 1;
+        assert_int_equal(plain->n_lines, p->n_lines);
+        for (int i = 0; i < last - 1; i++)
+            assert_int_equal(plain->lines[i].end, p->lines[i].end);
+        assert_true(p->lines[last].start < sizeof text - 1 - 3);
+        found += p->lines[last].start != plain->lines[last].start;
+    }
+    assert_true(found > 10);
+}
+
+/* Whatever the script and the box: no more lines, nothing lost, nothing too wide, no line left half empty for it. */
+static void sparing_a_word_costs_no_line(void **state)
+{
+    for (int i = 0; i < KIT_LANGUAGES; i++)
+        for (int width = 60; width < 900; width += 17) {
+            struct text_style style = kit_style(&kit_languages[i], 22);
+            const char *text = kit_languages[i].text;
+            const struct paragraph *plain = lay_out(*state, text, &style, width);
+            style.no_runt = true;
+            const struct paragraph *p = lay_out(*state, text, &style, width);
+            assert_int_equal(plain->n_lines, p->n_lines);
+            assert_int_equal(strlen(text), p->lines[p->n_lines - 1].end);
+            for (int l = 0; l < p->n_lines; l++)
+                assert_true(p->overflow || p->lines[l].width <= width + 1);
+            if (p->n_lines > 1 && p->lines[p->n_lines - 1].start != plain->lines[p->n_lines - 1].start)
+                assert_true(p->lines[p->n_lines - 2].width * 2 + 2 >= width);
+        }
+}
+
 static void soft_hyphens_show_at_line_ends(void **state)
 {
     struct bench *b = *state;
@@ -531,6 +571,8 @@ int main(void)
         cmocka_unit_test(ligatures_are_divided),
         cmocka_unit_test(a_sentence_has_its_boxes),
         cmocka_unit_test(headings_are_balanced),
+        cmocka_unit_test(no_short_word_is_left_alone),
+        cmocka_unit_test(sparing_a_word_costs_no_line),
         cmocka_unit_test(soft_hyphens_show_at_line_ends),
         cmocka_unit_test(empty_lines_count),
     };
