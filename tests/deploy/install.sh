@@ -12,10 +12,15 @@ shared=share/lobby-kiosk
 for file in bin/kiosk bin/kioskctl $shared/builtin.kpk $shared/fonts/fonts.json $shared/fonts/NotoSans-Regular.ttf \
     $shared/assets/icons/home.svg share/man/man1/kiosk.1 share/man/man1/kioskctl.1 \
     share/bash-completion/completions/kiosk share/bash-completion/completions/kioskctl \
-    lib/systemd/system/lobby-kiosk.service lib/sysusers.d/lobby-kiosk.conf lib/udev/rules.d/60-lobby-kiosk.rules; do
+    lib/systemd/system/lobby-kiosk.service lib/sysusers.d/lobby-kiosk.conf lib/udev/rules.d/90-lobby-kiosk.rules; do
     [ -s "$file" ] || fail "$file is not installed"
 done
 [ -z "$(find . -name '*.c' -o -name '*.po' -o -name '.*' ! -name .)" ] || fail "sources were installed"
+
+# udev reads rules in the order of their names; those that set ID_BUS and ID_FS_TYPE are 60-persistent-storage's.
+rules=$(basename lib/udev/rules.d/*-lobby-kiosk.rules)
+[ "$(printf '%s\n' 60-persistent-storage.rules "$rules" | LC_ALL=C sort | tail -n 1)" = "$rules" ] ||
+    fail "$rules is read before the rule that tells what a stick is"
 
 bin/kioskctl --version >/dev/null || fail "kioskctl does not start"
 bin/kioskctl status --store "$scratch/store" >/dev/null || fail "kioskctl status"
