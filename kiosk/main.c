@@ -1,9 +1,9 @@
 /* kiosk: the screen in the lobby. Reads the command line and hands over to the shell. */
 #include "ground/err.h"
+#include "offscreen/self_test.h"
+#include "offscreen/snapshot.h"
 #include "shell/app.h"
 #include "shell/options.h"
-#include "shell/self_test.h"
-#include "shell/snapshot.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "ground/bundle.h"
 #include "store_kit.h"
 

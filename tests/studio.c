@@ -1,6 +1,6 @@
 #include "studio.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ground/err.h"
 #include "paint/painter.h"

@@ -1,6 +1,6 @@
 #include "content/content.h"
 
-#include "content/inside.h"
+#include "content/content_internal.h"
 
 #include <stdlib.h>
 #include <string.h>

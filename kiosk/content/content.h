@@ -2,7 +2,7 @@
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
 
-#include "content/tree.h"
+#include "content/types.h"
 #include "content/ui.h"
 
 struct bundle;

@@ -1,4 +1,4 @@
-/* directory: offices and their departments, from directory/ID.json into a package and out of a package. */
+/* directory: offices and their departments, out of a package (author/compile_directory writes them). */
 #ifndef CONTENT_DIRECTORY_H
 #define CONTENT_DIRECTORY_H
 
@@ -7,14 +7,11 @@
 struct content;
 struct json_reader;
 struct json_t;
-struct source;
 
 enum { OFFICES = 2000 };
 
-/* Compiles directory/ID.json into root["offices"]: by order, each office followed by its departments. */
-bool directory_compile(struct source *s);
-
-/* Reads the same from a package's content.json. */
+/* Reads root["offices"] of a package's content.json: by order, each office followed by its departments. False with the
+ * place and reason in r->e. */
 bool directory_load(struct json_reader *r, const struct json_t *root, struct content *c);
 
 #endif

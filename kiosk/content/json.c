@@ -282,3 +282,9 @@ bool json_list(struct json_reader *r, const json_t *object, const char *key, siz
     *n = (int)json_array_size(*array);
     return true;
 }
+
+const char *json_text_at(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}

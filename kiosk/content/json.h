@@ -78,4 +78,7 @@ bool json_id_ok(const char *text);
 bool json_date_ok(const char *text, bool whole_day);
 bool json_words_ok(const char *text, size_t n); /* no control characters, no line ends */
 
+/* The text at a key of a raw object, "" when there is none; owned by the object. */
+const char *json_text_at(const struct json_t *object, const char *key);
+
 #endif

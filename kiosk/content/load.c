@@ -1,15 +1,15 @@
 /* load: a package's files become the tree: content_new(). */
 #include "content/content.h"
+#include "content/content_internal.h"
 #include "content/date.h"
 #include "content/directory.h"
-#include "content/inside.h"
 #include "content/json.h"
+#include "content/link_target.h"
 #include "content/map.h"
-#include "content/order.h"
+#include "content/office_order.h"
 #include "content/page.h"
 #include "content/picture.h"
 #include "content/schools.h"
-#include "content/target.h"
 #include "ground/err.h"
 
 #include <jansson.h>
@@ -128,7 +128,7 @@ static bool check_page(const struct content *c, const struct page *p, struct err
     for (int i = 0; i < p->n_blocks; i++) {
         const struct block *b = &p->blocks[i];
         bool ok = b->kind == BLOCK_IMAGE ? content_image(c, b->target) != NULL
-                                         : b->kind != BLOCK_LINK || target_ok(b->target, has, c);
+                                         : b->kind != BLOCK_LINK || link_target_ok(b->target, has, c);
         if (!ok)
             return err_set(e, ERR_MALFORMED, "content.json: page %s: block %s: %s: there is no such screen or picture",
                            p->id, b->id, b->target);
@@ -165,7 +165,7 @@ static bool sort_offices(struct content *c, struct err *e)
     int *orders = ARENA_NEW(&c->private->arena, int, n *(size_t)c->languages.n + 1);
     c->private->office_orders = orders;
     for (int l = 0; orders && l < c->languages.n; l++)
-        if (!order_offices(c, l, orders + n * (size_t)l))
+        if (!office_order_fill(c, l, orders + n * (size_t)l))
             orders = NULL;
     return orders || err_set(e, ERR_FAILED, "out of memory for the content");
 }

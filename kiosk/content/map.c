@@ -2,7 +2,7 @@
 
 #include "content/json.h"
 #include "content/mercator.h"
-#include "content/tree.h"
+#include "content/types.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 

@@ -1,7 +1,7 @@
 #include "content/schools.h"
 
 #include "content/json.h"
-#include "content/source.h"
+#include "content/types.h"
 #include "ground/err.h"
 
 #include <jansson.h>
@@ -30,91 +30,15 @@ static const struct field alert_fields[] = {
     {.key = "level", .type = FIELD_CHOICE, .offset = offsetof(struct alert, level), .choices = "notice|warning"},
 };
 
-static const char *string_at(const json_t *object, const char *key)
+struct shape school_shape(void)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-    return text ? text : "";
+    return SHAPE(school_fields);
 }
 
-/* ---- compiling ---- */
-
-static bool id_is_new(struct json_reader *r, const json_t *items, const char *id)
+struct shape alert_shape(void)
 {
-    size_t i;
-    json_t *other;
-    json_array_foreach(items, i, other) if (strcmp(string_at(other, "id"), id) ==
-                                            0) return json_fail(r, "id", "%s stands there twice", id);
-    return true;
+    return SHAPE(alert_fields);
 }
-
-static bool insert_by_name(json_t *schools, json_t *school)
-{
-    size_t at = 0;
-    while (at < json_array_size(schools) &&
-           strcmp(string_at(json_array_get(schools, at), "name"), string_at(school, "name")) <= 0)
-        at++;
-    return json_array_insert(schools, at, school) == 0;
-}
-
-static bool compile_schools(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
-{
-    if (!json_is_array(from) || json_array_size(from) > SCHOOLS)
-        return json_fail(r, NULL, "not a list of at most %d schools", SCHOOLS);
-    for (size_t i = 0; i < json_array_size(from); i++) {
-        json_t *school = json_array_get(from, i);
-        json_at(r, "[%zu]", i);
-        if (!json_read(r, school, SHAPE(school_fields), NULL) || !id_is_new(r, to, string_at(school, "id")))
-            return false;
-        if (!insert_by_name(to, school))
-            return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
-    }
-    return true;
-}
-
-static bool compile_alerts(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
-{
-    if (!json_is_array(from) || json_array_size(from) > ALERTS)
-        return json_fail(r, NULL, "not a list of at most %d alerts", ALERTS);
-    for (size_t i = 0; i < json_array_size(from); i++) {
-        json_t *alert = json_array_get(from, i);
-        const char *id = string_at(alert, "id");
-        json_at(r, "[%zu]", i);
-        if (!json_read(r, alert, SHAPE(alert_fields), NULL) || !id_is_new(r, to, id))
-            return false;
-        json_t *copy = json_copy(alert);
-        if (!copy || json_array_append_new(to, copy) != 0)
-            return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
-        if (!source_text(s, copy, "text", r->file, string_at(alert, "text"), "Notice above every screen.", "alert:%s",
-                         id))
-            return false;
-    }
-    return true;
-}
-
-typedef bool compile_list(struct source *s, struct json_reader *r, const json_t *from, json_t *to);
-
-static bool compile_file(struct source *s, const char *name, const char *key, compile_list *compile)
-{
-    json_t *to = json_array();
-    json_object_set_new(s->root, key, to);
-    struct json_reader r = {.file = source_path(s, name, 0), .source = true, .arena = &s->arena, .e = s->e};
-    json_t *from = json_read_file(s->folder, name, s->e);
-    bool ok = from && compile(s, &r, from, to);
-    json_decref(from);
-    return ok;
-}
-
-bool schools_compile(struct source *s)
-{
-    return compile_file(s, "schools.json", "schools", compile_schools);
-}
-
-bool alerts_compile(struct source *s)
-{
-    return compile_file(s, "alerts.json", "alerts", compile_alerts);
-}
-
-/* ---- loading ---- */
 
 static bool school_ids_differ(struct json_reader *r, const struct school *all, int i)
 {

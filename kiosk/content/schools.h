@@ -1,5 +1,4 @@
-/* schools: the Community Schools and the alerts, from their JSON files into a package and out of a package.
- */
+/* schools: the Community Schools and the alerts, out of a package (author/compile_schools writes them). */
 #ifndef CONTENT_SCHOOLS_H
 #define CONTENT_SCHOOLS_H
 
@@ -8,15 +7,15 @@
 struct content;
 struct json_reader;
 struct json_t;
-struct source;
+struct shape;
 
 enum { SCHOOLS = 2000, ALERTS = 50 };
 
-/* Compiles schools.json into root["schools"], by name, and alerts.json into root["alerts"]. */
-bool schools_compile(struct source *s);
-bool alerts_compile(struct source *s);
+/* What one of each holds, in the author's file as in content.json. */
+struct shape school_shape(void);
+struct shape alert_shape(void);
 
-/* Read the same from a package's content.json. */
+/* Read root["schools"], by name, and root["alerts"]. False with the place and reason in r->e. */
 bool schools_load(struct json_reader *r, const struct json_t *root, struct content *c);
 bool alerts_load(struct json_reader *r, const struct json_t *root, struct content *c);
 

@@ -2,7 +2,7 @@
 #ifndef CONTENT_TEXTS_H
 #define CONTENT_TEXTS_H
 
-#include "content/tree.h"
+#include "content/types.h"
 #include "ground/arena.h"
 
 struct json_reader;

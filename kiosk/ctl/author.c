@@ -1,6 +1,6 @@
 #include "ctl/author.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ground/bundle.h"
 #include "ground/err.h"

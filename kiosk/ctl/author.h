@@ -3,7 +3,7 @@
 #ifndef CTL_AUTHOR_H
 #define CTL_AUTHOR_H
 
-#include "content/finding.h"
+#include "author/finding.h"
 
 struct content;
 struct err;

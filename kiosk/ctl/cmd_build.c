@@ -1,6 +1,6 @@
 /* kioskctl build DIR -o FILE [--sign SECRET.key] [--release]: a source folder becomes a package. The same
  * folder and key give the same bytes. */
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"

@@ -6,8 +6,8 @@
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/file.h"
-#include "trust/central.h"
 #include "trust/package.h"
+#include "trust/zip_directory.h"
 
 #include <stdio.h>
 #include <stdlib.h>

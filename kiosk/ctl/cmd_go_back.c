@@ -2,7 +2,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
-#include "ground/places.h"
+#include "ground/paths.h"
 #include "trust/keys.h"
 #include "trust/store.h"
 
@@ -13,7 +13,7 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
     struct store store;
     struct keys keys = {0};
     char builtin[4096];
-    bool found = places_find("builtin.kpk", builtin, sizeof builtin);
+    bool found = paths_find("builtin.kpk", builtin, sizeof builtin);
     bool ok = store_open(&store, folder, e) && (!trust || store_keys(&store, trust, &keys, e)) &&
               store_go_back(&store, trust ? &keys : NULL, found ? builtin : NULL, e);
     keys_release(&keys);
@@ -26,7 +26,7 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
 
 int cmd_go_back(struct ctl_line *line)
 {
-    const char *folder = places_default_store(), *trust = NULL;
+    const char *folder = paths_default_store(), *trust = NULL;
     struct err e = {0};
     const struct ctl_option options[] = {
         {"store", 's', &folder, NULL}, {"trust", 't', &trust, NULL}, {NULL, 0, NULL, NULL}};

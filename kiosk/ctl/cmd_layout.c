@@ -4,7 +4,7 @@
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/file.h"
-#include "ground/places.h"
+#include "ground/paths.h"
 #include "text/fonts.h"
 #include "text/itemise.h"
 #include "text/typeset.h"
@@ -117,7 +117,7 @@ static int layout(const char *path, struct language_choice *language, struct tex
     struct err e = {0};
     char folder[4096];
     struct bytes text = {0};
-    if (!places_find("fonts", folder, sizeof folder) && !err_set(&e, ERR_FAILED, "fonts: not found beside the program"))
+    if (!paths_find("fonts", folder, sizeof folder) && !err_set(&e, ERR_FAILED, "fonts: not found beside the program"))
         return ctl_fail(&e);
     if (!file_read(path, FILE_LIMIT, &text, &e))
         return ctl_fail(&e);

@@ -1,16 +1,16 @@
 /* kioskctl lint DIR|FILE [--json] [--notes] [--release] [--texts]: what an author should know before a
  * package is built. 0 clean, 1 findings, 2 cannot be read. Drafts and texts still in English are notes:
  * counted, listed with --notes, and findings with --release where the letter is concerned. */
+#include "author/lint.h"
 #include "content/content.h"
-#include "content/lint.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
-#include "ground/places.h"
-#include "scene/audit.h"
+#include "ground/paths.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
+#include "views/audit.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -105,7 +105,7 @@ static void on_layout(void *user, const struct audit_finding *a)
 static bool lint_layout(const struct content *c, struct linting *l, struct err *e)
 {
     char folder[4096];
-    if (!places_find("fonts", folder, sizeof folder))
+    if (!paths_find("fonts", folder, sizeof folder))
         return err_set(e, ERR_FAILED, "fonts: not found beside the program");
     struct fonts *fonts = fonts_new(folder, e);
     struct typesetter *t = fonts ? typesetter_new(fonts, CACHE) : NULL;

@@ -1,6 +1,6 @@
 /* kioskctl po-export DIR --lang TAG -o FILE.csv: a catalogue as a table for a spreadsheet. */
-#include "content/po.h"
-#include "content/po_table.h"
+#include "author/po.h"
+#include "author/po_table.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"

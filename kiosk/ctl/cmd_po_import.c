@@ -1,7 +1,7 @@
 /* kioskctl po-import DIR --lang TAG FILE.csv: translations from a spreadsheet into a catalogue. Rows that do
  * not fit are named and left out; then the exit code is 1. */
-#include "content/po.h"
-#include "content/po_table.h"
+#include "author/po.h"
+#include "author/po_table.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"

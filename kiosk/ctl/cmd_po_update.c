@@ -1,7 +1,7 @@
 /* kioskctl po-update DIR: every catalogue of a source folder brought up to date with the English. */
-#include "content/compile.h"
-#include "content/po_update.h"
-#include "content/source.h"
+#include "author/compile.h"
+#include "author/po_update.h"
+#include "author/source.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"

@@ -6,11 +6,11 @@
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "offscreen/contact_sheet.h"
+#include "offscreen/offscreen.h"
 #include "paint/png.h"
-#include "shell/contact_sheet.h"
-#include "shell/easel.h"
-#include "shell/kit.h"
-#include "shell/library.h"
+#include "paint/resources.h"
+#include "update/content_source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,9 +20,9 @@ enum { SHEET_COLUMNS = 12, SHEET_THUMB = 180, OVERVIEW_THUMB = 240, OVERVIEW_MOS
 
 struct preview {
     const char *out, *lang, *size, *text_size, *screen;
-    struct kit kit;
+    struct resources kit;
     struct content *content;
-    struct easel easel;
+    struct offscreen easel;
     struct screen *screens; // screen: what to draw
     char (*names)[NAME];    // text form of each screen
     const char **labels;
@@ -139,7 +139,7 @@ static bool draw_screen(struct preview *p, struct contact_sheet *sheet, int i, s
     const char *tag = p->content->languages.items[p->shot.language].tag;
     int column = main_column(p, &p->screens[i]);
     p->shot.screen = p->screens[i];
-    if (!easel_draw(&p->easel, &p->shot, e) || !write_picture(p, &p->easel.canvas, tag, p->names[i], e))
+    if (!offscreen_draw(&p->easel, &p->shot, e) || !write_picture(p, &p->easel.canvas, tag, p->names[i], e))
         return err_prefix(e, "%s %s", tag, p->names[i]);
     contact_sheet_put(sheet, i, &p->easel.canvas);
     if (column >= 0)
@@ -190,10 +190,10 @@ static bool run(struct preview *p, const char *source, struct err *e)
     int width, height;
     read_size(p, &width, &height);
     struct panel panel = panel_of(width, height, 0, -1);
-    kit_today(today);
-    p->content = library_read(source, NULL, true, e);
-    if (!p->content || !kit_init(&p->kit, e) || !choose_screens(p, e) ||
-        !easel_init(&p->easel, &p->kit, p->content, &panel, today, e))
+    resources_today(today);
+    p->content = content_source_read(source, NULL, true, e);
+    if (!p->content || !resources_init(&p->kit, e) || !choose_screens(p, e) ||
+        !offscreen_init(&p->easel, &p->kit, p->content, &panel, today, e))
         return false;
     choose_main(p);
     return draw_all(p, e);
@@ -202,8 +202,8 @@ static bool run(struct preview *p, const char *source, struct err *e)
 static void preview_release(struct preview *p)
 {
     contact_sheet_release(&p->overview);
-    easel_release(&p->easel);
-    kit_release(&p->kit);
+    offscreen_release(&p->easel);
+    resources_release(&p->kit);
     content_free(p->content);
     free(p->screens);
     free(p->names);

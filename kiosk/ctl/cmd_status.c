@@ -2,7 +2,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
-#include "ground/places.h"
+#include "ground/paths.h"
 #include "trust/keys.h"
 #include "trust/package.h"
 #include "trust/store.h"
@@ -43,7 +43,7 @@ static struct shown look_at_slot(const struct store *s, enum store_slot slot, co
 static struct shown look_at_builtin(void)
 {
     char path[4096];
-    return places_find("builtin.kpk", path, sizeof path) ? look(path, NULL) : (struct shown){.trust = ""};
+    return paths_find("builtin.kpk", path, sizeof path) ? look(path, NULL) : (struct shown){.trust = ""};
 }
 
 static json_t *details(const struct shown *shown)
@@ -124,7 +124,7 @@ static bool status(const char *folder, const char *trust, bool as_json, struct e
 
 int cmd_status(struct ctl_line *line)
 {
-    const char *folder = places_default_store(), *trust = NULL;
+    const char *folder = paths_default_store(), *trust = NULL;
     bool as_json = false;
     struct err e = {0};
     const struct ctl_option options[] = {{"store", 's', &folder, NULL},

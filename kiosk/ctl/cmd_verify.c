@@ -2,7 +2,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
-#include "ground/places.h"
+#include "ground/paths.h"
 #include "trust/keys.h"
 #include "trust/package.h"
 
@@ -23,7 +23,7 @@ static bool verify(const char *path, const char *trust, struct err *e)
 
 int cmd_verify(struct ctl_line *line)
 {
-    const char *trust = places_default_trust();
+    const char *trust = paths_default_trust();
     struct err e = {0};
     const struct ctl_option options[] = {{"trust", 't', &trust, NULL}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))

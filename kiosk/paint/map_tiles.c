@@ -15,11 +15,11 @@
 enum {
     TILE = 512,       /* px */
     OVERVIEW = 768,   /* px, the longer side */
-    ROOM = 128,       /* sheets */
+    ROOM = 128,       /* tiles */
     LIMIT = 32 << 20, /* bytes, unless one picture needs more */
 };
 
-struct sheet { /* a drawn piece of the map */
+struct tile { /* a drawn piece of the map */
     uint32_t *pixels;
     int w, h;
     double left, top, scale; /* px of the world at its scale */
@@ -30,7 +30,7 @@ struct sheet { /* a drawn piece of the map */
 struct map_tiles {
     const struct map_feature *map;
     int n_map;
-    struct sheet sheets[ROOM];
+    struct tile tiles[ROOM];
     int n;
     size_t bytes;
     uint64_t paints;
@@ -59,16 +59,16 @@ struct map_tiles *map_tiles_new(void)
     return calloc(1, sizeof(struct map_tiles));
 }
 
-static size_t bytes_of(const struct sheet *s)
+static size_t bytes_of(const struct tile *s)
 {
     return (size_t)s->w * (size_t)s->h * sizeof *s->pixels;
 }
 
 static void forget(struct map_tiles *m, int i)
 {
-    m->bytes -= bytes_of(&m->sheets[i]);
-    free(m->sheets[i].pixels);
-    m->sheets[i] = m->sheets[--m->n];
+    m->bytes -= bytes_of(&m->tiles[i]);
+    free(m->tiles[i].pixels);
+    m->tiles[i] = m->tiles[--m->n];
 }
 
 void map_tiles_set(struct map_tiles *m, const struct map_feature *map, int n)
@@ -93,7 +93,7 @@ size_t map_tiles_memory(const struct map_tiles *m)
     return m ? sizeof *m + m->bytes : 0;
 }
 
-/* ---- sheets ---- */
+/* ---- tiles ---- */
 
 /* Gives up what was not used for the longest time, but nothing of the picture being painted. */
 static bool make_room(struct map_tiles *m, size_t bytes)
@@ -101,16 +101,16 @@ static bool make_room(struct map_tiles *m, size_t bytes)
     while (m->n && (m->n == ROOM || m->bytes + bytes > LIMIT)) {
         int oldest = 0;
         for (int i = 1; i < m->n; i++)
-            if (m->sheets[i].last_use < m->sheets[oldest].last_use)
+            if (m->tiles[i].last_use < m->tiles[oldest].last_use)
                 oldest = i;
-        if (m->sheets[oldest].last_use == m->paints)
+        if (m->tiles[oldest].last_use == m->paints)
             return m->n < ROOM;
         forget(m, oldest);
     }
     return true;
 }
 
-static const struct sheet *draw_sheet(struct map_tiles *m, struct sheet s)
+static const struct tile *draw_tile(struct map_tiles *m, struct tile s)
 {
     if (!make_room(m, bytes_of(&s)))
         return NULL;
@@ -121,16 +121,16 @@ static const struct sheet *draw_sheet(struct map_tiles *m, struct sheet s)
     struct map_view view = {s.left, s.top, s.scale, s.high_contrast};
     map_style_draw(s.pixels, s.w, s.h, s.w, m->map, m->n_map, &view);
     m->bytes += bytes_of(&s);
-    m->sheets[m->n] = s;
-    return &m->sheets[m->n++];
+    m->tiles[m->n] = s;
+    return &m->tiles[m->n++];
 }
 
 /* The whole map, coarse: stands in where nothing better is at hand. */
-static const struct sheet *overview(struct frame *f)
+static const struct tile *overview(struct frame *f)
 {
     struct map_tiles *m = f->m;
     for (int i = 0; i < m->n; i++) {
-        struct sheet *s = &m->sheets[i];
+        struct tile *s = &m->tiles[i];
         if (s->overview && s->high_contrast == f->high_contrast) {
             s->last_use = m->paints;
             return s;
@@ -144,21 +144,21 @@ static const struct sheet *overview(struct frame *f)
         y1 = fmaxf(y1, m->map[i].box[3]);
     }
     double width = fmax(x1 - x0, 1e-9), height = fmax(y1 - y0, 1e-9), scale = OVERVIEW / fmax(width, height);
-    struct sheet s = {.w = (int)fmax(width * scale, 1),
-                      .h = (int)fmax(height * scale, 1),
-                      .left = x0 * scale,
-                      .top = y0 * scale,
-                      .scale = scale,
-                      .high_contrast = f->high_contrast,
-                      .overview = true};
+    struct tile s = {.w = (int)fmax(width * scale, 1),
+                     .h = (int)fmax(height * scale, 1),
+                     .left = x0 * scale,
+                     .top = y0 * scale,
+                     .scale = scale,
+                     .high_contrast = f->high_contrast,
+                     .overview = true};
     f->drew = true;
-    return draw_sheet(m, s);
+    return draw_tile(m, s);
 }
 
-static const struct sheet *find_tile(const struct frame *f, double x, double y)
+static const struct tile *find_tile(const struct frame *f, double x, double y)
 {
     for (int i = 0; i < f->m->n; i++) {
-        struct sheet *s = &f->m->sheets[i];
+        struct tile *s = &f->m->tiles[i];
         if (!s->overview && s->scale == f->scale && s->left == x * TILE && s->top == y * TILE &&
             s->high_contrast == f->high_contrast) {
             s->last_use = f->m->paints;
@@ -168,22 +168,22 @@ static const struct sheet *find_tile(const struct frame *f, double x, double y)
     return NULL;
 }
 
-static const struct sheet *make_tile(struct frame *f, double x, double y)
+static const struct tile *make_tile(struct frame *f, double x, double y)
 {
     if (f->drew && now_ms() >= f->deadline) {
         f->late = true;
         return NULL;
     }
     f->drew = true;
-    struct sheet s = {
+    struct tile s = {
         .w = TILE, .h = TILE, .left = x * TILE, .top = y * TILE, .scale = f->scale, .high_contrast = f->high_contrast};
-    return draw_sheet(f->m, s);
+    return draw_tile(f->m, s);
 }
 
 /* ---- standing in ---- */
 
 /* The box a sheet covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
-static struct rect box_of(const struct frame *f, const struct sheet *s)
+static struct rect box_of(const struct frame *f, const struct tile *s)
 {
     double k = f->scale / s->scale;
     double x0 = ceil(s->left * k - f->left - 0.5), x1 = ceil((s->left + s->w) * k - f->left - 0.5);
@@ -195,7 +195,7 @@ static struct rect box_of(const struct frame *f, const struct sheet *s)
     return rect_of((int)x0, (int)y0, (int)(fmin(x1, 2e6) - x0), (int)(fmin(y1, 2e6) - y0));
 }
 
-static void paint_scaled(const struct frame *f, const struct sheet *s, struct rect area)
+static void paint_scaled(const struct frame *f, const struct tile *s, struct rect area)
 {
     struct rect box = rect_intersect(box_of(f, s), area);
     double step = s->scale / f->scale;
@@ -210,7 +210,7 @@ static double nearest_scale(const struct frame *f, bool same_too)
 {
     double best = 0;
     for (int i = 0; i < f->m->n; i++) {
-        const struct sheet *s = &f->m->sheets[i];
+        const struct tile *s = &f->m->tiles[i];
         if (s->overview || s->high_contrast != f->high_contrast || (s->scale == f->scale && !same_too) ||
             s->scale > 2.2 * f->scale)
             continue;
@@ -220,7 +220,7 @@ static double nearest_scale(const struct frame *f, bool same_too)
     return best;
 }
 
-static bool belongs(const struct frame *f, const struct sheet *s, double scale)
+static bool belongs(const struct frame *f, const struct tile *s, double scale)
 {
     return !s->overview && s->scale == scale && s->high_contrast == f->high_contrast;
 }
@@ -230,21 +230,21 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
     double scale = nearest_scale(f, same_too);
     long long covered = 0;
     for (int i = 0; i < f->m->n; i++) {
-        struct rect part = rect_intersect(box_of(f, &f->m->sheets[i]), area);
-        if (belongs(f, &f->m->sheets[i], scale))
+        struct rect part = rect_intersect(box_of(f, &f->m->tiles[i]), area);
+        if (belongs(f, &f->m->tiles[i], scale))
             covered += (long long)part.w * part.h;
     }
     if (covered < (long long)area.w * area.h) {
-        const struct sheet *all = overview(f);
+        const struct tile *all = overview(f);
         canvas_fill(f->canvas, area, map_style_land(f->high_contrast));
         if (all)
             paint_scaled(f, all, area);
     }
     for (int i = 0; i < f->m->n; i++) {
-        if (!belongs(f, &f->m->sheets[i], scale) || rect_empty(rect_intersect(box_of(f, &f->m->sheets[i]), area)))
+        if (!belongs(f, &f->m->tiles[i], scale) || rect_empty(rect_intersect(box_of(f, &f->m->tiles[i]), area)))
             continue;
-        f->m->sheets[i].last_use = f->m->paints;
-        paint_scaled(f, &f->m->sheets[i], area);
+        f->m->tiles[i].last_use = f->m->paints;
+        paint_scaled(f, &f->m->tiles[i], area);
     }
 }
 
@@ -253,7 +253,7 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
 static void paint_tile(struct frame *f, double x, double y)
 {
     struct rect box = rect_of((int)(x * TILE - f->left), (int)(y * TILE - f->top), TILE, TILE);
-    const struct sheet *s = find_tile(f, x, y);
+    const struct tile *s = find_tile(f, x, y);
     if (!s)
         s = make_tile(f, x, y);
     if (s)

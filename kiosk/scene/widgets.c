@@ -9,13 +9,13 @@ struct action action_go(enum screen_kind kind, const char *id)
     return a;
 }
 
-static int hairline(const struct sheet *s)
+static int hairline(const struct builder *s)
 {
     int w = theme_mm(&s->theme, s->theme.high_contrast ? 0.8f : 0.4f);
     return w > 1 ? w : 1;
 }
 
-void surface(struct sheet *s, struct rect box, bool pressed)
+void widget_surface(struct builder *s, struct rect box, bool pressed)
 {
     const struct theme *t = &s->theme;
     if (s->dry)
@@ -30,7 +30,7 @@ void surface(struct sheet *s, struct rect box, bool pressed)
 
 /* ---- buttons ---- */
 
-static int icon_size(const struct sheet *s)
+static int icon_size(const struct builder *s)
 {
     int mm = theme_mm(&s->theme, 11), text = (int)(s->theme.size[ROLE_BODY] * 1.15f);
     return mm > text ? mm : text; /* icons grow with the words beside them */
@@ -41,78 +41,78 @@ static struct ink button_ink(colour c)
     return (struct ink){.role = ROLE_BODY, .bold = true, .colour = c, .max_lines = 2};
 }
 
-int button_height(struct sheet *s, int width, const char *icon, struct text label)
+int widget_button_height(struct builder *s, int width, const char *icon, struct text label)
 {
     int pad = s->theme.unit, words = width - 3 * pad - (icon[0] ? icon_size(s) + pad / 2 : 0);
     struct ink ink = button_ink(0);
-    int h = sheet_height(s, words, label, &ink) + pad;
+    int h = builder_height(s, words, label, &ink) + pad;
     return h > s->theme.target ? h : s->theme.target;
 }
 
-void button(struct sheet *s, struct rect box, const char *icon, struct text label, enum look look,
-            const struct action *a)
+void widget_button(struct builder *s, struct rect box, const char *icon, struct text label, enum look look,
+                   const struct action *a)
 {
     const struct palette *p = &s->theme.palette;
-    bool pressed = sheet_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
+    bool pressed = builder_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
     colour back = filled ? p->accent : p->card, front = filled ? p->on_accent : p->accent;
     int pad = s->theme.unit, fits = box.h * 5 / 8, size = icon[0] ? (icon_size(s) < fits ? icon_size(s) : fits) : 0;
-    sheet_fill(s, box, s->theme.radius, back);
-    sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
+    builder_fill(s, box, s->theme.radius, back);
+    builder_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
     if (size)
-        sheet_icon(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front);
+        builder_icon(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front);
     int from = box.x + pad + (size ? size + pad / 2 : pad / 2);
-    sheet_fit(s, rect_of(from, box.y, box.x + box.w - pad - from, box.h), label, button_ink(front));
-    sheet_hit(s, box, HIT_NORMAL, a);
+    builder_fit(s, rect_of(from, box.y, box.x + box.w - pad - from, box.h), label, button_ink(front));
+    builder_hit(s, box, HIT_NORMAL, a);
 }
 
-void pressed_again(struct sheet *s, struct rect box)
+void widget_press_again(struct builder *s, struct rect box)
 {
     int in = s->theme.unit / 3;
-    sheet_stroke(s, rect_inset(box, in, in), s->theme.radius, hairline(s) * 2, s->theme.palette.on_accent);
+    builder_stroke(s, rect_inset(box, in, in), s->theme.radius, hairline(s) * 2, s->theme.palette.on_accent);
 }
 
-void cross(struct sheet *s, struct rect box, colour front, const struct action *a)
+void widget_cross(struct builder *s, struct rect box, colour front, const struct action *a)
 {
-    if (sheet_pressed(s, box))
-        sheet_stroke(s, box, box.w / 2, hairline(s) * 2, front);
-    sheet_icon(s, rect_inset(box, box.w / 4, box.h / 4), "cross", front);
-    sheet_hit(s, box, HIT_NORMAL, a);
+    if (builder_pressed(s, box))
+        builder_stroke(s, box, box.w / 2, hairline(s) * 2, front);
+    builder_icon(s, rect_inset(box, box.w / 4, box.h / 4), "cross", front);
+    builder_hit(s, box, HIT_NORMAL, a);
 }
 
-static void choice_cell(struct sheet *s, struct rect cell, const struct choice *c)
+static void choice_cell(struct builder *s, struct rect cell, const struct choice *c)
 {
     const struct palette *p = &s->theme.palette;
-    bool pressed = sheet_pressed(s, cell), lit = c->chosen || pressed;
+    bool pressed = builder_pressed(s, cell), lit = c->chosen || pressed;
     colour front = lit ? p->on_accent : p->accent;
     int size = c->icon[0] ? icon_size(s) : 0, pad = s->theme.unit;
     if (lit)
-        sheet_fill(s, cell, s->theme.radius, p->accent);
+        builder_fill(s, cell, s->theme.radius, p->accent);
     if (c->chosen && pressed)
-        pressed_again(s, cell);
+        widget_press_again(s, cell);
     if (size)
-        sheet_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
+        builder_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
     struct ink ink = button_ink(front);
     ink.align = size ? ALIGN_START : ALIGN_CENTRE;
     int from = cell.x + pad + (size ? size + pad / 2 : 0);
-    sheet_fit(s, rect_of(from, cell.y, cell.x + cell.w - pad - from, cell.h), c->label, ink);
-    sheet_hit(s, cell, HIT_NORMAL, &c->action);
+    builder_fit(s, rect_of(from, cell.y, cell.x + cell.w - pad - from, cell.h), c->label, ink);
+    builder_hit(s, cell, HIT_NORMAL, &c->action);
 }
 
-void choices(struct sheet *s, struct rect box, const struct choice *items, int n)
+void widget_choices(struct builder *s, struct rect box, const struct choice *items, int n)
 {
-    sheet_fill(s, box, s->theme.radius, s->theme.palette.card);
+    builder_fill(s, box, s->theme.radius, s->theme.palette.card);
     for (int i = 0; i < n; i++) {
         int x0 = box.w * i / n, x1 = box.w * (i + 1) / n;
         choice_cell(s, rect_of(box.x + x0, box.y, x1 - x0, box.h), &items[i]);
     }
-    sheet_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
+    builder_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
 }
 
-int choices_height(struct sheet *s, int width, const struct choice *items, int n)
+int widget_choices_height(struct builder *s, int width, const struct choice *items, int n)
 {
     int most = s->theme.target;
     for (int i = 0; i < n; i++) {
-        int h = button_height(s, width / n, items[i].icon, items[i].label);
+        int h = widget_button_height(s, width / n, items[i].icon, items[i].label);
         most = h > most ? h : most;
     }
     return most;
@@ -120,130 +120,131 @@ int choices_height(struct sheet *s, int width, const struct choice *items, int n
 
 /* ---- tiles and rows ---- */
 
-static int tile_icon(const struct sheet *s)
+static int tile_icon(const struct builder *s)
 {
     return icon_size(s) * 2;
 }
 
-static struct ink title_ink(const struct sheet *s)
+static struct ink title_ink(const struct builder *s)
 {
     return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
 }
 
-static struct ink second_ink(const struct sheet *s)
+static struct ink second_ink(const struct builder *s)
 {
     return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
 }
 
-int tile_height(struct sheet *s, int width, struct text title, struct text hint)
+int widget_tile_height(struct builder *s, int width, struct text title, struct text hint)
 {
     int pad = s->theme.unit * 3 / 2, icon = tile_icon(s), words = width - 3 * pad - icon;
     struct ink first = title_ink(s), second = second_ink(s);
-    int h = 2 * pad + sheet_height(s, words, title, &first) + sheet_height(s, words, hint, &second);
+    int h = 2 * pad + builder_height(s, words, title, &first) + builder_height(s, words, hint, &second);
     return h > s->theme.primary ? h : s->theme.primary;
 }
 
-static void icon_disc(struct sheet *s, struct rect box, const char *icon, bool pressed)
+static void icon_disc(struct builder *s, struct rect box, const char *icon, bool pressed)
 {
     const struct palette *p = &s->theme.palette;
-    sheet_fill(s, box, box.w / 2, pressed ? p->accent : p->wash);
+    builder_fill(s, box, box.w / 2, pressed ? p->accent : p->wash);
     if (s->theme.high_contrast)
-        sheet_stroke(s, box, box.w / 2, hairline(s), p->accent);
-    sheet_icon(s, rect_inset(box, box.w / 5, box.h / 5), icon, pressed ? p->on_accent : p->accent);
+        builder_stroke(s, box, box.w / 2, hairline(s), p->accent);
+    builder_icon(s, rect_inset(box, box.w / 5, box.h / 5), icon, pressed ? p->on_accent : p->accent);
 }
 
-void tile(struct sheet *s, struct rect box, const char *icon, struct text title, struct text hint,
-          const struct action *a)
+void widget_tile(struct builder *s, struct rect box, const char *icon, struct text title, struct text hint,
+                 const struct action *a)
 {
     int pad = s->theme.unit * 3 / 2, size = tile_icon(s), words = box.w - 3 * pad - size;
     struct ink first = title_ink(s), second = second_ink(s);
-    bool pressed = sheet_pressed(s, box);
-    int h1 = sheet_height(s, words, title, &first), h2 = sheet_height(s, words, hint, &second);
+    bool pressed = builder_pressed(s, box);
+    int h1 = builder_height(s, words, title, &first), h2 = builder_height(s, words, hint, &second);
     int y = box.y + (box.h - h1 - h2) / 2;
-    surface(s, box, pressed);
+    widget_surface(s, box, pressed);
     icon_disc(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, pressed);
-    sheet_write(s, box.x + 2 * pad + size, y, words, title, &first);
-    sheet_write(s, box.x + 2 * pad + size, y + h1, words, hint, &second);
-    sheet_hit(s, box, HIT_NORMAL, a);
+    builder_write(s, box.x + 2 * pad + size, y, words, title, &first);
+    builder_write(s, box.x + 2 * pad + size, y + h1, words, hint, &second);
+    builder_hit(s, box, HIT_NORMAL, a);
 }
 
-int list_row(struct sheet *s, int x, int y, int width, const char *icon, struct text title, struct text second,
-             const struct action *a)
+int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
+               const struct action *a)
 {
     int pad = s->theme.unit, size = icon[0] ? icon_size(s) : 0, chevron = icon_size(s) / 2;
     int from = x + pad * 3 / 2 + (size ? size + pad : 0), words = x + width - pad * 2 - chevron - from;
     struct ink one = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.ink};
     struct ink two = second_ink(s);
-    int h1 = sheet_height(s, words, title, &one), h2 = sheet_height(s, words, second, &two);
+    int h1 = builder_height(s, words, title, &one), h2 = builder_height(s, words, second, &two);
     int h = h1 + h2 + pad * 3 / 2;
     if (h < s->theme.target)
         h = s->theme.target;
     struct rect box = rect_of(x, y, width, h);
-    bool pressed = sheet_pressed(s, box);
-    surface(s, box, pressed);
+    bool pressed = builder_pressed(s, box);
+    widget_surface(s, box, pressed);
     if (size)
-        sheet_icon(s, rect_of(x + pad * 3 / 2, y + (h - size) / 2, size, size), icon, s->theme.palette.accent);
+        builder_icon(s, rect_of(x + pad * 3 / 2, y + (h - size) / 2, size, size), icon, s->theme.palette.accent);
     int top = y + (h - h1 - h2) / 2;
-    sheet_write(s, from, top, words, title, &one);
-    sheet_write(s, from, top + h1, words, second, &two);
-    sheet_icon(s, rect_of(x + width - pad - chevron, y + (h - chevron) / 2, chevron, chevron), "chevron-right",
-               s->theme.palette.accent);
-    sheet_hit(s, box, HIT_NORMAL, a);
+    builder_write(s, from, top, words, title, &one);
+    builder_write(s, from, top + h1, words, second, &two);
+    builder_icon(s, rect_of(x + width - pad - chevron, y + (h - chevron) / 2, chevron, chevron), "chevron-right",
+                 s->theme.palette.accent);
+    builder_hit(s, box, HIT_NORMAL, a);
     return h;
 }
 
 /* ---- facts ---- */
 
-int contact(struct sheet *s, int x, int y, int width, const char *icon, struct text label, const char *value,
-            struct text note)
+int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
+                   struct text note)
 {
     int size = icon_size(s), gap = s->theme.unit * 3 / 2, words = width - size - gap;
     struct ink small = second_ink(s), big = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     int top = y, from = x + size + gap;
-    y += sheet_write(s, from, y, words, label, &small);
-    y += sheet_write(s, from, y, words, sheet_plain(value), &big);
-    y += sheet_write(s, from, y, words, note, &small);
-    sheet_icon(s, rect_of(x, top + (y - top - size) / 2, size, size), icon, s->theme.palette.accent);
+    y += builder_write(s, from, y, words, label, &small);
+    y += builder_write(s, from, y, words, builder_plain(value), &big);
+    y += builder_write(s, from, y, words, note, &small);
+    builder_icon(s, rect_of(x, top + (y - top - size) / 2, size, size), icon, s->theme.palette.accent);
     return y - top;
 }
 
 /* The icon of a notice is as high as its capital letters are spaced: it grows with them. */
-static int notice_icon(const struct sheet *s, enum role role)
+static int notice_icon(const struct builder *s, enum role role)
 {
     return (int)(s->theme.size[role] * 0.95f);
 }
 
-int notice(struct sheet *s, int x, int y, int width, const char *icon, struct text t, colour back, colour front)
+int widget_notice(struct builder *s, int x, int y, int width, const char *icon, struct text t, colour back,
+                  colour front)
 {
-    return notice_of(s, rect_of(x, y, width, 0), ROLE_CAPTION, icon, t, back, front);
+    return widget_notice_as(s, rect_of(x, y, width, 0), ROLE_CAPTION, icon, t, back, front);
 }
 
-int notice_of(struct sheet *s, struct rect at, enum role role, const char *icon, struct text t, colour back,
-              colour front)
+int widget_notice_as(struct builder *s, struct rect at, enum role role, const char *icon, struct text t, colour back,
+                     colour front)
 {
     int x = at.x, y = at.y, width = at.w;
     int pad = s->theme.unit, size = notice_icon(s, role), words = width - 3 * pad - size;
     struct ink ink = {.role = role, .colour = front};
-    int h = sheet_height(s, words, t, &ink) + pad;
+    int h = builder_height(s, words, t, &ink) + pad;
     if (h < size + pad)
         h = size + pad;
     struct rect box = rect_of(x, y, width, h);
-    sheet_fill(s, box, s->theme.radius, back);
+    builder_fill(s, box, s->theme.radius, back);
     if (s->theme.high_contrast)
-        sheet_stroke(s, box, s->theme.radius, hairline(s), front);
-    sheet_icon(s, rect_of(x + pad, y + (h - size) / 2, size, size), icon, front);
-    sheet_write(s, x + 2 * pad + size, y + pad / 2, words, t, &ink);
+        builder_stroke(s, box, s->theme.radius, hairline(s), front);
+    builder_icon(s, rect_of(x + pad, y + (h - size) / 2, size, size), icon, front);
+    builder_write(s, x + 2 * pad + size, y + pad / 2, words, t, &ink);
     return h;
 }
 
-int notice_width(struct sheet *s, enum role role, struct text t)
+int widget_notice_width(struct builder *s, enum role role, struct text t)
 {
     struct ink ink = {.role = role};
     int pad = s->theme.unit, size = notice_icon(s, role);
-    return t.n ? sheet_paragraph(s, t, &ink, 100000)->ink_width + 3 * pad + size + 2 : 0;
+    return t.n ? builder_paragraph(s, t, &ink, 100000)->ink_width + 3 * pad + size + 2 : 0;
 }
 
-int people(struct sheet *s, int x, int y, int width)
+int widget_people(struct builder *s, int x, int y, int width)
 {
     int pad = s->theme.unit * 2, inner = width - 2 * pad, top = y;
     struct ink head = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.on_wash};
@@ -254,23 +255,25 @@ int people(struct sheet *s, int x, int y, int width)
         bool was_dry = s->dry;
         s->dry = was_dry || pass == 0;
         if (pass == 1) {
-            sheet_fill(s, rect_of(x, start, width, y - start), s->theme.radius, s->theme.palette.wash);
+            builder_fill(s, rect_of(x, start, width, y - start), s->theme.radius, s->theme.palette.wash);
             if (s->theme.high_contrast)
-                sheet_stroke(s, rect_of(x, start, width, y - start), s->theme.radius, hairline(s),
-                             s->theme.palette.line);
+                builder_stroke(s, rect_of(x, start, width, y - start), s->theme.radius, hairline(s),
+                               s->theme.palette.line);
         }
         y = top + pad;
-        y += sheet_write(s, x + pad, y, inner, sheet_ui(s, UI_CALL_FOR_HELP), &head) + pad / 4;
-        int h1 = contact(s, x + pad, y, column, "phone", sheet_ui(s, UI_SWITCHBOARD), s->content->switchboard, none);
+        y += builder_write(s, x + pad, y, inner, builder_ui(s, UI_CALL_FOR_HELP), &head) + pad / 4;
+        int h1 = widget_contact(s, x + pad, y, column, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard,
+                                none);
         int x2 = two ? x + pad + column + pad : x + pad, y2 = two ? y : y + h1 + pad / 2;
-        int h2 = contact(s, x2, y2, column, "tty", sheet_ui(s, UI_TTY), s->content->tty, sheet_ui(s, UI_TTY_NOTE));
+        int h2 = widget_contact(s, x2, y2, column, "tty", builder_ui(s, UI_TTY), s->content->tty,
+                                builder_ui(s, UI_TTY_NOTE));
         y = (y + h1 > y2 + h2 ? y + h1 : y2 + h2) + pad;
         s->dry = was_dry;
     }
     return y - top;
 }
 
-bool two_columns(const struct sheet *s, int width, int gap)
+bool widget_two_columns(const struct builder *s, int width, int gap)
 {
     float column = (float)(width - gap) / 2;
     return !s->theme.portrait && s->model->text_size < 2 && column > 14 * s->theme.size[ROLE_BODY];

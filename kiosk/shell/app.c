@@ -6,18 +6,18 @@
 #include "paint/canvas.h"
 #include "paint/painter.h"
 #include "paint/present.h"
+#include "paint/resources.h"
 #include "paint/safe_page.h"
 #include "shell/describe.h"
-#include "shell/health.h"
 #include "shell/input.h"
-#include "shell/kit.h"
-#include "shell/library.h"
+#include "shell/input_wait.h"
 #include "shell/options.h"
-#include "shell/rest.h"
+#include "shell/prefetch.h"
 #include "shell/session.h"
 #include "shell/updates.h"
-#include "shell/wake.h"
-#include "shell/warm.h"
+#include "staff/health.h"
+#include "update/content_source.h"
+#include "update/wakeup.h"
 
 #include <SDL.h>
 #include <pthread.h>
@@ -29,14 +29,14 @@ enum { LEAST_FRAME_MS = 8, REST_MS = 150 };
 
 struct app {
     const struct options *options;
-    struct library library;
-    struct kit kit;
+    struct content_source library;
+    struct resources kit;
     struct present *present;
     struct session *session; /* NULL: fonts are missing, only the safe page can be shown */
-    struct wake *wake;
-    struct rest *rest; /* NULL: the window system wakes us */
+    struct wakeup *wake;
+    struct input_wait *rest; /* NULL: the window system wakes us */
     struct updates *updates;
-    struct warm warm;
+    struct prefetch warm;
     struct input input;
     struct health health;
     const struct content *painted; /* whose pictures the painter holds */
@@ -79,7 +79,7 @@ static void follow_content(struct app *a)
 {
     if (a->painted == session_content(a->session))
         return;
-    warm_forget(&a->warm);
+    prefetch_forget(&a->warm);
     a->painted = session_content(a->session);
     painter_set_content(a->kit.painter, a->painted);
     session_drop_old_content(a->session);
@@ -162,7 +162,7 @@ static void take_events(struct app *a, int timeout)
     if (a->rest && timeout > 0) {
         SDL_PumpEvents(); /* nothing may wait in SDL's queue while we sleep */
         if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
-            rest_wait(a->rest, timeout);
+            input_wait_for(a->rest, timeout);
         timeout = 0;
     }
     if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
@@ -179,7 +179,7 @@ static bool work_ahead(struct app *a)
 {
     if (!a->session || a->frames == 0)
         return false;
-    const struct scene *scene = warm_next(&a->warm, a->session);
+    const struct scene *scene = prefetch_next(&a->warm, a->session);
     if (scene)
         painter_warm(a->kit.painter, scene);
     return scene != NULL;
@@ -187,14 +187,14 @@ static bool work_ahead(struct app *a)
 
 static void look_for_news(struct app *a)
 {
-    enum wake_news news = wake_take(a->wake);
-    if (news & WAKE_QUIT)
+    enum wakeup_news news = wakeup_take(a->wake);
+    if (news & WAKEUP_QUIT)
         a->quit = true;
     if (!a->session)
         return;
     updates_tick(a->updates, a->session, news, now_ms());
     char today[11];
-    kit_today(today);
+    resources_today(today);
     if (!a->options->today)
         session_set_today(a->session, today);
 }
@@ -204,7 +204,7 @@ static void forget_with_session(struct app *a)
 {
     bool fresh = session_is_fresh(a->session);
     if (fresh && !a->fresh)
-        warm_forget(&a->warm);
+        prefetch_forget(&a->warm);
     a->fresh = fresh;
 }
 
@@ -242,15 +242,15 @@ struct loading {
 static void *load(void *user)
 {
     struct loading *l = user;
-    l->ok = kit_init(&l->app->kit, &l->e);
-    l->content = library_open(&l->app->library);
+    l->ok = resources_init(&l->app->kit, &l->e);
+    l->content = content_source_open(&l->app->library);
     return NULL;
 }
 
 static void start_session(struct app *a, struct loading *l)
 {
     char today[11];
-    kit_today(today);
+    resources_today(today);
     if (!l->ok) {
         log_line("app", "%s", l->e.text);
         content_free(l->content);
@@ -296,11 +296,11 @@ static bool start(struct app *a, struct err *e)
         return false;
     }
     health_init(&a->health, now_ms());
-    warm_init(&a->warm);
+    prefetch_init(&a->warm);
     start_session(a, &loading);
     draw(a);
-    a->wake = wake_new();
-    a->rest = input_is_bare() ? rest_new("/dev/input", wake_fd(a->wake)) : NULL;
+    a->wake = wakeup_new();
+    a->rest = input_is_bare() ? input_wait_new("/dev/input", wakeup_fd(a->wake)) : NULL;
     a->updates = updates_new(&a->library, a->options->media, &a->health, a->wake);
     return true;
 }
@@ -308,13 +308,13 @@ static bool start(struct app *a, struct err *e)
 static void stop(struct app *a)
 {
     updates_free(a->updates);
-    rest_free(a->rest);
-    wake_free(a->wake);
-    warm_release(&a->warm);
+    input_wait_free(a->rest);
+    wakeup_free(a->wake);
+    prefetch_release(&a->warm);
     if (a->kit.painter)
         painter_set_content(a->kit.painter, NULL);
     session_free(a->session);
-    kit_release(&a->kit);
+    resources_release(&a->kit);
     present_free(a->present);
 }
 
@@ -322,7 +322,7 @@ bool app_run(const struct options *o, struct err *e)
 {
     struct app app = {.options = o, .library = {.content = o->content, .store = o->store, .trust = o->trust}};
     forbid_core_dumps();
-    wake_block_signals();
+    wakeup_block_signals();
     bool ok = start(&app, e);
     if (ok)
         loop(&app);

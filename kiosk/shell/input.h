@@ -17,7 +17,7 @@ struct input {
 void input_environment(void);
 
 /* Whether SDL draws straight on the graphics card, without a window system that would wake us (see
- * shell/rest.h). */
+ * shell/input_wait.h). */
 bool input_is_bare(void);
 
 /* True when the event is a pointer's; fills out with the time now (ms). */

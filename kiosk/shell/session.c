@@ -5,10 +5,10 @@
 #include "ground/arena.h"
 #include "ground/log.h"
 #include "scene/model.h"
-#include "scene/views.h"
 #include "shell/gesture.h"
-#include "shell/staff.h"
+#include "staff/staff.h"
 #include "text/typeset.h"
+#include "views/views.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -208,13 +208,13 @@ void session_set_today(struct session *s, const char *today)
 
 /* ---- the picture ---- */
 
-struct stage session_stage(const struct session *s, const struct model *m)
+struct view_input session_stage(const struct session *s, const struct model *m)
 {
-    return (struct stage){.content = s->content,
-                          .model = m,
-                          .typesetter = s->typesetter,
-                          .search = m->search_open && m == &s->model ? s->search : NULL,
-                          .panel = s->panel};
+    return (struct view_input){.content = s->content,
+                               .model = m,
+                               .typesetter = s->typesetter,
+                               .search = m->search_open && m == &s->model ? s->search : NULL,
+                               .panel = s->panel};
 }
 
 static void ready_search(struct session *s)
@@ -251,7 +251,7 @@ const struct scene *session_scene(struct session *s)
     }
     ready_search(s);
     typesetter_trim(s->typesetter);
-    struct stage stage = session_stage(s, &s->model);
+    struct view_input stage = session_stage(s, &s->model);
     views_build(&stage, &s->arena, &s->scene);
     if (s->scene.dropped)
         log_once(&s->once, "session", "a picture did not fit in memory and is incomplete");
@@ -311,7 +311,7 @@ void session_stick_gone(struct session *s, int64_t now)
     s->dirty = s->dirty || st->up;
 }
 
-void session_report(struct session *s, const struct report *report, int64_t now)
+void session_report(struct session *s, const struct staff_status *report, int64_t now)
 {
     s->staff.asked = true;
     s->staff.ended = 0;
@@ -332,7 +332,7 @@ void session_close_report(struct session *s)
         set_staff(s, false);
 }
 
-const struct report *session_staff_report(const struct session *s)
+const struct staff_status *session_staff_report(const struct session *s)
 {
     return &s->staff.report;
 }

@@ -16,10 +16,10 @@ struct fonts;
 struct import_state;
 struct model;
 struct pointer;
-struct report;
+struct staff_status;
 struct scene;
 struct session;
-struct stage;
+struct view_input;
 
 struct session_setup {
     struct fonts *fonts; /* outlives the session */
@@ -78,12 +78,12 @@ void session_stick_gone(struct session *s, int64_t now);
 
 /* Opens the staff screen with a copy of the report, or tells it anew: at once, somebody holds a token. Closed
  * by a touch on "Close", by session_close_report and when nobody touches it any more. */
-void session_report(struct session *s, const struct report *report, int64_t now);
+void session_report(struct session *s, const struct staff_status *report, int64_t now);
 void session_close_report(struct session *s);
 bool session_shows_report(const struct session *s);
 
 /* What it tells now; valid until the next call that changes the session. */
-const struct report *session_staff_report(const struct session *s);
+const struct staff_status *session_staff_report(const struct session *s);
 
 /* Whether "go back" was touched since the last call. */
 bool session_take_go_back(struct session *s);
@@ -94,8 +94,8 @@ void session_hurry(struct session *s);
 /* Whether the staff screen covers what the visitor sees. */
 bool session_shows_staff(const struct session *s);
 
-/* What a view needs to build another picture than the one shown (see shell/warm.h). */
-struct stage session_stage(const struct session *s, const struct model *m);
+/* What a view needs to build another picture than the one shown (see shell/prefetch.h). */
+struct view_input session_stage(const struct session *s, const struct model *m);
 
 /* Counts up whenever the visitor sees another screen, language, text size or contrast. */
 unsigned session_turn(const struct session *s);

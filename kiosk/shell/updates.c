@@ -5,14 +5,14 @@
 #include "ground/file.h"
 #include "ground/log.h"
 #include "scene/model.h"
-#include "shell/importer.h"
-#include "shell/library.h"
-#include "shell/reader.h"
-#include "shell/report.h"
 #include "shell/session.h"
-#include "shell/stick.h"
+#include "staff/staff_status.h"
 #include "trust/store.h"
 #include "trust/token.h"
+#include "update/content_loader.h"
+#include "update/content_source.h"
+#include "update/importer.h"
+#include "update/stick.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,12 +23,12 @@
 enum { SETTLE_MS = 700 }; /* a stick is mounted in several steps, a file copied in several writes */
 
 struct updates {
-    const struct library *library;
+    const struct content_source *library;
     const char *media;
     const struct health *health;
-    struct wake *wake;
+    struct wakeup *wake;
     struct stick_watch *watch;
-    struct reader *reader;
+    struct content_loader *reader;
     struct store store;        /* as it was when the content that is shown or being read was asked for */
     bool store_news;           /* it may have changed since */
     bool hurry;                /* what is being read is shown at once: staff asked for it */
@@ -41,19 +41,19 @@ struct updates {
 static void on_notice(void *user, enum stick_news news)
 {
     struct updates *u = user;
-    wake_post(u->wake, news == STICK_STORE ? WAKE_STORE : WAKE_MEDIA);
+    wakeup_post(u->wake, news == STICK_STORE ? WAKEUP_STORE : WAKEUP_MEDIA);
 }
 
 static void on_import(void *user)
 {
     struct updates *u = user;
-    wake_post(u->wake, WAKE_IMPORT);
+    wakeup_post(u->wake, WAKEUP_IMPORT);
 }
 
 static void on_read(void *user)
 {
     struct updates *u = user;
-    wake_post(u->wake, WAKE_CONTENT);
+    wakeup_post(u->wake, WAKEUP_CONTENT);
 }
 
 /* Told at the start, not only to whoever brings the first stick. A store that is not there is made by the
@@ -66,8 +66,8 @@ static void check_store(const char *store)
         log_line("updates", "%s: %s: nothing can be installed", store, strerror(errno));
 }
 
-struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
-                            struct wake *wake)
+struct updates *updates_new(const struct content_source *library, const char *media, const struct health *health,
+                            struct wakeup *wake)
 {
     struct updates *u = calloc(1, sizeof *u);
     struct err e = {0};
@@ -78,12 +78,12 @@ struct updates *updates_new(const struct library *library, const char *media, co
     u->health = health;
     u->wake = wake;
     u->look = 0; /* a stick may have been there before the kiosk was */
-    const char *store = library->content ? NULL : library_store(library);
+    const char *store = library->content ? NULL : content_source_store(library);
     if (store && !store_open(&u->store, store, &e))
         log_line("updates", "%s", e.text);
     if (store)
         check_store(store);
-    u->reader = reader_new(library, on_read, u);
+    u->reader = content_loader_new(library, on_read, u);
     u->watch = stick_watch_new(media, store, on_notice, u, &e);
     if (!u->watch)
         log_line("updates", "%s", e.text);
@@ -96,7 +96,7 @@ void updates_free(struct updates *u)
         return;
     stick_watch_free(u->watch);
     importer_free(u->importer);
-    reader_free(u->reader);
+    content_loader_free(u->reader);
     free(u);
 }
 
@@ -109,7 +109,7 @@ static void look_at_store(struct updates *u)
 
 static void read_store(struct updates *u)
 {
-    if (u->store_news && reader_start(u->reader))
+    if (u->store_news && content_loader_start(u->reader))
         u->store_news = false;
 }
 
@@ -128,7 +128,7 @@ static void show_store(struct updates *u, struct session *s, int64_t now)
 {
     struct content *content;
     const char *from;
-    if (!reader_take(u->reader, &content, &from))
+    if (!content_loader_take(u->reader, &content, &from))
         return;
     if (u->store_news) {
         content_free(content);
@@ -152,8 +152,9 @@ static bool token_is_good(const struct updates *u, const char *path, const char 
     struct err e = {0};
     struct keys keys = {0};
     struct store store;
-    bool ok = store_open(&store, library_store(u->library), &e) &&
-              store_keys(&store, library_trust(u->library), &keys, &e) && token_open(path, &keys, today, token, &e);
+    bool ok = store_open(&store, content_source_store(u->library), &e) &&
+              store_keys(&store, content_source_trust(u->library), &keys, &e) &&
+              token_open(path, &keys, today, token, &e);
     keys_release(&keys);
     if (!ok)
         log_line("updates", "%s", e.text);
@@ -162,8 +163,8 @@ static bool token_is_good(const struct updates *u, const char *path, const char 
 
 static void open_staff(struct updates *u, struct session *s, const char *whom, int64_t now)
 {
-    struct report report;
-    report_read(&report, u->library, u->health, now);
+    struct staff_status report;
+    staff_status_read(&report, u->library, u->health, now);
     snprintf(report.visitor, sizeof report.visitor, "%s", whom);
     session_report(s, &report, now);
     log_line("updates", "the staff screen was opened");
@@ -190,8 +191,8 @@ static void look_for_token(struct updates *u, struct session *s, int64_t now)
 
 static void go_back(struct updates *u, struct session *s, int64_t now)
 {
-    struct report report = *session_staff_report(s);
-    report_go_back(&report, u->library, u->health, now);
+    struct staff_status report = *session_staff_report(s);
+    staff_status_go_back(&report, u->library, u->health, now);
     log_line("updates", report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
              report.went_back ? report.last.after : report.last.before);
     if (report.went_back) {
@@ -213,8 +214,8 @@ static void start_import(struct updates *u, struct session *s, const struct stic
 {
     struct err e = {0};
     struct import_setup setup = {.package = found->path,
-                                 .store = library_store(u->library),
-                                 .trust = library_trust(u->library),
+                                 .store = content_source_store(u->library),
+                                 .trust = content_source_trust(u->library),
                                  .tell = on_import,
                                  .user = u};
     u->importer = importer_new(&setup, &e);
@@ -269,13 +270,13 @@ static void follow_import(struct updates *u, struct session *s, int64_t now)
         log_line("updates", "%s: not installed: %s", file_of(u->tried.path), state.reason);
 }
 
-void updates_tick(struct updates *u, struct session *s, enum wake_news news, int64_t now)
+void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, int64_t now)
 {
     if (!u)
         return;
-    if (news & WAKE_STORE)
+    if (news & WAKEUP_STORE)
         look_at_store(u);
-    if (news & WAKE_MEDIA)
+    if (news & WAKEUP_MEDIA)
         u->look = now + SETTLE_MS;
     follow_import(u, s, now);
     if (now >= u->look)

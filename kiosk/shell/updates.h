@@ -1,16 +1,16 @@
 /* updates: new content while the kiosk runs: from a stick, by an importer in a process of its own, or put
  * into the store by another program. A visitor is not interrupted: what is new is read beside the drawing
- * (shell/reader.h), and shown when nobody is there or when it brings an alert. A stick with a token opens the
+ * (update/content_loader.h), and shown when nobody is there or when it brings an alert. A stick with a token opens the
  * staff screen. */
 #ifndef SHELL_UPDATES_H
 #define SHELL_UPDATES_H
 
-#include "shell/wake.h"
+#include "update/wakeup.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct library;
+struct content_source;
 struct session;
 struct updates;
 
@@ -18,12 +18,12 @@ struct health;
 
 /* media: the folder to look for packages in instead of sticks, or NULL. library and health must outlive it.
  * NULL without memory; every call below accepts that. */
-struct updates *updates_new(const struct library *library, const char *media, const struct health *health,
-                            struct wake *wake);
+struct updates *updates_new(const struct content_source *library, const char *media, const struct health *health,
+                            struct wakeup *wake);
 void updates_free(struct updates *u);
 
 /* Carries on: looks at sticks, tells the session of progress, reads new content. */
-void updates_tick(struct updates *u, struct session *s, enum wake_news news, int64_t now);
+void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, int64_t now);
 
 /* When updates_tick wants to be called although there is no news; INT64_MAX: not at all. */
 int64_t updates_deadline(const struct updates *u);

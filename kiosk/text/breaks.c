@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#include "text/draft.h"
+#include "text/buffer.h"
 #include "text/phones.h"
 
 /* ---- Myanmar script: U+1000–109F, extensions at A9E0 and AA60 ---- */
@@ -29,7 +29,7 @@ static bool opens_syllable(uint16_t u)
 
 /* Whether the consonant at i closes the syllable before it (asat) or carries a stacked one (virama): "unless
  * the previous character is U+1039 or the next, skipping U+1037, is U+103A or U+1039". */
-static bool closes_syllable(const struct draft *d, int i)
+static bool closes_syllable(const struct buffer *d, int i)
 {
     if (i > 0 && d->units[i - 1] == 0x1039)
         return true;
@@ -39,7 +39,7 @@ static bool closes_syllable(const struct draft *d, int i)
     return next == 0x103a || next == 0x1039;
 }
 
-static bool syllable_at(const struct draft *d, int i)
+static bool syllable_at(const struct buffer *d, int i)
 {
     return opens_syllable(d->units[i]) && !closes_syllable(d, i);
 }
@@ -51,7 +51,7 @@ static bool never_starts_line(uint16_t u)
 
 /* ၌ ၍ ၏ belong to the word before them and end it; ၎ opens a word of its own unless a final consonant
  * follows. */
-static bool ends_particle(const struct draft *d, int i)
+static bool ends_particle(const struct buffer *d, int i)
 {
     uint16_t before = d->units[i - 1], u = d->units[i];
     if (before < 0x104c || before > 0x104f)
@@ -78,7 +78,7 @@ static enum policy policy_of(const struct text_style *style)
 }
 
 /* Puts the language's rule over UAX #14's result between two characters of the Myanmar script. */
-static void add_myanmar_breaks(struct draft *d)
+static void add_myanmar_breaks(struct buffer *d)
 {
     for (int i = 1; i < d->n; i++) {
         uint16_t u = d->units[i];
@@ -97,7 +97,7 @@ static void add_myanmar_breaks(struct draft *d)
 /* ---- UAX #14 ---- */
 
 /* Stand-ins of classes AL and CM: what rule LB1 makes of letters and signs when there is no dictionary. */
-static const uint16_t *without_dictionary(struct draft *d)
+static const uint16_t *without_dictionary(struct buffer *d)
 {
     for (int i = 0; i < d->n; i++) {
         uint16_t u = d->units[i];
@@ -109,7 +109,7 @@ static const uint16_t *without_dictionary(struct draft *d)
 
 /* ICU 72 follows LB15 of Unicode 15.0, which never parts a quotation mark from a bracket behind a space;
  * since 15.1 only an opening mark holds what follows it: “at large” | (all of the city). */
-static void part_quotes_from_brackets(struct draft *d)
+static void part_quotes_from_brackets(struct buffer *d)
 {
     for (int i = 0, before = 0; i < d->n; i++) {
         if (d->units[i] == ' ')
@@ -121,7 +121,7 @@ static void part_quotes_from_brackets(struct draft *d)
     }
 }
 
-static void keep_phones(struct draft *d)
+static void keep_phones(struct buffer *d)
 {
     struct phone phone = {0};
     while (phone_next(&phone, d->units, d->n))
@@ -129,7 +129,7 @@ static void keep_phones(struct draft *d)
             d->breaks[i] = BREAK_NEVER;
 }
 
-bool breaks_find(struct draft *d)
+bool breaks_find(struct buffer *d)
 {
     UErrorCode status = U_ZERO_ERROR;
     bool dictionary = policy_of(d->style) == POLICY_DICTIONARY || !d->south_east;
@@ -162,7 +162,7 @@ static bool glues(uint16_t u)
     return u == 0x2060 || u == 0xfeff;
 }
 
-bool breaks_add_graphemes(struct draft *d)
+bool breaks_add_graphemes(struct buffer *d)
 {
     UErrorCode status = U_ZERO_ERROR;
     if (d->graphemes)

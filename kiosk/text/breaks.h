@@ -5,13 +5,13 @@
 
 #include <stdbool.h>
 
-struct draft;
+struct buffer;
 
 /* Fills d->breaks except BREAK_GRAPHEME. False without memory or ICU data. */
-bool breaks_find(struct draft *d);
+bool breaks_find(struct buffer *d);
 
 /* Fills d->grapheme (UAX #29) and adds BREAK_GRAPHEME, never before a Myanmar vowel, medial or tone sign:
  * only a word wider than its line asks for it. */
-bool breaks_add_graphemes(struct draft *d);
+bool breaks_add_graphemes(struct buffer *d);
 
 #endif

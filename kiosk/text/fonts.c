@@ -12,7 +12,7 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
-#include "text/faces.h"
+#include "text/fonts_internal.h"
 
 enum { LIST_LIMIT = 1 << 20, PATH_SIZE = 4096 };
 

@@ -5,8 +5,8 @@
 #include <unicode/uscript.h>
 
 #include "ground/utf8.h"
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 #include "text/phones.h"
 
 enum {
@@ -20,7 +20,7 @@ enum {
 
 /* The text for the bidi algorithm: North American phone numbers (475-8393, 414-475-8393, (414) 475-8393, +1
  * …) stand in it as letters of a left-to-right word, which UAX #9 allows a higher level protocol (HL4). */
-static const uint16_t *keep_phones(struct draft *d)
+static const uint16_t *keep_phones(struct buffer *d)
 {
     memcpy(d->stand_in, d->units, ((size_t)d->n + 1) * 2);
     struct phone phone = {0};
@@ -31,7 +31,7 @@ static const uint16_t *keep_phones(struct draft *d)
 }
 
 /* Behind the paragraph separator (class B) that ends the paragraph at start. */
-static int paragraph_end(const struct draft *d, int start)
+static int paragraph_end(const struct buffer *d, int start)
 {
     for (int i = start; i < d->n; i++) {
         uint16_t u = d->units[i];
@@ -43,7 +43,7 @@ static int paragraph_end(const struct draft *d, int start)
 
 /* Paragraph by paragraph: ICU would take all at once, but its work then grows with the square of their
  * number. */
-bool itemise_levels(struct draft *d)
+bool itemise_levels(struct buffer *d)
 {
     size_t n = (size_t)d->n;
     memset(d->level, d->style->rtl, n + 1);
@@ -74,7 +74,7 @@ struct bracket {
 };
 
 struct scripts {
-    const struct draft *d;
+    const struct buffer *d;
     int at; /* the unit at hand */
     struct bracket open[BRACKETS];
     int n_open;
@@ -138,7 +138,7 @@ static uint8_t quoted_script(const struct scripts *s)
 {
     int end = s->at + QUOTE_LOOK < s->d->n ? s->at + QUOTE_LOOK : s->d->n;
     for (int i = s->at + 1, len; i < end; i += len) {
-        uint8_t script = script_of(draft_code(s->d, i, &len));
+        uint8_t script = script_of(buffer_code(s->d, i, &len));
         if (script > USCRIPT_INHERITED)
             return script == USCRIPT_LATIN ? script : s->current;
     }
@@ -188,7 +188,7 @@ static uint8_t shared_script(const struct scripts *s, uint32_t c, uint8_t script
     return uscript_hasScript((UChar32)c, (UScriptCode)s->style) ? s->style : script;
 }
 
-static void set_scripts(struct draft *d)
+static void set_scripts(struct buffer *d)
 {
     UScriptCode style = USCRIPT_LATIN;
     UErrorCode status = U_ZERO_ERROR;
@@ -199,7 +199,7 @@ static void set_scripts(struct draft *d)
     int waiting = 0; /* units from here on are common so far */
     for (int i = 0, len; i < d->n; i += len) {
         s.at = i;
-        uint32_t c = draft_code(d, i, &len);
+        uint32_t c = buffer_code(d, i, &len);
         uint8_t script = script_of(c);
         if (script == USCRIPT_COMMON)
             script = common_script(&s, c);
@@ -230,7 +230,7 @@ static void set_scripts(struct draft *d)
 
 struct chooser {
     const struct fonts *fonts;
-    struct draft *d;
+    struct buffer *d;
     int script, bold; /* what primary was looked up for; script -1: nothing yet */
     int primary;      /* font of the script, -1 when the list has none */
     hb_script_t tag;
@@ -263,13 +263,13 @@ static bool is_mark(uint32_t c)
 }
 
 /* Whether a font has a base and all the marks on it. */
-static bool covers_cluster(const struct draft *d, const struct fonts *f, int font, int i)
+static bool covers_cluster(const struct buffer *d, const struct fonts *f, int font, int i)
 {
     int len;
-    if (font < 0 || !fonts_covers(f, font, draft_code(d, i, &len)))
+    if (font < 0 || !fonts_covers(f, font, buffer_code(d, i, &len)))
         return false;
     for (i += len; i < d->n; i += len) {
-        uint32_t c = draft_code(d, i, &len);
+        uint32_t c = buffer_code(d, i, &len);
         if (!is_mark(c) && !is_ignorable(c))
             return true;
         if (is_mark(c) && !fonts_covers(f, font, c))
@@ -304,7 +304,7 @@ static int choose(const struct chooser *c, int i, uint32_t code, bool common, bo
 
 static bool start_item(struct chooser *c, int i, int font, uint8_t level, hb_script_t tag)
 {
-    c->item = draft_add_item(c->d);
+    c->item = buffer_add_item(c->d);
     if (!c->item)
         return false;
     *c->item = (struct item){.start = i, .end = i, .font = (uint16_t)font, .level = level, .script = tag};
@@ -335,7 +335,7 @@ static bool split_long(struct chooser *c, int i, uint32_t code)
 
 static bool add_char(struct chooser *c, int i, int len, uint32_t code)
 {
-    struct draft *d = c->d;
+    struct buffer *d = c->d;
     if (unit_is_newline(d->units[i])) {
         c->item = NULL;
         return true;
@@ -361,14 +361,14 @@ static bool add_char(struct chooser *c, int i, int len, uint32_t code)
     return true;
 }
 
-bool itemise(struct draft *d, const struct fonts *fonts)
+bool itemise(struct buffer *d, const struct fonts *fonts)
 {
     if (!itemise_levels(d))
         return false;
     set_scripts(d);
     struct chooser c = {.fonts = fonts, .d = d, .script = -1, .primary = -1};
     for (int i = 0, len; i < d->n; i += len) {
-        uint32_t code = draft_code(d, i, &len);
+        uint32_t code = buffer_code(d, i, &len);
         if (!add_char(&c, i, len, code))
             return false;
     }

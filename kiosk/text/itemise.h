@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct draft;
+struct buffer;
 struct fonts;
 
 /* Fills level and script of every unit and the items; a character no font has stays with its neighbours.
  * Returns false without memory. */
-bool itemise(struct draft *d, const struct fonts *fonts);
+bool itemise(struct buffer *d, const struct fonts *fonts);
 
 /* The script of the first letter of a text that says so itself, "Latn" when none does: ISO 15924 with a NUL.
  */
@@ -20,6 +20,6 @@ void text_script(const char *utf8, size_t n, char out[5]);
 bool script_is_rtl(const char *script);
 
 /* The embedding levels alone; false without memory. */
-bool itemise_levels(struct draft *d);
+bool itemise_levels(struct buffer *d);
 
 #endif

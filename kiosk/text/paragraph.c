@@ -3,19 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/cut.h"
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
 #include "text/fonts.h"
-#include "text/margin.h"
+#include "text/fonts_internal.h"
+#include "text/line_fit.h"
+#include "text/optical_margin.h"
 #include "text/shape.h"
 
 enum { WIDEST = 1 << 24, MOST_BALANCED = 6 };
 
 struct filling {
     struct builder *b;
-    struct draft *d;
-    struct cutter cutter;
+    struct buffer *d;
+    struct line_fitter line_fitter;
     int64_t limit, box; /* 1/64 px: where lines end, and what they are aligned in */
     int line_height;
     float baseline; /* px from the top of a line */
@@ -28,7 +28,7 @@ void builder_release(struct builder *b)
     free(b->lines);
     free(b->runs);
     free(b->glyphs);
-    order_release(&b->order);
+    reorder_release(&b->order);
     *b = (struct builder){0};
 }
 
@@ -60,7 +60,7 @@ static bool put_glyphs(struct filling *f, struct pen *pen, struct shaped from, b
     struct builder *b = f->b;
     struct glyph *out = push(&b->glyphs, &b->n_glyphs, &b->glyph_room, sizeof *out, from.n);
     for (int i = 0; out && i < from.n; i++) {
-        const struct draft_glyph *g = &f->d->glyphs[from.first + (backwards ? from.n - 1 - i : i)];
+        const struct buffer_glyph *g = &f->d->glyphs[from.first + (backwards ? from.n - 1 - i : i)];
         out[i] = (struct glyph){.id = g->id,
                                 .cluster = f->d->offset[g->unit],
                                 .x = (int32_t)pen->x + g->dx,
@@ -97,7 +97,8 @@ static bool put_run(struct filling *f, struct pen *pen, const struct item *item,
 }
 
 /* The part of an item in start … end: patched at the ends of the line, as the draft has it between. */
-static bool put_part(struct filling *f, struct pen *pen, const struct cut *c, int index, int level, int start, int end)
+static bool put_part(struct filling *f, struct pen *pen, const struct line_fit *c, int index, int level, int start,
+                     int end)
 {
     const struct item *item = &f->d->items[index];
     bool rtl = item->level & 1, ok = true;
@@ -123,7 +124,7 @@ static bool put_part(struct filling *f, struct pen *pen, const struct cut *c, in
     return ok;
 }
 
-static bool put_level(struct filling *f, struct pen *pen, const struct cut *c, int level, int start, int end)
+static bool put_level(struct filling *f, struct pen *pen, const struct line_fit *c, int level, int start, int end)
 {
     const struct item *items = f->d->items;
     bool ok = true;
@@ -135,16 +136,16 @@ static bool put_level(struct filling *f, struct pen *pen, const struct cut *c, i
     return ok;
 }
 
-static bool put_bidi(struct filling *f, struct pen *pen, const struct cut *c)
+static bool put_bidi(struct filling *f, struct pen *pen, const struct line_fit *c)
 {
-    const struct order *o = &f->b->order;
-    bool ok = order_line(&f->b->order, f->d, c->start, c->end);
+    const struct reorder *o = &f->b->order;
+    bool ok = reorder_line(&f->b->order, f->d, c->start, c->end);
     for (int i = 0; ok && i < o->n; i++)
         ok = put_level(f, pen, c, o->runs[i].level, o->runs[i].start, o->runs[i].end);
     return ok;
 }
 
-static bool put_mark(struct filling *f, struct pen *pen, const struct cut *c)
+static bool put_mark(struct filling *f, struct pen *pen, const struct line_fit *c)
 {
     struct item item = {.font = (uint16_t)c->mark_font, .level = f->d->style->rtl};
     return c->mark_font < 0 || put_run(f, pen, &item, c->mark, item.level, c->visible, c->visible);
@@ -160,7 +161,7 @@ static int64_t left_edge(const struct filling *f, int64_t width)
 
 static uint32_t code_at_glyph(const void *draft, const struct glyph *g)
 {
-    const struct draft *d = draft;
+    const struct buffer *d = draft;
     int low = 0, high = d->n - 1, len;
     while (low < high) {
         int mid = (low + high) / 2;
@@ -169,7 +170,7 @@ static uint32_t code_at_glyph(const void *draft, const struct glyph *g)
         else
             high = mid;
     }
-    return d->n ? draft_code(d, low, &len) : 0;
+    return d->n ? buffer_code(d, low, &len) : 0;
 }
 
 /* Moves a line, all that was put from first_run and first_glyph on, to where it looks aligned. Punctuation
@@ -179,8 +180,8 @@ static void align_ink(struct filling *f, struct line *line, int first_glyph, int
     struct builder *b = f->b;
     const struct text_style *style = f->d->style;
     int first_run = (int)line->first_run;
-    struct margins m = margin_measure(f->cutter.s->fonts, b->runs + first_run, b->n_runs - first_run, b->glyphs, x,
-                                      width, code_at_glyph, f->d);
+    struct optical_margins m = optical_margin_measure(f->line_fitter.s->fonts, b->runs + first_run,
+                                                      b->n_runs - first_run, b->glyphs, x, width, code_at_glyph, f->d);
     bool right = (style->align == ALIGN_END) != style->rtl, end = style->align == ALIGN_END;
     int64_t by = right ? end ? x + width - m.ink_right : m.right : end ? x - m.ink_left : -m.left;
     if (style->align == ALIGN_CENTRE)
@@ -193,10 +194,10 @@ static void align_ink(struct filling *f, struct line *line, int first_glyph, int
     line->width = (int)((m.ink_right + by + 63) >> 6) - line->x;
 }
 
-static bool put_line(struct filling *f, const struct cut *c)
+static bool put_line(struct filling *f, const struct line_fit *c)
 {
     struct builder *b = f->b;
-    const struct draft *d = f->d;
+    const struct buffer *d = f->d;
     struct line *line = push(&b->lines, &b->n_lines, &b->line_room, sizeof *line, 1);
     if (!line)
         return false;
@@ -227,10 +228,10 @@ static bool put_line(struct filling *f, const struct cut *c)
 /* ---- the whole ---- */
 
 /* Gives back the glyphs that only this line needed, and remembers the item it ended in. */
-static void leave_line(struct filling *f, const struct cut *c, int kept)
+static void leave_line(struct filling *f, const struct line_fit *c, int kept)
 {
     f->d->n_glyphs = kept;
-    f->cutter.item = c->last_item >= c->first_item ? c->last_item : c->first_item;
+    f->line_fitter.item = c->last_item >= c->first_item ? c->last_item : c->first_item;
 }
 
 enum { RUNT = 6 /* a last line below a sixth of the box looks lost */ };
@@ -238,8 +239,8 @@ enum { RUNT = 6 /* a last line below a sixth of the box looks lost */ };
 /* Whether all that is left behind unit at is one short word. */
 static bool is_runt(const struct filling *f, int at)
 {
-    const struct draft *d = f->d;
-    int end = cut_visible_end(d, at, d->n);
+    const struct buffer *d = f->d;
+    int end = line_fit_visible_end(d, at, d->n);
     if (end <= at || d->breaks[at] == BREAK_FORCED || (d->start_x[end] - d->start_x[at]) * RUNT > f->limit)
         return false;
     for (int i = at + 1; i < end; i++)
@@ -249,12 +250,12 @@ static bool is_runt(const struct filling *f, int at)
 }
 
 /* Ends the line one word earlier when the next would be a runt. False without memory. */
-static bool spare_word(struct filling *f, struct cut *c)
+static bool spare_word(struct filling *f, struct line_fit *c)
 {
-    struct cut earlier;
+    struct line_fit earlier;
     if (!f->d->style->no_runt || c->split || c->overflow || !is_runt(f, c->end))
         return true;
-    if (!cut_line(&f->cutter, &earlier, c->start, c->width - 1))
+    if (!line_fit_fill(&f->line_fitter, &earlier, c->start, c->width - 1))
         return false;
     if (earlier.end < c->end && !earlier.split && !earlier.overflow && earlier.width * 2 > f->limit)
         *c = earlier;
@@ -263,19 +264,19 @@ static bool spare_word(struct filling *f, struct cut *c)
 
 static bool fill(struct filling *f)
 {
-    struct draft *d = f->d;
+    struct buffer *d = f->d;
     int max = d->style->max_lines > 0 ? d->style->max_lines : INT32_MAX, kept = d->n_glyphs;
-    f->cutter.item = 0;
+    f->line_fitter.item = 0;
     for (int at = 0, n = 1; at < d->n && n <= max; n++) {
-        struct cut c;
-        if (!cut_line(&f->cutter, &c, at, f->limit) || (n < max && !spare_word(f, &c)))
+        struct line_fit c;
+        if (!line_fit_fill(&f->line_fitter, &c, at, f->limit) || (n < max && !spare_word(f, &c)))
             return false;
         at = c.end;
         f->overflow |= c.overflow;
         f->split |= c.split;
-        if (n == max && cut_visible_end(d, at, d->n) > at) {
+        if (n == max && line_fit_visible_end(d, at, d->n) > at) {
             f->truncated = true;
-            if (!cut_ellipsis(&f->cutter, &c, f->limit))
+            if (!line_fit_ellipsis(&f->line_fitter, &c, f->limit))
                 return false;
         }
         if (!put_line(f, &c))
@@ -288,12 +289,12 @@ static bool fill(struct filling *f)
 /* How many lines there would be, counted up to most; most + 1 when a word would be split. */
 static int count_lines(struct filling *f, int64_t limit, int most)
 {
-    struct draft *d = f->d;
+    struct buffer *d = f->d;
     int n = 0, kept = d->n_glyphs;
-    f->cutter.item = 0;
+    f->line_fitter.item = 0;
     for (int at = 0; at < d->n && n <= most; n++) {
-        struct cut c;
-        if (!cut_line(&f->cutter, &c, at, limit) || c.split || c.overflow)
+        struct line_fit c;
+        if (!line_fit_fill(&f->line_fitter, &c, at, limit) || c.split || c.overflow)
             return most + 1;
         at = c.end;
         leave_line(f, &c, kept);
@@ -318,7 +319,7 @@ static void balance(struct filling *f)
     f->d->n_glyphs = kept;
 }
 
-static int count_missing(const struct draft *d)
+static int count_missing(const struct buffer *d)
 {
     int n = 0, last = -1;
     for (int i = 0; i < d->n_glyphs; i++)
@@ -353,14 +354,14 @@ static struct paragraph *copy_out(const struct builder *b, size_t *size)
     return p;
 }
 
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width, size_t *size)
+struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct buffer *d, int width, size_t *size)
 {
     const struct text_style *style = d->style;
     float pitch = style->pitch > 0 ? style->pitch : fonts_pitch(s->fonts, style->script), em = (float)d->size_q6 / 64;
     width = width < 1 ? 1 : width > WIDEST ? WIDEST : width;
     struct filling f = {.b = b,
                         .d = d,
-                        .cutter = {.s = s, .d = d},
+                        .line_fitter = {.s = s, .d = d},
                         .limit = (int64_t)width * 64,
                         .box = (int64_t)width * 64,
                         .line_height = (int)(pitch * em + 0.5f),

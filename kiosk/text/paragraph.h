@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "text/order.h"
+#include "text/reorder.h"
 
-struct draft;
+struct buffer;
 struct paragraph;
 struct shaper;
 
@@ -18,13 +18,13 @@ struct builder {
     struct glyph *glyphs;
     int n_lines, n_runs, n_glyphs;
     int line_room, run_room, glyph_room;
-    struct order order; /* of the line at hand */
+    struct reorder order; /* of the line at hand */
 };
 
 void builder_release(struct builder *b);
 
 /* Fills a box of width px from a draft that is itemised, has breaks and is shaped. The paragraph is one heap
  * block of *size bytes, to be freed with free(). NULL without memory. */
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct draft *d, int width, size_t *size);
+struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct buffer *d, int width, size_t *size);
 
 #endif

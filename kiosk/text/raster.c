@@ -1,7 +1,7 @@
 /* raster: glyph pictures by FreeType. Light hinting moves outlines vertically only, so the shaper's unhinted
  * advances stay true and a glyph may be drawn at any fraction of a pixel. */
-#include "text/faces.h"
 #include "text/fonts.h"
+#include "text/fonts_internal.h"
 
 #include FT_OUTLINE_H
 

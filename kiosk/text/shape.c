@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 
 bool shaper_init(struct shaper *s, struct fonts *fonts)
 {
@@ -40,7 +40,7 @@ static hb_shape_plan_t *find_plan(struct shaper *s, int font, const hb_segment_p
     return plan;
 }
 
-static void start_buffer(struct shaper *s, const struct draft *d, const struct item *item)
+static void start_buffer(struct shaper *s, const struct buffer *d, const struct item *item)
 {
     hb_segment_properties_t props = {.direction = item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
                                      .script = item->script,
@@ -49,7 +49,7 @@ static void start_buffer(struct shaper *s, const struct draft *d, const struct i
     hb_buffer_set_segment_properties(s->buffer, &props);
 }
 
-static bool run_plan(struct shaper *s, const struct draft *d, int font)
+static bool run_plan(struct shaper *s, const struct buffer *d, int font)
 {
     hb_segment_properties_t props;
     hb_buffer_get_segment_properties(s->buffer, &props);
@@ -69,7 +69,7 @@ static void draw_tabs(hb_buffer_t *b)
 }
 
 /* Runs the shaper over units start … end of an item; the units around them are its context. */
-static bool run_shaper(struct shaper *s, const struct draft *d, const struct item *item, int start, int end)
+static bool run_shaper(struct shaper *s, const struct buffer *d, const struct item *item, int start, int end)
 {
     unsigned flags = (start == 0 ? HB_BUFFER_FLAG_BOT : 0u) | (end == d->n ? HB_BUFFER_FLAG_EOT : 0u);
     start_buffer(s, d, item);
@@ -80,29 +80,29 @@ static bool run_shaper(struct shaper *s, const struct draft *d, const struct ite
     return run_plan(s, d, item->font);
 }
 
-static bool take_glyphs(struct shaper *s, struct draft *d, struct shaped *out)
+static bool take_glyphs(struct shaper *s, struct buffer *d, struct shaped *out)
 {
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(s->buffer, &count);
-    struct draft_glyph *g = draft_add_glyphs(d, (int)count);
+    struct buffer_glyph *g = buffer_add_glyphs(d, (int)count);
     if (!g)
         return false;
     *out = (struct shaped){.first = (int)(g - d->glyphs), .n = (int)count};
     for (unsigned i = 0; i < count; i++) {
         bool unsafe = (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
-        g[i] = (struct draft_glyph){.id = info[i].codepoint,
-                                    .unit = (int32_t)info[i].cluster,
-                                    .advance = at[i].x_advance,
-                                    .dx = at[i].x_offset,
-                                    .dy = at[i].y_offset,
-                                    .unsafe = unsafe};
+        g[i] = (struct buffer_glyph){.id = info[i].codepoint,
+                                     .unit = (int32_t)info[i].cluster,
+                                     .advance = at[i].x_advance,
+                                     .dx = at[i].x_offset,
+                                     .dy = at[i].y_offset,
+                                     .unsafe = unsafe};
         out->width += at[i].x_advance;
     }
     return true;
 }
 
-bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
+bool shape_whole(struct shaper *s, struct buffer *d, struct item *item)
 {
     struct shaped all;
     if (!run_shaper(s, d, item, item->start, item->end) || !take_glyphs(s, d, &all))
@@ -112,12 +112,12 @@ bool shape_whole(struct shaper *s, struct draft *d, struct item *item)
     return true;
 }
 
-bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end, struct shaped *out)
+bool shape_part(struct shaper *s, struct buffer *d, const struct item *item, int start, int end, struct shaped *out)
 {
     return run_shaper(s, d, item, start, end) && take_glyphs(s, d, out);
 }
 
-bool shape_units(struct shaper *s, struct draft *d, const struct item *like, const uint16_t *units, int n,
+bool shape_units(struct shaper *s, struct buffer *d, const struct item *like, const uint16_t *units, int n,
                  struct shaped *out)
 {
     start_buffer(s, d, like);
@@ -126,7 +126,7 @@ bool shape_units(struct shaper *s, struct draft *d, const struct item *like, con
     return run_plan(s, d, like->font) && take_glyphs(s, d, out);
 }
 
-bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at, struct shaped *out)
+bool shape_extra(struct shaper *s, struct buffer *d, const struct item *like, uint32_t code, int at, struct shaped *out)
 {
     start_buffer(s, d, like);
     hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_DEFAULT);
@@ -135,7 +135,7 @@ bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uin
     return run_plan(s, d, like->font) && take_glyphs(s, d, out);
 }
 
-const struct draft_glyph *shaped_at(const struct draft *d, struct shaped all, bool rtl, int unit)
+const struct buffer_glyph *shaped_at(const struct buffer *d, struct shaped all, bool rtl, int unit)
 {
     int low = 0, high = all.n; /* in logical order: the first glyph of a cluster at unit or behind it */
     while (low < high) {
@@ -153,10 +153,10 @@ struct shaped shaped_item(const struct item *item)
     return (struct shaped){.first = item->first_glyph, .n = item->n_glyphs};
 }
 
-struct shaped shaped_slice(const struct draft *d, struct shaped all, bool rtl, int start, int end)
+struct shaped shaped_slice(const struct buffer *d, struct shaped all, bool rtl, int start, int end)
 {
-    const struct draft_glyph *first = d->glyphs + all.first, *behind = first + all.n;
-    const struct draft_glyph *from = shaped_at(d, all, rtl, start), *to = shaped_at(d, all, rtl, end);
+    const struct buffer_glyph *first = d->glyphs + all.first, *behind = first + all.n;
+    const struct buffer_glyph *from = shaped_at(d, all, rtl, start), *to = shaped_at(d, all, rtl, end);
     if (!from)
         return (struct shaped){0};
     if (rtl) { /* logical first is visual last */

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct draft;
-struct draft_glyph;
+struct buffer;
+struct buffer_glyph;
 struct fonts;
 struct item;
 
@@ -38,26 +38,27 @@ struct shaped {
 };
 
 /* Shapes an item from its first unit to its last. False without memory. */
-bool shape_whole(struct shaper *s, struct draft *d, struct item *item);
+bool shape_whole(struct shaper *s, struct buffer *d, struct item *item);
 
 /* Shapes units start … end of an item anew and appends the glyphs to the draft. False without memory. */
-bool shape_part(struct shaper *s, struct draft *d, const struct item *item, int start, int end, struct shaped *out);
+bool shape_part(struct shaper *s, struct buffer *d, const struct item *item, int start, int end, struct shaped *out);
 
 /* Shapes another text, all of it, with the font, script and direction of an item; clusters count in that
  * text. */
-bool shape_units(struct shaper *s, struct draft *d, const struct item *like, const uint16_t *units, int n,
+bool shape_units(struct shaper *s, struct buffer *d, const struct item *like, const uint16_t *units, int n,
                  struct shaped *out);
 
 /* Shapes one character that is not in the text, as if it stood at unit at. False without memory. */
-bool shape_extra(struct shaper *s, struct draft *d, const struct item *like, uint32_t code, int at, struct shaped *out);
+bool shape_extra(struct shaper *s, struct buffer *d, const struct item *like, uint32_t code, int at,
+                 struct shaped *out);
 
 /* The glyphs of a whole item. */
 struct shaped shaped_item(const struct item *item);
 
 /* The logically first glyph of the first cluster at a unit or behind it; NULL when there is none. */
-const struct draft_glyph *shaped_at(const struct draft *d, struct shaped all, bool rtl, int unit);
+const struct buffer_glyph *shaped_at(const struct buffer *d, struct shaped all, bool rtl, int unit);
 
 /* The glyphs of all clusters that begin in units start … end. */
-struct shaped shaped_slice(const struct draft *d, struct shaped all, bool rtl, int start, int end);
+struct shaped shaped_slice(const struct buffer *d, struct shaped all, bool rtl, int start, int end);
 
 #endif

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "text/breaks.h"
-#include "text/draft.h"
+#include "text/buffer.h"
 #include "text/itemise.h"
 #include "text/paragraph.h"
 #include "text/shape.h"
-#include "text/words.h"
+#include "text/word_cache.h"
 
 enum { FIRST_SLOTS = 256 };
 
@@ -35,8 +35,8 @@ struct entry {
 
 struct typesetter {
     struct shaper shaper;
-    struct words words;
-    struct draft draft;
+    struct word_cache words;
+    struct buffer draft;
     struct builder builder;
     struct entry **slots; /* a power of two */
     size_t n_slots, n_entries;
@@ -64,9 +64,9 @@ void typesetter_free(struct typesetter *t)
     if (!t)
         return;
     typesetter_clear(t);
-    words_release(&t->words);
+    word_cache_release(&t->words);
     shaper_release(&t->shaper);
-    draft_release(&t->draft);
+    buffer_release(&t->draft);
     builder_release(&t->builder);
     free(t->slots);
     free(t);
@@ -74,7 +74,7 @@ void typesetter_free(struct typesetter *t)
 
 size_t typesetter_bytes(const struct typesetter *t)
 {
-    return t->bytes + words_bytes(&t->words);
+    return t->bytes + word_cache_bytes(&t->words);
 }
 
 struct fonts *typesetter_fonts(struct typesetter *t)
@@ -204,7 +204,7 @@ void typesetter_clear(struct typesetter *t)
 {
     while (t->oldest)
         forget_oldest(t);
-    words_clear(&t->words);
+    word_cache_clear(&t->words);
 }
 
 /* ---- laying out ---- */
@@ -212,9 +212,9 @@ void typesetter_clear(struct typesetter *t)
 static struct paragraph *lay_out(struct typesetter *t, const char *text, size_t n, const struct bold_span *bold,
                                  int n_bold, const struct text_style *style, int width, size_t *size)
 {
-    struct draft *d = &t->draft;
-    if (!draft_load(d, text, n, bold, n_bold, style) || !itemise(d, t->shaper.fonts) || !breaks_find(d) ||
-        !words_shape(&t->words, &t->shaper, d))
+    struct buffer *d = &t->draft;
+    if (!buffer_load(d, text, n, bold, n_bold, style) || !itemise(d, t->shaper.fonts) || !breaks_find(d) ||
+        !word_cache_shape(&t->words, &t->shaper, d))
         return NULL;
     return paragraph_build(&t->builder, &t->shaper, d, width, size);
 }

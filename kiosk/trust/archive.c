@@ -2,7 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
-#include "trust/central.h"
+#include "trust/zip_directory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,9 +26,9 @@ static bool refuse(struct err *e, enum err_kind kind, zip_error_t *why)
 
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e)
 {
-    struct central table;
-    bool ok = central_read(&table, fd, from, size, e);
-    central_release(&table);
+    struct zip_directory table;
+    bool ok = zip_directory_read(&table, fd, from, size, e);
+    zip_directory_release(&table);
     return ok;
 }
 
@@ -60,7 +60,7 @@ static zip_t *open_for_reading(int fd, uint64_t from, uint64_t size, struct err 
 }
 
 /* Reads to the end, where libzip compares the checksum; one byte more than declared is a lie. */
-static bool unpack(zip_file_t *file, const struct central_entry *entry, struct bytes *out, struct err *e)
+static bool unpack(zip_file_t *file, const struct zip_directory_entry *entry, struct bytes *out, struct err *e)
 {
     out->size = (size_t)entry->unpacked;
     out->data = malloc(out->size + 1);
@@ -79,7 +79,7 @@ static bool unpack(zip_file_t *file, const struct central_entry *entry, struct b
     return true;
 }
 
-static bool read_index(zip_t *zip, int i, const struct central_entry *entry, struct bytes *out, struct err *e)
+static bool read_index(zip_t *zip, int i, const struct zip_directory_entry *entry, struct bytes *out, struct err *e)
 {
     *out = (struct bytes){0};
     const char *name = zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
@@ -97,9 +97,9 @@ static bool read_index(zip_t *zip, int i, const struct central_entry *entry, str
 
 bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, struct bytes *out, struct err *e)
 {
-    struct central table;
+    struct zip_directory table;
     *out = (struct bytes){0};
-    bool ok = central_read(&table, fd, from, size, e);
+    bool ok = zip_directory_read(&table, fd, from, size, e);
     int at = 0;
     while (ok && at < table.n && strcmp(table.entries[at].name, name) != 0)
         at++;
@@ -109,11 +109,11 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
     ok = zip && read_index(zip, at, &table.entries[at], out, e);
     if (zip)
         zip_discard(zip);
-    central_release(&table);
+    zip_directory_release(&table);
     return ok;
 }
 
-static bool read_all(zip_t *zip, const struct central *table, struct bundle *out, struct err *e)
+static bool read_all(zip_t *zip, const struct zip_directory *table, struct bundle *out, struct err *e)
 {
     if (zip_get_num_entries(zip, 0) != table->n)
         return err_set(e, ERR_MALFORMED, "archive: has two tables of contents");
@@ -127,16 +127,16 @@ static bool read_all(zip_t *zip, const struct central *table, struct bundle *out
 
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e)
 {
-    struct central table;
+    struct zip_directory table;
     *out = (struct bundle){0};
-    bool ok = central_read(&table, fd, from, size, e);
+    bool ok = zip_directory_read(&table, fd, from, size, e);
     zip_t *zip = ok ? open_for_reading(fd, from, size, e) : NULL;
     ok = zip && read_all(zip, &table, out, e);
     if (zip)
         zip_discard(zip);
     if (!ok)
         bundle_release(out);
-    central_release(&table);
+    zip_directory_release(&table);
     return ok;
 }
 
@@ -215,8 +215,8 @@ static bool pack(const struct bundle *b, struct bytes *out, struct err *e)
 static bool sizes_ok(const struct bundle *b, struct err *e)
 {
     uint64_t total = 0;
-    if (b->n == 0 || b->n > CENTRAL_ENTRIES_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, CENTRAL_ENTRIES_MAX);
+    if (b->n == 0 || b->n > ZIP_ENTRIES_MAX)
+        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, ZIP_ENTRIES_MAX);
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
         if (b->entries[i].bytes.size > CENTRAL_ENTRY_MAX)

@@ -10,7 +10,7 @@ struct bytes;
 struct err;
 
 /* Checks the shape of the archive in size bytes at offset from of a file: names, sizes, methods (see
- * trust/central.h). In constant memory; unpacks nothing. */
+ * trust/zip_directory.h). In constant memory; unpacks nothing. */
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e);
 
 /* Unpacks one entry. The caller releases out. */

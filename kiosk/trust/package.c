@@ -3,8 +3,8 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "trust/archive.h"
-#include "trust/central.h"
 #include "trust/keys.h"
+#include "trust/zip_directory.h"
 
 #include <errno.h>
 #include <fcntl.h>

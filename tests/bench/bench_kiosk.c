@@ -11,9 +11,9 @@
 #include "paint/painter.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
-#include "shell/health.h"
+#include "shell/prefetch.h"
 #include "shell/session.h"
-#include "shell/warm.h"
+#include "staff/health.h"
 #include "story/teller.h"
 
 #include <stdio.h>
@@ -30,7 +30,7 @@ struct bench {
     struct teller teller;
     struct painter *painter;
     struct canvas canvas;
-    struct warm warm;
+    struct prefetch warm;
     double *times; /* ms */
     int n;
     int missed;
@@ -85,7 +85,7 @@ static void keep(struct bench *b, double start)
 static void work_ahead(struct bench *b)
 {
     const struct scene *scene;
-    while ((scene = warm_next(&b->warm, b->teller.session)))
+    while ((scene = prefetch_next(&b->warm, b->teller.session)))
         painter_warm(b->painter, scene);
 }
 
@@ -115,7 +115,7 @@ static void clear(struct bench *b)
 static void forget_pictures(struct bench *b)
 {
     painter_set_content(b->painter, session_content(b->teller.session));
-    warm_forget(&b->warm);
+    prefetch_forget(&b->warm);
 }
 
 /* ---- walks ---- */
@@ -326,7 +326,7 @@ static bool bench_init(struct bench *b)
 {
     struct err e = {0};
     *b = (struct bench){.times = calloc(MOST, sizeof *b->times)};
-    warm_init(&b->warm);
+    prefetch_init(&b->warm);
     if (b->times && teller_init(&b->teller, W, H, &e) && canvas_init(&b->canvas, W, H))
         b->painter = painter_new(b->teller.fonts, KIOSK_BUILD_DIR "/assets", &e);
     if (!b->painter) {
@@ -340,7 +340,7 @@ static bool bench_init(struct bench *b)
 static void bench_release(struct bench *b)
 {
     painter_free(b->painter);
-    warm_release(&b->warm);
+    prefetch_release(&b->warm);
     teller_release(&b->teller);
     canvas_release(&b->canvas);
     free(b->times);

@@ -16,9 +16,9 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
 #include "text/fonts.h"
+#include "text/fonts_internal.h"
 #include "text/itemise.h"
 #include "text/typeset.h"
 
@@ -182,13 +182,13 @@ static double time_first(const struct sample *s)
 
 /* ---- bare hb_shape: the runs are known, only shaping is timed ---- */
 
-static double shape_once(struct fonts *fonts, struct draft *d, const struct sample *s, hb_buffer_t *b)
+static double shape_once(struct fonts *fonts, struct buffer *d, const struct sample *s, hb_buffer_t *b)
 {
     static const char *const shapers[] = {"ot", NULL};
     struct text_style style = {.language = s->language, .script = s->script, .size = SIZE, .rtl = s->rtl};
     double sum = 0;
     for (size_t i = 0; i < s->n; i++) {
-        draft_load(d, s->texts[i], strlen(s->texts[i]), NULL, 0, &style);
+        buffer_load(d, s->texts[i], strlen(s->texts[i]), NULL, 0, &style);
         itemise(d, fonts);
         double at = now();
         for (int k = 0; k < d->n_items; k++) {
@@ -248,7 +248,7 @@ static void pango_close(struct pango *p)
 static void run_rounds(struct times *t, struct fonts *fonts, const struct sample *s)
 {
     struct typesetter *ts = typesetter_new(fonts, 1 << 24);
-    struct draft draft = {0};
+    struct buffer draft = {0};
     hb_buffer_t *buffer = hb_buffer_create();
     *t = (struct times){time_first(s), -1, -1, -1, -1, -1, -1};
 #ifdef HAVE_PANGO
@@ -272,7 +272,7 @@ static void run_rounds(struct times *t, struct fonts *fonts, const struct sample
     pango_close(&pango);
 #endif
     hb_buffer_destroy(buffer);
-    draft_release(&draft);
+    buffer_release(&draft);
     typesetter_free(ts);
 }
 

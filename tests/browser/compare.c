@@ -10,13 +10,13 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "author/compile.h"
 #include "browser/book.h"
 #include "browser/ours.h"
 #include "browser/proof.h"
 #include "browser/reason.h"
 #include "browser/said.h"
 #include "browser/tally.h"
-#include "content/compile.h"
 #include "ground/err.h"
 #include "text/breaks.h"
 #include "text/fonts.h"
@@ -65,7 +65,7 @@ static void comparison_close(struct comparison *c)
 /* "…the end|of a line…" around a unit, into out. */
 static void quote(const struct comparison *c, int at, char *out, size_t size)
 {
-    const struct draft *d = &c->ours.draft;
+    const struct buffer *d = &c->ours.draft;
     int from = at > 14 ? at - 14 : 0, to = at + 14 < d->n ? at + 14 : d->n;
     while (from > 0 && d->offset[from] == d->offset[from - 1])
         from--;
@@ -229,10 +229,10 @@ static bool begins_cluster(const struct paragraph *p, uint32_t offset)
 
 /* Whether a grapheme has a place of its own: what hangs over the end of its line has none, nor what draws
  * nothing; and how a cluster is divided depends on the version of UAX #29. */
-static bool stands(const struct draft *d, const struct paragraph *p, int unit, int end)
+static bool stands(const struct buffer *d, const struct paragraph *p, int unit, int end)
 {
     int len;
-    uint32_t code = draft_code(d, unit, &len);
+    uint32_t code = buffer_code(d, unit, &len);
     if (u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || !begins_cluster(p, d->offset[unit]))
         return false;
     for (; unit < end; unit++)
@@ -245,7 +245,7 @@ static bool stands(const struct draft *d, const struct paragraph *p, int unit, i
 static int64_t apart(const struct comparison *c, const struct paragraph *p, const int *place)
 {
     const struct passage *passage = &c->book.passages[c->row.passage];
-    const struct draft *d = &c->ours.draft;
+    const struct buffer *d = &c->ours.draft;
     bool rtl = d->level[place[0]] & 1;
     int line, x, theirs = rtl ? place[2] : place[1];
     if (!paragraph_caret(p, passage->text.utf8, d->offset[place[0]], &line, &x))

@@ -8,8 +8,8 @@
 #include "browser/book.h"
 #include "browser/stack.h"
 #include "text/breaks.h"
-#include "text/cut.h"
 #include "text/itemise.h"
+#include "text/line_fit.h"
 
 enum { WIDEST = 1 << 20 };
 
@@ -22,8 +22,8 @@ bool ours_init(struct ours *o, struct fonts *fonts)
 void ours_release(struct ours *o)
 {
     shaper_release(&o->shaper);
-    words_release(&o->words);
-    draft_release(&o->draft);
+    word_cache_release(&o->words);
+    buffer_release(&o->draft);
     builder_release(&o->builder);
     free(o->icu);
     free(o->other_font);
@@ -61,11 +61,11 @@ static bool leans(uint32_t c)
 
 static bool find_other_fonts(struct ours *o)
 {
-    const struct draft *d = &o->draft;
+    const struct buffer *d = &o->draft;
     free(o->other_font);
     o->other_font = calloc((size_t)d->n + 1, 1);
     for (int i = 0, len; o->other_font && i < d->n; i += len) {
-        uint32_t c = draft_code(d, i, &len);
+        uint32_t c = buffer_code(d, i, &len);
         int font = ours_font(o, i);
         if (font >= 0 && !leans(c))
             o->other_font[i] = font != stack_font(o->shaper.fonts, o->style.script, c, d->bold[i]);
@@ -77,13 +77,13 @@ static bool find_other_fonts(struct ours *o)
  * letters behind it. */
 static bool find_parted(struct ours *o)
 {
-    const struct draft *d = &o->draft;
+    const struct buffer *d = &o->draft;
     UErrorCode status = U_ZERO_ERROR;
     int before = USCRIPT_COMMON;
     free(o->parted);
     o->parted = calloc((size_t)d->n + 1, 1);
     for (int i = 0, len; o->parted && i < d->n; i += len) {
-        uint32_t c = draft_code(d, i, &len);
+        uint32_t c = buffer_code(d, i, &len);
         int script = uscript_getScript((UChar32)c, &status);
         if (u_charType((UChar32)c) == U_INITIAL_PUNCTUATION)
             o->parted[i] = before != USCRIPT_COMMON && d->script[i] != before;
@@ -95,31 +95,31 @@ static bool find_parted(struct ours *o)
 
 bool ours_load(struct ours *o, const struct passage *p, const struct text_style *style)
 {
-    struct draft *d = &o->draft;
+    struct buffer *d = &o->draft;
     o->style = *style;
-    return draft_load(d, p->text.utf8, p->text.n, p->bold, p->text.n_bold, &o->style) && find_icu(o) &&
+    return buffer_load(d, p->text.utf8, p->text.n, p->bold, p->text.n_bold, &o->style) && find_icu(o) &&
            itemise(d, o->shaper.fonts) && find_other_fonts(o) && find_parted(o) && breaks_find(d) &&
-           words_shape(&o->words, &o->shaper, d);
+           word_cache_shape(&o->words, &o->shaper, d);
 }
 
-static bool cut(struct ours *o, struct cut *c, int start, int64_t limit)
+static bool cut(struct ours *o, struct line_fit *c, int start, int64_t limit)
 {
-    struct cutter k = {.s = &o->shaper, .d = &o->draft};
+    struct line_fitter k = {.s = &o->shaper, .d = &o->draft};
     int kept = o->draft.n_glyphs;
-    bool ok = cut_line(&k, c, start, limit);
+    bool ok = line_fit_fill(&k, c, start, limit);
     o->draft.n_glyphs = kept;
     return ok;
 }
 
 int ours_line_end(struct ours *o, int start, int width)
 {
-    struct cut c;
+    struct line_fit c;
     return cut(o, &c, start, (int64_t)width * 64) ? c.end : -1;
 }
 
 int64_t ours_length(struct ours *o, int start, int end)
 {
-    struct cut c;
+    struct line_fit c;
     uint8_t kept = o->draft.breaks[end];
     o->draft.breaks[end] = BREAK_FORCED;
     bool ok = cut(o, &c, start, (int64_t)WIDEST * 64);
@@ -153,7 +153,7 @@ int64_t ours_kerning(struct ours *o, int start, int end)
 
 struct paragraph *ours_set(struct ours *o, const int *starts, int n)
 {
-    struct draft *d = &o->draft;
+    struct buffer *d = &o->draft;
     size_t all = (size_t)d->n + 1, size;
     uint8_t *kept = malloc(all);
     if (!kept)

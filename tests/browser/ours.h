@@ -6,17 +6,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "text/draft.h"
+#include "text/buffer.h"
 #include "text/paragraph.h"
 #include "text/shape.h"
-#include "text/words.h"
+#include "text/word_cache.h"
 
 struct passage;
 
 struct ours {
     struct shaper shaper;
-    struct words words;
-    struct draft draft;
+    struct word_cache words;
+    struct buffer draft;
     struct builder builder;
     struct text_style style;
     uint8_t *icu;        /* what ICU alone says, without our own rules: 1 before a unit where a line may end; n + 1 */

@@ -5,7 +5,7 @@
 #include "browser/stack.h"
 #include "ground/err.h"
 #include "ground/file.h"
-#include "text/faces.h"
+#include "text/fonts_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -77,7 +77,7 @@ static bool goes_on(const struct ours *o, int i, bool twin)
 /* [[bold, "family", "text"], …]; the family is empty where the browser is to choose. */
 static void put_pieces(FILE *out, const struct ours *o, const char *utf8, bool twin)
 {
-    const struct draft *d = &o->draft;
+    const struct buffer *d = &o->draft;
     for (int start = 0, end; start < d->n; start = end) {
         for (end = start + 1; end < d->n && goes_on(o, end, twin);)
             end++;

@@ -51,7 +51,7 @@ int64_t reason_rounding(const struct ours *o, int start, int end)
 
 /* ---- where a line may end ---- */
 
-static bool is_in_phone(const struct draft *d, int at)
+static bool is_in_phone(const struct buffer *d, int at)
 {
     struct phone phone = {0};
     while (phone_next(&phone, d->units, d->n) && phone.start < at)
@@ -71,7 +71,7 @@ static bool is_particle(uint16_t u)
 }
 
 /* Where a Karen syllable begins; ဒ် is one, though Burmese would close a syllable with it. */
-static bool is_karen_syllable(const struct draft *d, int at)
+static bool is_karen_syllable(const struct buffer *d, int at)
 {
     return d->breaks[at] == BREAK_SYLLABLE || (d->units[at] == 0x1012 && d->units[at + 1] == 0x103a);
 }
@@ -79,7 +79,7 @@ static bool is_karen_syllable(const struct draft *d, int at)
 /* Why only one of the two, `ours` or `theirs`, may end a line before unit at. */
 static enum reason why_break(const struct ours *o, int at, bool ours, bool theirs)
 {
-    const struct draft *d = &o->draft;
+    const struct buffer *d = &o->draft;
     bool burmese = strcmp(o->style.language, "my") == 0, karen = strcmp(o->style.language, "ksw") == 0;
     bool inside = at > 0 && is_myanmar(d->units[at - 1]) && is_myanmar(d->units[at]);
     if (ours == theirs)
@@ -106,7 +106,7 @@ enum reason reason_of_break(const struct ours *o, const uint8_t *may, int at)
 
 /* ---- where it does end ---- */
 
-static bool may_end(const struct draft *d, int start, int end)
+static bool may_end(const struct buffer *d, int start, int end)
 {
     for (int i = start + 1; i <= end; i++)
         if (d->breaks[i] >= BREAK_WORD)
@@ -139,7 +139,7 @@ static bool has_broken(const struct decision *d, int n)
  * box. */
 static enum reason reason_of_broken_word(const struct ours *o, const struct decision *d)
 {
-    const struct draft *draft = &o->draft;
+    const struct buffer *draft = &o->draft;
     if (!may_end(draft, d->start, d->our_end))
         return has_broken(d, draft->n) ? REASON_WIDE : why_break(o, d->end, false, true);
     if (draft->breaks[d->our_end] >= BREAK_WORD)

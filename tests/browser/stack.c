@@ -1,6 +1,6 @@
 #include "browser/stack.h"
 
-#include "text/faces.h"
+#include "text/fonts_internal.h"
 
 #include <string.h>
 

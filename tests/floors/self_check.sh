@@ -11,7 +11,7 @@ count=0
 plant() {
     tree=$base/tree
     rm -rf "$tree"
-    mkdir -p "$tree/kiosk/ground" "$tree/kiosk/trust" "$tree/kiosk/shell" "$tree/tests/unit" "$tree/.git" "$tree/build"
+    mkdir -p "$tree/kiosk/ground" "$tree/kiosk/trust" "$tree/kiosk/update" "$tree/kiosk/shell" "$tree/tests/unit" "$tree/.git" "$tree/build"
     cd "$tree"
     : >CMakeLists.txt
     cat >kiosk/ground/err.h <<'END'
@@ -117,8 +117,8 @@ plant; echo '_Thread_local int mine;' >>kiosk/ground/err.c; compile; expect 'min
 plant; echo 'const int table[] = {1, 2}; const char *const word = "a";' >>kiosk/ground/err.c; compile; expect ''
 plant; printf 'void f(void)\n{\n    exit (1);\n}\n' >>kiosk/ground/file.c; expect 'kiosk/ground/file.c:6: ends the program'
 plant; printf 'void f(void)\n{\n    g(), abort();\n}\n' >>kiosk/ground/file.c; expect 'ends the program'
-plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/ground/file.c; expect 'only a child of the shell may _exit'
-plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/shell/child.c; expect ''
+plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/ground/file.c; expect 'only a child of the importer may _exit'
+plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/update/child.c; expect ''
 plant; echo 'int main(void) { assert(1); }' >>tests/unit/test_err.c; expect 'assert is gone in a release build'
 plant; { echo 'void f(void)'; echo '{'; lines 70; echo '}'; } >kiosk/shell/f.c; expect ''
 plant; { echo 'void f(void)'; echo '{'; lines 71; echo '}'; } >kiosk/shell/f.c; expect 'kiosk/shell/f.c:2: a function of 71 lines'

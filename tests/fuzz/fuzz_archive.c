@@ -3,7 +3,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "trust/archive.h"
-#include "trust/central.h"
+#include "trust/zip_directory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ static void check(const struct bundle *b)
         if (!bundle_name_ok(b->entries[i].name) || (i > 0 && strcmp(b->entries[i - 1].name, b->entries[i].name) >= 0))
             abort();
     }
-    if (b->n == 0 || b->n > CENTRAL_ENTRIES_MAX || total > CENTRAL_TOTAL_MAX || !archive_write(b, &zip, NULL))
+    if (b->n == 0 || b->n > ZIP_ENTRIES_MAX || total > CENTRAL_TOTAL_MAX || !archive_write(b, &zip, NULL))
         abort();
     bytes_release(&zip);
 }

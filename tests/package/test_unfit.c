@@ -3,7 +3,7 @@
  * shown stays. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "package/forge.h"
 #include "scratch.h"

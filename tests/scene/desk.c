@@ -1,6 +1,6 @@
 #include "scene/desk.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "content/search.h"
 #include "ground/err.h"
@@ -80,11 +80,11 @@ static struct search *searched(struct desk *d)
 
 const struct scene *desk_build(struct desk *d)
 {
-    struct stage stage = {.content = d->content,
-                          .model = &d->model,
-                          .typesetter = d->typesetter,
-                          .search = d->model.search_open ? searched(d) : NULL,
-                          .panel = d->panel};
+    struct view_input stage = {.content = d->content,
+                               .model = &d->model,
+                               .typesetter = d->typesetter,
+                               .search = d->model.search_open ? searched(d) : NULL,
+                               .panel = d->panel};
     d->notes = (struct audit_notes){0};
     typesetter_trim(d->typesetter);
     views_build_noted(&stage, &d->arena, &d->scene, &d->notes);

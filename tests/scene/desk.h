@@ -6,7 +6,7 @@
 #include "scene/model.h"
 #include "scene/scene.h"
 #include "scene/theme.h"
-#include "scene/views.h"
+#include "views/views.h"
 
 #include <stdbool.h>
 

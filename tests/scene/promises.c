@@ -4,10 +4,10 @@
 
 #include "content/content.h"
 #include "ground/err.h"
-#include "scene/audit.h"
 #include "scene/desk.h"
 #include "scene/inspect.h"
 #include "text/fonts.h"
+#include "views/audit.h"
 
 #include <stdio.h>
 #include <stdlib.h>

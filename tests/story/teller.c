@@ -1,6 +1,6 @@
 #include "story/teller.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ground/err.h"
 #include "scene/model.h"

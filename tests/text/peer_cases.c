@@ -13,11 +13,11 @@
 #include <unicode/uscript.h>
 #include <unistd.h>
 
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 #include "text/itemise.h"
 #include "text/shape.h"
-#include "text/words.h"
+#include "text/word_cache.h"
 #include "text_kit.h"
 
 #include "scratch.h"
@@ -47,8 +47,8 @@ struct interview {
     char open_font[2 * PATH]; /* that fonts holds */
     struct fonts *fonts;
     struct shaper shaper;
-    struct words words;
-    struct draft draft;
+    struct word_cache words;
+    struct buffer draft;
 };
 
 /* ---- cases ---- */
@@ -132,7 +132,7 @@ static bool open_font(struct interview *v, const char *font)
     static const char *const scripts[] = {"Latn", "Arab", "Mymr", "Rohg", "Hmng", "Hmnp", "Osma", "Kali"};
     if (strcmp(v->open_font, font) == 0)
         return v->fonts != NULL;
-    words_release(&v->words);
+    word_cache_release(&v->words);
     shaper_release(&v->shaper);
     fonts_free(v->fonts);
     snprintf(v->open_font, sizeof v->open_font, "%s", font);
@@ -155,23 +155,23 @@ static bool open_font(struct interview *v, const char *font)
     return v->fonts && shaper_init(&v->shaper, v->fonts);
 }
 
-static int code_index(const struct draft *d, int from, int to)
+static int code_index(const struct buffer *d, int from, int to)
 {
     int n = 0;
     for (int i = from, len; i < to; i += len, n++)
-        draft_code(d, i, &len);
+        buffer_code(d, i, &len);
     return n;
 }
 
 /* Glyphs as hb-shape prints them, clusters counted from the unit start. */
-static char *answer_of(const struct draft *d, struct shaped all, int start)
+static char *answer_of(const struct buffer *d, struct shaped all, int start)
 {
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
     fprintf(out, "[");
     for (int i = 0; i < all.n; i++) {
-        const struct draft_glyph *g = &d->glyphs[all.first + i];
+        const struct buffer_glyph *g = &d->glyphs[all.first + i];
         fprintf(out, "%s%u=%d", i ? "|" : "", g->id, code_index(d, start, g->unit));
         if (g->dx || g->dy)
             fprintf(out, "@%d,%d", g->dx, g->dy);
@@ -184,13 +184,13 @@ static char *answer_of(const struct draft *d, struct shaped all, int start)
 
 /* ---- questions ---- */
 
-static void ask_codes(FILE *out, const char *option, const struct draft *d, int from, int to)
+static void ask_codes(FILE *out, const char *option, const struct buffer *d, int from, int to)
 {
     if (from == to)
         return;
     fprintf(out, ";%s=", option);
     for (int i = from, len; i < to; i += len) {
-        uint32_t c = draft_code(d, i, &len);
+        uint32_t c = buffer_code(d, i, &len);
         fprintf(out, "%s%04X", i == from ? "" : ",", c == '\t' ? ' ' : c);
     }
 }
@@ -209,7 +209,7 @@ static void remember(struct interview *v, const char *what, char *answer, const 
 static void ask(struct interview *v, const struct shaping_case *c, const struct item *item, int start, int end,
                 struct shaped found, const char *what)
 {
-    const struct draft *d = &v->draft;
+    const struct buffer *d = &v->draft;
     char script[5] = "";
     hb_tag_to_string(hb_script_to_iso15924_tag(item->script), script);
     fprintf(v->asked, "%s;--shapers=ot;--no-glyph-names;--direction=%s;--script=%s;--language=%s%s%s", c->font,
@@ -226,8 +226,8 @@ static void ask(struct interview *v, const struct shaping_case *c, const struct 
 static void ask_halves(struct interview *v, const struct shaping_case *c, const struct item *item)
 {
     for (int unit = item->start + 1; unit < item->end; unit++) {
-        struct draft *d = &v->draft;
-        const struct draft_glyph *g = shaped_at(d, shaped_item(item), item->level & 1, unit);
+        struct buffer *d = &v->draft;
+        const struct buffer_glyph *g = shaped_at(d, shaped_item(item), item->level & 1, unit);
         if (!g || g->unit != unit)
             continue;
         struct shaped half;
@@ -249,7 +249,7 @@ static bool goes_this_way(const struct shaping_case *c, bool rtl)
 /* The case as its author wrote it, when it is one item to us. */
 static void ask_plainly(struct interview *v, const struct shaping_case *c)
 {
-    const struct draft *d = &v->draft;
+    const struct buffer *d = &v->draft;
     const struct item *item = &d->items[0];
     if (d->n_items != 1 || !goes_this_way(c, item->level & 1))
         return;
@@ -278,9 +278,9 @@ static void take_case(struct interview *v, const struct shaping_case *c)
     v->n_cases++;
     unsigned upem = hb_face_get_upem(hb_font_get_face(v->fonts->faces[0].hb));
     struct text_style style = {.language = c->language, .size = (float)upem / 64, .raw_numbers = true};
-    assert_true(draft_load(&v->draft, utf8, n, NULL, 0, &style));
+    assert_true(buffer_load(&v->draft, utf8, n, NULL, 0, &style));
     assert_true(itemise(&v->draft, v->fonts));
-    assert_true(words_shape(&v->words, &v->shaper, &v->draft));
+    assert_true(word_cache_shape(&v->words, &v->shaper, &v->draft));
     for (int i = 0; i < v->draft.n_items; i++) {
         const struct item item = v->draft.items[i];
         ask(v, c, &item, item.start, item.end, shaped_item(&item), "whole item");
@@ -395,9 +395,9 @@ static int tear_down(void **state)
         free(v->questions[i].source);
     }
     free(v->questions);
-    words_release(&v->words);
+    word_cache_release(&v->words);
     shaper_release(&v->shaper);
-    draft_release(&v->draft);
+    buffer_release(&v->draft);
     fonts_free(v->fonts);
     scratch_release(&v->scratch);
     return 0;

@@ -3,8 +3,8 @@
 
 #include "content/content.h"
 #include "ground/err.h"
-#include "scene/audit.h"
 #include "scene/desk.h"
+#include "views/audit.h"
 
 #include <stdio.h>
 #include <string.h>

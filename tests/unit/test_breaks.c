@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "text/breaks.h"
-#include "text/draft.h"
+#include "text/buffer.h"
 #include "text_kit.h"
 
 static struct text_style style_of(const char *language, const char *script)
@@ -30,7 +30,7 @@ static size_t read_case(char *p, char *text, bool *allowed, int *n)
 
 enum check { CHECK_LINES, CHECK_GRAPHEMES };
 
-static void icu_marks(const struct draft *d, enum check what, bool *out)
+static void icu_marks(const struct buffer *d, enum check what, bool *out)
 {
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *it = ubrk_open(what == CHECK_LINES ? UBRK_LINE : UBRK_CHARACTER, "", d->units, d->n, &status);
@@ -44,7 +44,7 @@ static void icu_marks(const struct draft *d, enum check what, bool *out)
 static void agree_with(const char *name, enum check what, int at_least)
 {
     FILE *f = kit_unicode(name);
-    struct draft d = {0};
+    struct buffer d = {0};
     struct text_style style = style_of("en", "Latn");
     char line[8192];
     int cases = 0, wrong = 0, both = 0;
@@ -55,13 +55,13 @@ static void agree_with(const char *name, enum check what, int at_least)
         if (line[0] == '#' || line[0] == '\n')
             continue;
         size_t bytes = read_case(line, text, expected, &n);
-        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
+        assert_true(buffer_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
         icu_marks(&d, what, icu);
         cases++;
         bool same = true, icu_same = true;
         for (int i = 0, k = 0, len; i < d.n; i += len, k++) {
             bool ours = what == CHECK_LINES ? d.breaks[i] >= BREAK_WORD : d.grapheme[i];
-            draft_code(&d, i, &len);
+            buffer_code(&d, i, &len);
             same = same && (i == 0 || ours == expected[k]);
             icu_same = icu_same && (i == 0 || icu[i] == expected[k]);
         }
@@ -70,7 +70,7 @@ static void agree_with(const char *name, enum check what, int at_least)
             print_message("%s", line);
     }
     fclose(f);
-    draft_release(&d);
+    buffer_release(&d);
     print_message("%s: %d cases, %d where ICU differs, too\n", name, cases, both);
     assert_true(cases >= at_least);
     assert_int_equal(wrong, 0);
@@ -91,19 +91,19 @@ static void graphemes_agree_with_grapheme_break_test(void **state)
 /* The text with '|' at every break of at least a kind. */
 static const char *marked(const char *text, const char *language, const char *script, enum break_kind kind, char *out)
 {
-    struct draft d = {0};
+    struct buffer d = {0};
     struct text_style style = style_of(language, script);
-    assert_true(draft_load(&d, text, strlen(text), NULL, 0, &style) && breaks_find(&d));
+    assert_true(buffer_load(&d, text, strlen(text), NULL, 0, &style) && breaks_find(&d));
     size_t n = 0;
     for (int i = 0, len; i < d.n; i += len) {
-        draft_code(&d, i, &len);
+        buffer_code(&d, i, &len);
         if (i > 0 && d.breaks[i] >= kind)
             out[n++] = '|';
         memcpy(out + n, text + d.offset[i], d.offset[i + len] - d.offset[i]);
         n += d.offset[i + len] - d.offset[i];
     }
     out[n] = 0;
-    draft_release(&d);
+    buffer_release(&d);
     return out;
 }
 
@@ -166,14 +166,14 @@ static void no_line_starts_with_a_sign(void **state)
                                        0x1062, 0x1063, 0x1064, 0x1067, 0x106a, 0x1087, 0x104a, 0x104b, 0x104c,
                                        0x104f, 0x1040, ' ',    '(',    ')',    'a',    '1',    0x200b, 0x2060};
     uint32_t seed = 7;
-    struct draft d = {0};
+    struct buffer d = {0};
     for (int round = 0; round < 20000; round++) {
         struct text_style style = style_of(round & 1 ? "ksw" : "my", "Mymr");
         char text[128];
         size_t bytes = 0;
         for (int i = 0; i < 24; i++)
             bytes += kit_put(text + bytes, letters[kit_random(&seed) % (sizeof letters / sizeof *letters)]);
-        assert_true(draft_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
+        assert_true(buffer_load(&d, text, bytes, NULL, 0, &style) && breaks_find(&d) && breaks_add_graphemes(&d));
         for (int i = 1; i < d.n; i++) {
             uint16_t u = d.units[i], before = d.units[i - 1];
             bool sign = u_charType(u) == U_NON_SPACING_MARK || u_charType(u) == U_COMBINING_SPACING_MARK;
@@ -183,7 +183,7 @@ static void no_line_starts_with_a_sign(void **state)
                     fail_msg("round %d: break %d before U+%04X behind U+%04X", round, d.breaks[i], u, before);
         }
     }
-    draft_release(&d);
+    buffer_release(&d);
 }
 
 static void newlines_force_a_break(void **state)

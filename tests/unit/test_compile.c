@@ -1,7 +1,7 @@
 /* The source folder becomes a package; every kind of fault is one line that names file, place and reason. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ground/bundle.h"
 #include "source_kit.h"

@@ -1,7 +1,7 @@
 /* Content from a package: what is looked up, and that nothing in a package is believed unchecked. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "ground/bundle.h"
 #include "source_kit.h"

@@ -1,7 +1,7 @@
 /* Dates in the words of each language, whatever the machine is set to. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "content/date.h"
 #include "ground/arena.h"

@@ -3,7 +3,7 @@
 
 #include "ground/file.h"
 #include "scratch.h"
-#include "text/faces.h"
+#include "text/fonts_internal.h"
 #include "text_kit.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* The daily line and the sign of life, by a clock that is only a number. */
 #include "cmocka_all.h"
 
-#include "shell/health.h"
+#include "staff/health.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "cmocka_all.h"
 #include "scratch.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "content/picture.h"
 #include "ground/err.h"

@@ -2,8 +2,8 @@
 #include "cmocka_all.h"
 
 #include "ground/err.h"
-#include "shell/importer.h"
-#include "shell/sandbox.h"
+#include "update/importer.h"
+#include "update/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* Levels against Unicode's own files, scripts and fonts against what a reader expects. */
 #include "cmocka_all.h"
 
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 #include "text/itemise.h"
 #include "text_kit.h"
 
@@ -14,11 +14,11 @@ static struct text_style plain_style(bool rtl)
 }
 
 /* Reads the levels of a file and those of the draft, leaving out what rule X9 removes. */
-static int pair_levels(const struct draft *d, const char *expected, uint8_t *theirs, uint8_t *ours)
+static int pair_levels(const struct buffer *d, const char *expected, uint8_t *theirs, uint8_t *ours)
 {
     int n = 0;
     for (int i = 0, len; i < d->n; i += len) {
-        draft_code(d, i, &len);
+        buffer_code(d, i, &len);
         while (*expected == ' ' || *expected == '\t')
             expected++;
         if (*expected == 'x') {
@@ -33,7 +33,7 @@ static int pair_levels(const struct draft *d, const char *expected, uint8_t *the
 
 /* ICU, and so the engine, gives a text of one direction the level of its paragraph, whatever the nesting:
  * other numbers, the same order. */
-static bool order_is(const struct draft *d, const char *expected)
+static bool order_is(const struct buffer *d, const char *expected)
 {
     uint8_t ours[256], theirs[256];
     int32_t our_order[256], their_order[256];
@@ -45,10 +45,10 @@ static bool order_is(const struct draft *d, const char *expected)
 
 /* Whether the levels of a text are those of the fields of a line of a Unicode file ("x 0 1"); one for each
  * character. */
-static bool levels_are(struct draft *d, const char *expected)
+static bool levels_are(struct buffer *d, const char *expected)
 {
     for (int i = 0, len; i < d->n; i += len) {
-        draft_code(d, i, &len);
+        buffer_code(d, i, &len);
         while (*expected == ' ' || *expected == '\t')
             expected++;
         if (*expected == 'x')
@@ -60,7 +60,7 @@ static bool levels_are(struct draft *d, const char *expected)
 }
 
 /* Whether ICU, asked directly, finds the same levels. */
-static bool icu_agrees(const struct draft *d)
+static bool icu_agrees(const struct buffer *d)
 {
     UErrorCode status = U_ZERO_ERROR;
     UBiDi *bidi = ubidi_open();
@@ -76,7 +76,7 @@ static void levels_agree_with_bidi_character_test(void **state)
 {
     (void)state;
     FILE *f = kit_unicode("BidiCharacterTest.txt");
-    struct draft d = {0};
+    struct buffer d = {0};
     char line[4096];
     int cases = 0, wrong = 0, only_order = 0, both = 0;
     while (fgets(line, sizeof line, f)) {
@@ -88,7 +88,7 @@ static void levels_agree_with_bidi_character_test(void **state)
             n += kit_put(text + n, (uint32_t)strtoul(p, &p, 16)), p += strspn(p, " ");
         p = strchr(p + 1, ';') + 1;
         struct text_style style = plain_style(*p == '1');
-        assert_true(draft_load(&d, text, n, NULL, 0, &style));
+        assert_true(buffer_load(&d, text, n, NULL, 0, &style));
         assert_true(itemise_levels(&d));
         cases++;
         const char *levels = strchr(p, ';') + 1;
@@ -102,7 +102,7 @@ static void levels_agree_with_bidi_character_test(void **state)
             print_message("%s", line);
     }
     fclose(f);
-    draft_release(&d);
+    buffer_release(&d);
     print_message("BidiCharacterTest: %d cases, %d of one direction only, %d where ICU differs, too\n", cases,
                   only_order, both);
     assert_true(cases > 90000);
@@ -135,7 +135,7 @@ static void levels_agree_with_bidi_test(void **state)
 {
     (void)state;
     FILE *f = kit_unicode("BidiTest.txt");
-    struct draft d = {0};
+    struct buffer d = {0};
     char line[1024], levels[1024] = "";
     int cases = 0, wrong = 0, only_order = 0;
     while (fgets(line, sizeof line, f)) {
@@ -155,7 +155,7 @@ static void levels_agree_with_bidi_test(void **state)
             struct text_style style = plain_style(rtl);
             if (!(bits & (rtl ? 4 : 2)))
                 continue;
-            assert_true(draft_load(&d, text, n, NULL, 0, &style));
+            assert_true(buffer_load(&d, text, n, NULL, 0, &style));
             assert_true(itemise_levels(&d));
             cases++;
             bool same = levels_are(&d, levels);
@@ -165,7 +165,7 @@ static void levels_agree_with_bidi_test(void **state)
         }
     }
     fclose(f);
-    draft_release(&d);
+    buffer_release(&d);
     print_message("BidiTest: %d cases, %d of one direction only\n", cases, only_order);
     assert_true(cases > 500000);
     assert_int_equal(wrong, 0);
@@ -178,8 +178,8 @@ struct expected_item {
 static void items_are(struct fonts *f, const char *text, const struct text_style *style, const struct bold_span *bold,
                       const struct expected_item *expected)
 {
-    struct draft d = {0};
-    assert_true(draft_load(&d, text, strlen(text), bold, bold ? 1 : 0, style));
+    struct buffer d = {0};
+    assert_true(buffer_load(&d, text, strlen(text), bold, bold ? 1 : 0, style));
     assert_true(itemise(&d, f));
     int n = 0;
     for (; expected[n].text; n++) {
@@ -191,7 +191,7 @@ static void items_are(struct fonts *f, const char *text, const struct text_style
         assert_string_equal(fonts_name(f, item->font), expected[n].font);
     }
     assert_int_equal(d.n_items, n);
-    draft_release(&d);
+    buffer_release(&d);
 }
 
 static void fonts_follow_the_script(void **state)
@@ -303,8 +303,8 @@ static void long_items_are_cut(void **state)
     memset(text, 'a', n);
     for (size_t i = 7; i < n; i += 8)
         text[i] = ' ';
-    struct draft d = {0};
-    assert_true(draft_load(&d, text, n, NULL, 0, &en));
+    struct buffer d = {0};
+    assert_true(buffer_load(&d, text, n, NULL, 0, &en));
     assert_true(itemise(&d, f));
     assert_true(d.n_items >= 24);
     for (int i = 0; i < d.n_items; i++) {
@@ -312,7 +312,7 @@ static void long_items_are_cut(void **state)
         assert_int_equal(d.items[i].start, i ? d.items[i - 1].end : 0);
         assert_true(i == 0 || text[d.items[i].start - 1] == ' ');
     }
-    draft_release(&d);
+    buffer_release(&d);
     free(text);
 }
 

@@ -2,7 +2,7 @@
  * typed. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "content/json.h"
 #include "content/search.h"

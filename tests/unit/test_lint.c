@@ -1,10 +1,10 @@
 /* Lint: each kind of finding, and no false ones in content that is right. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
+#include "author/lint.h"
+#include "author/zawgyi.h"
 #include "content/content.h"
-#include "content/lint.h"
-#include "content/zawgyi.h"
 #include "source_kit.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "cmocka_all.h"
 
 #include "ground/rect.h"
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 #include "text/itemise.h"
 #include "text_kit.h"
 
@@ -13,7 +13,7 @@
 struct bench {
     struct fonts *fonts;
     struct typesetter *t;
-    struct draft draft;
+    struct buffer draft;
 };
 
 static int set_up(void **state)
@@ -30,7 +30,7 @@ static int tear_down(void **state)
 {
     struct bench *b = *state;
     typesetter_free(b->t);
-    draft_release(&b->draft);
+    buffer_release(&b->draft);
     fonts_free(b->fonts);
     free(b);
     return 0;
@@ -44,7 +44,7 @@ static const struct paragraph *lay_out(struct bench *b, const char *text, const 
 
 /* ---- order ---- */
 
-static int unit_at(const struct draft *d, uint32_t offset)
+static int unit_at(const struct buffer *d, uint32_t offset)
 {
     int low = 0, high = d->n;
     while (low < high) {
@@ -80,11 +80,11 @@ static bool contains(const uint32_t *list, int n, uint32_t value)
 
 static void check_order(struct bench *b, const char *text, const struct text_style *style, int width)
 {
-    struct draft *d = &b->draft;
+    struct buffer *d = &b->draft;
     UErrorCode status = U_ZERO_ERROR;
     UBiDi *bidi = ubidi_open(), *row = ubidi_open();
     const struct paragraph *p = lay_out(b, text, style, width);
-    assert_true(draft_load(d, text, strlen(text), NULL, 0, style));
+    assert_true(buffer_load(d, text, strlen(text), NULL, 0, style));
     ubidi_setPara(bidi, d->units, d->n, style->rtl, NULL, &status);
     for (int i = 0; i < p->n_lines; i++) {
         uint32_t ours[2048];
@@ -222,9 +222,9 @@ static void check_lines(struct bench *b, const char *text, const struct text_sty
         assert_int_equal(l->top, i * (p->height / p->n_lines));
         if (!p->overflow && (l->width > width + 1 || l->x < 0 || l->x + l->width > width + 1))
             fail_msg("%s at %d px: line %d is %d px", style->language, width, i, l->width);
-        draft_load(&b->draft, text + at, n - at, NULL, 0, style);
+        buffer_load(&b->draft, text + at, n - at, NULL, 0, style);
         int len;
-        if (i > 0 && leans(draft_code(&b->draft, 0, &len)))
+        if (i > 0 && leans(buffer_code(&b->draft, 0, &len)))
             fail_msg("%s at %d px: line %d starts with U+%04X", style->language, width, i, b->draft.units[0]);
     }
 }
@@ -288,7 +288,7 @@ static void karen_prefers_spaces(void **state)
 
 static int shape_line(struct bench *b, const struct item *item, int start, int end, struct glyph *out)
 {
-    const struct draft *d = &b->draft;
+    const struct buffer *d = &b->draft;
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_set_flags(buffer, (start == 0 ? HB_BUFFER_FLAG_BOT : 0) | (end == d->n ? HB_BUFFER_FLAG_EOT : 0));
     hb_buffer_add_utf16(buffer, d->units, d->n, (unsigned)start, end - start);
@@ -321,10 +321,10 @@ static int glyphs_between(const struct paragraph *p, const struct line *l, uint3
 
 static void check_shaping(struct bench *b, const char *text, const struct text_style *style, int width)
 {
-    struct draft *d = &b->draft;
+    struct buffer *d = &b->draft;
     struct glyph ours[2048], theirs[2048];
     const struct paragraph *p = lay_out(b, text, style, width);
-    assert_true(draft_load(d, text, strlen(text), NULL, 0, style));
+    assert_true(buffer_load(d, text, strlen(text), NULL, 0, style));
     assert_true(itemise(d, b->fonts));
     for (int i = 0; i < p->n_lines; i++) {
         int start = unit_at(d, p->lines[i].start), end = unit_at(d, p->lines[i].end);

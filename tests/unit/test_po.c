@@ -1,11 +1,11 @@
 /* Catalogues: read, written, and brought up to date with the English. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
+#include "author/po.h"
+#include "author/po_update.h"
+#include "author/source.h"
 #include "content/language.h"
-#include "content/po.h"
-#include "content/po_update.h"
-#include "content/source.h"
 #include "source_kit.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * everything. */
 #include "cmocka_all.h"
 
-#include "content/compile.h"
+#include "author/compile.h"
 #include "content/content.h"
 #include "content/search.h"
 #include "source_kit.h"

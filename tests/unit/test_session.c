@@ -6,11 +6,11 @@
 #include "ground/err.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
-#include "shell/importer.h"
+#include "shell/prefetch.h"
 #include "shell/session.h"
-#include "shell/warm.h"
 #include "story/teller.h"
 #include "text/fonts.h"
+#include "update/importer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -244,16 +244,16 @@ static void working_ahead_changes_nothing_and_ends(void **state)
     struct teller *t = *state;
     assert_true(teller_go_home(t));
     struct model before = *session_model(t->session);
-    struct warm warm;
+    struct prefetch warm;
     int pictures = 0;
-    warm_init(&warm);
-    while (warm_next(&warm, t->session))
+    prefetch_init(&warm);
+    while (prefetch_next(&warm, t->session))
         pictures++;
-    assert_true(pictures >= 5 && pictures <= WARM_MOST);
-    assert_null(warm_next(&warm, t->session));
+    assert_true(pictures >= 5 && pictures <= PREFETCH_MOST);
+    assert_null(prefetch_next(&warm, t->session));
     assert_memory_equal(&before, session_model(t->session), sizeof before);
     assert_false(session_dirty(t->session));
-    warm_release(&warm);
+    prefetch_release(&warm);
 }
 
 /* ---- ten thousand touches ---- */

@@ -2,18 +2,18 @@
  */
 #include "cmocka_all.h"
 
-#include "text/draft.h"
-#include "text/faces.h"
+#include "text/buffer.h"
+#include "text/fonts_internal.h"
 #include "text/itemise.h"
 #include "text/shape.h"
-#include "text/words.h"
+#include "text/word_cache.h"
 #include "text_kit.h"
 
 struct bench {
     struct fonts *fonts;
     struct shaper shaper;
-    struct words words;
-    struct draft draft;
+    struct word_cache words;
+    struct buffer draft;
 };
 
 static int set_up(void **state)
@@ -28,9 +28,9 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct bench *b = *state;
-    words_release(&b->words);
+    word_cache_release(&b->words);
     shaper_release(&b->shaper);
-    draft_release(&b->draft);
+    buffer_release(&b->draft);
     fonts_free(b->fonts);
     free(b);
     return 0;
@@ -38,14 +38,14 @@ static int tear_down(void **state)
 
 static void load(struct bench *b, const char *text, const struct text_style *style)
 {
-    assert_true(draft_load(&b->draft, text, strlen(text), NULL, 0, style));
+    assert_true(buffer_load(&b->draft, text, strlen(text), NULL, 0, style));
     assert_true(itemise(&b->draft, b->fonts));
 }
 
 /* hb_shape as anyone would call it, on the whole item. */
 static hb_buffer_t *plain_shape(struct bench *b, const struct item *item)
 {
-    const struct draft *d = &b->draft;
+    const struct buffer *d = &b->draft;
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_set_flags(buffer,
                         (item->start == 0 ? HB_BUFFER_FLAG_BOT : 0) | (item->end == d->n ? HB_BUFFER_FLAG_EOT : 0));
@@ -69,7 +69,7 @@ static bool item_is_shaped_as_whole(struct bench *b, const struct item *item)
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
     bool same = (int)n == item->n_glyphs;
     for (unsigned i = 0; same && i < n; i++) {
-        const struct draft_glyph *g = &b->draft.glyphs[item->first_glyph + (int)i];
+        const struct buffer_glyph *g = &b->draft.glyphs[item->first_glyph + (int)i];
         same = g->id == info[i].codepoint && (uint32_t)g->unit == info[i].cluster && g->advance == at[i].x_advance &&
                g->dx == at[i].x_offset && g->dy == at[i].y_offset;
     }
@@ -80,7 +80,7 @@ static bool item_is_shaped_as_whole(struct bench *b, const struct item *item)
 static void check_text(struct bench *b, const char *text, const struct text_style *style)
 {
     load(b, text, style);
-    assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+    assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
     for (int i = 0; i < b->draft.n_items; i++)
         if (!item_is_shaped_as_whole(b, &b->draft.items[i]))
             fail_msg("%s: item %d of “%s” differs from hb_shape", style->language, i, text);
@@ -160,7 +160,7 @@ static void a_font_that_looks_across_spaces_is_shaped_whole(void **state)
     face->spaces_join = false;
 }
 
-static int count_glyph(const struct draft *d, uint32_t id)
+static int count_glyph(const struct buffer *d, uint32_t id)
 {
     int n = 0;
     for (int i = 0; i < d->n_glyphs; i++)
@@ -183,7 +183,7 @@ static void every_language_has_its_glyphs(void **state)
         for (int bold = 0; bold < 2; bold++) {
             style.bold = bold;
             load(b, kit_languages[i].text, &style);
-            assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+            assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
             if (count_glyph(&b->draft, 0) > 0)
                 fail_msg("%s %s has boxes", style.language, style.script);
             int font = b->draft.items[0].font;
@@ -213,7 +213,7 @@ static void rohingya_marks_draw_in_either_order(void **state)
                     n += kit_put(text + n, vowel ? 0x10d1d + (uint32_t)k : marks[k]);
                     text[n] = 0;
                     load(b, text, &style);
-                    assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+                    assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
                     int font = b->draft.items[0].font;
                     if (count_glyph(&b->draft, glyph_of(b, font, 0x25cc)) || count_glyph(&b->draft, 0))
                         fail_msg("U+%04X with U+%04X and %d", letter, marks[i], k);
@@ -230,12 +230,12 @@ static void karen_is_shaped_as_karen(void **state)
     uint32_t ids[64];
     int n, differ = 0;
     load(b, text, &karen);
-    assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+    assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
     n = b->draft.n_glyphs;
     for (int i = 0; i < n; i++)
         ids[i] = b->draft.glyphs[i].id;
     load(b, text, &burmese);
-    assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+    assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
     for (int i = 0; i < n && n == b->draft.n_glyphs; i++)
         differ += ids[i] != b->draft.glyphs[i].id;
     assert_true(differ > 0 || n != b->draft.n_glyphs);
@@ -265,9 +265,9 @@ static void the_cache_of_words_stays_small(void **state)
         char text[64];
         snprintf(text, sizeof text, "word%d and-another%d", i, i);
         load(b, text, &style);
-        assert_true(words_shape(&b->words, &b->shaper, &b->draft));
+        assert_true(word_cache_shape(&b->words, &b->shaper, &b->draft));
     }
-    assert_true(words_bytes(&b->words) < 8 << 20);
+    assert_true(word_cache_bytes(&b->words) < 8 << 20);
 }
 
 int main(void)

@@ -5,18 +5,18 @@
 #include "content/content.h"
 #include "ground/err.h"
 #include "scene/model.h"
-#include "shell/importer.h"
-#include "shell/report.h"
 #include "shell/session.h"
-#include "shell/staff.h"
+#include "staff/staff.h"
+#include "staff/staff_status.h"
 #include "story/teller.h"
 #include "text/layout.h"
+#include "update/importer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct report good = {
+static const struct staff_status good = {
     .visitor = "Facilities, North",
     .trusted = {{"office", "3D898828891A0A8B"}},
     .withdrawn = {{"", "1111222233334444"}},
@@ -75,8 +75,8 @@ static void it_tells_how_things_are(void **state)
     assert_true(session_shows_report(t->session));
     snprintf(words, sizeof words, "Version %lld", c->sequence);
     assert_true(teller_sees(t, words));
-    snprintf(words, sizeof words, "%s, %ld days ago", c->issued, report_days(c->issued, "2026-11-22"));
-    assert_true(teller_sees(t, report_days(c->issued, "2026-11-22") > 1 ? words : c->issued));
+    snprintf(words, sizeof words, "%s, %ld days ago", c->issued, staff_status_days(c->issued, "2026-11-22"));
+    assert_true(teller_sees(t, staff_status_days(c->issued, "2026-11-22") > 1 ? words : c->issued));
     static const char *const said[] = {"for staff: Facilities, North",
                                        "To be reviewed by",
                                        "Trusted keys: 1",
@@ -124,11 +124,11 @@ static void check_room(const struct scene *s, float px_per_mm)
         assert_true((float)s->hits[i].box.h >= 30 * px_per_mm - 1 && (float)s->hits[i].box.w >= 30 * px_per_mm - 1);
 }
 
-static struct report full_report(void)
+static struct staff_status full_report(void)
 {
-    struct report full = good;
+    struct staff_status full = good;
     full.n_trusted = 30;
-    for (int i = 0; i < REPORT_KEYS; i++) {
+    for (int i = 0; i < STAFF_STATUS_KEYS; i++) {
         snprintf(full.trusted[i].name, sizeof full.trusted[i].name, "office-%d", i);
         snprintf(full.trusted[i].id, sizeof full.trusted[i].id, "3D898828891A0A%02X", (unsigned)i);
     }
@@ -143,7 +143,7 @@ static struct report full_report(void)
 static void everything_has_room(void **state)
 {
     struct teller *t = *state;
-    struct report full = full_report();
+    struct staff_status full = full_report();
     float mm = panel_of(t->width, t->height, 0, -1).px_per_mm;
     for (int size = 0; size < 3; size++) {
         session_apply(t->session, &(struct action){.kind = ACTION_TEXT_SIZE, .number = size}, t->now);
@@ -188,7 +188,7 @@ static void it_is_as_large_as_the_visitor_had_it(void **state)
 static void on_a_small_panel_it_is_brief(void **state)
 {
     struct teller *t = *state;
-    struct report full = full_report();
+    struct staff_status full = full_report();
     static const int sizes[][2] = {{1024, 768}, {768, 1024}};
     for (int i = 0; i < 2; i++) {
         struct err e = {0};
@@ -225,7 +225,7 @@ static void going_back_is_one_touch(void **state)
     tap_on(t, "stay 2");
     assert_true(session_take_go_back(t->session));
     assert_false(session_take_go_back(t->session));
-    struct report after = good;
+    struct staff_status after = good;
     after.went_back = true;
     session_report(t->session, &after, t->now);
     assert_true(teller_sees(t, "Went back"));
@@ -316,12 +316,12 @@ static void what_staff_asked_for_does_not_wait(void **state)
 static void days_are_counted_by_the_calendar(void **state)
 {
     (void)state;
-    assert_int_equal(report_days("2026-11-22", "2026-11-22"), 0);
-    assert_int_equal(report_days("2026-12-31", "2027-01-01"), 1);
-    assert_int_equal(report_days("2028-02-28", "2028-03-01"), 2);
-    assert_int_equal(report_days("2027-02-28", "2027-03-01"), 1);
-    assert_int_equal(report_days("2027-01-01", "2026-01-01"), -365);
-    assert_int_equal(report_days("", "2026-01-01"), 0);
+    assert_int_equal(staff_status_days("2026-11-22", "2026-11-22"), 0);
+    assert_int_equal(staff_status_days("2026-12-31", "2027-01-01"), 1);
+    assert_int_equal(staff_status_days("2028-02-28", "2028-03-01"), 2);
+    assert_int_equal(staff_status_days("2027-02-28", "2027-03-01"), 1);
+    assert_int_equal(staff_status_days("2027-01-01", "2026-01-01"), -365);
+    assert_int_equal(staff_status_days("", "2026-01-01"), 0);
 }
 
 int main(void)

@@ -4,7 +4,7 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "scratch.h"
-#include "shell/stick.h"
+#include "update/stick.h"
 
 #include <fcntl.h>
 #include <pthread.h>

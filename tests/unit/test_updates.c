@@ -5,13 +5,13 @@
 #include "content/content.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
-#include "shell/health.h"
-#include "shell/library.h"
-#include "shell/reader.h"
 #include "shell/session.h"
 #include "shell/updates.h"
+#include "staff/health.h"
 #include "store_kit.h"
 #include "text/fonts.h"
+#include "update/content_loader.h"
+#include "update/content_source.h"
 
 #include <string.h>
 #include <time.h>
@@ -21,10 +21,10 @@ enum { LARGE = 64 /* MB */, PATIENCE_MS = 60000 };
 
 struct glass { /* a kiosk without a window */
     struct fonts *fonts;
-    struct library library;
+    struct content_source library;
     struct health health;
     struct session *session;
-    struct wake *wake;
+    struct wakeup *wake;
     struct updates *updates;
     double slowest; /* ms of this thread's processor that one turn of the loop took */
 };
@@ -51,10 +51,10 @@ static void glass_init(struct glass *g, const struct store_kit *k)
     g->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
     assert_non_null(g->fonts);
     struct session_setup setup = {g->fonts, panel_of(540, 960, 0, -1), "2026-11-22", now_ms()};
-    g->session = session_new(&setup, library_open(&g->library));
+    g->session = session_new(&setup, content_source_open(&g->library));
     assert_non_null(g->session);
     health_init(&g->health, now_ms());
-    g->wake = wake_new();
+    g->wake = wakeup_new();
     g->updates = updates_new(&g->library, k->trust, &g->health, g->wake);
     assert_non_null(g->updates);
 }
@@ -62,7 +62,7 @@ static void glass_init(struct glass *g, const struct store_kit *k)
 static void glass_release(struct glass *g)
 {
     updates_free(g->updates);
-    wake_free(g->wake);
+    wakeup_free(g->wake);
     session_free(g->session);
     fonts_free(g->fonts);
 }
@@ -71,7 +71,7 @@ static void glass_release(struct glass *g)
 static void turn(struct glass *g)
 {
     double start = processor_ms();
-    updates_tick(g->updates, g->session, wake_take(g->wake), now_ms());
+    updates_tick(g->updates, g->session, wakeup_take(g->wake), now_ms());
     session_tick(g->session, now_ms());
     double took = processor_ms() - start;
     g->slowest = took > g->slowest ? took : g->slowest;
@@ -100,9 +100,9 @@ static void turn_for(struct glass *g, int ms)
 /* What reading the installed package costs, in this thread. */
 static double cost_of_reading(const struct glass *g)
 {
-    struct library l = g->library;
+    struct content_source l = g->library;
     double start = processor_ms();
-    struct content *c = library_open(&l);
+    struct content *c = content_source_open(&l);
     double took = processor_ms() - start;
     assert_non_null(c);
     content_free(c);
@@ -203,30 +203,30 @@ static void a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle(void **sta
     struct store_kit *k = *state;
     struct content *content = NULL;
     const char *from = "";
-    struct library l = {.store = k->store, .trust = k->trust};
+    struct content_source l = {.store = k->store, .trust = k->trust};
     store_kit_install(k, &(struct store_wish){.sequence = 101, .megabytes = 16});
-    struct reader *r = reader_new(&l, nothing, NULL);
+    struct content_loader *r = content_loader_new(&l, nothing, NULL);
     assert_non_null(r);
-    assert_false(reader_take(r, &content, &from));
-    assert_true(reader_start(r));
-    assert_false(reader_start(r));
-    for (int i = 0; i < PATIENCE_MS && !reader_take(r, &content, &from); i++)
+    assert_false(content_loader_take(r, &content, &from));
+    assert_true(content_loader_start(r));
+    assert_false(content_loader_start(r));
+    for (int i = 0; i < PATIENCE_MS && !content_loader_take(r, &content, &from); i++)
         usleep(1000);
     assert_non_null(content);
     assert_int_equal(content->sequence, 101);
     assert_string_equal(from, "current");
     content_free(content);
-    assert_false(reader_take(r, &content, &from));
-    assert_true(reader_start(r));
-    reader_free(r);
-    reader_free(NULL);
-    assert_false(reader_start(NULL));
-    assert_false(reader_take(NULL, &content, &from));
+    assert_false(content_loader_take(r, &content, &from));
+    assert_true(content_loader_start(r));
+    content_loader_free(r);
+    content_loader_free(NULL);
+    assert_false(content_loader_start(NULL));
+    assert_false(content_loader_take(NULL, &content, &from));
 }
 
 int main(void)
 {
-    wake_block_signals();
+    wakeup_block_signals();
 #define KIT(f) cmocka_unit_test_setup_teardown(f, store_kit_setup, store_kit_teardown)
     const struct CMUnitTest tests[] = {
         KIT(a_large_package_does_not_hold_up_the_screen),

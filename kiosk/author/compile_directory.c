@@ -1,0 +1,175 @@
+/* compile_directory: offices and departments, from directory/ID.json into content.json. */
+#include "author/compile_parts.h"
+#include "author/source.h"
+#include "content/directory.h"
+#include "content/json.h"
+#include "content/types.h"
+#include "ground/err.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* As an author writes it. A department is written like an office, without departments of its own. */
+static const struct field source_fields[] = {
+    {.key = "id", .type = FIELD_ID, .min = 1},
+    {.key = "order", .type = FIELD_INTEGER, .max = 100000},
+    {.key = "name", .type = FIELD_TEXT, .min = 1},
+    {.key = "summary", .type = FIELD_TEXT},
+    {.key = "keywords", .type = FIELD_ARRAY},
+    {.key = "phone", .type = FIELD_STRING, .max = 40},
+    {.key = "fax", .type = FIELD_STRING, .max = 40},
+    {.key = "tty", .type = FIELD_STRING, .max = 40},
+    {.key = "room", .type = FIELD_STRING, .max = 40},
+    {.key = "head", .type = FIELD_OBJECT},
+    {.key = "as_of", .type = FIELD_TEXT},
+    {.key = "source", .type = FIELD_STRING, .max = 400},
+    {.key = "to_confirm", .type = FIELD_BOOL},
+    {.key = "departments", .type = FIELD_ARRAY},
+};
+
+static const struct field head_fields[] = {
+    {.key = "name", .type = FIELD_STRING, .max = 120},
+    {.key = "title", .type = FIELD_TEXT},
+};
+
+/* Keywords become one text, so that a translator may use more or fewer words than the English. */
+static bool join_keywords(struct json_reader *r, const json_t *office, char out[1024])
+{
+    const json_t *words;
+    int n;
+    if (!json_list(r, office, "keywords", 60, &words, &n))
+        return false;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int i = 0; i < n; i++) {
+        const char *word = json_string_value(json_array_get(words, (size_t)i));
+        if (!word || !*word || !json_words_ok(word, strlen(word)) || strchr(word, ','))
+            return json_fail(r, "keywords", "entry %d is not a word or words without a comma", i + 1);
+        used += (size_t)snprintf(out + used, 1024 - used, "%s%s", i ? ", " : "", word);
+        if (used >= 1024)
+            return json_fail(r, "keywords", "too long together");
+    }
+    return true;
+}
+
+/* Copies what is not translated. */
+static bool copy_plain(const json_t *from, json_t *to)
+{
+    static const char *const keys[] = {"id", "order", "phone", "fax", "tty", "room", "source", "to_confirm"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        json_t *value = json_object_get(from, keys[i]);
+        if (value && json_object_set(to, keys[i], value) != 0)
+            return false;
+    }
+    const json_t *head = json_object_get(from, "head");
+    return !*json_text_at(head, "name") || json_object_set(to, "head", json_object_get(head, "name")) == 0;
+}
+
+static bool translatable_fields(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
+{
+    char keywords[1024];
+    const char *id = json_text_at(from, "id"), *title = json_text_at(json_object_get(from, "head"), "title");
+    if (!join_keywords(r, from, keywords))
+        return false;
+    return source_text(s, to, "name", r->file, json_text_at(from, "name"), "Name of an office or department.",
+                       "office:%s:name", id) &&
+           source_text(s, to, "summary", r->file, json_text_at(from, "summary"), NULL, "office:%s:summary", id) &&
+           source_text(s, to, "head_title", r->file, title, "Title of the person who leads it.", "office:%s:head-title",
+                       id) &&
+           source_text(s, to, "as_of", r->file, json_text_at(from, "as_of"), "Stands in \"As of {date}\".",
+                       "office:%s:as-of", id) &&
+           source_text(s, to, "keywords", r->file, keywords,
+                       "Not shown. Words by which people search for it, with commas; as many as are useful.",
+                       "office:%s:keywords", id);
+}
+
+static bool id_is_new(struct json_reader *r, const json_t *offices, const char *id)
+{
+    size_t i;
+    json_t *other;
+    json_array_foreach(offices, i, other) if (strcmp(json_text_at(other, "id"), id) == 0) return json_fail(
+        r, "id", "%s is the id of another office or department", id);
+    return true;
+}
+
+/* Appends one office or department, checked, to root["offices"]. */
+static bool compile_office(struct source *s, struct json_reader *r, const json_t *from, int parent)
+{
+    json_t *offices = json_object_get(s->root, "offices"), *to = json_object();
+    const json_t *head = json_object_get(from, "head");
+    bool ok = json_read(r, from, SHAPE(source_fields), NULL) &&
+              (!head || json_read(r, head, SHAPE(head_fields), NULL)) &&
+              id_is_new(r, offices, json_text_at(from, "id"));
+    if (ok && parent >= 0 && json_object_get(from, "departments"))
+        ok = json_fail(r, "departments", "a department has none of its own");
+    ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) &&
+         json_object_set_new(to, "parent", json_integer(parent)) == 0;
+    if (ok)
+        return json_array_append_new(offices, to) == 0;
+    json_decref(to);
+    return false;
+}
+
+static bool compile_file(struct source *s, const char *file, const json_t *office)
+{
+    struct json_reader r = {.file = file, .source = true, .arena = &s->arena, .e = s->e};
+    int parent = (int)json_array_size(json_object_get(s->root, "offices")), n;
+    const json_t *departments;
+    if (parent > OFFICES - 100)
+        return json_fail(&r, NULL, "more than %d offices", OFFICES - 100);
+    if (!compile_office(s, &r, office, -1) || !json_list(&r, office, "departments", 100, &departments, &n))
+        return false;
+    for (int i = 0; i < n; i++) {
+        json_at(&r, "departments[%d]", i);
+        if (!compile_office(s, &r, json_array_get(departments, (size_t)i), parent))
+            return false;
+    }
+    return true;
+}
+
+struct file {
+    const char *path;
+    json_t *office;
+};
+
+static int by_order(const void *a, const void *b)
+{
+    const struct file *x = a, *y = b;
+    long long m = json_integer_value(json_object_get(x->office, "order"));
+    long long n = json_integer_value(json_object_get(y->office, "order"));
+    return m != n ? (m < n ? -1 : 1) : strcmp(x->path, y->path);
+}
+
+static bool read_files(struct source *s, char **names, int n, struct file *files)
+{
+    for (int i = 0; i < n; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "directory/%s.json", names[i]);
+        files[i].path = source_path(s, name, 0);
+        files[i].office = json_read_file(s->folder, name, s->e);
+        if (!files[i].office)
+            return false;
+    }
+    qsort(files, (size_t)n, sizeof *files, by_order);
+    return true;
+}
+
+bool compile_directory(struct source *s)
+{
+    char **names;
+    int n;
+    if (!source_list(s, "directory", ".json", false, &names, &n))
+        return false;
+    json_object_set_new(s->root, "offices", json_array());
+    struct file *files = calloc((size_t)n + 1, sizeof *files);
+    bool ok = files ? read_files(s, names, n, files) : err_set(s->e, ERR_FAILED, "%s: out of memory", s->folder);
+    for (int i = 0; i < n && ok; i++)
+        ok = compile_file(s, files[i].path, files[i].office);
+    for (int i = 0; files && i < n; i++)
+        json_decref(files[i].office);
+    free(files);
+    free(names);
+    return ok;
+}

@@ -1,0 +1,17 @@
+/* finding: one thing that an author should know before a package is built. */
+#ifndef AUTHOR_FINDING_H
+#define AUTHOR_FINDING_H
+
+enum lint_level { LINT_NOTE, LINT_FINDING }; /* notes (drafts, English standing in) do not fail a plain lint */
+
+struct lint_finding {
+    enum lint_level level;
+    const char *kind; /* "draft", "missing", "zawgyi", "phone", "residue", "quotes", "date", "glyph", "overflow" … */
+    const char *language; /* tag */
+    const char *where;    /* the text's name or the screen id */
+    const char *what;     /* one sentence */
+};
+
+typedef void lint_report(void *user, const struct lint_finding *finding);
+
+#endif

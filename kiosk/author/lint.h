@@ -1,0 +1,20 @@
+/* lint: what an author should know before a package is built: missing, draft and empty texts, characters no
+ * font has, Zawgyi-encoded Burmese, web-page residue, bad phone forms, broken placeholders, dates past
+ * review. Overflow is found one floor up, where text is laid out (ctl/cmd_lint.c). */
+#ifndef AUTHOR_LINT_H
+#define AUTHOR_LINT_H
+
+#include "author/finding.h"
+
+#include <stdbool.h>
+
+struct content;
+
+/* Calls report for each finding; today is "YYYY-MM-DD". Returns the number of findings that are not notes. */
+int lint_content(const struct content *c, const char *today, lint_report *report, void *user);
+
+/* Whether Burmese text is probably in the Zawgyi encoding (UTN #11's forms that Unicode never has in that
+ * order). */
+bool lint_is_zawgyi(const char *utf8, unsigned long n);
+
+#endif

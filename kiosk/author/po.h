@@ -1,0 +1,35 @@
+/* po: reading and writing gettext catalogues (libgettextpo; GNU gettext manual, "The Format of PO Files"). */
+#ifndef AUTHOR_PO_H
+#define AUTHOR_PO_H
+
+#include "ground/arena.h"
+
+struct err;
+
+struct po_entry {
+    const char *context, *id, *text; /* msgctxt (NULL when absent), msgid, msgstr ("" when untranslated) */
+    const char *previous;            /* previous msgid or NULL */
+    const char *note;                /* extracted comment or NULL */
+    const char *comment;             /* the translator's own comment or NULL */
+    bool fuzzy, obsolete;
+};
+
+struct po {
+    struct po_entry *entries; // in file order, without the header
+    int n;
+    const char *header;         /* msgstr of the header entry */
+    const char *header_comment; /* the lines above it, or NULL */
+};
+
+/* Whether an entry is a translation of an earlier English that nobody has looked at since. */
+bool po_outdated(const struct po_entry *entry);
+
+enum { PO_ENTRIES = 40000 };
+
+/* Reads a catalogue into an arena. Fails with "file:line: reason". */
+bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e);
+
+/* Writes through a file beside it; wraps and escapes as msgcat does. */
+bool po_write(const struct po *po, const char *path, struct err *e);
+
+#endif

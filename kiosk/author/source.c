@@ -1,0 +1,131 @@
+#include "author/source.h"
+
+#include "content/json.h"
+#include "content/link_target.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void source_init(struct source *s, const char *folder, struct err *e)
+{
+    *s = (struct source){.folder = folder, .e = e};
+    arena_init(&s->arena, 0);
+    catalogue_init(&s->texts);
+    s->root = json_object();
+}
+
+void source_release(struct source *s)
+{
+    json_decref(s->root);
+    catalogue_release(&s->texts);
+    arena_release(&s->arena);
+    *s = (struct source){0};
+}
+
+const char *source_path(struct source *s, const char *name, int line)
+{
+    char path[4200], with_line[4300];
+    if (!file_join(path, sizeof path, s->folder, name))
+        return "";
+    if (line > 0)
+        snprintf(with_line, sizeof with_line, "%s:%d", path, line);
+    const char *text = line > 0 ? with_line : path;
+    const char *copy = arena_text(&s->arena, text, strlen(text));
+    return copy ? copy : "";
+}
+
+bool source_read(struct source *s, const char *name, size_t limit, struct bytes *out)
+{
+    return file_read(source_path(s, name, 0), limit, out, s->e);
+}
+
+bool source_text(struct source *s, json_t *object, const char *key, const char *where, const char *english,
+                 const char *note, const char *name_format, ...)
+{
+    char name[256];
+    va_list args;
+    va_start(args, name_format);
+    vsnprintf(name, sizeof name, name_format, args);
+    va_end(args);
+    text_id id;
+    if (!catalogue_add(&s->texts, where, name, english, note, &id, s->e))
+        return false;
+    return id == 0 || json_object_set_new(object, key, json_integer(id)) == 0 ||
+           err_set(s->e, ERR_FAILED, "%s: out of memory", where);
+}
+
+bool source_link(struct source *s, const char *where, const char *target)
+{
+    if (!s->links)
+        s->links = ARENA_NEW(&s->arena, struct source_link, SOURCE_LINKS);
+    if (s->links && s->n_links == SOURCE_LINKS)
+        return err_set(s->e, ERR_MALFORMED, "%s: more than %d links and pictures", where, SOURCE_LINKS);
+    const char *copy = arena_text(&s->arena, target, strlen(target));
+    if (!s->links || !copy)
+        return err_set(s->e, ERR_FAILED, "%s: out of memory", where);
+    s->links[s->n_links++] = (struct source_link){where, copy};
+    return true;
+}
+
+static bool has(const void *user, const char *kind, const char *id)
+{
+    const json_t *root = user;
+    size_t i;
+    json_t *item;
+    json_array_foreach(json_object_get(root, kind), i,
+                       item) if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0) return true;
+    return false;
+}
+
+bool source_check_links(struct source *s, const struct bundle *b)
+{
+    for (int i = 0; i < s->n_links; i++) {
+        const struct source_link *l = &s->links[i];
+        bool picture = strncmp(l->target, "images/", 7) == 0;
+        if (picture && !bundle_find(b, l->target))
+            return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
+        if (!picture && !link_target_ok(l->target, has, s->root))
+            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);
+    }
+    return true;
+}
+
+/* Keeps the names that end in suffix, cut; false at one that is not an id. */
+static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names, int *n)
+{
+    int kept = 0;
+    for (int i = 0; i < *n; i++) {
+        size_t length = strlen(names[i]), cut = strlen(suffix);
+        if (length <= cut || names[i][0] == '.' || strcmp(names[i] + length - cut, suffix) != 0)
+            continue;
+        names[i][length - cut] = '\0';
+        if (!any && !json_id_ok(names[i]))
+            return err_set(s->e, ERR_MALFORMED,
+                           "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens",
+                           source_path(s, folder, 0), names[i], suffix);
+        names[kept++] = names[i];
+    }
+    *n = kept;
+    return true;
+}
+
+bool source_list(struct source *s, const char *folder, const char *suffix, bool any, char ***names, int *n)
+{
+    const char *path = source_path(s, folder, 0);
+    *names = NULL;
+    *n = 0;
+    if (!file_exists(path))
+        return true;
+    if (!file_list(path, SOURCE_FILES, names, n, s->e))
+        return false;
+    if (cut_names(s, folder, suffix, any, *names, n))
+        return true;
+    free(*names);
+    *names = NULL;
+    return false;
+}

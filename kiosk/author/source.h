@@ -1,0 +1,57 @@
+/* source: what the parts of the compiler share while a source folder becomes a package. */
+#ifndef AUTHOR_SOURCE_H
+#define AUTHOR_SOURCE_H
+
+#include "author/catalogue.h"
+#include "content/language.h"
+
+struct bundle;
+struct bytes;
+struct json_t;
+
+struct source_link {
+    const char *where;  /* "content/pages/board.md:44" */
+    const char *target; /* "office:school-board" or "images/lobby.svg" */
+};
+
+struct source {
+    const char *folder;
+    struct catalogue texts;
+    struct arena arena;  /* paths, markdown, catalogues: gone with the source */
+    struct json_t *root; /* content.json in the making */
+    struct languages languages;
+    struct source_link *links; // checked when all is read
+    int n_links;
+    lint_report *report; /* findings on the way, or NULL */
+    void *user;
+    struct err *e;
+};
+
+enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000 };
+
+/* Nothing read yet; folder and e must outlive it. */
+void source_init(struct source *s, const char *folder, struct err *e);
+void source_release(struct source *s);
+
+/* folder/name as shown in messages, with ":line" when line > 0; lives as long as the source. "" when memory
+ * is out. */
+const char *source_path(struct source *s, const char *name, int line);
+
+/* Reads a file of the folder; the caller releases out. */
+bool source_read(struct source *s, const char *name, size_t limit, struct bytes *out);
+
+/* Adds a text under the printed name and sets object[key] to its number; no key for an empty text. */
+bool source_text(struct source *s, struct json_t *object, const char *key, const char *where, const char *english,
+                 const char *note, const char *name_format, ...) __attribute__((format(printf, 7, 8)));
+
+/* Remembers a target to be checked by source_check_links. */
+bool source_link(struct source *s, const char *where, const char *target);
+
+/* Whether every remembered target exists: screens in root, pictures in the bundle. */
+bool source_check_links(struct source *s, const struct bundle *b);
+
+/* Names in a folder that end in suffix, without it, sorted; ids by json_id_ok unless any is set. A folder
+ * that is not there is empty. The caller frees *names. */
+bool source_list(struct source *s, const char *folder, const char *suffix, bool any, char ***names, int *n);
+
+#endif

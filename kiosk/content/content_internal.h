@@ -1,0 +1,27 @@
+/* content_internal: what a tree keeps for itself: its memory, its texts, its pictures. For content.c and load.c only. */
+#ifndef CONTENT_CONTENT_INTERNAL_H
+#define CONTENT_CONTENT_INTERNAL_H
+
+#include "content/texts.h"
+#include "content/types.h"
+#include "content/ui.h"
+#include "ground/arena.h"
+#include "ground/bundle.h"
+
+struct content_private {
+    struct arena arena;
+    struct bundle pictures; /* what is left of the bundle */
+    struct texts texts;
+    text_id ui[UI_COUNT];
+    int *office_orders;      /* n_offices for each language */
+    const char **dates;      // as the content has them, each once: those that have a month
+    const char **date_words; /* n_dates for each language */
+    int n_dates;
+};
+
+struct opening { /* holds both, so that a failure half-way frees both */
+    struct content content;
+    struct content_private private;
+};
+
+#endif

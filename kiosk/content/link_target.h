@@ -1,0 +1,14 @@
+/* link_target: where a link of a page may lead. */
+#ifndef CONTENT_LINK_TARGET_H
+#define CONTENT_LINK_TARGET_H
+
+#include <stdbool.h>
+
+/* Whether there is something of a kind ("pages", "offices" or "schools") with this id. */
+typedef bool link_target_known(const void *user, const char *kind, const char *id);
+
+/* Whether a link may lead to a screen: a fixed one ("directory"), or one of an id that is known
+ * ("office:finance"). */
+bool link_target_ok(const char *target, link_target_known *known, const void *user);
+
+#endif

@@ -1,0 +1,98 @@
+#include "offscreen/offscreen.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "paint/painter.h"
+#include "paint/resources.h"
+#include "paint/safe_page.h"
+#include "scene/model.h"
+#include "staff/staff.h"
+#include "text/typeset.h"
+#include "views/views.h"
+
+#include <stdio.h>
+
+enum { TYPESETTER_BYTES = 16 << 20, MOST_PASSES = 200 };
+
+bool offscreen_init(struct offscreen *e, struct resources *kit, const struct content *content,
+                    const struct panel *panel, const char *today, struct err *err)
+{
+    *e = (struct offscreen){.kit = kit, .content = content, .panel = *panel};
+    snprintf(e->today, sizeof e->today, "%s", today);
+    arena_init(&e->arena, 0);
+    e->typesetter = kit->fonts ? typesetter_new(kit->fonts, TYPESETTER_BYTES) : NULL;
+    if (!canvas_init(&e->canvas, panel->width, panel->height) || (kit->fonts && !e->typesetter)) {
+        offscreen_release(e);
+        return err_set(err, ERR_FAILED, "out of memory for a picture of %d × %d", panel->width, panel->height);
+    }
+    if (kit->painter)
+        painter_set_content(kit->painter, content);
+    return true;
+}
+
+void offscreen_release(struct offscreen *e)
+{
+    if (e->kit && e->kit->painter)
+        painter_set_content(e->kit->painter, NULL);
+    canvas_release(&e->canvas);
+    typesetter_free(e->typesetter);
+    arena_release(&e->arena);
+    *e = (struct offscreen){0};
+}
+
+/* The way a visitor would come there: chosen language first, then the screen. */
+static void set_up(struct model *m, const struct offscreen *e, const struct shot *shot)
+{
+    struct action language = {.kind = ACTION_LANGUAGE, .number = shot->language};
+    struct action size = {.kind = ACTION_TEXT_SIZE, .number = shot->text_size};
+    struct action contrast = {.kind = ACTION_CONTRAST};
+    struct action go = {.kind = ACTION_GO, .screen = shot->screen};
+    struct action scroll = {.kind = ACTION_SCROLL, .y = (float)shot->scroll};
+    model_init(m, 0, e->today);
+    model_apply(m, e->content, &language, 0);
+    model_apply(m, e->content, &size, 0);
+    if (shot->high_contrast)
+        model_apply(m, e->content, &contrast, 0);
+    model_apply(m, e->content, &go, 0);
+    model_apply(m, e->content, &scroll, 0);
+    if (shot->screen.kind == SCREEN_WELCOME) /* the moment at which this language is greeted */
+        model_tick(m, e->content, (int64_t)shot->language * GREETING_MS + GREETING_FADE_MS);
+}
+
+const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
+{
+    struct model m;
+    set_up(&m, e, shot);
+    struct view_input stage = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
+    typesetter_trim(e->typesetter);
+    views_build(&stage, &e->arena, &e->scene);
+    return &e->scene;
+}
+
+static bool paint(struct offscreen *e, struct err *err)
+{
+    bool again = true;
+    for (int i = 0; again && i < MOST_PASSES; i++) /* until no map tile is a stand-in any more */
+        painter_paint(e->kit->painter, &e->canvas, &e->scene, &again);
+    return !e->scene.dropped || err_set(err, ERR_FAILED, "out of memory: the picture is incomplete");
+}
+
+bool offscreen_draw_staff(struct offscreen *e, const struct staff_status *report, const struct shot *shot,
+                          struct err *err)
+{
+    struct staff staff = {
+        .asked = true, .report = *report, .text_size = shot->text_size, .high_contrast = shot->high_contrast};
+    if (!e->typesetter || !e->kit->painter)
+        return err_set(err, ERR_FAILED, "fonts or icons are missing");
+    typesetter_trim(e->typesetter);
+    staff_scene(&staff, e->content, e->today, e->typesetter, &e->panel, &e->arena, &e->scene);
+    return paint(e, err);
+}
+
+bool offscreen_draw(struct offscreen *e, const struct shot *shot, struct err *err)
+{
+    if (shot->screen.kind == SCREEN_SAFE || !e->content || !e->kit->painter)
+        return safe_page_paint(&e->canvas, e->kit->font_folder, err);
+    offscreen_scene(e, shot);
+    return paint(e, err);
+}

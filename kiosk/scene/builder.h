@@ -1,0 +1,92 @@
+/* builder: what a view writes on: the scene under construction, the theme, the visitor's language, and how a text gets from
+ * content to the display list. Everything is given from left to right; the scene mirrors. */
+#ifndef SCENE_BUILDER_H
+#define SCENE_BUILDER_H
+
+#include "content/content.h"
+#include "scene/scene.h"
+#include "scene/theme.h"
+#include "scene/view_input.h"
+#include "text/typeset.h"
+
+struct builder {
+    const struct view_input *stage;
+    const struct content *content;
+    const struct model *model;
+    struct scene *scene;
+    struct theme theme;
+    int language;      /* index of the visitor's language */
+    bool dry;          /* measuring: nothing is added to the scene */
+    bool english_used; /* an English text stood in for a missing translation */
+    struct audit_notes *notes;
+};
+
+struct ink { /* how a text looks */
+    enum role role;
+    bool bold;
+    enum text_align align;
+    colour colour;
+    int max_lines; /* 0: as many as needed */
+    bool own_side; /* a text in another direction than the screen stands on its own side (long English in Arabic) */
+    float scale;   /* of the role's size; 0: 1 */
+    float pitch;   /* em; 0: the script's */
+};
+
+/* A text of the content or of the interface in the visitor's language. */
+struct text builder_text(struct builder *s, text_id id);
+struct text builder_ui(struct builder *s, enum ui which);
+
+/* A text in a given language. */
+struct text builder_text_in(struct builder *s, int language, text_id id);
+
+/* A name, number or other text that is the same in every language. utf8 must outlive the scene. */
+struct text builder_plain(const char *utf8);
+
+/* A plain text in a language's own script (an endonym). */
+struct text builder_plain_in(int language, const char *utf8);
+
+/* A whole number in a language's own digits, followed by what comes behind it; lives in the scene's arena. */
+const char *builder_number(struct builder *s, int language, int number, const char *behind);
+
+/* The interface string with {name} replaced; lives in the scene's arena. */
+struct text builder_ui_with(struct builder *s, enum ui which, const char *name, const char *value);
+struct text builder_with_in(struct builder *s, int language, enum ui which, const char *name, const char *value);
+
+/* "As of {date}", with a date of the content in the same language. */
+struct text builder_as_of(struct builder *s, const char *date);
+
+/* The same text joined from two with a separator, in the first one's language. */
+struct text builder_join(struct builder *s, struct text a, const char *between, struct text b);
+
+/* The paragraph a text becomes in a width of px: smaller (as far as builder_fit goes) when a word would be wider than that. */
+const struct paragraph *builder_paragraph(struct builder *s, struct text t, const struct ink *ink, int width);
+
+/* Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */
+int builder_write(struct builder *s, int x, int y, int width, struct text t, const struct ink *ink);
+
+/* Like builder_write, but makes it smaller (down to 0.6, or to the smallest size of the type scale) until it fits in max_lines
+ * lines and height px, and centres it vertically in the box. */
+void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink);
+
+/* The height in px that the text takes at this width. */
+int builder_height(struct builder *s, int width, struct text t, const struct ink *ink);
+
+/* The height of one line of a role in the visitor's language, px. */
+int builder_line(struct builder *s, enum role role);
+
+/* Adding to the scene unless the sheet is dry. */
+void builder_fill(struct builder *s, struct rect box, int radius, colour c);
+void builder_stroke(struct builder *s, struct rect box, int radius, int width, colour c);
+void builder_icon(struct builder *s, struct rect box, const char *name, colour c);
+void builder_image(struct builder *s, struct rect box, int radius, const char *name);
+void builder_hit(struct builder *s, struct rect box, enum hit_class class, const struct action *a);
+
+/* Whether a finger is on this box now (given unmirrored, in the open scroll region's coordinates). */
+bool builder_pressed(const struct builder *s, struct rect box);
+
+/* An area that scrolls: flow writes from (box.x, box.y) downward in box.w and returns the y below its last line. When it is
+ * longer than the box, buttons stand at the end side (box includes them). user is handed through. */
+typedef int builder_flow(struct builder *s, int x, int y, int width, void *user);
+void builder_scroll(struct builder *s, int number, struct rect box, builder_flow *flow, void *user);
+
+#endif

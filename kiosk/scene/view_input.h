@@ -1,0 +1,29 @@
+/* view_input: everything a view may look at, and what a check wants to know of the picture that comes out. */
+#ifndef SCENE_VIEW_INPUT_H
+#define SCENE_VIEW_INPUT_H
+
+#include "scene/model.h"
+#include "scene/scene.h"
+#include "scene/theme.h"
+
+struct content;
+struct search;
+struct typesetter;
+
+struct view_input { /* everything a view may look at */
+    const struct content *content;
+    const struct model *model;
+    struct typesetter *typesetter;
+    struct search *search; /* index in the visitor's language, or NULL */
+    struct panel panel;
+};
+
+struct audit_notes { /* what a check wants to know about a picture; counted while it is drawn */
+    int missing;     /* characters without a glyph */
+    int overflow;    /* graphemes wider than their box */
+    int truncated;   /* texts cut with an ellipsis, or higher than their box, although they should fit */
+    int split;       /* texts with a word broken anywhere because it is wider than its box */
+    char first[96];  /* the beginning of the first such text */
+};
+
+#endif

@@ -1,0 +1,201 @@
+#include "staff/staff_layout.h"
+
+#include "ground/arena.h"
+#include "scene/action.h"
+#include "text/fonts.h"
+#include "text/typeset.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void staff_layout_init(struct staff_layout *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
+                       int text_size, bool high_contrast)
+{
+    *b = (struct staff_layout){.scene = scene, .typesetter = t, .words = ROLE_BODY};
+    theme_init(&b->theme, panel, text_size, high_contrast, fonts_cap_height(typesetter_fonts(t)));
+    b->x = b->y = b->theme.margin;
+    b->width = panel->width - 2 * b->theme.margin;
+}
+
+const char *staff_layout_say(struct staff_layout *b, const char *format, ...)
+{
+    char text[600];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    const char *kept = arena_text(b->scene->arena, text, strlen(text));
+    return kept ? kept : "";
+}
+
+void staff_layout_gap(struct staff_layout *b)
+{
+    b->y += b->theme.unit * 3 / 2;
+}
+
+/* ---- words ---- */
+
+static const struct paragraph *lay_out_at_most(struct staff_layout *b, enum role role, bool bold, const char *text,
+                                               int width, int lines)
+{
+    struct text_style style = {
+        .language = "en", .script = "Latn", .size = b->theme.size[role], .bold = bold, .max_lines = lines};
+    return typeset(b->typesetter, text, strlen(text), NULL, 0, &style, width);
+}
+
+static const struct paragraph *lay_out(struct staff_layout *b, enum role role, bool bold, const char *text, int width)
+{
+    return lay_out_at_most(b, role, bold, text, width, 0);
+}
+
+static void put(struct staff_layout *b, int x, int y, const struct paragraph *p, const char *text, colour c)
+{
+    if (!b->dry)
+        scene_text(b->scene, x, y, p, text, strlen(text), c);
+}
+
+static void put_fill(struct staff_layout *b, struct rect box, int radius, colour c)
+{
+    if (!b->dry)
+        scene_fill(b->scene, box, radius, c, 255);
+}
+
+static void put_icon(struct staff_layout *b, struct rect box, const char *name, colour c)
+{
+    if (!b->dry)
+        scene_icon(b->scene, box, name, c, false);
+}
+
+void staff_layout_write(struct staff_layout *b, enum role role, bool bold, colour c, const char *text)
+{
+    const struct paragraph *p = lay_out_at_most(b, role, bold, text, b->width, b->most_lines);
+    put(b, b->x, b->y, p, text, c);
+    b->y += p->height + b->theme.unit / 4;
+}
+
+void staff_layout_fact(struct staff_layout *b, const char *what, const char *is)
+{
+    const struct palette *c = &b->theme.palette;
+    int left = b->width * 3 / 10, gap = b->theme.unit;
+    const struct paragraph *name = lay_out(b, b->words, false, what, left - gap);
+    const struct paragraph *value = lay_out_at_most(b, b->words, false, is, b->width - left, b->most_lines);
+    put(b, b->x, b->y, name, what, c->quiet);
+    put(b, b->x + left, b->y, value, is, c->ink);
+    b->y += (name->height > value->height ? name->height : value->height) + b->theme.unit / 4;
+}
+
+/* ---- surfaces ---- */
+
+static int icon_size(const struct staff_layout *b)
+{
+    int mm = theme_mm(&b->theme, 11), text = (int)(b->theme.size[ROLE_BODY] * 1.15f);
+    return mm > text ? mm : text;
+}
+
+/* The icon on its round tint, and the heading beside it, as on the visitors' tiles. */
+static void card_head(struct staff_layout *b, const char *icon, const char *title)
+{
+    const struct palette *c = &b->theme.palette;
+    int size = icon_size(b), round = size * 2 - size / 3, from = round + b->theme.unit;
+    const struct paragraph *p = lay_out(b, ROLE_LEAD, true, title, b->width - from);
+    int h = round > p->height ? round : p->height;
+    struct rect badge = rect_of(b->x, b->y + (h - round) / 2, round, round);
+    put_fill(b, badge, round / 2, c->wash);
+    put_icon(b, rect_inset(badge, (round - size) / 2, (round - size) / 2), icon, c->accent);
+    put(b, b->x + from, b->y + (h - p->height) / 2, p, title, c->ink);
+    b->y += h + b->theme.unit;
+}
+
+static void surface(struct staff_layout *b, struct rect box)
+{
+    const struct theme *t = &b->theme;
+    int line = theme_mm(t, 0.8f);
+    if (b->dry)
+        return;
+    if (!t->high_contrast)
+        scene_shadow(b->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit, 0x3a2f1c, 34);
+    scene_fill(b->scene, box, t->radius, t->palette.card, 255);
+    if (t->high_contrast)
+        scene_stroke(b->scene, box, t->radius, line > 1 ? line : 1, t->palette.line);
+}
+
+void staff_layout_card(struct staff_layout *b, const char *icon, const char *title, staff_layout_body *body,
+                       const void *user)
+{
+    int pad = b->theme.unit * 2, top = b->y;
+    bool dry = b->dry;
+    b->x += pad;
+    b->width -= 2 * pad;
+    for (int drawing = 0; drawing < 2; drawing++) { /* first to know its height */
+        b->dry = dry || !drawing;
+        if (drawing)
+            surface(b, rect_of(b->x - pad, top, b->width + 2 * pad, b->y - top));
+        b->y = top + pad;
+        card_head(b, icon, title);
+        body(b, user);
+        b->y += pad - b->theme.unit / 4;
+    }
+    b->dry = dry;
+    b->x -= pad;
+    b->width += 2 * pad;
+}
+
+void staff_layout_notice(struct staff_layout *b, const char *icon, const char *text)
+{
+    const struct palette *c = &b->theme.palette;
+    int pad = b->theme.unit, size = icon_size(b), from = pad + size + pad;
+    const struct paragraph *p = lay_out(b, ROLE_BODY, true, text, b->width - from - pad);
+    int h = (p->height > size ? p->height : size) + 2 * pad;
+    struct rect box = rect_of(b->x, b->y, b->width, h);
+    put_fill(b, box, b->theme.radius, c->wash);
+    if (!b->dry && b->theme.high_contrast)
+        scene_stroke(b->scene, box, b->theme.radius, theme_mm(&b->theme, 0.8f), c->line);
+    put_icon(b, rect_of(b->x + pad, b->y + (h - size) / 2, size, size), icon, c->on_wash);
+    put(b, b->x + from, b->y + (h - p->height) / 2, p, text, c->on_wash);
+    b->y += h;
+}
+
+void staff_layout_bar(struct staff_layout *b, int percent)
+{
+    struct rect box = rect_of(b->x, b->y + b->theme.unit, b->width, theme_mm(&b->theme, 8));
+    put_fill(b, box, box.h / 2, b->theme.palette.line);
+    b->y = box.y + box.h + b->theme.unit;
+    box.w = box.h + (box.w - box.h) * percent / 100;
+    put_fill(b, box, box.h / 2, b->theme.palette.accent);
+}
+
+/* ---- buttons ---- */
+
+static int words_from(const struct staff_layout *b)
+{
+    return 2 * b->theme.unit + icon_size(b) + b->theme.unit;
+}
+
+int staff_layout_button_height(struct staff_layout *b, int width, const char *label)
+{
+    int pad = 2 * b->theme.unit;
+    int h = (int)lay_out(b, ROLE_BODY, true, label, width - words_from(b) - pad)->height + pad;
+    return h > b->theme.primary ? h : b->theme.primary;
+}
+
+void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label, int number,
+                         bool pressed)
+{
+    const struct palette *c = &b->theme.palette;
+    struct action action = {.kind = ACTION_STAY, .number = number};
+    int pad = b->theme.unit * 2, size = icon_size(b), from = words_from(b);
+    const struct paragraph *words = lay_out(b, ROLE_BODY, true, label, box.w - from - pad);
+    bool works = number != 0, inverted = pressed && works;
+    colour back = !works ? c->wash : inverted ? c->on_accent : c->accent;
+    colour front = !works ? c->on_wash : inverted ? c->accent : c->on_accent;
+    if (b->dry)
+        return;
+    scene_fill(b->scene, box, b->theme.radius, back, 255);
+    if (inverted || (!works && b->theme.high_contrast))
+        scene_stroke(b->scene, box, b->theme.radius, theme_mm(&b->theme, 1), inverted ? c->accent : c->line);
+    scene_icon(b->scene, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front, false);
+    put(b, box.x + from, box.y + (box.h - words->height) / 2, words, label, front);
+    if (works)
+        scene_hit(b->scene, box, HIT_PRIMARY, &action);
+}

@@ -1,0 +1,54 @@
+/* staff_layout: what the staff screens are written on: the grid, type scale and colours of the visitors' screens,
+ * but English words that no content holds. Written from the top down; dry, to know how much room it takes. */
+#ifndef STAFF_STAFF_LAYOUT_H
+#define STAFF_STAFF_LAYOUT_H
+
+#include "scene/theme.h"
+
+#include <stdbool.h>
+
+struct typesetter;
+
+struct staff_layout {
+    struct scene *scene;
+    struct typesetter *typesetter;
+    struct theme theme;
+    int x, y, width; /* px: where the next thing goes */
+    enum role words; /* of facts: body, or where room is scarce caption */
+    int most_lines;  /* of a paragraph or fact, 0: as many as needed; what is left over ends in an ellipsis */
+    bool dry;        /* nothing is drawn, only y moves */
+};
+
+/* Everything at the left margin of a panel; text_size 0 … 2. The scene was begun. */
+void staff_layout_init(struct staff_layout *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
+                       int text_size, bool high_contrast);
+
+/* A text put together; lives in the scene's arena. */
+const char *staff_layout_say(struct staff_layout *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A paragraph in the board's width. */
+void staff_layout_write(struct staff_layout *b, enum role role, bool bold, colour c, const char *text);
+
+/* A fact: what it is on the left, what is so on the right. */
+void staff_layout_fact(struct staff_layout *b, const char *what, const char *is);
+
+/* A raised card with an icon and a heading; body writes into it. */
+typedef void staff_layout_body(struct staff_layout *b, const void *user);
+void staff_layout_card(struct staff_layout *b, const char *icon, const char *title, staff_layout_body *body,
+                       const void *user);
+
+/* A tinted box with an icon and a sentence that must be seen. */
+void staff_layout_notice(struct staff_layout *b, const char *icon, const char *text);
+
+/* How far something has come. */
+void staff_layout_bar(struct staff_layout *b, int percent);
+
+/* A button in a box of at least staff_layout_button_height; number: of its ACTION_STAY, 0: it does not work now. */
+void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label, int number,
+                         bool pressed);
+int staff_layout_button_height(struct staff_layout *b, int width, const char *label);
+
+/* px between two things. */
+void staff_layout_gap(struct staff_layout *b);
+
+#endif

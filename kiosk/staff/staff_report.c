@@ -1,0 +1,285 @@
+#include "staff/staff_report.h"
+
+#include "content/content.h"
+#include "staff/staff_layout.h"
+#include "staff/staff_status.h"
+#include "staff/staff_words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char title[] = "How this screen is doing";
+static const char went_back[] = "Went back. Visitors see the version before now.";
+
+enum { KEYS_AT_LEAST = 3 /* before the words become smaller */ };
+
+struct extent { /* how much of it is written, and how large */
+    int text_size;
+    enum role words;
+    int keys;
+    bool brief; /* one card, a line for each of the four */
+};
+
+/* A card's page, and how many keys it lists. */
+struct listing {
+    const struct staff_page *page;
+    int keys;
+};
+
+void staff_report_head(struct staff_layout *b, const char *about, const char *whom)
+{
+    const struct palette *c = &b->theme.palette;
+    staff_layout_write(b, ROLE_CAPTION, true, c->accent,
+                       whom[0] ? staff_layout_say(b, "Milwaukee Public Schools · lobby screen · for staff: %s", whom)
+                               : "Milwaukee Public Schools · lobby screen · for staff");
+    if (!b->theme.low && about[0])
+        staff_layout_write(b, ROLE_TITLE, true, c->ink, about);
+    staff_layout_gap(b);
+}
+
+/* ---- cards ---- */
+
+static void write_review(struct staff_layout *b, const struct content *c, const char *today)
+{
+    long left = staff_status_days(today, c->review_by);
+    if (!c->review_by[0])
+        staff_layout_fact(b, "Review", "No date is set.");
+    else if (left >= 0)
+        staff_layout_fact(b, "Review", staff_layout_say(b, "To be reviewed by %s, in %ld days", c->review_by, left));
+    else
+        staff_layout_write(
+            b, b->words, true, b->theme.palette.alert,
+            staff_layout_say(b, "Past review: it should have been reviewed by %s, %ld days ago.", c->review_by, -left));
+}
+
+static void content_body(struct staff_layout *b, const void *user)
+{
+    const struct staff_page *page = user;
+    const struct content *c = page->content;
+    if (!c) {
+        staff_layout_write(b, ROLE_BODY, true, b->theme.palette.alert,
+                           "No content can be shown. Visitors see the switchboard number.");
+        return;
+    }
+    long age = staff_status_days(c->issued, page->today);
+    staff_layout_write(b, ROLE_BODY, true, b->theme.palette.ink, staff_layout_say(b, "Version %lld", c->sequence));
+    staff_layout_fact(b, "Contents", staff_layout_say(b, "%s, in %d languages", c->title, c->languages.n));
+    staff_layout_fact(b, "Issued",
+                      age <= 0
+                          ? staff_layout_say(b, "%s, today", c->issued)
+                          : staff_layout_say(b, age == 1 ? "%s, %ld day ago" : "%s, %ld days ago", c->issued, age));
+    write_review(b, c, page->today);
+}
+
+void staff_report_content(struct staff_layout *b, const struct staff_page *page)
+{
+    staff_layout_card(b, "person", "Shown to visitors now", content_body, page);
+}
+
+static void last_body(struct staff_layout *b, const void *user)
+{
+    const struct store_last *last = &((const struct staff_page *)user)->report->last;
+    char before[40], after[40];
+    staff_layout_write(b, b->words, false, b->theme.palette.ink,
+                       staff_words_outcome(store_outcome_word(last->outcome)));
+    if (last->outcome == STORE_NOTHING)
+        return;
+    staff_words_version(before, sizeof before, last->before);
+    staff_words_version(after, sizeof after, last->after);
+    if (last->outcome == STORE_INSTALLED || last->outcome == STORE_WENT_BACK)
+        staff_layout_fact(b, "Change", staff_layout_say(b, "From %s to %s", before, after));
+    else if (last->reason[0])
+        staff_layout_fact(b, "Reason", staff_layout_say(b, "%s", last->reason));
+    if (last->at[0])
+        staff_layout_fact(b, "When",
+                          staff_layout_say(b, "%.10s at %.5s", last->at, strlen(last->at) > 16 ? last->at + 11 : ""));
+    if (last->file[0])
+        staff_layout_fact(b, "File", staff_layout_say(b, "%s", last->file));
+}
+
+/* what: stands before the first one that has no name. */
+static void list_keys(struct staff_layout *b, const struct staff_status_key *keys, int n, int most, const char *what)
+{
+    most = most > STAFF_STATUS_KEYS ? STAFF_STATUS_KEYS : most;
+    for (int i = 0; i < n && i < most; i++)
+        staff_layout_fact(b, keys[i].name[0] ? keys[i].name : i == 0 ? what : "", keys[i].id);
+    if (n > most)
+        staff_layout_fact(b, most ? "" : what,
+                          staff_layout_say(b, most ? "and %d more" : "%d, too many for this page", n - most));
+}
+
+static void keys_body(struct staff_layout *b, const void *user)
+{
+    const struct listing *l = user;
+    const struct staff_status *r = l->page->report;
+    if (r->n_trusted == 0)
+        staff_layout_write(b, b->words, true, b->theme.palette.alert, "No package can be installed.");
+    list_keys(b, r->trusted, r->n_trusted, l->keys, "Trusted");
+    list_keys(b, r->withdrawn, r->n_withdrawn, l->keys, "Withdrawn");
+}
+
+static void health_body(struct staff_layout *b, const void *user)
+{
+    const struct staff_status *r = ((const struct staff_page *)user)->report;
+    long long minutes = r->uptime_ms / 60000;
+    if (!r->running) {
+        staff_layout_write(b, b->words, false, b->theme.palette.ink,
+                           "The kiosk is not running: this is only a picture.");
+        return;
+    }
+    staff_layout_fact(b, "Running for",
+                      minutes >= 2880 ? staff_layout_say(b, "%lld days", minutes / 1440)
+                                      : staff_layout_say(b, "%lld hours %lld minutes", minutes / 60, minutes % 60));
+    staff_layout_fact(b, "Memory", staff_layout_say(b, "%ld MiB", r->memory_kib / 1024));
+    staff_layout_fact(b, "Last picture", staff_layout_say(b, "drawn in %.1f ms", r->last_ms));
+}
+
+/* The same in a few lines, for a panel on which four cards have no room. */
+static void brief_body(struct staff_layout *b, const void *user)
+{
+    const struct staff_page *page = user;
+    const struct staff_status *r = page->report;
+    if (page->content) {
+        staff_layout_fact(b, "Version",
+                          staff_layout_say(b, "%lld of %s", page->content->sequence, page->content->issued));
+        write_review(b, page->content, page->today);
+    } else {
+        staff_layout_fact(b, "Version", "No content can be shown.");
+    }
+    staff_layout_fact(
+        b, "Last change",
+        staff_layout_say(b, "%s %.10s", staff_words_outcome(store_outcome_word(r->last.outcome)), r->last.at));
+    staff_layout_fact(b, "Keys", staff_layout_say(b, "%d trusted, %d withdrawn", r->n_trusted, r->n_withdrawn));
+    if (r->running)
+        staff_layout_fact(b, "Computer",
+                          staff_layout_say(b, "Running for %lld hours, memory: %ld MiB",
+                                           (long long)r->uptime_ms / 3600000, r->memory_kib / 1024));
+}
+
+/* One column, or two where the panel is wide. */
+static void write_cards(struct staff_layout *b, const struct staff_page *page, int keys)
+{
+    struct listing listing = {page, keys};
+    int top = b->y, x = b->x, width = b->width, gap = b->theme.unit * 2;
+    bool two = !b->theme.portrait;
+    b->width = two ? (width - gap) / 2 : width;
+    staff_report_content(b, page);
+    staff_layout_gap(b);
+    staff_layout_card(b, "clock", "Last change", last_body, page);
+    staff_layout_gap(b);
+    int left = b->y;
+    if (two) {
+        b->x += b->width + gap;
+        b->y = top;
+    }
+    staff_layout_card(b, "shield", staff_layout_say(b, "Trusted keys: %d", page->report->n_trusted), keys_body,
+                      &listing);
+    staff_layout_gap(b);
+    staff_layout_card(b, "building", "This computer", health_body, page);
+    staff_layout_gap(b);
+    b->y = b->y > left ? b->y : left;
+    b->x = x;
+    b->width = width;
+}
+
+/* ---- the way back ---- */
+
+static const char *way_back(struct staff_layout *b, const struct staff_status *r)
+{
+    char where[40];
+    staff_words_version(where, sizeof where, r->previous);
+    return r->may_go_back ? staff_layout_say(b, "Go back to the version before: %s", where)
+                          : "Go back to the version before";
+}
+
+/* Above the buttons; returns where it begins. */
+static int write_why_not(struct staff_layout *b, int bottom, const char *reason)
+{
+    const char *words = staff_layout_say(b, "No way back: %s", reason);
+    bool dry = b->dry;
+    b->dry = true;
+    b->y = bottom;
+    staff_layout_write(b, ROLE_CAPTION, false, b->theme.palette.quiet, words);
+    int top = bottom - (b->y - bottom) - b->theme.unit;
+    b->dry = dry;
+    b->y = top;
+    staff_layout_write(b, ROLE_CAPTION, false, b->theme.palette.quiet, words);
+    return top;
+}
+
+/* Two buttons at the lower end of what everyone can reach, and above them why one does not work. Returns
+ * where they begin. */
+static int write_buttons(struct staff_layout *b, const struct staff_page *page)
+{
+    const struct theme *t = &b->theme;
+    const struct staff_status *r = page->report;
+    const char *words = way_back(b, r);
+    int bottom = t->reach.y + t->reach.h - t->margin, gap = t->unit * 2;
+    int right = b->width / 4 > 3 * t->target ? b->width / 4 : 3 * t->target, wide = b->width - right - gap;
+    int h1 = staff_layout_button_height(b, wide, words), h2 = staff_layout_button_height(b, right, "Close"),
+        h = h1 > h2 ? h1 : h2;
+    struct rect back = rect_of(b->x, bottom - h, wide, h), close = rect_of(b->x + wide + gap, back.y, right, h);
+    staff_layout_button(b, back, "back", words, r->may_go_back ? page->go_back : 0, page->pressed == page->go_back);
+    staff_layout_button(b, close, "cross", "Close", page->close, page->pressed == page->close);
+    return r->may_go_back ? back.y : write_why_not(b, back.y, r->why_not);
+}
+
+/* ---- the page ---- */
+
+/* False: it does not all have room. */
+static bool write_page(struct staff_layout *b, const struct staff_page *page, const struct extent *extent)
+{
+    int bottom = write_buttons(b, page);
+    b->y = b->theme.margin;
+    staff_report_head(b, extent->brief ? "" : title, page->report->visitor);
+    if (page->report->went_back && !extent->brief) {
+        staff_layout_notice(b, "check", went_back);
+        staff_layout_gap(b);
+    }
+    if (extent->brief)
+        staff_layout_card(b, "info", page->report->went_back ? went_back : title, brief_body, page);
+    else
+        write_cards(b, page, extent->keys);
+    return b->y <= bottom;
+}
+
+static bool write_at(struct scene *scene, struct typesetter *t, const struct panel *panel,
+                     const struct staff_page *page, const struct extent *extent, bool dry)
+{
+    struct staff_layout b;
+    staff_layout_init(&b, scene, t, panel, extent->text_size, page->high_contrast);
+    b.words = extent->words;
+    b.most_lines = extent->brief ? 2 : 0;
+    b.dry = dry;
+    return write_page(&b, page, extent);
+}
+
+/* The next smaller extent; false: there is none. First fewer keys, then smaller words, then fewer words. */
+static bool shrink(struct extent *e)
+{
+    bool smallest = e->text_size == 0 && e->words == ROLE_CAPTION;
+    if (e->keys > (smallest ? 0 : KEYS_AT_LEAST)) {
+        e->keys--;
+    } else if (e->words == ROLE_BODY) {
+        e->words = ROLE_CAPTION;
+        e->keys = STAFF_STATUS_KEYS;
+    } else if (e->text_size > 0) {
+        e->text_size--;
+        e->words = ROLE_BODY;
+        e->keys = STAFF_STATUS_KEYS;
+    } else if (!e->brief) {
+        e->brief = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void staff_report_write(struct scene *scene, struct typesetter *t, const struct panel *panel,
+                        const struct staff_page *page)
+{
+    struct extent extent = {page->text_size, ROLE_BODY, STAFF_STATUS_KEYS, false};
+    while (!write_at(scene, t, panel, page, &extent, true) && shrink(&extent))
+        continue;
+    write_at(scene, t, panel, page, &extent, false);
+}

@@ -1,0 +1,123 @@
+#include "staff/staff_status.h"
+
+#include "ground/err.h"
+#include "ground/paths.h"
+#include "staff/health.h"
+#include "trust/keyring.h"
+#include "trust/manifest.h"
+#include "update/content_source.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BUILTIN_PATH = 1024 };
+
+static void note_trusted(struct staff_status *r, const struct keys *keys)
+{
+    for (int i = 0; i < keys->n && i < STAFF_STATUS_KEYS; i++) {
+        snprintf(r->trusted[i].name, sizeof r->trusted[i].name, "%s", keys->items[i].name);
+        key_id_text(keys->items[i].key.id, r->trusted[i].id);
+    }
+    r->n_trusted = keys->n;
+}
+
+static void note_withdrawn(struct staff_status *r, const struct store *store, const char *trust)
+{
+    struct keys roots;
+    struct keyring list;
+    if (!keyring_open_roots(&roots, trust, NULL))
+        return;
+    keyring_load(store->folder, &roots, &list);
+    for (int i = 0; i < list.n_withdrawn && i < STAFF_STATUS_KEYS; i++)
+        key_id_text(list.withdrawn[i], r->withdrawn[i].id);
+    r->n_withdrawn = list.n_withdrawn;
+    keyring_release(&list);
+    keys_release(&roots);
+}
+
+static void note_way_back(struct staff_status *r, const struct store *store, const struct keys *keys)
+{
+    char builtin[BUILTIN_PATH];
+    struct err e = {0};
+    struct identity who = {0};
+    bool found = paths_find("builtin.kpk", builtin, sizeof builtin);
+    if (!store_path(store, STORE_CURRENT, NULL) && !store_path(store, STORE_PREVIOUS, NULL)) {
+        snprintf(r->why_not, sizeof r->why_not, "Nothing was ever installed here.");
+        return;
+    }
+    r->may_go_back = store_may_go_back(store, keys, found ? builtin : NULL, &who, &e);
+    r->previous = state_name_sequence(store->state.previous);
+    if (!r->may_go_back)
+        snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+}
+
+/* The store and the keys it goes with; false with the reason in why_not. */
+static bool open_both(struct staff_status *r, const struct content_source *l, struct store *store, struct keys *keys)
+{
+    struct err e = {0};
+    *keys = (struct keys){0};
+    if (l->content)
+        err_set(&e, ERR_FAILED, "The content was named when the kiosk was started (--content).");
+    else if (store_open(store, content_source_store(l), &e) && store_keys(store, content_source_trust(l), keys, &e))
+        return true;
+    snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+    return false;
+}
+
+void staff_status_read(struct staff_status *r, const struct content_source *l, const struct health *health, int64_t now)
+{
+    struct store store;
+    struct keys keys;
+    *r = (struct staff_status){0};
+    if (open_both(r, l, &store, &keys)) {
+        note_trusted(r, &keys);
+        note_withdrawn(r, &store, content_source_trust(l));
+        note_way_back(r, &store, &keys);
+        store_read_last(&store, &r->last);
+        keys_release(&keys);
+    }
+    if (!health)
+        return;
+    r->running = true;
+    r->uptime_ms = now - health->started;
+    r->memory_kib = health_memory();
+    r->last_ms = health->last_ms;
+}
+
+void staff_status_go_back(struct staff_status *r, const struct content_source *l, const struct health *health,
+                          int64_t now)
+{
+    struct store store;
+    struct keys keys;
+    struct err e = {0};
+    struct staff_status before = *r;
+    char builtin[BUILTIN_PATH];
+    bool ok = false, found = paths_find("builtin.kpk", builtin, sizeof builtin);
+    if (open_both(r, l, &store, &keys)) {
+        ok = store_go_back(&store, &keys, found ? builtin : NULL, &e);
+        keys_release(&keys);
+    }
+    staff_status_read(r, l, health, now);
+    memcpy(r->visitor, before.visitor, sizeof r->visitor);
+    r->went_back = ok;
+    if (ok)
+        return;
+    r->may_go_back = false;
+    if (e.text[0])
+        snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+}
+
+/* Days since a fixed one, by the Gregorian calendar (years from March on, so that leap days come last). */
+static long day_number(int year, int month, int day)
+{
+    long y = month > 2 ? year : year - 1, m = (month + 9) % 12;
+    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day;
+}
+
+long staff_status_days(const char *from, const char *to)
+{
+    int a[3], b[3];
+    if (sscanf(from, "%d-%d-%d", &a[0], &a[1], &a[2]) != 3 || sscanf(to, "%d-%d-%d", &b[0], &b[1], &b[2]) != 3)
+        return 0;
+    return day_number(b[0], b[1], b[2]) - day_number(a[0], a[1], a[2]);
+}

@@ -1,0 +1,48 @@
+/* staff_status: what the staff screen tells about this kiosk besides what is on show: whose word it believes, how
+ * the last installation ended, whether there is a way back, and how it is doing. Plain values, read once. */
+#ifndef STAFF_STAFF_STATUS_H
+#define STAFF_STAFF_STATUS_H
+
+#include "trust/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct health;
+struct content_source;
+
+enum { STAFF_STATUS_KEYS = 16 };
+
+struct staff_status_key {
+    char name[64]; /* "" for a withdrawn one */
+    char id[17];
+};
+
+struct staff_status {
+    char visitor[81]; /* whom the token was made for, "" without one */
+    struct staff_status_key trusted[STAFF_STATUS_KEYS], withdrawn[STAFF_STATUS_KEYS];
+    int n_trusted, n_withdrawn; /* all there are, also those that found no room */
+    struct store_last last;
+    bool may_go_back, went_back; /* went_back: just now, from this screen */
+    long long previous;          /* sequence that going back leads to, 0: the built-in one */
+    char why_not[480];           /* why there is no way back */
+    bool running;                /* what follows is known */
+    int64_t uptime_ms;
+    long memory_kib;
+    double last_ms; /* the last picture */
+};
+
+/* Reads the store, the keys and the previous package; some tenths of a second for a large one. health NULL:
+ * nothing is running (a snapshot). */
+void staff_status_read(struct staff_status *r, const struct content_source *l, const struct health *health,
+                       int64_t now);
+
+/* One step back in the library's store, then reads the report again. In this process: the package was tried
+ * out when it was installed, and is verified again. */
+void staff_status_go_back(struct staff_status *r, const struct content_source *l, const struct health *health,
+                          int64_t now);
+
+/* Days from one "YYYY-MM-DD" to another; 0 when either is none. */
+long staff_status_days(const char *from, const char *to);
+
+#endif

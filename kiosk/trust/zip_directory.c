@@ -1,0 +1,240 @@
+#include "trust/zip_directory.h"
+
+#include "ground/bundle.h"
+#include "ground/err.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { END_SIZE = 22, ROW_SIZE = 46, LOCAL_SIZE = 30, EXTRA_MAX = 512, TABLE_MAX = 4 << 20 };
+
+/* One archive inside a file. */
+struct region {
+    int fd;
+    uint64_t from, size;
+};
+
+/* The table while it is walked. */
+struct walk {
+    struct region region;
+    const unsigned char *table;
+    uint64_t table_size, table_at; /* table_at: offset of the table in the archive */
+    uint64_t row;                  /* offset of the next row in the table */
+    uint64_t next;                 /* offset at which the next entry must begin */
+    uint64_t total;                /* bytes, unpacked, so far */
+};
+
+static unsigned get16(const unsigned char *p)
+{
+    return p[0] | (unsigned)p[1] << 8;
+}
+
+static uint64_t get32(const unsigned char *p)
+{
+    return get16(p) | (uint64_t)get16(p + 2) << 16;
+}
+
+static bool bad(struct err *e, const char *why)
+{
+    return err_set(e, ERR_MALFORMED, "archive: %s", why);
+}
+
+static bool bad_entry(struct err *e, const char *name, const char *why)
+{
+    return err_set(e, ERR_MALFORMED, "archive: %s: %s", name, why);
+}
+
+static bool read_at(const struct region *r, uint64_t at, void *out, size_t n, struct err *e)
+{
+    if (at > r->size || n > r->size - at)
+        return bad(e, "points outside itself");
+    for (size_t done = 0; done < n;) {
+        ssize_t got = pread(r->fd, (char *)out + done, n - done, (off_t)(r->from + at + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
+        if (got == 0)
+            return bad(e, "became shorter while it was read");
+        done += (size_t)got;
+    }
+    return true;
+}
+
+bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked)
+{
+    return unpacked <= CENTRAL_SLACK || (unpacked - CENTRAL_SLACK) / ZIP_RATIO_MAX <= packed;
+}
+
+/* Fields that give an entry a second name, a second size or a lock. APPNOTE 4.5, 4.6.9, 7.2. */
+static bool extra_ok(const unsigned char *extra, unsigned n)
+{
+    while (n >= 4) {
+        unsigned id = get16(extra), size = get16(extra + 2);
+        if (size > n - 4 || id == 0x0001 || id == 0x0017 || id == 0x7075 || id == 0x9901)
+            return false;
+        extra += 4 + size;
+        n -= 4 + size;
+    }
+    return n == 0;
+}
+
+/* A plain file, by its Unix mode (0 when the maker left it out) and by its DOS attributes. */
+static bool is_plain_file(uint64_t attributes)
+{
+    unsigned type = (unsigned)(attributes >> 28);
+    return (type == 0 || type == 8) && (attributes & 0x18) == 0;
+}
+
+static bool read_name(const unsigned char *text, unsigned n, char out[64], struct err *e)
+{
+    if (n == 0 || n >= 64 || memchr(text, '\0', n))
+        return bad(e, "an entry has a name of impossible length");
+    memcpy(out, text, n);
+    out[n] = '\0';
+    return bundle_name_ok(out) || bad_entry(e, out, "not a name that a package may hold");
+}
+
+static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, struct err *e)
+{
+    if (entry->unpacked > CENTRAL_ENTRY_MAX)
+        return bad_entry(e, entry->name, "too large");
+    if (entry->method == ZIP_STORED && entry->packed != entry->unpacked)
+        return bad_entry(e, entry->name, "stored, but its two sizes differ");
+    if (!zip_directory_ratio_ok(entry->packed, entry->unpacked))
+        return bad_entry(e, entry->name, "unpacks to more than 100 times its size");
+    *total += entry->unpacked;
+    return *total <= CENTRAL_TOTAL_MAX || bad(e, "unpacks to more than 256 MiB");
+}
+
+/* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11).
+ */
+static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err *e)
+{
+    const unsigned char *row = w->table + w->row;
+    uint64_t left = w->table_size - w->row;
+    if (left < ROW_SIZE || get32(row) != 0x02014b50)
+        return bad(e, "the table of contents is cut short");
+    unsigned name = get16(row + 28), extra = get16(row + 30), comment = get16(row + 32);
+    if (left < (uint64_t)ROW_SIZE + name + extra + comment)
+        return bad(e, "the table of contents is cut short");
+    if (!read_name(row + ROW_SIZE, name, out->name, e))
+        return false;
+    out->method = (int)get16(row + 10);
+    out->packed = get32(row + 20);
+    out->unpacked = get32(row + 24);
+    if (get16(row + 8) & ~0x0806u)
+        return bad_entry(e, out->name, "encrypted, or of unknown size");
+    if (out->method != ZIP_STORED && out->method != ZIP_DEFLATED)
+        return bad_entry(e, out->name, "packed by a method other than store and deflate");
+    if (comment != 0 || extra > EXTRA_MAX || !extra_ok(row + ROW_SIZE + name, extra))
+        return bad_entry(e, out->name, "carries fields that are not allowed");
+    if (get16(row + 34) != 0 || !is_plain_file(get32(row + 38)))
+        return bad_entry(e, out->name, "not a plain file");
+    return sizes_ok(out, &w->total, e);
+}
+
+/* Compares the entry's own header with its row, and moves w behind the entry. */
+static bool check_local(struct walk *w, const struct zip_directory_entry *entry, struct err *e)
+{
+    const unsigned char *row = w->table + w->row;
+    unsigned char local[LOCAL_SIZE + 64 + EXTRA_MAX];
+    size_t name = strlen(entry->name);
+    if (get32(row + 42) != w->next)
+        return bad_entry(e, entry->name, "does not lie directly behind the entry before it");
+    if (!read_at(&w->region, w->next, local, LOCAL_SIZE + name, e))
+        return false;
+    unsigned extra = get16(local + 28);
+    /* version, flags, method, time, date, checksum and both sizes stand in both places in the same order */
+    if (get32(local) != 0x04034b50 || memcmp(local + 4, row + 6, 22) != 0 || get16(local + 26) != name ||
+        memcmp(local + LOCAL_SIZE, entry->name, name) != 0 || extra > EXTRA_MAX)
+        return bad_entry(e, entry->name, "its own header disagrees with the table of contents");
+    if (!read_at(&w->region, w->next + LOCAL_SIZE + name, local, extra, e))
+        return false;
+    if (!extra_ok(local, extra))
+        return bad_entry(e, entry->name, "carries fields that are not allowed");
+    w->next += LOCAL_SIZE + name + extra + entry->packed;
+    w->row += ROW_SIZE + name + get16(row + 30);
+    return w->next <= w->table_at || bad_entry(e, entry->name, "reaches into the table of contents");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct zip_directory_entry *const *x = a, *const *y = b;
+    return strcmp((*x)->name, (*y)->name);
+}
+
+static bool names_differ(const struct zip_directory *c, struct err *e)
+{
+    const struct zip_directory_entry **sorted = malloc((size_t)c->n * sizeof *sorted);
+    if (!sorted)
+        return err_set(e, ERR_FAILED, "archive: out of memory");
+    for (int i = 0; i < c->n; i++)
+        sorted[i] = &c->entries[i];
+    qsort(sorted, (size_t)c->n, sizeof *sorted, by_name);
+    const char *twice = NULL;
+    for (int i = 1; i < c->n && !twice; i++)
+        if (strcmp(sorted[i - 1]->name, sorted[i]->name) == 0)
+            twice = sorted[i]->name;
+    free(sorted);
+    return !twice || bad_entry(e, twice, "stands twice in the package");
+}
+
+/* The end record: no comment, one disk, and the table directly before it. */
+static bool read_end(const struct region *r, struct walk *w, int *n, struct err *e)
+{
+    unsigned char end[END_SIZE];
+    if (r->size > CENTRAL_TOTAL_MAX)
+        return bad(e, "larger than 256 MiB");
+    if (r->size < END_SIZE)
+        return bad(e, "not a ZIP archive");
+    if (!read_at(r, r->size - END_SIZE, end, END_SIZE, e))
+        return false;
+    if (get32(end) != 0x06054b50 || get16(end + 20) != 0)
+        return bad(e, "does not end as a ZIP archive does");
+    *n = (int)get16(end + 10);
+    w->table_size = get32(end + 12);
+    w->table_at = get32(end + 16);
+    if (*n == 0)
+        return bad(e, "empty");
+    if (*n > ZIP_ENTRIES_MAX || w->table_size > TABLE_MAX)
+        return err_set(e, ERR_MALFORMED, "archive: more than %d entries", ZIP_ENTRIES_MAX);
+    return (get32(end + 4) == 0 && (int)get16(end + 8) == *n && w->table_at + w->table_size == r->size - END_SIZE) ||
+           bad(e, "the table of contents is not where it has to be");
+}
+
+static bool walk_table(struct walk *w, struct zip_directory *out, int n, struct err *e)
+{
+    for (; out->n < n; out->n++) {
+        struct zip_directory_entry *entry = &out->entries[out->n];
+        if (!read_row(w, entry, e) || !check_local(w, entry, e))
+            return false;
+    }
+    if (w->row != w->table_size || w->next != w->table_at)
+        return bad(e, "holds bytes that no entry owns");
+    return names_differ(out, e);
+}
+
+bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct err *e)
+{
+    struct walk w = {.region = {fd, from, size}};
+    int n = 0;
+    *out = (struct zip_directory){0};
+    if (!read_end(&w.region, &w, &n, e))
+        return false;
+    unsigned char *table = malloc(w.table_size + 1);
+    out->entries = calloc((size_t)n, sizeof *out->entries);
+    bool ok = (table && out->entries) || err_set(e, ERR_FAILED, "archive: out of memory");
+    w.table = table;
+    ok = ok && read_at(&w.region, w.table_at, table, w.table_size, e) && walk_table(&w, out, n, e);
+    free(table);
+    return ok;
+}
+
+void zip_directory_release(struct zip_directory *c)
+{
+    free(c->entries);
+    *c = (struct zip_directory){0};
+}

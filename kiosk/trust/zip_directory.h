@@ -1,0 +1,40 @@
+/* zip_directory: a ZIP's table of contents, read by our own eyes before libzip is asked. Stricter than the format
+ * (APPNOTE.TXT 6.3.9): entries lie one behind the other from the first byte to the table, the table reaches
+ * to the end record, and that is the last thing. So nothing overlaps, nothing hides between, nothing follows.
+ */
+#ifndef TRUST_ZIP_DIRECTORY_H
+#define TRUST_ZIP_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+
+enum { ZIP_STORED = 0, ZIP_DEFLATED = 8 };
+
+enum { ZIP_ENTRIES_MAX = 4096, ZIP_RATIO_MAX = 100 };
+#define CENTRAL_ENTRY_MAX ((uint64_t)64 << 20)  /* bytes of one entry, unpacked */
+#define CENTRAL_TOTAL_MAX ((uint64_t)256 << 20) /* bytes of all entries, unpacked; also of the archive */
+#define CENTRAL_SLACK     ((uint64_t)64 << 10)  /* bytes to which the ratio does not apply */
+
+struct zip_directory_entry {
+    char name[64];             /* by bundle_name_ok */
+    uint64_t packed, unpacked; /* bytes, as declared */
+    int method;
+};
+
+struct zip_directory {
+    struct zip_directory_entry *entries; // zip_directory_entry, in the order of the file
+    int n;
+};
+
+/* Reads size bytes at offset from of a file. The caller releases out, also after a failure. ERR_MALFORMED
+ * names the first fault. */
+bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct err *e);
+
+/* Whether an entry of these sizes would be let in: the writer asks as well. */
+bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked);
+
+void zip_directory_release(struct zip_directory *c);
+
+#endif

@@ -1,0 +1,199 @@
+#include "update/importer.h"
+
+#include "ground/err.h"
+#include "ground/paths.h"
+#include "update/sandbox.h"
+#include "update/wakeup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <limits.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LINE_BYTES = 1024 };
+
+struct importer {
+    pid_t child;
+    pthread_t reader;
+    FILE *lines;
+    pthread_mutex_t lock; /* over state and changed */
+    struct import_state state;
+    bool changed;
+    void (*tell)(void *user);
+    void *user;
+};
+
+/* ---- what the child says ---- */
+
+static void copy_text(char *out, size_t size, const json_t *value)
+{
+    snprintf(out, size, "%s", json_string_value(value) ? json_string_value(value) : "");
+}
+
+static void read_result(struct import_state *s, const json_t *line)
+{
+    const char *result = json_string_value(json_object_get(line, "result"));
+    s->phase = result && strcmp(result, "installed") == 0 ? IMPORT_INSTALLED : IMPORT_REFUSED;
+    copy_text(s->outcome, sizeof s->outcome, json_object_get(line, "outcome"));
+    copy_text(s->reason, sizeof s->reason, json_object_get(line, "reason"));
+    s->before = json_integer_value(json_object_get(line, "before"));
+    s->after = json_integer_value(json_object_get(line, "sequence"));
+}
+
+bool importer_read_line(struct import_state *s, const char *text)
+{
+    json_t *line = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+    const char *step = json_string_value(json_object_get(line, "step"));
+    bool known = step != NULL;
+    if (known && strcmp(step, "done") == 0) {
+        read_result(s, line);
+    } else if (known) {
+        double done = json_number_value(json_object_get(line, "done"));
+        double total = json_number_value(json_object_get(line, "total"));
+        snprintf(s->step, sizeof s->step, "%s", step);
+        s->percent = total > 0 && done >= 0 && done <= total ? (int)(100 * done / total) : 0;
+    }
+    json_decref(line);
+    return known;
+}
+
+static void change(struct importer *i, const struct import_state *now)
+{
+    pthread_mutex_lock(&i->lock);
+    i->state = *now;
+    i->changed = true;
+    pthread_mutex_unlock(&i->lock);
+    i->tell(i->user);
+}
+
+static void *read_lines(void *user)
+{
+    struct importer *i = user;
+    struct import_state state = i->state;
+    char line[LINE_BYTES];
+    while (fgets(line, sizeof line, i->lines))
+        if (importer_read_line(&state, line))
+            change(i, &state);
+    if (state.phase != IMPORT_RUNNING)
+        return NULL;
+    state.phase = IMPORT_REFUSED; /* it ended without a last word: killed, or out of its bounds */
+    snprintf(state.outcome, sizeof state.outcome, "failed");
+    snprintf(state.reason, sizeof state.reason, "the check of the package ended before its time");
+    change(i, &state);
+    return NULL;
+}
+
+/* ---- starting it ---- */
+
+/* In the child: nothing here takes memory or a lock. */
+static void become_installer(const struct sandbox *sandbox, int out, int null, char *const *argv)
+{
+    char *const nothing[] = {(char *)"PATH=/usr/bin:/bin", (char *)"LC_ALL=C.UTF-8", NULL};
+    if (dup2(null, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
+        _exit(127);
+    close_range(3, ~0U, 0);
+    wakeup_unblock_signals();
+    if (sandbox_enter(sandbox))
+        execve(argv[0], argv, nothing);
+    _exit(127);
+}
+
+static pid_t start_child(const struct import_setup *setup, const struct sandbox *sandbox, int out, struct err *e)
+{
+    char program[PATH_MAX];
+    if (!paths_program("kiosk-import", program, sizeof program)) {
+        err_set(e, ERR_FAILED, "kiosk-import: not beside the program");
+        return -1;
+    }
+    char *argv[] = {program,
+                    (char *)"--store",
+                    (char *)setup->store,
+                    (char *)"--trust",
+                    (char *)setup->trust,
+                    (char *)setup->package,
+                    NULL};
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    pid_t child = null < 0 ? -1 : fork();
+    if (child == 0)
+        become_installer(sandbox, out, null, argv);
+    if (child < 0)
+        err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
+    if (null >= 0)
+        close(null);
+    return child;
+}
+
+static bool listen_to(struct importer *i, int in, struct err *e)
+{
+    i->lines = fdopen(in, "r");
+    if (!i->lines)
+        close(in);
+    bool ok = i->lines && pthread_create(&i->reader, NULL, read_lines, i) == 0;
+    return ok || err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
+}
+
+static void end_child(struct importer *i)
+{
+    if (i->child <= 0)
+        return;
+    kill(i->child, SIGKILL);
+    while (waitpid(i->child, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+struct importer *importer_new(const struct import_setup *setup, struct err *e)
+{
+    int pipes[2] = {-1, -1};
+    struct importer *i = calloc(1, sizeof *i);
+    struct sandbox *sandbox = i ? sandbox_new(setup->store, e) : NULL;
+    if (!sandbox || pipe2(pipes, O_CLOEXEC) != 0) {
+        sandbox_free(sandbox);
+        free(i);
+        err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
+        return NULL;
+    }
+    pthread_mutex_init(&i->lock, NULL);
+    i->tell = setup->tell;
+    i->user = setup->user;
+    i->child = start_child(setup, sandbox, pipes[1], e);
+    sandbox_free(sandbox);
+    close(pipes[1]);
+    if (i->child > 0 && listen_to(i, pipes[0], e))
+        return i;
+    end_child(i);
+    if (i->lines)
+        fclose(i->lines);
+    else if (i->child <= 0)
+        close(pipes[0]);
+    pthread_mutex_destroy(&i->lock);
+    free(i);
+    return NULL;
+}
+
+void importer_free(struct importer *i)
+{
+    if (!i)
+        return;
+    end_child(i);
+    pthread_join(i->reader, NULL);
+    fclose(i->lines);
+    pthread_mutex_destroy(&i->lock);
+    free(i);
+}
+
+bool importer_take(struct importer *i, struct import_state *out)
+{
+    pthread_mutex_lock(&i->lock);
+    bool changed = i->changed;
+    *out = i->state;
+    i->changed = false;
+    pthread_mutex_unlock(&i->lock);
+    return changed;
+}

@@ -1,0 +1,95 @@
+#include "update/install_job.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "ground/paths.h"
+#include "text/fonts.h"
+#include "trust/install.h"
+#include "trust/keyring.h"
+#include "views/audit.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What was told last, so that a step is at most about a hundred lines. */
+struct progress {
+    const char *step;
+    uint64_t told;
+};
+
+static void print_json(json_t *line)
+{
+    json_dumpf(line, stdout, JSON_COMPACT);
+    fputc('\n', stdout);
+    fflush(stdout);
+    json_decref(line);
+}
+
+static void on_progress(void *user, const char *step, uint64_t done, uint64_t total)
+{
+    struct progress *p = user;
+    if (p->step == step && done < total && done - p->told < total / 100 + 1)
+        return;
+    p->step = step;
+    p->told = done;
+    print_json(json_pack("{s:s, s:I, s:I}", "step", step, "done", (json_int_t)done, "total", (json_int_t)total));
+}
+
+static bool on_audit(void *user, int done, int total)
+{
+    on_progress(user, "check", (uint64_t)done, (uint64_t)total);
+    return true;
+}
+
+/* The last word: the content loads, and every screen fits in every language. */
+static bool on_check(void *user, struct bundle *b, struct err *e)
+{
+    char folder[4096];
+    if (!paths_find("fonts", folder, sizeof folder))
+        return err_set(e, ERR_FAILED, "fonts: not found");
+    struct content *content = content_new(b, e);
+    struct fonts *fonts = content ? fonts_new(folder, e) : NULL;
+    bool ok = fonts && audit_accept(content, fonts, on_audit, user, e);
+    fonts_free(fonts);
+    content_free(content);
+    return ok;
+}
+
+static void print_result(const struct store_last *last, bool ok)
+{
+    json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result", ok ? "installed" : "refused",
+                             "outcome", store_outcome_word(last->outcome), "sequence", (json_int_t)last->after,
+                             "before", (json_int_t)last->before);
+    json_t *reason = ok ? NULL : json_string(last->reason);
+    if (reason)
+        json_object_set_new(line, "reason", reason);
+    print_json(line);
+}
+
+static bool install(const char *path, const char *folder, const char *trust, struct store_last *last, struct err *e)
+{
+    struct store store;
+    struct keys keys = {0};
+    struct progress progress = {0};
+    struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &progress};
+    struct keys roots = {0};
+    bool opened =
+        store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) && keyring_open_roots(&roots, trust, e);
+    hooks.roots = &roots;
+    bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
+    keys_release(&keys);
+    keys_release(&roots);
+    if (!opened) {
+        last->outcome = STORE_FAILED;
+        strcpy(last->reason, e->text);
+    }
+    return ok;
+}
+
+bool install_job_run(const char *path, const char *store, const char *trust, struct store_last *last, struct err *e)
+{
+    bool ok = install(path, store, trust, last, e);
+    print_result(last, ok);
+    return ok;
+}

@@ -1,0 +1,182 @@
+#include "views/audit.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "text/fonts.h"
+#include "text/typeset.h"
+#include "views/views.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCREENS_MOST = 4096, AUDIT_CACHE_BYTES = 4 * 1024 * 1024 };
+
+struct findings {
+    const char *language, *screen;
+    audit_report *report;
+    void *user;
+    int n;
+};
+
+static void found(struct findings *f, const char *kind, const char *what)
+{
+    struct audit_finding finding = {kind, f->language, f->screen, what};
+    f->n++;
+    if (f->report)
+        f->report(f->user, &finding);
+}
+
+static void check_text(struct findings *f, const struct audit_notes *notes)
+{
+    char what[240];
+    if (notes->missing) {
+        snprintf(what, sizeof what, "%d characters are in no font, at \"%s\"", notes->missing, notes->first);
+        found(f, "glyph", what);
+    }
+    int unfit = notes->overflow + notes->truncated + notes->split;
+    if (unfit) {
+        snprintf(what, sizeof what, "%d texts do not fit, the first: \"%s\"", unfit, notes->first);
+        found(f, "overflow", what);
+    }
+}
+
+/* A hit that is only partly scrolled into view is as large as it is when all of it is seen. */
+static void check_target(struct findings *f, const struct theme *t, const struct hit *h)
+{
+    char what[160];
+    int least = h->class == HIT_PRIMARY ? t->primary : t->target;
+    if (h->box.w + 1 < least || h->box.h + 1 < least) {
+        snprintf(what, sizeof what, "a target of %.1f × %.1f mm at %d, %d px is smaller than %.0f mm",
+                 (double)((float)h->box.w / t->panel.px_per_mm), (double)((float)h->box.h / t->panel.px_per_mm),
+                 h->box.x, h->box.y, (double)((float)least / t->panel.px_per_mm));
+        found(f, "target", what);
+    }
+    struct rect in = rect_intersect(h->visible, t->reach);
+    bool everywhere = h->visible.w == t->panel.width && h->visible.h == t->panel.height;
+    if (!everywhere && (in.w < h->visible.w || in.h < h->visible.h)) {
+        snprintf(what, sizeof what, "a target at %d, %d px is outside 380–1220 mm above the floor", h->visible.x,
+                 h->visible.y);
+        found(f, "reach", what);
+    }
+}
+
+int audit_scene(const struct scene *s, const struct theme *t, const struct audit_notes *notes, const char *language,
+                const char *screen, audit_report *report, void *user)
+{
+    struct findings f = {language, screen, report, user, 0};
+    bool home = false;
+    check_text(&f, notes);
+    for (int i = 0; i < s->n_hits; i++) {
+        check_target(&f, t, &s->hits[i]);
+        home |= s->hits[i].action.kind == ACTION_GO;
+    }
+    if (!home)
+        found(&f, "dead-end", "no way leads on from this screen");
+    if (s->dropped)
+        found(&f, "memory", "the picture did not fit in memory");
+    return f.n;
+}
+
+struct walk {
+    const struct content *content;
+    struct typesetter *typesetter;
+    struct arena arena;
+    const struct screen *screens;
+    int n_screens, done, total, findings;
+    bool stopped;
+    const struct audit_scope *scope;
+    audit_report *report;
+    void *user;
+};
+
+static void look(struct walk *w, const struct panel *panel, const struct model *m, const char *name)
+{
+    struct scene scene;
+    struct audit_notes notes = {0};
+    struct theme theme;
+    struct view_input stage = {.content = w->content, .model = m, .typesetter = w->typesetter, .panel = *panel};
+    views_build_noted(&stage, &w->arena, &scene, &notes);
+    theme_init(&theme, panel, m->text_size, false, fonts_cap_height(typesetter_fonts(w->typesetter)));
+    w->findings += audit_scene(&scene, &theme, &notes, m->language, name, w->report, w->user);
+    typesetter_trim(w->typesetter);
+}
+
+static void one_picture(struct walk *w, const struct panel *panel, int language, int text_size,
+                        const struct screen *screen)
+{
+    struct model m;
+    char name[64];
+    const struct language *l = &w->content->languages.items[language];
+    model_init(&m, 0, w->content->issued);
+    snprintf(m.language, sizeof m.language, "%s", l->tag);
+    m.language_chosen = true;
+    m.text_size = text_size;
+    m.now.screen = *screen;
+    screen_format(screen, name);
+    look(w, panel, &m, name);
+    m.search_open = screen->kind == SCREEN_DIRECTORY;
+    for (m.key_page = 0; m.search_open && m.key_page < l->keyboard.n; m.key_page++)
+        look(w, panel, &m, "directory, its search");
+}
+
+static void walk_language(struct walk *w, const struct panel *panel, int language, int text_size)
+{
+    const struct audit_scope *scope = w->scope;
+    for (int i = 0; i < w->n_screens && !w->stopped; i++) {
+        w->stopped = scope->progress && !scope->progress(scope->progress_user, w->done, w->total);
+        if (!w->stopped)
+            one_picture(w, panel, language, text_size, &w->screens[i]);
+        w->done++;
+    }
+}
+
+static void walk_all(struct walk *w, const struct panel *panels, int n_panels)
+{
+    int languages = w->scope->language < 0 ? w->content->languages.n : 1;
+    int first = w->scope->language < 0 ? 0 : w->scope->language;
+    w->total = n_panels * languages * w->scope->text_sizes * w->n_screens;
+    for (int l = first; l < first + languages; l++)
+        for (int p = 0; p < n_panels; p++)
+            for (int size = 0; size < w->scope->text_sizes; size++)
+                walk_language(w, &panels[p], l, size);
+}
+
+int audit_walk(const struct content *c, struct typesetter *t, const struct audit_scope *scope, audit_report *report,
+               void *user)
+{
+    const struct panel usual[2] = {panel_of(1080, 1920, 0, -1), panel_of(1920, 1080, 0, -1)};
+    struct screen *screens = malloc(SCREENS_MOST * sizeof *screens);
+    struct walk w = {.content = c, .typesetter = t, .scope = scope, .report = report, .user = user, .screens = screens};
+    if (!screens)
+        return 1;
+    arena_init(&w.arena, 0);
+    w.n_screens = screen_all(c, screens, SCREENS_MOST);
+    if (w.n_screens > SCREENS_MOST)
+        w.n_screens = SCREENS_MOST;
+    walk_all(&w, scope->panels ? scope->panels : usual, scope->panels ? scope->n_panels : 2);
+    arena_release(&w.arena);
+    free(screens);
+    return w.findings;
+}
+
+static void keep_first(void *user, const struct audit_finding *f)
+{
+    struct err *e = user;
+    if (e && e->kind == ERR_NONE)
+        err_set(e, ERR_MALFORMED, "screen %s in %s: %s", f->screen, f->language, f->what);
+}
+
+bool audit_accept(const struct content *c, struct fonts *fonts, audit_progress *progress, void *user, struct err *e)
+{
+    struct typesetter *t = typesetter_new(fonts, AUDIT_CACHE_BYTES);
+    if (!t)
+        return err_set(e, ERR_FAILED, "out of memory");
+    struct err first = {0};
+    struct audit_scope scope = {.text_sizes = 3, .language = -1, .progress = progress, .progress_user = user};
+    int n = audit_walk(c, t, &scope, keep_first, &first);
+    typesetter_free(t);
+    if (n && e)
+        *e = first;
+    return n == 0;
+}

@@ -1,0 +1,21 @@
+/* view: one function per screen. Each draws into the area that the bar leaves free and can change nothing. */
+#ifndef VIEWS_VIEW_H
+#define VIEWS_VIEW_H
+
+#include "scene/builder.h"
+
+/* By the kinds of screen/screen.h; area in px, in the direction of the language. */
+void view_welcome(struct builder *s, struct rect area);
+void view_language(struct builder *s, struct rect area);
+void view_home(struct builder *s, struct rect area);
+void view_directory(struct builder *s, struct rect area);
+void view_search(struct builder *s, struct rect area); /* the directory while its search is open */
+void view_office(struct builder *s, struct rect area);
+void view_schools(struct builder *s, struct rect area);
+void view_school(struct builder *s, struct rect area);
+void view_map(struct builder *s, struct rect area);
+void view_page(struct builder *s, struct rect area);
+void view_letter(struct builder *s, struct rect area);
+void view_card(struct builder *s, struct rect area);
+
+#endif

@@ -1,0 +1,111 @@
+#include "scene/widgets.h"
+#include "views/blocks.h"
+#include "views/chrome.h"
+#include "views/view.h"
+
+#include <string.h>
+
+struct letter {
+    const struct page *page;
+    bool draft, with_english, complete;
+};
+
+/* A reader of a draft should not be alone with it: the interpreter comes first. */
+static int interpreter_first(struct builder *s, int x, int y, int width)
+{
+    struct action a = action_go(SCREEN_CARD, "");
+    return widget_row(s, x, y, width, "interpreter", builder_ui(s, UI_INTERPRETER), builder_ui(s, UI_INTERPRETER_HINT),
+                      &a) +
+           s->theme.unit * 2;
+}
+
+static int signature(struct builder *s, int x, int y, int width, const struct page *page)
+{
+    struct ink label = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+    struct ink name = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.ink};
+    int top = y;
+    if (page->signed_by[0]) {
+        y += builder_write(s, x, y, width, builder_ui(s, UI_SIGNED_BY), &label);
+        y += builder_write(s, x, y, width, builder_plain(page->signed_by), &name) + s->theme.unit;
+    }
+    if (page->signed_on[0]) {
+        y += builder_write(s, x, y, width, builder_ui(s, UI_SIGNED_ON), &label);
+        const char *date = content_date(s->content, s->language, page->signed_on);
+        y += builder_write(s, x, y, width, builder_plain_in(s->language, date), &name);
+    }
+    return y - top;
+}
+
+/* What belongs to the letter but is not its text: below it, or beside it on a wide panel. */
+static int around(struct builder *s, int x, int y, int width, const struct page *page)
+{
+    y += signature(s, x, y, width, page) + s->theme.unit * 2;
+    y = blocks_source(s, x, y, width, page) + s->theme.unit * 2;
+    return y + widget_people(s, x, y, width);
+}
+
+static int summary_note(struct builder *s, int x, int y, int width, const struct page *page)
+{
+    struct text note = builder_ui(s, page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE);
+    return widget_notice(s, x, y, width, "info", note, s->theme.palette.wash, s->theme.palette.on_wash) +
+           s->theme.unit * 2;
+}
+
+/* Short or complete, alone or beside English. Returns the height, with the gap below. */
+static int letter_choices(struct builder *s, struct rect area, const struct letter *letter)
+{
+    struct choice forms[2] = {
+        {"", builder_ui(s, UI_LETTER_SHORT), action_go(SCREEN_LETTER, ""), !letter->complete},
+        {"", builder_ui(s, UI_LETTER_COMPLETE), action_go(SCREEN_LETTER, "complete"), letter->complete},
+    };
+    int gap = s->theme.unit * 3 / 2;
+    if (s->language == 0) {
+        int h = widget_choices_height(s, area.w, forms, 2);
+        widget_choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
+        return h + gap;
+    }
+    struct text label = builder_ui(s, letter->with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
+    int w = area.w * 2 / 5, h = widget_button_height(s, w, "side-by-side", label),
+        least = widget_choices_height(s, area.w - w - gap, forms, 2);
+    h = h > least ? h : least;
+    struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !letter->with_english};
+    widget_choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
+    widget_button(s, rect_of(area.x + area.w - w, area.y, w, h), letter->with_english ? "one-column" : "side-by-side",
+                  label, LOOK_PLAIN, &a);
+    return h + gap;
+}
+
+static int letter_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct letter *letter = user;
+    const struct theme *t = &s->theme;
+    int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36));
+    bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
+    int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
+    if (t->low)
+        y += letter_choices(s, rect_of(x, y, w, 0), letter);
+    if (letter->draft)
+        y += interpreter_first(s, x, y, w);
+    y += summary_note(s, x, y, w, letter->page);
+    y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
+    if (!wide)
+        return around(s, x, y, w, letter->page);
+    if (letter->page->image[0]) {
+        builder_image(s, rect_of(x2, side, w2, w2 * 5 / 12), t->radius, letter->page->image);
+        side += w2 * 5 / 12 + t->unit * 2;
+    }
+    side = around(s, x2, side, w2, letter->page);
+    return y > side ? y : side;
+}
+
+void view_letter(struct builder *s, struct rect area)
+{
+    bool complete = strcmp(s->model->now.screen.id, "complete") == 0;
+    struct letter letter = {.complete = complete,
+                            .page = complete ? &s->content->letter_complete : &s->content->letter};
+    letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
+    letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
+    area = chrome_header(s, area, builder_text(s, letter.page->title));
+    int used = s->theme.low ? 0 : letter_choices(s, area, &letter);
+    builder_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), letter_flow, &letter);
+}

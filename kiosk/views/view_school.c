@@ -1,0 +1,124 @@
+#include "content/mercator.h"
+#include "scene/widgets.h"
+#include "views/chrome.h"
+#include "views/map_picture.h"
+#include "views/view.h"
+
+#include <stdio.h>
+
+static const struct text none = {.utf8 = ""};
+
+static int fact(struct builder *s, int x, int y, int width, const char *icon, enum ui label, const char *value)
+{
+    return value[0] ? widget_contact(s, x, y, width, icon, builder_ui(s, label), value, none) + s->theme.unit : 0;
+}
+
+static const char *scene_format(struct builder *s, const char *format, const char *a, const char *b)
+{
+    char text[256];
+    int n = snprintf(text, sizeof text, format, a, b);
+    const char *copy = arena_text(s->scene->arena, text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
+    return copy ? copy : "";
+}
+
+/* The lead partner only with the date it was published: partners change. */
+static int partner(struct builder *s, int x, int y, int width, const struct school *school)
+{
+    if (!school->partner[0])
+        return 0;
+    struct text date = school->partner_as_of[0] ? builder_as_of(s, school->partner_as_of) : none;
+    return widget_contact(s, x, y, width, "people", builder_ui(s, UI_LEAD_PARTNER), school->partner, date) +
+           s->theme.unit;
+}
+
+static int facts(struct builder *s, int x, int y, int width, const struct school *school)
+{
+    int top = y;
+    y += fact(s, x, y, width, "pin", UI_ADDRESS, scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
+    y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
+    if (!school->phone[0])
+        y += widget_contact(s, x, y, width, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) +
+             s->theme.unit;
+    y += fact(s, x, y, width, "book", UI_GRADES, school->grades);
+    if (school->joined)
+        y += fact(s, x, y, width, "calendar", UI_JOINED, builder_number(s, s->language, school->joined, ""));
+    y += partner(s, x, y, width, school);
+    return y - top;
+}
+
+static int facts_card(struct builder *s, int x, int y, int width, const struct school *school)
+{
+    int pad = s->theme.unit * 2, top = y;
+    bool dry = s->dry;
+    if (school->to_confirm)
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM), s->theme.palette.draft,
+                           s->theme.palette.on_draft) +
+             s->theme.unit;
+    s->dry = true;
+    int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
+    s->dry = dry;
+    widget_surface(s, rect_of(x, y, width, h), false);
+    facts(s, x + pad, y + pad, width - 2 * pad, school);
+    return y + h - top;
+}
+
+static int small_map(struct builder *s, int x, int y, int width, int room, int index)
+{
+    const struct school *school = &s->content->schools[index];
+    int least = width * 2 / 5, most = width * 4 / 5, h = room < least ? least : room > most ? most : room;
+    struct rect box = rect_of(x, y, width, h);
+    struct mercator m = mercator_of(school->latitude, school->longitude);
+    struct action a = action_go(SCREEN_MAP, school->id);
+    struct text label = builder_ui(s, UI_SHOW_ON_MAP);
+    double zoom = 3.4;
+    map_picture(s, box,
+                (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)}, zoom,
+                index, PINS_SEEN);
+    map_credits(s, box);
+    builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
+    int b = widget_button_height(s, width, "map", label);
+    widget_button(s, rect_of(x, y + h + s->theme.unit, width, b), "map", label, LOOK_FILLED, &a);
+    return h + s->theme.unit + b;
+}
+
+struct school_page {
+    int index, bottom; /* bottom: px, where the screen ends: the map fills what the facts leave free */
+};
+
+static int height_of_people(struct builder *s, int width)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int h = widget_people(s, 0, 0, width);
+    s->dry = dry;
+    return h;
+}
+
+static int school_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct school_page *page = user;
+    int gap = s->theme.unit * 4, small = s->theme.unit * 2;
+    bool two = widget_two_columns(s, width, gap);
+    int w = two ? (width - gap) / 2 : width, left = y;
+    left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
+    int x2 = two ? x + w + gap : x, right = two ? y : left,
+        under = widget_button_height(s, w, "map", builder_ui(s, UI_SHOW_ON_MAP));
+    under += s->theme.unit + small + (two ? 0 : height_of_people(s, w));
+    right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
+    if (!two)
+        return right + widget_people(s, x, right, w);
+    left += widget_people(s, x, left, w);
+    return left > right ? left : right;
+}
+
+void view_school(struct builder *s, struct rect area)
+{
+    struct school_page page = {.index = content_school(s->content, s->model->now.screen.id)};
+    if (page.index < 0) {
+        view_schools(s, area);
+        return;
+    }
+    area = chrome_header(s, area, builder_plain(s->content->schools[page.index].name));
+    page.bottom = area.y + area.h;
+    builder_scroll(s, 0, area, school_flow, &page);
+}

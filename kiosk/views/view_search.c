@@ -1,0 +1,276 @@
+#include "content/search.h"
+#include "ground/utf8.h"
+#include "scene/widgets.h"
+#include "views/chrome.h"
+#include "views/view.h"
+
+#include <string.h>
+
+enum { RESULTS_MOST = 24 };
+
+static bool is_one_line(struct builder *s, struct text t, const struct ink *ink, int width)
+{
+    const struct paragraph *p = builder_paragraph(s, t, ink, width);
+    return !p->truncated && !p->overflow && !p->split;
+}
+
+/* Behind the letter at a byte, and the marks that stand on it. */
+static size_t behind_letter(const char *utf8, size_t n, size_t at)
+{
+    utf8_next(utf8, n, &at);
+    for (size_t ahead = at; ahead < n && keyboard_is_mark(utf8_next(utf8, n, &ahead));)
+        at = ahead;
+    return at;
+}
+
+/* What was typed last is seen: of a long query the end, behind an ellipsis. */
+static struct text query_end(struct builder *s, const struct ink *ink, int width)
+{
+    const char *query = s->model->query;
+    /* In an isolate (UAX #9) the ellipsis stands where the words begin, whatever their direction. */
+    struct text end = builder_plain_in(s->language, query), dots = builder_plain_in(s->language, "\u2068…");
+    size_t n = end.n, cut = 0;
+    while (cut < n && !is_one_line(s, end, ink, width)) {
+        cut = behind_letter(query, n, cut);
+        end = builder_join(s, dots, "", builder_plain_in(s->language, query + cut));
+    }
+    return end;
+}
+
+static void field(struct builder *s, struct rect box)
+{
+    const struct palette *p = &s->theme.palette;
+    bool empty = !s->model->query[0];
+    int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
+    struct ink hint = {.role = ROLE_LEAD, .colour = p->quiet, .max_lines = 2};
+    struct ink typed = {.role = ROLE_LEAD, .bold = true, .colour = p->ink, .max_lines = 1};
+    struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
+    builder_fill(s, box, s->theme.radius, p->card);
+    builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
+    builder_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
+    struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - box.h, box.h);
+    if (empty)
+        builder_fit(s, words, builder_ui(s, UI_SEARCH_HINT), hint);
+    else
+        builder_fit(s, words, query_end(s, &typed, words.w), typed);
+    widget_cross(s, rect_of(box.x + box.w - box.h, box.y, box.h, box.h), p->accent, &close);
+}
+
+/* ---- results ---- */
+
+static struct text title_of(struct builder *s, const struct screen *screen, const char **icon)
+{
+    const struct content *c = s->content;
+    int i;
+    *icon = "office";
+    if (screen->kind == SCREEN_OFFICE && (i = content_office(c, screen->id)) >= 0)
+        return builder_text(s, c->offices[i].name);
+    *icon = "school";
+    if (screen->kind == SCREEN_SCHOOL && (i = content_school(c, screen->id)) >= 0)
+        return builder_plain(c->schools[i].name);
+    if (screen->kind == SCREEN_PAGE && (i = content_page(c, screen->id)) >= 0) {
+        *icon = c->pages[i].icon;
+        return builder_text(s, c->pages[i].title);
+    }
+    *icon = "shield";
+    return builder_ui(s, UI_LETTER);
+}
+
+static int result_row(struct builder *s, int x, int y, int width, const struct screen *screen)
+{
+    struct action a = {.kind = ACTION_GO, .screen = *screen};
+    const char *icon;
+    struct text title = title_of(s, screen, &icon);
+    return widget_row(s, x, y, width, icon, title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
+}
+
+/* Before anything is typed: all that can be found. Whoever cannot type finds it by reading. */
+static int everything(struct builder *s, int x, int y, int width)
+{
+    const struct content *c = s->content;
+    const int *order = content_office_order(c, s->language);
+    struct action letter = action_go(SCREEN_LETTER, "");
+    y += result_row(s, x, y, width, &letter.screen);
+    for (int i = 0; i < c->n_pages; i++) {
+        struct action a = action_go(SCREEN_PAGE, c->pages[i].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    for (int i = 0; i < c->n_offices; i++) {
+        struct action a = action_go(SCREEN_OFFICE, c->offices[order[i]].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    for (int i = 0; i < c->n_schools; i++) {
+        struct action a = action_go(SCREEN_SCHOOL, c->schools[i].id);
+        y += result_row(s, x, y, width, &a.screen);
+    }
+    return y;
+}
+
+static int results_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    (void)user;
+    struct search_result found[RESULTS_MOST];
+    if (!s->model->query[0])
+        return everything(s, x, y, width);
+    int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
+    if (n == 0) {
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE), s->theme.palette.wash,
+                           s->theme.palette.on_wash) +
+             s->theme.unit;
+        return y + widget_people(s, x, y, width);
+    }
+    struct screen screen;
+    for (int i = 0; i < n; i++)
+        if (screen_parse(found[i].screen, &screen))
+            y += result_row(s, x, y, width, &screen);
+    return y;
+}
+
+/* ---- keyboard ---- */
+
+enum { KEY_BYTES = 8, COLUMNS = KEYBOARD_KEYS }; /* a dotted circle and a code point, and a NUL */
+
+/* In the visitor's language: Karen letters have forms of their own. */
+static struct text label_of(struct builder *s, const uint32_t *keys, int n)
+{
+    char words[4 * KEY_BYTES];
+    size_t at = 0;
+    for (int i = 0; i < n; i++) {
+        if (i)
+            words[at++] = ' '; /* Arabic letters beside one another would join */
+        if (keyboard_is_mark(keys[i]))
+            at += utf8_put(words + at, 0x25cc);
+        at += utf8_put(words + at, keys[i]);
+    }
+    const char *kept = arena_text(s->scene->arena, words, at);
+    return builder_plain_in(s->language, kept ? kept : "");
+}
+
+static void key(struct builder *s, struct rect box, const char *icon, struct text label, const struct action *a)
+{
+    const struct palette *p = &s->theme.palette;
+    bool pressed = builder_pressed(s, box);
+    struct rect cap = rect_inset(box, s->theme.unit / 4, s->theme.unit / 4);
+    struct ink ink = {.role = ROLE_LEAD,
+                      .bold = true,
+                      .align = ALIGN_CENTRE,
+                      .colour = pressed ? p->on_accent : p->ink,
+                      .max_lines = 1};
+    int size = theme_mm(&s->theme, 10);
+    colour cap_colour = a->kind == ACTION_KEYS ? p->wash : p->card;
+    builder_fill(s, cap, s->theme.radius, pressed ? p->accent : cap_colour);
+    builder_stroke(s, cap, s->theme.radius, theme_mm(&s->theme, 0.4f), p->line);
+    if (icon[0])
+        builder_icon(s, rect_of(box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size), icon, ink.colour);
+    else
+        builder_fit(s, rect_inset(cap, cap.w > s->theme.target ? (cap.w - s->theme.target) / 8 : 0, 0), label, ink);
+    builder_hit(s, box, HIT_KEY, a);
+}
+
+static void type_key(struct builder *s, struct rect box, const char *icon, struct text label, uint32_t code)
+{
+    key(s, box, icon, label, &(struct action){.kind = ACTION_KEY, .number = (int)code});
+}
+
+/* Letters are in reading order; those of another direction than the screen's are not mirrored with it. */
+static void letters(struct builder *s, struct rect box, const struct key_row *row)
+{
+    int w = box.w / COLUMNS, from = box.x + (box.w - w * row->n) / 2;
+    for (int i = 0; i < row->n; i++) {
+        int place = s->scene->mirror != row->rtl ? row->n - 1 - i : i;
+        type_key(s, rect_of(from + place * w, box.y, w, box.h), "", label_of(s, &row->keys[i], 1), row->keys[i]);
+    }
+}
+
+/* What another page begins with, as its key shows it. */
+static struct text page_label(struct builder *s, const struct key_page *page)
+{
+    for (int i = 0; i < page->n; i++)
+        if (page->rows[i].keys[0] == 'q')
+            return builder_plain("ABC");
+    const struct key_row *row = &page->rows[0];
+    return label_of(s, row->keys, row->n < 3 ? row->n : 3);
+}
+
+/* The other pages' keys, the space bar, and delete. */
+static void last_row(struct builder *s, struct rect box, const struct keyboard *board)
+{
+    int column = box.w / COLUMNS, others = board->n - 1, x = box.x, end = box.x + box.w;
+    int wide = others > 2 ? column * 4 / 3 : 2 * column;
+    for (int i = 0; i < board->n; i++) {
+        if (i == s->model->key_page)
+            continue;
+        struct action turn = {.kind = ACTION_KEYS, .number = i};
+        key(s, rect_of(x, box.y, wide, box.h), "", page_label(s, &board->pages[i]), &turn);
+        x += wide;
+    }
+    if (others == 0) { /* all of it in the middle */
+        x += column * 3 / 2;
+        end -= column * 3 / 2;
+    }
+    type_key(s, rect_of(x, box.y, end - 2 * column - x, box.h), "", builder_ui(s, UI_KEY_SPACE), ' ');
+    type_key(s, rect_of(end - 2 * column, box.y, 2 * column, box.h), "keyboard-delete", builder_ui(s, UI_KEY_DELETE),
+             '\b');
+}
+
+/* As many rows on every page, so that the space bar stays where it is. */
+static void keyboard(struct builder *s, struct rect box, const struct keyboard *board)
+{
+    const struct key_page *page = &board->pages[s->model->key_page < board->n ? s->model->key_page : 0];
+    int h = box.h / (board->rows + 1), y = box.y + (board->rows - page->n) * h;
+    for (int i = 0; i < page->n; i++, y += h)
+        letters(s, rect_of(box.x, y, box.w, h), &page->rows[i]);
+    last_row(s, rect_of(box.x, box.y + board->rows * h, box.w, h), board);
+}
+
+/* Two results, of two lines each. */
+static int results_height(struct builder *s)
+{
+    return 4 * builder_line(s, ROLE_BODY) + s->theme.unit * 4;
+}
+
+/* The results keep their place above the keys, as long as those are no smaller than a target. */
+static int board_height(struct builder *s, int rows, int room)
+{
+    int h = theme_mm(&s->theme, s->theme.portrait ? 27 : 24);
+    if (h * rows > room - results_height(s))
+        h = (room - results_height(s)) / rows;
+    return (h < s->theme.target ? s->theme.target : h) * rows;
+}
+
+/* Beside the results there is room for keys as high as they are wide. */
+static int board_height_beside(const struct builder *s, int rows, int width, int room)
+{
+    int most = theme_mm(&s->theme, 30), h = width / COLUMNS < most ? width / COLUMNS : most;
+    return h * rows < room ? h * rows : room;
+}
+
+/* The field says what the screen is for: the header stands there when it takes nothing from results and keys.
+ */
+static struct rect below_header(struct builder *s, struct rect area, int least)
+{
+    bool was_dry = s->dry;
+    s->dry = true;
+    int left = chrome_header(s, area, builder_ui(s, UI_SEARCH)).h;
+    s->dry = was_dry;
+    return s->theme.low || left < least ? area : chrome_header(s, area, builder_ui(s, UI_SEARCH));
+}
+
+void view_search(struct builder *s, struct rect area)
+{
+    const struct keyboard *board = &s->content->languages.items[s->language].keyboard;
+    int gap = s->theme.unit * 3 / 2, h = s->theme.primary, rows = board->rows + 1, half = area.w / 2 - gap;
+    bool beside = !s->theme.portrait && half >= COLUMNS * s->theme.target;
+    area = below_header(s, area, beside ? 0 : h + 2 * gap + rows * s->theme.target + results_height(s));
+    int top = area.y + h + gap, room = area.h - h - gap;
+    field(s, rect_of(area.x, area.y, area.w, h));
+    if (beside) {
+        builder_scroll(s, 0, rect_of(area.x, top, half, room), results_flow, NULL);
+        int keys = board_height_beside(s, rows, half, room);
+        keyboard(s, rect_of(area.x + half + 2 * gap, top, half, keys), board);
+    } else {
+        int keys = board_height(s, rows, room - gap);
+        builder_scroll(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, NULL);
+        keyboard(s, rect_of(area.x, area.y + area.h - keys, area.w, keys), board);
+    }
+}

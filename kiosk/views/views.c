@@ -1,0 +1,73 @@
+#include "views/views.h"
+
+#include "scene/builder.h"
+#include "text/fonts.h"
+#include "views/chrome.h"
+#include "views/view.h"
+
+static void draw_screen(struct builder *s, struct rect area)
+{
+    switch (s->model->now.screen.kind) {
+    case SCREEN_WELCOME:
+        view_welcome(s, area);
+        return;
+    case SCREEN_LANGUAGE:
+        view_language(s, area);
+        return;
+    case SCREEN_HOME:
+        view_home(s, area);
+        return;
+    case SCREEN_DIRECTORY:
+        (s->model->search_open ? view_search : view_directory)(s, area);
+        return;
+    case SCREEN_OFFICE:
+        view_office(s, area);
+        return;
+    case SCREEN_SCHOOLS:
+        view_schools(s, area);
+        return;
+    case SCREEN_SCHOOL:
+        view_school(s, area);
+        return;
+    case SCREEN_MAP:
+        view_map(s, area);
+        return;
+    case SCREEN_PAGE:
+        view_page(s, area);
+        return;
+    case SCREEN_LETTER:
+        view_letter(s, area);
+        return;
+    case SCREEN_CARD:
+    case SCREEN_SAFE: /* the safe page is painted without a scene */
+        view_card(s, area);
+        return;
+    }
+}
+
+void views_build(const struct view_input *stage, struct arena *arena, struct scene *out)
+{
+    views_build_noted(stage, arena, out, NULL);
+}
+
+void views_build_noted(const struct view_input *stage, struct arena *arena, struct scene *out,
+                       struct audit_notes *notes)
+{
+    struct builder s = {.stage = stage,
+                        .content = stage->content,
+                        .model = stage->model,
+                        .scene = out,
+                        .language = model_language(stage->model, stage->content),
+                        .notes = notes};
+    theme_init(&s.theme, &stage->panel, s.model->text_size, s.model->high_contrast,
+               fonts_cap_height(typesetter_fonts(stage->typesetter)));
+    const struct language *l = &s.content->languages.items[s.language];
+    scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
+    if (s.model->now.screen.kind != SCREEN_WELCOME)
+        chrome_out_of_reach(&s);
+    struct rect area = chrome_bar(&s);
+    bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
+    draw_screen(&s, welcome ? area : chrome_alerts(&s, area));
+    chrome_legend(&s);
+    chrome_warning(&s);
+}
