@@ -51,7 +51,8 @@ static bool compile_strings(struct source *s)
     bool ok = strings && (json_is_object(strings) || json_fail(&r, NULL, "not an object"));
     const char *key;
     json_t *value;
-    json_object_foreach(strings, key, value) ok = ok && compile_string(s, &r, key, value);
+    json_object_foreach(strings, key, value)
+        ok = ok && compile_string(s, &r, key, value);
     json_decref(strings);
     for (int i = 0; i < UI_COUNT && ok; i++) {
         char name[64];

@@ -89,8 +89,9 @@ static bool id_is_new(struct json_reader *r, const json_t *offices, const char *
 {
     size_t i;
     json_t *other;
-    json_array_foreach(offices, i, other) if (strcmp(json_text_at(other, "id"), id) == 0) return json_fail(
-        r, "id", "%s is the id of another office or department", id);
+    json_array_foreach(offices, i, other)
+        if (strcmp(json_text_at(other, "id"), id) == 0)
+            return json_fail(r, "id", "%s is the id of another office or department", id);
     return true;
 }
 

@@ -13,8 +13,9 @@ static bool id_is_new(struct json_reader *r, const json_t *items, const char *id
 {
     size_t i;
     json_t *other;
-    json_array_foreach(items, i, other) if (strcmp(json_text_at(other, "id"), id) ==
-                                            0) return json_fail(r, "id", "%s stands there twice", id);
+    json_array_foreach(items, i, other)
+        if (strcmp(json_text_at(other, "id"), id) == 0)
+            return json_fail(r, "id", "%s stands there twice", id);
     return true;
 }
 

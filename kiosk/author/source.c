@@ -77,8 +77,9 @@ static bool has(const void *user, const char *kind, const char *id)
     const json_t *root = user;
     size_t i;
     json_t *item;
-    json_array_foreach(json_object_get(root, kind), i,
-                       item) if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0) return true;
+    json_array_foreach(json_object_get(root, kind), i, item)
+        if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0)
+            return true;
     return false;
 }
 

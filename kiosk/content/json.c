@@ -246,8 +246,7 @@ static bool known_keys_only(struct json_reader *r, const json_t *object, struct 
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)object, key, value)
-    {
+    json_object_foreach((json_t *)object, key, value) {
         bool known = false;
         for (int i = 0; i < shape.n && !known; i++)
             known = strcmp(shape.fields[i].key, key) == 0;

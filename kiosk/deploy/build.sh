@@ -1,4 +1,5 @@
-# Sourced by kiosk/run and tests/run, which set $root, the folder of CMakeLists.txt, and $me, what they are called.
+# Sourced by kiosk/run and tests/run, which set $root, the folder of CMakeLists.txt, $me, what they are called, and $preset, a
+# name of presets/, or nothing.
 
 say() { echo "$me: $*" >&2; }
 
@@ -28,7 +29,7 @@ build() {
         fresh="--fresh -G Ninja"
     fi
     mkdir -p "$root/build"
-    quietly cmake $fresh -S "$root" -B "$root/build"
+    quietly cmake $fresh ${preset:+-C "$root/kiosk/deploy/presets/$preset.cmake"} -S "$root" -B "$root/build"
     quietly cmake --build "$root/build" -j "$(nproc)" ${1+--target "$@"}
 }
 

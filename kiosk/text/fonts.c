@@ -114,8 +114,7 @@ static bool read_scripts(struct fonts *f, json_t *list, struct err *e)
         return err_set(e, ERR_FAILED, "out of memory");
     size_t i;
     json_t *item;
-    json_array_foreach(list, i, item)
-    {
+    json_array_foreach(list, i, item) {
         const char *script = NULL;
         double pitch = 0, baseline = 0;
         if (json_unpack(item, "{s:s, s:F, s:F}", "script", &script, "pitch", &pitch, "baseline", &baseline) != 0 ||
@@ -161,8 +160,7 @@ static bool read_fonts(struct fonts *f, const char *folder, json_t *list, struct
         return err_set(e, ERR_FAILED, "out of memory");
     size_t i;
     json_t *item;
-    json_array_foreach(list, i, item)
-    {
+    json_array_foreach(list, i, item) {
         if (!read_font(f, folder, item, i, e))
             return false;
     }

@@ -62,7 +62,9 @@ static bool read_members(struct keyring *k, json_t *root, struct err *e)
         return err_set(e, ERR_MALFORMED, "keys.list: \"version\" is not a number from 1 on");
     if (keys && (!json_is_object(keys) || json_object_size(keys) > LIST_MAX))
         return err_set(e, ERR_MALFORMED, "keys.list: \"keys\" is not an object of at most %d keys", LIST_MAX);
-    json_object_foreach(keys, name, value) if (!add_key(k, name, value, e)) return false;
+    json_object_foreach(keys, name, value)
+        if (!add_key(k, name, value, e))
+            return false;
     return read_withdrawn(k, json_object_get(root, "withdrawn"), e);
 }
 

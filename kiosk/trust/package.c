@@ -121,7 +121,7 @@ static bool check_header(struct package *p, const struct keys *keys, const struc
 
 bool package_check_header(struct package *p, const struct keys *keys, struct err *e)
 {
-    const struct trusted_key *by;
+    const struct trusted_key *by = NULL; /* set by check_header whenever it succeeds */
     return check_header(p, keys, &by, e) || err_prefix(e, "%s", p->name);
 }
 
@@ -154,7 +154,7 @@ bool package_check_shape(struct package *p, struct err *e)
 bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e)
 {
     struct digest digest;
-    const struct trusted_key *by;
+    const struct trusted_key *by = NULL; /* set by check_header whenever it succeeds */
     bool ok = check_header(p, keys, &by, e) &&
               digest_of_file(p->fd - 1, p->payload_at, p->payload_size, progress, user, &digest, e) &&
               signature_payload_good(&p->signature, &by->key, &digest, e) && check_shape(p, e);

@@ -179,8 +179,7 @@ static void members_of_other_types(void **state)
     json_t *value;
     int tried = 0;
     assert_non_null(root);
-    json_object_foreach(root, key, value)
-    {
+    json_object_foreach(root, key, value) {
         json_t *copy = json_copy(root);
         json_object_set_new(copy, key, json_is_string(value) ? json_integer(5) : json_string("five"));
         char *text = json_dumps(copy, 0), what[100];
