@@ -9,10 +9,11 @@ cmake --install "$1" --prefix "$scratch/first" >"$scratch/log" 2>&1 || { cat "$s
 mv "$scratch/first" "$scratch/moved"
 cd "$scratch/moved"
 shared=share/lobby-kiosk
-for file in bin/kiosk bin/kioskctl $shared/builtin.kpk $shared/fonts/fonts.json $shared/fonts/NotoSans-Regular.ttf \
-    $shared/assets/icons/home.svg share/man/man1/kiosk.1 share/man/man1/kioskctl.1 \
+for file in bin/kiosk bin/kiosk-import bin/kioskctl $shared/builtin.kpk $shared/fonts/fonts.json $shared/fonts/NotoSans-Regular.ttf \
+    $shared/assets/icons/home.svg share/man/man1/kiosk.1.gz share/man/man1/kioskctl.1.gz share/man/man7/lobby-kiosk.7.gz \
     share/bash-completion/completions/kiosk share/bash-completion/completions/kioskctl \
-    lib/systemd/system/lobby-kiosk.service lib/sysusers.d/lobby-kiosk.conf lib/udev/rules.d/90-lobby-kiosk.rules; do
+    lib/systemd/system/lobby-kiosk.service lib/systemd/system/lobby-kiosk.timer lib/sysusers.d/lobby-kiosk.conf \
+    lib/tmpfiles.d/lobby-kiosk.conf lib/udev/rules.d/90-lobby-kiosk.rules; do
     [ -s "$file" ] || fail "$file is not installed"
 done
 [ -z "$(find . -name '*.c' -o -name '*.po' -o -name '.*' ! -name .)" ] || fail "sources were installed"
@@ -37,8 +38,12 @@ if command -v strace >/dev/null && strace -o "$scratch/trace" true 2>/dev/null; 
 fi
 
 if command -v systemd-analyze >/dev/null; then
-    sed "s|^ExecStart=[^ ]*/kiosk|ExecStart=$PWD/bin/kiosk|" lib/systemd/system/lobby-kiosk.service >"$scratch/lobby-kiosk.service"
-    said=$(systemd-analyze verify --man=no "$scratch/lobby-kiosk.service" 2>&1 | grep lobby-kiosk) || :
+    mkdir "$scratch/units"
+    cp lib/systemd/system/lobby-kiosk.timer "$scratch/units/"
+    sed "s|^ExecStart=[^ ]*/kiosk|ExecStart=$PWD/bin/kiosk|" lib/systemd/system/lobby-kiosk.service >"$scratch/units/lobby-kiosk.service"
+    said=$(systemd-analyze verify --man=no "$scratch"/units/* 2>&1 | grep lobby-kiosk) || :
     [ -z "$said" ] || fail "$said"
+    systemd-analyze security --offline=true --threshold=20 --no-pager "$scratch/units/lobby-kiosk.service" >"$scratch/exposure" ||
+        fail "the service is exposed by more than 2.0: $(tail -n 1 "$scratch/exposure")"
 fi
 echo "installed, moved, and still whole"

@@ -9,9 +9,9 @@ fail() { echo "FAILED: $*"; failed=1; }
 words() { grep -oE -- '--[a-z]+(-[a-z]+)*' | sort -u; }
 page() { groff -man -Tascii -P-c -P-b -P-u -rLL=2000n "$1" | tr -s ' '; }
 
-for page in kiosk kioskctl; do
-    said=$(groff -man -ww -Tutf8 -z "$page.1" 2>&1)
-    [ -z "$said" ] || fail "$page.1: $said"
+for page in *.[1-8]; do
+    said=$(groff -man -ww -Tutf8 -z "$page" 2>&1)
+    [ -z "$said" ] || fail "$page: $said"
 done
 
 # kiosk: every option of --help has its paragraph, and the other way round.
