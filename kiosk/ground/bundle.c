@@ -1,5 +1,6 @@
 #include "ground/bundle.h"
 
+#include "ground/array.h"
 #include "ground/err.h"
 
 #include <stdio.h>
@@ -76,19 +77,6 @@ static int lower_bound(const struct bundle *b, const char *name)
     return low;
 }
 
-static bool make_room(struct bundle *b)
-{
-    if (b->n < b->room)
-        return true;
-    int room = b->room ? 2 * b->room : 32;
-    struct bundle_entry *entries = realloc(b->entries, (size_t)room * sizeof *entries);
-    if (!entries)
-        return false;
-    b->entries = entries;
-    b->room = room;
-    return true;
-}
-
 static bool refuse(struct bytes *bytes, struct err *e, const char *name, const char *why)
 {
     bytes_release(bytes);
@@ -102,7 +90,7 @@ bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct 
     int at = lower_bound(b, name);
     if (at < b->n && strcmp(b->entries[at].name, name) == 0)
         return refuse(bytes, e, name, "stands twice in the package");
-    if (!make_room(b))
+    if (!array_reserve(&b->entries, &b->room, (size_t)b->n + 1, sizeof *b->entries))
         return refuse(bytes, e, name, "out of memory");
     memmove(b->entries + at + 1, b->entries + at, (size_t)(b->n - at) * sizeof *b->entries);
     struct bundle_entry *entry = &b->entries[at];

@@ -1,5 +1,7 @@
 #include "ground/log.h"
 
+#include "ground/hash.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -21,15 +23,6 @@ void log_line(const char *room, const char *format, ...)
     write_line(room, text);
 }
 
-/* FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
-static unsigned long long hash_text(const char *text)
-{
-    unsigned long long h = 1469598103934665603ULL;
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 1099511628211ULL;
-    return h;
-}
-
 void log_once(struct log_once *once, const char *room, const char *format, ...)
 {
     char text[600];
@@ -37,7 +30,7 @@ void log_once(struct log_once *once, const char *room, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    unsigned long long h = hash_text(text);
+    uint64_t h = hash_text(HASH_START, text);
     for (int i = 0; i < once->n; i++)
         if (once->seen[i] == h)
             return;

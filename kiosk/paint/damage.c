@@ -1,5 +1,7 @@
 #include "paint/damage.h"
 
+#include "ground/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +28,7 @@ void damage_begin(struct damage *d, int width, int height)
         d->rows = rows;
     }
     for (int i = 0; d->now && i < columns * rows; i++)
-        d->now[i] = DAMAGE_HASH;
+        d->now[i] = HASH_START;
 }
 
 void damage_add(struct damage *d, struct rect box, uint64_t hash)
@@ -36,7 +38,7 @@ void damage_add(struct damage *d, struct rect box, uint64_t hash)
         return;
     for (int y = r.y / DAMAGE_CELL; y <= (r.y + r.h - 1) / DAMAGE_CELL; y++)
         for (int x = r.x / DAMAGE_CELL; x <= (r.x + r.w - 1) / DAMAGE_CELL; x++)
-            d->now[y * d->columns + x] = damage_mix(d->now[y * d->columns + x], hash);
+            d->now[y * d->columns + x] = hash_mix(d->now[y * d->columns + x], hash);
 }
 
 static struct rect unite(struct rect a, struct rect b)

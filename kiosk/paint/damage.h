@@ -33,19 +33,4 @@ int damage_end(struct damage *d, int width, int height, struct rect out[DAMAGE_B
 /* The smallest box around all; empty for none. */
 struct rect damage_union(const struct rect *boxes, int n);
 
-/* Mixing numbers and bytes into a hash. */
-#define DAMAGE_HASH 0x2545f4914f6cdd1du
-static inline uint64_t damage_mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
-}
-
-static inline uint64_t damage_mix_text(uint64_t hash, const char *text)
-{
-    for (; text && *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    return damage_mix(hash, 0);
-}
-
 #endif

@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "ground/err.h"
+#include "ground/hash.h"
 #include "ground/log.h"
 #include "paint/atlas.h"
 #include "paint/canvas.h"
@@ -238,10 +239,10 @@ static struct rect reach_of(const struct draw *d)
 static uint64_t hash_paragraph(uint64_t h, const struct paragraph *t)
 {
     for (int i = 0; i < t->n_runs; i++)
-        h = damage_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^ t->runs[i].n_glyphs);
+        h = hash_mix(h, (uint64_t)t->runs[i].font << 48 ^ (uint64_t)t->runs[i].size_q6 << 20 ^ t->runs[i].n_glyphs);
     for (int i = 0; i < t->n_glyphs; i++) {
         const struct glyph *g = &t->glyphs[i];
-        h = damage_mix(h, (uint64_t)g->id << 40 ^ (uint64_t)(uint32_t)g->x << 20 ^ (uint64_t)(uint32_t)g->y);
+        h = hash_mix(h, (uint64_t)g->id << 40 ^ (uint64_t)(uint32_t)g->x << 20 ^ (uint64_t)(uint32_t)g->y);
     }
     return h;
 }
@@ -250,24 +251,24 @@ static uint64_t hash_number(uint64_t h, double number)
 {
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
-    return damage_mix(h, bits);
+    return hash_mix(h, bits);
 }
 
 /* Contents, never addresses: a command that would colour other pixels has another hash. */
 static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct rect clip)
 {
-    uint64_t h = damage_mix(DAMAGE_HASH, (uint64_t)d->kind << 32 | (uint64_t)d->mirrored << 16 | d->alpha);
-    h = damage_mix(h, (uint64_t)(uint32_t)d->box.x << 32 | (uint32_t)d->box.y);
-    h = damage_mix(h, (uint64_t)(uint32_t)d->box.w << 32 | (uint32_t)d->box.h);
-    h = damage_mix(h, (uint64_t)(uint32_t)clip.x << 32 | (uint32_t)clip.y);
-    h = damage_mix(h, (uint64_t)(uint32_t)clip.w << 32 | (uint32_t)clip.h);
-    h = damage_mix(h, (uint64_t)d->colour << 32 | (uint32_t)(d->radius << 12) | (uint32_t)(d->width & 0xfff));
-    h = damage_mix_text(h, d->name);
+    uint64_t h = hash_mix(HASH_START, (uint64_t)d->kind << 32 | (uint64_t)d->mirrored << 16 | d->alpha);
+    h = hash_mix(h, (uint64_t)(uint32_t)d->box.x << 32 | (uint32_t)d->box.y);
+    h = hash_mix(h, (uint64_t)(uint32_t)d->box.w << 32 | (uint32_t)d->box.h);
+    h = hash_mix(h, (uint64_t)(uint32_t)clip.x << 32 | (uint32_t)clip.y);
+    h = hash_mix(h, (uint64_t)(uint32_t)clip.w << 32 | (uint32_t)clip.h);
+    h = hash_mix(h, (uint64_t)d->colour << 32 | (uint32_t)(d->radius << 12) | (uint32_t)(d->width & 0xfff));
+    h = hash_text(h, d->name);
     if (d->kind == DRAW_TEXT)
         h = hash_paragraph(h, d->paragraph);
     if (d->kind == DRAW_MAP) {
         h = hash_number(hash_number(hash_number(h, d->camera.x), d->camera.y), d->camera.scale);
-        h = damage_mix(h, p->map_version << 1 | d->high_contrast);
+        h = hash_mix(h, p->map_version << 1 | d->high_contrast);
     }
     return h;
 }
@@ -280,7 +281,7 @@ static int find_changes(struct painter *p, const struct canvas *c, const struct 
         damage_forget(&p->damage);
     p->pixels = c->pixels;
     damage_begin(&p->damage, c->width, c->height);
-    damage_add(&p->damage, whole, damage_mix(DAMAGE_HASH, s->background));
+    damage_add(&p->damage, whole, hash_mix(HASH_START, s->background));
     for (int i = 0; i < s->n_draws; i++) {
         const struct draw *d = &s->draws[i];
         clips_follow(&clips, d);

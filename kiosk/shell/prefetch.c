@@ -1,6 +1,7 @@
 #include "shell/prefetch.h"
 
 #include "content/content.h"
+#include "ground/hash.h"
 #include "shell/session.h"
 #include "views/views.h"
 
@@ -36,24 +37,16 @@ static bool leads_elsewhere(enum action_kind kind)
            kind == ACTION_BACK;
 }
 
-/* FNV-1a, one value at a time. */
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-    return (h ^ v) * 1099511628211ULL;
-}
-
 static uint64_t mix_action(uint64_t h, const struct action *a)
 {
-    h = mix(mix(mix(h, a->kind), (uint64_t)a->number), a->screen.kind);
-    for (const char *p = a->screen.id; *p; p++)
-        h = mix(h, (unsigned char)*p);
-    return h;
+    h = hash_mix(hash_mix(hash_mix(h, a->kind), (uint64_t)a->number), a->screen.kind);
+    return hash_text(h, a->screen.id);
 }
 
 /* Another screen, or other rows scrolled into view. */
 static bool is_news(struct prefetch *w, const struct scene *scene, unsigned turn)
 {
-    uint64_t h = mix(1469598103934665603ULL, turn);
+    uint64_t h = hash_mix(HASH_START, turn);
     for (int i = 0; i < scene->n_hits; i++)
         if (leads_elsewhere(scene->hits[i].action.kind))
             h = mix_action(h, &scene->hits[i].action);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/array.h"
 #include "ground/utf8.h"
 
 enum { MAX_TEXT = 1 << 30 };
@@ -47,28 +48,15 @@ static bool reserve(struct buffer *d, size_t n)
 
 struct item *buffer_add_item(struct buffer *d)
 {
-    if (d->n_items == d->item_room) {
-        size_t room = (size_t)d->item_room * 2 + 64;
-        if (!grow(&d->items, room, sizeof *d->items))
-            return NULL;
-        d->item_room = (int)room;
-    }
-    struct item *item = &d->items[d->n_items++];
-    *item = (struct item){0};
+    struct item *item = array_push(&d->items, &d->n_items, &d->item_room, sizeof *item, 1);
+    if (item)
+        *item = (struct item){0};
     return item;
 }
 
 struct buffer_glyph *buffer_add_glyphs(struct buffer *d, int n)
 {
-    if (n > d->glyph_room - d->n_glyphs) {
-        size_t room = (size_t)d->glyph_room * 2 + (size_t)n + 256;
-        if (room > INT32_MAX || !grow(&d->glyphs, room, sizeof *d->glyphs))
-            return NULL;
-        d->glyph_room = (int)room;
-    }
-    struct buffer_glyph *first = d->glyphs + d->n_glyphs;
-    d->n_glyphs += n;
-    return first;
+    return array_push(&d->glyphs, &d->n_glyphs, &d->glyph_room, sizeof *d->glyphs, n);
 }
 
 /* Characters that have, or bring, a right-to-left level: Unicode keeps these blocks for them, assigned or

@@ -74,7 +74,7 @@ void buffer_release(struct buffer *d);
 bool buffer_load(struct buffer *d, const char *utf8, size_t n, const struct bold_span *bold, int n_bold,
                  const struct text_style *style);
 
-/* A new item or glyph at the end, zeroed; NULL without memory. */
+/* A new item at the end, zeroed, or n new glyphs, to be filled; NULL without memory. */
 struct item *buffer_add_item(struct buffer *d);
 struct buffer_glyph *buffer_add_glyphs(struct buffer *d, int n);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/array.h"
 #include "text/buffer.h"
 #include "text/fonts.h"
 #include "text/fonts_internal.h"
@@ -13,7 +14,7 @@
 enum { WIDEST = 1 << 24, MOST_BALANCED = 6 };
 
 struct filling {
-    struct builder *b;
+    struct paragraph_builder *b;
     struct buffer *d;
     struct line_fitter line_fitter;
     int64_t limit, box; /* 1/64 px: where lines end, and what they are aligned in */
@@ -23,29 +24,13 @@ struct filling {
     bool overflow, truncated, split;
 };
 
-void builder_release(struct builder *b)
+void paragraph_builder_release(struct paragraph_builder *b)
 {
     free(b->lines);
     free(b->runs);
     free(b->glyphs);
     reorder_release(&b->order);
-    *b = (struct builder){0};
-}
-
-static void *push(void *list, int *n, int *room, size_t size, int count)
-{
-    void **at = list;
-    if (count > *room - *n) {
-        size_t bigger = (size_t)*room * 2 + (size_t)count + 32;
-        void *block = bigger < INT32_MAX ? realloc(*at, bigger * size) : NULL;
-        if (!block)
-            return NULL;
-        *at = block;
-        *room = (int)bigger;
-    }
-    void *added = (char *)*at + (size_t)*n * size;
-    *n += count;
-    return added;
+    *b = (struct paragraph_builder){0};
 }
 
 /* ---- glyphs in visual order ---- */
@@ -57,8 +42,8 @@ struct pen {
 
 static bool put_glyphs(struct filling *f, struct pen *pen, struct shaped from, bool backwards)
 {
-    struct builder *b = f->b;
-    struct glyph *out = push(&b->glyphs, &b->n_glyphs, &b->glyph_room, sizeof *out, from.n);
+    struct paragraph_builder *b = f->b;
+    struct glyph *out = array_push(&b->glyphs, &b->n_glyphs, &b->glyph_room, sizeof *out, from.n);
     for (int i = 0; out && i < from.n; i++) {
         const struct buffer_glyph *g = &f->d->glyphs[from.first + (backwards ? from.n - 1 - i : i)];
         out[i] = (struct glyph){.id = g->id,
@@ -76,8 +61,8 @@ static bool put_run(struct filling *f, struct pen *pen, const struct item *item,
 {
     if (from.n == 0)
         return true;
-    struct builder *b = f->b;
-    struct run *run = push(&b->runs, &b->n_runs, &b->run_room, sizeof *run, 1);
+    struct paragraph_builder *b = f->b;
+    struct run *run = array_push(&b->runs, &b->n_runs, &b->run_room, sizeof *run, 1);
     if (!run)
         return false;
     *run = (struct run){.font = item->font,
@@ -177,7 +162,7 @@ static uint32_t code_at_glyph(const void *draft, const struct glyph *g)
  * hangs where lines begin, and on both sides of what is centred. */
 static void align_ink(struct filling *f, struct line *line, int first_glyph, int64_t x, int64_t width)
 {
-    struct builder *b = f->b;
+    struct paragraph_builder *b = f->b;
     const struct text_style *style = f->d->style;
     int first_run = (int)line->first_run;
     struct optical_margins m = optical_margin_measure(f->line_fitter.s->fonts, b->runs + first_run,
@@ -196,9 +181,9 @@ static void align_ink(struct filling *f, struct line *line, int first_glyph, int
 
 static bool put_line(struct filling *f, const struct line_fit *c)
 {
-    struct builder *b = f->b;
+    struct paragraph_builder *b = f->b;
     const struct buffer *d = f->d;
-    struct line *line = push(&b->lines, &b->n_lines, &b->line_room, sizeof *line, 1);
+    struct line *line = array_push(&b->lines, &b->n_lines, &b->line_room, sizeof *line, 1);
     if (!line)
         return false;
     int64_t x = left_edge(f, c->width);
@@ -330,7 +315,7 @@ static int count_missing(const struct buffer *d)
     return n;
 }
 
-static struct paragraph *copy_out(const struct builder *b, size_t *size)
+static struct paragraph *copy_out(const struct paragraph_builder *b, size_t *size)
 {
     size_t lines = (size_t)b->n_lines * sizeof *b->lines, runs = (size_t)b->n_runs * sizeof *b->runs;
     size_t glyphs = (size_t)b->n_glyphs * sizeof *b->glyphs, head = sizeof(struct paragraph);
@@ -354,7 +339,8 @@ static struct paragraph *copy_out(const struct builder *b, size_t *size)
     return p;
 }
 
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct buffer *d, int width, size_t *size)
+struct paragraph *paragraph_build(struct paragraph_builder *b, struct shaper *s, struct buffer *d, int width,
+                                  size_t *size)
 {
     const struct text_style *style = d->style;
     float pitch = style->pitch > 0 ? style->pitch : fonts_pitch(s->fonts, style->script), em = (float)d->size_q6 / 64;

@@ -12,7 +12,7 @@ struct paragraph;
 struct shaper;
 
 /* Lines, runs and glyphs of the paragraph in the making; reused from one to the next. */
-struct builder {
+struct paragraph_builder {
     struct line *lines;
     struct run *runs;
     struct glyph *glyphs;
@@ -21,10 +21,11 @@ struct builder {
     struct reorder order; /* of the line at hand */
 };
 
-void builder_release(struct builder *b);
+void paragraph_builder_release(struct paragraph_builder *b);
 
 /* Fills a box of width px from a draft that is itemised, has breaks and is shaped. The paragraph is one heap
  * block of *size bytes, to be freed with free(). NULL without memory. */
-struct paragraph *paragraph_build(struct builder *b, struct shaper *s, struct buffer *d, int width, size_t *size);
+struct paragraph *paragraph_build(struct paragraph_builder *b, struct shaper *s, struct buffer *d, int width,
+                                  size_t *size);
 
 #endif

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "ground/array.h"
 #include "text/buffer.h"
 
 /* What rule L1 of UAX #9 gives the level of the paragraph at the end of a line. */
@@ -41,14 +42,8 @@ static int end_of_text(const struct buffer *d, int start, int end)
 
 static bool add_run(struct reorder *o, int start, uint8_t level)
 {
-    if (o->n == o->room) {
-        size_t room = (size_t)o->room * 2 + 16;
-        struct level_run *runs = room < INT32_MAX ? realloc(o->runs, room * sizeof *runs) : NULL;
-        if (!runs)
-            return false;
-        o->runs = runs;
-        o->room = (int)room;
-    }
+    if (!array_reserve(&o->runs, &o->room, (size_t)o->n + 1, sizeof *o->runs))
+        return false;
     if (o->n > 0)
         o->runs[o->n - 1].end = start;
     o->runs[o->n++] = (struct level_run){.start = start, .level = level};

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ground/hash.h"
 #include "text/breaks.h"
 #include "text/buffer.h"
 #include "text/itemise.h"
@@ -37,7 +38,7 @@ struct typesetter {
     struct shaper shaper;
     struct word_cache words;
     struct buffer draft;
-    struct builder builder;
+    struct paragraph_builder builder;
     struct entry **slots; /* a power of two */
     size_t n_slots, n_entries;
     struct entry *newest, *oldest;
@@ -67,7 +68,7 @@ void typesetter_free(struct typesetter *t)
     word_cache_release(&t->words);
     shaper_release(&t->shaper);
     buffer_release(&t->draft);
-    builder_release(&t->builder);
+    paragraph_builder_release(&t->builder);
     free(t->slots);
     free(t);
 }
@@ -83,25 +84,6 @@ struct fonts *typesetter_fonts(struct typesetter *t)
 }
 
 /* ---- the key ---- */
-
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * 0x9e3779b97f4a7c15u;
-    return h ^ h >> 29;
-}
-
-static uint64_t hash_bytes(uint64_t h, const char *p, size_t n)
-{
-    for (; n >= 8; p += 8, n -= 8) {
-        uint64_t word;
-        memcpy(&word, p, 8);
-        h = mix(h, word);
-    }
-    uint64_t rest = n;
-    for (size_t i = 0; i < n; i++)
-        rest = rest << 8 | (unsigned char)p[i];
-    return mix(h, rest);
-}
 
 static struct key make_key(const char *text, size_t n, const struct bold_span *bold, int n_bold,
                            const struct text_style *style, int width)
@@ -123,9 +105,9 @@ static struct key make_key(const char *text, size_t n, const struct bold_span *b
     k.width = width;
     k.n_bold = n_bold;
     k.n_text = n;
-    uint64_t h = hash_bytes(n, (const char *)&k, sizeof k);
+    uint64_t h = hash_bytes(HASH_START, &k, sizeof k);
     h = hash_bytes(h, text, n);
-    k.hash = n_bold > 0 ? hash_bytes(h, (const char *)bold, (size_t)n_bold * sizeof *bold) : h;
+    k.hash = n_bold > 0 ? hash_bytes(h, bold, (size_t)n_bold * sizeof *bold) : h;
     return k;
 }
 

@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "ground/array.h"
+#include "ground/hash.h"
 #include "text/buffer.h"
 #include "text/fonts_internal.h"
 #include "text/shape.h"
@@ -55,22 +57,6 @@ size_t word_cache_bytes(const struct word_cache *w)
            (size_t)w->token_room * sizeof *w->tokens;
 }
 
-static void *push(void *list, int *n, int *room, size_t size, int count)
-{
-    void **at = list;
-    if (count > *room - *n) {
-        size_t bigger = (size_t)*room * 2 + (size_t)count + 256;
-        void *block = bigger < INT32_MAX ? realloc(*at, bigger * size) : NULL;
-        if (!block)
-            return NULL;
-        *at = block;
-        *room = (int)bigger;
-    }
-    void *added = (char *)*at + (size_t)*n * size;
-    *n += count;
-    return added;
-}
-
 /* ---- the table ---- */
 
 static int find_style(struct word_cache *w, const struct word_style *like)
@@ -91,10 +77,7 @@ static int find_style(struct word_cache *w, const struct word_style *like)
 
 static uint64_t hash_word(int style, const uint16_t *units, int n)
 {
-    uint64_t h = (uint64_t)style * 0x9e3779b97f4a7c15u + (uint64_t)n;
-    for (int i = 0; i < n; i++)
-        h = (h ^ units[i]) * 0x100000001b3u;
-    return h ^ h >> 32;
+    return hash_bytes(hash_mix(HASH_START, (uint64_t)style), units, (size_t)n * sizeof *units);
 }
 
 static bool spread(struct word_cache *w)
@@ -120,9 +103,9 @@ static bool spread(struct word_cache *w)
 /* Leaves a new word waiting and its text in scratch. */
 static int add_word(struct word_cache *w, uint64_t hash, int style, const uint16_t *units, int n, size_t slot)
 {
-    uint16_t *text = push(&w->text, &w->n_text, &w->text_room, sizeof *text, n);
-    uint16_t *scratch = push(&w->scratch, &w->n_scratch, &w->scratch_room, sizeof *scratch, n + 1);
-    struct word *word = push(&w->words, &w->n_words, &w->word_room, sizeof *word, 1);
+    uint16_t *text = array_push(&w->text, &w->n_text, &w->text_room, sizeof *text, n);
+    uint16_t *scratch = array_push(&w->scratch, &w->n_scratch, &w->scratch_room, sizeof *scratch, n + 1);
+    struct word *word = array_push(&w->words, &w->n_words, &w->word_room, sizeof *word, 1);
     if (!text || !scratch || !word)
         return -1;
     memcpy(text, units, (size_t)n * 2);
@@ -192,7 +175,7 @@ static bool can_be_cut(const struct buffer *d, const struct item *item)
 static bool cut_words(struct word_cache *w, const struct buffer *d, const struct item *item, int style)
 {
     for (int i = item->start, end; i < item->end; i = end) {
-        struct word_token *token = push(&w->tokens, &w->n_tokens, &w->token_room, sizeof *token, 1);
+        struct word_token *token = array_push(&w->tokens, &w->n_tokens, &w->token_room, sizeof *token, 1);
         end = i + 1;
         if (!token)
             return false;
@@ -219,7 +202,7 @@ struct space {
 /* Copies glyphs from … to of the shaped scratch to a word whose text begins at unit. */
 static bool keep_glyphs(struct word_cache *w, struct word *word, const struct buffer_glyph *from, int n, int unit)
 {
-    struct buffer_glyph *to = push(&w->glyphs, &w->n_glyphs, &w->glyph_room, sizeof *to, n);
+    struct buffer_glyph *to = array_push(&w->glyphs, &w->n_glyphs, &w->glyph_room, sizeof *to, n);
     if (!to)
         return false;
     word->first_glyph = (int)(to - w->glyphs);

@@ -1,5 +1,6 @@
 #include "trust/keys.h"
 
+#include "ground/array.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
@@ -14,12 +15,11 @@ bool keys_add(struct keys *k, const char *name, const struct public_key *key, st
 {
     if (k->n == KEYS_MAX)
         return err_set(e, ERR_FAILED, "more than %d trusted keys", KEYS_MAX);
-    struct trusted_key *items = realloc(k->items, (size_t)(k->n + 1) * sizeof *items);
-    if (!items)
+    struct trusted_key *item = array_push(&k->items, &k->n, &k->room, sizeof *item, 1);
+    if (!item)
         return err_set(e, ERR_FAILED, "out of memory for a key");
-    k->items = items;
-    items[k->n] = (struct trusted_key){.key = *key};
-    snprintf(items[k->n++].name, sizeof items->name, "%s", name);
+    *item = (struct trusted_key){.key = *key};
+    snprintf(item->name, sizeof item->name, "%s", name);
     return true;
 }
 

@@ -12,7 +12,7 @@ struct trusted_key {
 
 struct keys {
     struct trusted_key *items; // trusted_key, by name
-    int n;
+    int n, room;
 };
 
 /* Reads a folder. A file that is no key is passed over with a line in the log: one bad file must not stop

@@ -24,7 +24,7 @@ void ours_release(struct ours *o)
     shaper_release(&o->shaper);
     word_cache_release(&o->words);
     buffer_release(&o->draft);
-    builder_release(&o->builder);
+    paragraph_builder_release(&o->builder);
     free(o->icu);
     free(o->other_font);
     free(o->parted);

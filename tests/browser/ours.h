@@ -17,7 +17,7 @@ struct ours {
     struct shaper shaper;
     struct word_cache words;
     struct buffer draft;
-    struct builder builder;
+    struct paragraph_builder builder;
     struct text_style style;
     uint8_t *icu;        /* what ICU alone says, without our own rules: 1 before a unit where a line may end; n + 1 */
     uint8_t *other_font; /* 1: ours is not the first font of the stack that has the character; n + 1 */

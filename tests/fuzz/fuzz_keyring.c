@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
     struct trusted_key key = {"fuzz", {{{0x8b, 0x0a, 0x1a, 0x89, 0x28, 0x88, 0x89, 0x3d}}, {1}}};
-    const struct keys keys = {&key, 1};
+    const struct keys keys = {.items = &key, .n = 1};
     struct keyring ring;
     struct token token;
     struct err e = {0};

@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct err e = {0};
     /* the key of the seeds' signatures, with the point of nobody */
     struct trusted_key key = {"fuzz", {{{0x8b, 0x0a, 0x1a, 0x89, 0x28, 0x88, 0x89, 0x3d}}, {1}}};
-    const struct keys keys = {&key, 1};
+    const struct keys keys = {.items = &key, .n = 1};
     int fd = memfd_create("fuzz", MFD_CLOEXEC);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size)
         abort();

@@ -1,0 +1,28 @@
+#include "ground/array.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+enum { FIRST_ROOM = 32 };
+
+bool array_reserve(void *list, int *room, size_t need, size_t size)
+{
+    if (need <= (size_t)*room)
+        return true;
+    size_t twice = 2 * (size_t)*room + FIRST_ROOM, bigger = need > twice ? need : twice;
+    void **at = list, *block = bigger < INT32_MAX ? realloc(*at, bigger * size) : NULL;
+    if (!block)
+        return false;
+    *at = block;
+    *room = (int)bigger;
+    return true;
+}
+
+void *array_push(void *list, int *n, int *room, size_t size, int count)
+{
+    if (!array_reserve(list, room, (size_t)*n + (size_t)count, size))
+        return NULL;
+    void **at = list, *added = (char *)*at + (size_t)*n * size;
+    *n += count;
+    return added;
+}
