@@ -24,7 +24,7 @@ static const struct command {
     {"inspect", cmd_inspect, "FILE [--json]", "say what a package holds, without believing it"},
     {"install", cmd_install, "FILE --store DIR --trust DIR [--if-newer]", "check a package and show it from now on"},
     {"go-back", cmd_go_back, "--store DIR [--trust DIR]", "show the package before the last one again"},
-    {"deb", cmd_deb, "FILE -o OUT.deb [--name NAME]", "wrap a signed package for an apt repository"},
+    {"deb", cmd_deb, "FILE -o OUT.deb [--name NAME] [--maintainer WHO]", "wrap a signed package for an apt repository"},
     {"preview", cmd_preview, "DIR|FILE -o DIR [--lang TAG] [--screen ID] [--size WxH] [--text-size SIZE]",
      "draw every screen in every language, and contact sheets"},
     {"po-update", cmd_po_update, "DIR", "bring every catalogue up to date with the English"},

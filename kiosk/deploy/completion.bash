@@ -47,7 +47,7 @@ _kioskctl() {
     layout) options="--lang --size --width --lines --bold --phones" ;;
     keygen) options="-o --password" ;;
     keys) options="-o" ;;
-    deb) options="-o --name" ;;
+    deb) options="-o --name --maintainer" ;;
     staff-token) options="-o --until --sign" ;;
     verify) options="--trust" ;;
     install) options="--store --trust --if-newer" ;;

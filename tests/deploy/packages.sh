@@ -46,4 +46,9 @@ echo ကညီကျိာ် >words
 lobby-kiosk-author/usr/bin/kioskctl layout --lang ksw --size 30 --width 500 words >layout || fail "the workbench sets no text"
 grep -qE 'gettextpo|md4c' lobby-kiosk/DEBIAN/control && fail "the screen needs what only authors need"
 
-echo "two packages, no error"
+# The package of a content.
+"$kioskctl" keygen -o office >/dev/null
+"$kioskctl" build "$source/tests/fixtures/content" -o new.kpk --sign office.key >/dev/null
+"$kioskctl" deb new.kpk -o lobby-kiosk-content.deb
+lintian_clean lobby-kiosk-content.deb
+echo "three packages, no error"

@@ -1,0 +1,121 @@
+#include "ctl/deb.h"
+
+#include "ground/err.h"
+#include "ground/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+enum { TAR_BLOCK = 512, AR_HEAD = 60, GZIP_WINDOW = 15 + 16 };
+
+void deb_append(struct deb_bytes *b, const void *data, size_t n)
+{
+    if (!b->failed && b->n + n > b->room) {
+        size_t room = 2 * (b->n + n) + TAR_BLOCK;
+        char *more = realloc(b->data, room);
+        b->failed = !more;
+        b->data = more ? more : b->data;
+        b->room = more ? room : b->room;
+    }
+    if (!b->failed && n)
+        memcpy(b->data + b->n, data, n);
+    b->n += b->failed ? 0 : n;
+}
+
+void deb_bytes_release(struct deb_bytes *b)
+{
+    free(b->data);
+    *b = (struct deb_bytes){0};
+}
+
+static void pad(struct deb_bytes *b, size_t block, char with)
+{
+    while (!b->failed && b->n % block != 0)
+        deb_append(b, &with, 1);
+}
+
+void deb_append_packed(struct deb_bytes *b, const void *data, size_t n)
+{
+    z_stream z = {0};
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
+        b->failed = true;
+        return;
+    }
+    static const size_t step = 1 << 30; /* zlib counts in 32 bits */
+    unsigned char out[1 << 14];
+    int more = Z_OK;
+    z.next_in = (z_const Bytef *)data;
+    while (more == Z_OK) {
+        if (z.avail_in == 0) {
+            z.avail_in = (uInt)(n < step ? n : step);
+            n -= z.avail_in;
+        }
+        z.next_out = out;
+        z.avail_out = sizeof out;
+        more = deflate(&z, n > 0 ? Z_NO_FLUSH : Z_FINISH);
+        deb_append(b, out, sizeof out - z.avail_out);
+    }
+    b->failed = b->failed || more != Z_STREAM_END;
+    deflateEnd(&z);
+}
+
+static void append_entry(struct deb_bytes *b, const struct deb_entry *entry, int64_t when)
+{
+    char head[TAR_BLOCK] = {0};
+    unsigned sum = 0;
+    snprintf(head, 100, "%s", entry->name);
+    snprintf(head + 100, 8, "%07o", (unsigned)entry->mode);
+    snprintf(head + 108, 8, "%07o", 0u);
+    snprintf(head + 116, 8, "%07o", 0u);
+    snprintf(head + 124, 12, "%011llo", (unsigned long long)entry->size);
+    snprintf(head + 136, 12, "%011llo", (unsigned long long)when);
+    memset(head + 148, ' ', 8);
+    head[156] = entry->data ? '0' : '5';
+    memcpy(head + 257, "ustar\00000", 8);
+    strcpy(head + 265, "root");
+    strcpy(head + 297, "root");
+    for (int i = 0; i < TAR_BLOCK; i++)
+        sum += (unsigned char)head[i];
+    snprintf(head + 148, 8, "%06o", sum);
+    deb_append(b, head, sizeof head);
+    deb_append(b, entry->data, entry->size);
+    pad(b, TAR_BLOCK, '\0');
+}
+
+static void append_member(struct deb_bytes *b, const char *name, const void *data, size_t n, int64_t when)
+{
+    char head[AR_HEAD + 1];
+    snprintf(head, sizeof head, "%-16s%-12lld%-6d%-6d%-8s%-10zu`\n", name, (long long)when, 0, 0, "100644", n);
+    deb_append(b, head, AR_HEAD);
+    deb_append(b, data, n);
+    pad(b, 2, '\n');
+}
+
+static void append_tar(struct deb_bytes *b, const char *name, const struct deb_entry *entries, int64_t when)
+{
+    static const char end[2 * TAR_BLOCK];
+    struct deb_bytes tar = {0}, packed = {0};
+    for (; entries->name; entries++)
+        append_entry(&tar, entries, when);
+    deb_append(&tar, end, sizeof end);
+    deb_append_packed(&packed, tar.data, tar.n);
+    append_member(b, name, packed.data, packed.n, when);
+    b->failed = b->failed || tar.failed || packed.failed;
+    deb_bytes_release(&tar);
+    deb_bytes_release(&packed);
+}
+
+bool deb_write(const char *path, const struct deb_entry *control, const struct deb_entry *files, int64_t when,
+               struct err *e)
+{
+    struct deb_bytes all = {0};
+    deb_append(&all, "!<arch>\n", 8);
+    append_member(&all, "debian-binary", "2.0\n", 4, when);
+    append_tar(&all, "control.tar.gz", control, when);
+    append_tar(&all, "data.tar.gz", files, when);
+    bool ok = all.failed ? err_set(e, ERR_FAILED, "%s: out of memory", path) : file_replace(path, all.data, all.n, e);
+    deb_bytes_release(&all);
+    return ok;
+}

@@ -1,0 +1,40 @@
+/* deb: writes a binary package of Debian: an ar of a version, a packed tar of its control files and a packed tar of its files. */
+#ifndef CTL_DEB_H
+#define CTL_DEB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+
+/* A growing run of bytes; failed from the moment that memory ran out. */
+struct deb_bytes {
+    char *data;
+    size_t n, room;
+    bool failed;
+};
+
+/* Appends n bytes of data as they are. */
+void deb_append(struct deb_bytes *b, const void *data, size_t n);
+
+/* Appends the n bytes of data packed with gzip (RFC 1952), without a time or a name in it: the same bytes each time. */
+void deb_append_packed(struct deb_bytes *b, const void *data, size_t n);
+
+/* Gives the memory back. */
+void deb_bytes_release(struct deb_bytes *b);
+
+/* One entry of a tar (ustar of POSIX pax(1)), owned by root. */
+struct deb_entry {
+    const char *name; /* "./usr/share/x", at most 99 bytes; a folder ends with "/" and comes before what is in it */
+    int mode;         /* 0644, 0755 */
+    const void *data; /* NULL: a folder */
+    size_t size;      /* bytes */
+};
+
+/* Writes deb(5) to path in one step: control and files (arrays ending with a zeroed entry), every time in it is when (seconds
+ * since 1970). The same input gives the same bytes. Fails when memory runs out or path cannot be written. */
+bool deb_write(const char *path, const struct deb_entry *control, const struct deb_entry *files, int64_t when,
+               struct err *e);
+
+#endif
