@@ -41,28 +41,29 @@ void offscreen_release(struct offscreen *e)
 }
 
 /* The way a visitor would come there: chosen language first, then the screen. */
-static void set_up(struct model *m, const struct offscreen *e, const struct shot *shot)
+static struct model visitor_of(const struct offscreen *e, const struct shot *shot)
 {
     struct action language = {.kind = ACTION_LANGUAGE, .number = shot->language};
     struct action size = {.kind = ACTION_TEXT_SIZE, .number = shot->text_size};
     struct action contrast = {.kind = ACTION_CONTRAST};
     struct action go = {.kind = ACTION_GO, .screen = shot->screen};
     struct action scroll = {.kind = ACTION_SCROLL, .y = (float)shot->scroll};
-    model_init(m, 0, e->today);
-    model_apply(m, e->content, &language, 0);
-    model_apply(m, e->content, &size, 0);
+    struct model m;
+    model_init(&m, 0, e->today);
+    model_apply(&m, e->content, &language, 0);
+    model_apply(&m, e->content, &size, 0);
     if (shot->high_contrast)
-        model_apply(m, e->content, &contrast, 0);
-    model_apply(m, e->content, &go, 0);
-    model_apply(m, e->content, &scroll, 0);
+        model_apply(&m, e->content, &contrast, 0);
+    model_apply(&m, e->content, &go, 0);
+    model_apply(&m, e->content, &scroll, 0);
     if (shot->screen.kind == SCREEN_WELCOME) /* the moment at which this language is greeted */
-        model_tick(m, e->content, (int64_t)shot->language * GREETING_MS + GREETING_FADE_MS);
+        model_tick(&m, e->content, (int64_t)shot->language * GREETING_MS + GREETING_FADE_MS);
+    return m;
 }
 
 const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
 {
-    struct model m;
-    set_up(&m, e, shot);
+    struct model m = visitor_of(e, shot);
     struct view_input stage = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
     typesetter_trim(e->typesetter);
     views_build(&stage, &e->arena, &e->scene);
@@ -80,12 +81,15 @@ static bool paint(struct offscreen *e, struct err *err)
 bool offscreen_draw_staff(struct offscreen *e, const struct staff_status *report, const struct shot *shot,
                           struct err *err)
 {
-    struct staff staff = {
-        .asked = true, .report = *report, .text_size = shot->text_size, .high_contrast = shot->high_contrast};
+    struct staff staff = {.report = *report};
+    struct action open = {.kind = ACTION_STAFF_OPEN};
+    struct model m = visitor_of(e, shot);
+    model_apply(&m, e->content, &open, 0);
+    struct view_input input = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
     if (!e->typesetter || !e->kit->painter)
         return err_set(err, ERR_FAILED, "fonts or icons are missing");
     typesetter_trim(e->typesetter);
-    staff_scene(&staff, e->content, e->today, e->typesetter, &e->panel, &e->arena, &e->scene);
+    staff_scene(&staff, &input, &e->arena, &e->scene);
     return paint(e, err);
 }
 

@@ -20,13 +20,21 @@ enum action_kind {
     ACTION_KEY,           /* number: a code point, or '\b' */
     ACTION_KEYS,          /* number: page of the keyboard */
     ACTION_SIDE_BY_SIDE,  /* number: 1 with English, 0 without */
-    ACTION_SCROLL,        /* number: region, y: offset in px, already within its limits; x: 1 to glide there */
+    ACTION_SCROLL,        /* number: region, y: offset in px, already within its limits */
+    ACTION_GLIDE,         /* the same, reached by a soft movement */
     ACTION_MAP_MOVE,      /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
     ACTION_MAP_CITY,      /* the whole city */
     ACTION_MAP_CHOOSE,    /* screen.id: school, "" for none; number: 1 to bring it into the picture */
     ACTION_CARD_LANGUAGE, /* number: language the card names */
     ACTION_STAY,          /* the visitor is still here */
     ACTION_ALERT_CLOSE,   /* screen.id: alert */
+    /* staff screens: the visit below them stays as it is */
+    ACTION_STAFF_OPEN, /* screen.id: which; at once, for whoever holds a token */
+    ACTION_STAFF_WAIT, /* screen.id: which; at once when nobody is there, else when the visit has ended or at … */
+    ACTION_STAFF_SHOW, /* … the touch of somebody who was told that it waits */
+    ACTION_STAFF_STAY, /* number: ms that it is seen from now on, 0 without end */
+    ACTION_STAFF_CLOSE,
+    ACTION_STAFF_GO_BACK, /* to the version before; carried out by shell/updates.c */
 };
 
 struct action {

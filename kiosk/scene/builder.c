@@ -281,7 +281,7 @@ bool builder_pressed(const struct builder *s, struct rect box)
 static void scroll_button(struct builder *s, int number, struct rect box, const char *icon, float target, bool active)
 {
     const struct palette *p = &s->theme.palette;
-    struct action a = {.kind = ACTION_SCROLL, .number = number, .x = 1, .y = target};
+    struct action a = {.kind = ACTION_GLIDE, .number = number, .y = target};
     bool down = active && builder_pressed(s, box);
     builder_fill(s, box, box.w / 2, down ? p->accent : p->wash);
     builder_stroke(s, box, box.w / 2, theme_mm(&s->theme, 0.6f), active ? p->accent : p->line);

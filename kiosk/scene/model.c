@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "ground/utf8.h"
+#include "scene/model_internal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@ int model_language(const struct model *m, const struct content *c)
     return i < 0 ? 0 : i;
 }
 
-/* Time, the finger and the greeting go on without a visitor. */
+/* Time, the finger, the greeting and whoever brings a stick go on without a visitor. */
 bool model_is_fresh(const struct model *m)
 {
     struct model fresh;
@@ -35,14 +36,25 @@ bool model_is_fresh(const struct model *m)
     fresh.seconds_left = m->seconds_left;
     fresh.greeting = m->greeting;
     fresh.greeting_fade = m->greeting_fade;
+    memcpy(&fresh.cover, &m->cover, sizeof fresh.cover);
     return memcmp(&fresh, m, sizeof fresh) == 0;
 }
 
-static void forget(struct model *m, int64_t now)
+const struct screen *model_screen(const struct model *m)
+{
+    return m->cover.up ? &m->cover.screen : &m->now.screen;
+}
+
+/* The stick stays in sight of whoever brought it; what a token opened goes with the visit. */
+void model_forget(struct model *m, int64_t now)
 {
     char today[sizeof m->today];
+    struct cover cover;
+    memcpy(&cover, &m->cover, sizeof cover);
     memcpy(today, m->today, sizeof today);
     model_init(m, now, today);
+    if (cover.stays)
+        memcpy(&m->cover, &cover, sizeof cover);
 }
 
 /* ---- going from screen to screen ---- */
@@ -87,7 +99,7 @@ static void show(struct model *m, const struct screen *s)
 /* The way home is never longer than one step back: a visitor who wandered starts afresh there. */
 static bool go(struct model *m, const struct content *c, const struct screen *s)
 {
-    if (!screen_exists(s, c) || screen_equal(s, &m->now.screen))
+    if (s->kind == SCREEN_STAFF || !screen_exists(s, c) || screen_equal(s, &m->now.screen))
         return false;
     if (s->kind == SCREEN_HOME || s->kind == SCREEN_WELCOME) {
         m->n_back = 0;
@@ -325,14 +337,15 @@ static bool apply(struct model *m, const struct content *c, const struct action 
 {
     switch (a->kind) {
     case ACTION_NONE:
-    case ACTION_STAY: /* model_touch has done it */
+    case ACTION_STAY:  /* model_apply has done it */
+    case ACTION_GLIDE: /* many ACTION_SCROLL come of it */
         return false;
     case ACTION_GO:
         return go(m, c, &a->screen);
     case ACTION_BACK:
         return go_back(m);
     case ACTION_CLEAR:
-        forget(m, now);
+        model_forget(m, now);
         return true;
     case ACTION_LANGUAGE:
         return choose_language(m, c, a->number);
@@ -365,96 +378,41 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return set_card_language(m, c, a->number);
     case ACTION_ALERT_CLOSE:
         return close_alert(m, c, a->screen.id);
+    case ACTION_STAFF_OPEN:
+    case ACTION_STAFF_WAIT:
+    case ACTION_STAFF_SHOW:
+    case ACTION_STAFF_STAY:
+    case ACTION_STAFF_CLOSE:
+    case ACTION_STAFF_GO_BACK:
+        return model_cover(m, a, now);
     }
     return false;
 }
 
+/* What a stick does is no touch: the visitor's clock runs on. */
+static bool is_touch(enum action_kind kind)
+{
+    return kind != ACTION_STAFF_WAIT && kind != ACTION_STAFF_STAY;
+}
+
+static bool needs_content(enum action_kind kind)
+{
+    return kind < ACTION_STAFF_OPEN || kind > ACTION_STAFF_GO_BACK;
+}
+
 bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now)
 {
-    bool woke = model_touch(m, now);
+    if (!c && needs_content(a->kind))
+        return false;
+    bool woke = is_touch(a->kind) && model_touch(m, now);
     return apply(m, c, a, now) || woke;
 }
 
-/* ---- time ---- */
-
-bool model_touch(struct model *m, int64_t now)
+void model_ahead(const struct model *m, const struct content *c, const struct action *a, struct model *out)
 {
-    bool visible = m->warning;
-    m->touched = now;
-    m->warning = false;
-    m->seconds_left = 0;
-    return visible;
-}
-
-static int64_t idle_limit(const struct model *m)
-{
-    return m->now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS;
-}
-
-static bool tick_idle(struct model *m, int64_t now)
-{
-    if (model_is_fresh(m))
-        return false;
-    int64_t left = m->touched + idle_limit(m) - now;
-    if (left <= 0) {
-        forget(m, now);
-        return true;
-    }
-    if (left > IDLE_WARNING_MS)
-        return false;
-    int seconds = (int)((left + 999) / 1000);
-    bool changed = !m->warning || seconds != m->seconds_left;
-    m->warning = true;
-    m->seconds_left = seconds;
-    return changed;
-}
-
-/* One greeting after another; in high contrast without the fade. */
-static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
-{
-    if (m->now.screen.kind != SCREEN_WELCOME || c->languages.n == 0)
-        return false;
-    int64_t since = now - m->touched < 0 ? 0 : now - m->touched;
-    int greeting = (int)(since / GREETING_MS % c->languages.n);
-    int64_t in_turn = since % GREETING_MS;
-    float fade =
-        since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS ? 1 : (float)in_turn / GREETING_FADE_MS;
-    bool changed = greeting != m->greeting || fade != m->greeting_fade;
-    m->greeting = greeting;
-    m->greeting_fade = fade;
-    return changed;
-}
-
-bool model_tick(struct model *m, const struct content *c, int64_t now)
-{
-    bool idle = tick_idle(m, now);
-    return tick_greeting(m, c, now) || idle;
-}
-
-static int64_t sooner(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-
-static int64_t greeting_deadline(const struct model *m, int64_t now)
-{
-    int64_t since = now - m->touched, in_turn = since % GREETING_MS;
-    if (since >= GREETING_MS && !m->high_contrast && in_turn < GREETING_FADE_MS)
-        return now + 33;
-    return now + GREETING_MS - in_turn;
-}
-
-int64_t model_deadline(const struct model *m, int64_t now)
-{
-    int64_t next = INT64_MAX;
-    if (m->now.screen.kind == SCREEN_WELCOME)
-        next = greeting_deadline(m, now);
-    if (model_is_fresh(m))
-        return next;
-    int64_t left = m->touched + idle_limit(m) - now;
-    if (left > IDLE_WARNING_MS)
-        return sooner(next, now + left - IDLE_WARNING_MS);
-    return sooner(next, now + (left - 1) % 1000 + 1);
+    *out = *m;
+    out->pressed = false;
+    model_apply(out, c, a, m->touched);
 }
 
 /* ---- new content ---- */

@@ -1,5 +1,6 @@
 /* model: the visitor's choices. Plain values and ids, never pointers into content, so that content can be swapped under a
- * running screen. model_apply and model_tick are the only writers; time enters as a value. */
+ * running screen. model_apply, model_tick, model_press and model_set_today are the only writers (and model_reconcile, when the
+ * content has changed); everybody else holds it const. Time enters as a value. */
 #ifndef SCENE_MODEL_H
 #define SCENE_MODEL_H
 
@@ -19,6 +20,14 @@ struct visit { /* a screen and where the reader was on it */
     struct screen screen;
     float offset[MODEL_REGIONS];
     bool searching; /* going back leads to the search again */
+};
+
+struct cover { /* a staff screen over the visit, which lies below untouched */
+    struct screen screen;
+    bool up, waiting; /* waiting: for the visit to end */
+    bool stays;       /* a stick brought it, no token: it outlives the visit and goes by the clock below */
+    int ms;           /* how long it stays once it is seen; 0: as long as it takes */
+    int64_t until;
 };
 
 struct model {
@@ -46,7 +55,8 @@ struct model {
     int seconds_left;
     int greeting;        /* which language the welcome screen shows large */
     float greeting_fade; /* 0 … 1 */
-    char today[11];      /* "YYYY-MM-DD" for alerts and review dates */
+    struct cover cover;
+    char today[11]; /* "YYYY-MM-DD" for alerts and review dates */
 };
 
 enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREETING_MS = 2600, GREETING_FADE_MS = 400 };
@@ -60,17 +70,28 @@ bool model_is_fresh(const struct model *m);
 /* Whether the visitor has closed this alert. */
 bool model_alert_closed(const struct model *m, const char *id);
 
-/* Carries out an action; returns whether anything a picture shows has changed. Unknown ids change nothing. */
+/* Carries out an action; returns whether anything a picture shows has changed. Unknown ids change nothing. An
+ * action of a visitor counts as a touch: the idle clock starts anew, a warning goes away. */
 bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now);
 
-/* Any touch: the idle clock starts anew, a warning goes away. Returns whether anything visible changed. */
-bool model_touch(struct model *m, int64_t now);
+/* The screen as it would be after an action, with nothing pressed: for working ahead. */
+void model_ahead(const struct model *m, const struct content *c, const struct action *a, struct model *out);
 
-/* Lets time pass; returns whether anything visible changed. */
+/* What is pressed now and where (px); returns whether that has changed. */
+bool model_press(struct model *m, bool pressed, int x, int y);
+
+/* A new day, "YYYY-MM-DD"; returns whether it is one. */
+bool model_set_today(struct model *m, const char *today);
+
+/* The screen that is seen: a staff screen, or the visitor's. */
+const struct screen *model_screen(const struct model *m);
+
+/* Lets time pass; returns whether anything visible changed. c may be NULL, as in model_apply: nothing can be shown then but
+ * the staff screens. */
 bool model_tick(struct model *m, const struct content *c, int64_t now);
 
 /* When model_tick has something to do next (ms of the same clock). */
-int64_t model_deadline(const struct model *m, int64_t now);
+int64_t model_deadline(const struct model *m, const struct content *c, int64_t now);
 
 /* After new content has come in the place of the old (may be NULL): ids that no longer exist lead to the nearest
  * screen that does; a closed alert that says something else now is open again. */

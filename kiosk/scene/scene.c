@@ -278,10 +278,11 @@ static const char *draw_word(enum draw_kind kind)
 
 static const char *action_word(enum action_kind kind)
 {
-    static const char *const words[] = {"none",     "go",         "back",          "clear",     "language",
-                                        "form",     "text-size",  "contrast",      "directory", "search-open",
-                                        "key",      "keys",       "side-by-side",  "scroll",    "map-move",
-                                        "map-city", "map-choose", "card-language", "stay",      "alert-close"};
+    static const char *const words[] = {
+        "none",       "go",         "back",        "clear",      "language",      "form",         "text-size",
+        "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side", "scroll",
+        "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",         "alert-close",
+        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back"};
     return words[kind];
 }
 

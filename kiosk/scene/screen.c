@@ -14,6 +14,7 @@ static const struct {
     {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true},      {"schools", SCREEN_SCHOOLS, false},
     {"school", SCREEN_SCHOOL, true},        {"map", SCREEN_MAP, false},           {"page", SCREEN_PAGE, true},
     {"letter", SCREEN_LETTER, false},       {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
+    {"staff", SCREEN_STAFF, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
@@ -25,6 +26,11 @@ static bool id_ok(const char *id)
     return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
 }
 
+static bool may_have_id(enum screen_kind kind)
+{
+    return kind == SCREEN_MAP || kind == SCREEN_LETTER || kind == SCREEN_STAFF;
+}
+
 bool screen_parse(const char *text, struct screen *out)
 {
     const char *colon = strchr(text, ':');
@@ -32,11 +38,12 @@ bool screen_parse(const char *text, struct screen *out)
     for (int i = 0; i < WORDS; i++) {
         if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
             continue;
-        bool may =
-            screen_words[i].wants_id || screen_words[i].kind == SCREEN_MAP || screen_words[i].kind == SCREEN_LETTER;
+        bool may = screen_words[i].wants_id || may_have_id(screen_words[i].kind);
         if (colon ? !may || !id_ok(colon + 1) : screen_words[i].wants_id)
             return false;
         if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
+            return false;
+        if (colon && screen_words[i].kind == SCREEN_STAFF && strcmp(colon + 1, SCREEN_STAFF_STICK) != 0)
             return false;
         *out = (struct screen){.kind = screen_words[i].kind};
         if (colon)

@@ -20,12 +20,17 @@ enum screen_kind {
     SCREEN_LETTER,
     SCREEN_CARD,
     SCREEN_SAFE,
+    SCREEN_STAFF, /* for people who work here; no visitor gets there by ACTION_GO */
 };
 
 struct screen {
     enum screen_kind kind;
-    char id[48]; /* office, school or page; for the map the chosen school or ""; for the letter "" or "complete" */
+    char id[48]; /* office, school or page; for the map the chosen school or ""; for the letter "" or
+                   * "complete"; for staff "" or a SCREEN_STAFF_… */
 };
+
+/* The staff screens: how this kiosk is doing (""), and what comes of a stick. */
+#define SCREEN_STAFF_STICK "stick"
 
 /* Reads "office:finance". False when the form is wrong; whether the id exists is screen_exists. */
 bool screen_parse(const char *text, struct screen *out);

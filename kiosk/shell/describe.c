@@ -15,7 +15,7 @@ void describe_frame(const char *path, struct session *s, long frame)
         return;
     const struct scene *scene = session_scene(s);
     const struct model *m = session_model(s);
-    screen_format(&m->now.screen, screen);
+    screen_format(model_screen(m), screen);
     fprintf(f, "frame %ld\nscreen %s\nlanguage %s\nwarning %d\nfresh %d\n", frame, scene ? screen : "safe", m->language,
             m->warning, session_is_fresh(s));
     if (scene)

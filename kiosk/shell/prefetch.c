@@ -79,9 +79,8 @@ const struct scene *prefetch_next(struct prefetch *w, struct session *s)
     if (is_news(w, shown, session_turn(s)))
         collect(w, shown);
     while (w->next < w->n) {
-        struct model m = *session_model(s);
-        m.pressed = m.warning = false;
-        model_apply(&m, session_content(s), &w->actions[w->next++], m.touched);
+        struct model m;
+        model_ahead(session_model(s), session_content(s), &w->actions[w->next++], &m);
         if (same_view(&m, session_model(s)))
             continue;
         struct view_input stage = session_stage(s, &m);

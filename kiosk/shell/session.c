@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20, PAUSE_MS = 15000, STICK_GONE_MS = 10000 };
+enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20 };
 
 struct session {
     struct content *content, *offered, *old;
@@ -200,10 +200,7 @@ void session_drop_old_content(struct session *s)
 
 void session_set_today(struct session *s, const char *today)
 {
-    if (strncmp(s->model.today, today, sizeof s->model.today) == 0 || strlen(today) >= sizeof s->model.today)
-        return;
-    memcpy(s->model.today, today, strlen(today) + 1);
-    s->dirty = true;
+    s->dirty = model_set_today(&s->model, today) || s->dirty;
 }
 
 /* ---- the picture ---- */
@@ -228,59 +225,45 @@ static void ready_search(struct session *s)
     s->search_language = language;
 }
 
-static void build_staff(struct session *s)
+static bool is_covered(const struct session *s)
 {
-    typesetter_trim(s->typesetter);
-    s->staff.text_size = s->model.text_size;
-    s->staff.high_contrast = s->model.high_contrast;
-    staff_scene(&s->staff, s->content, s->model.today, s->typesetter, &s->panel, &s->arena, &s->scene);
-    s->dirty = false;
+    return s->model.cover.up;
 }
 
 const struct scene *session_scene(struct session *s)
 {
-    if (!s->content && !s->staff.up) {
+    if (!s->content && !is_covered(s)) {
         s->dirty = false;
         return NULL;
     }
     if (!s->dirty)
         return &s->scene;
-    if (s->staff.up) {
-        build_staff(s);
-        return &s->scene;
-    }
-    ready_search(s);
+    if (s->content)
+        ready_search(s);
     typesetter_trim(s->typesetter);
     struct view_input stage = session_stage(s, &s->model);
-    views_build(&stage, &s->arena, &s->scene);
+    if (is_covered(s))
+        staff_scene(&s->staff, &stage, &s->arena, &s->scene);
+    else
+        views_build(&stage, &s->arena, &s->scene);
     if (s->scene.dropped)
         log_once(&s->once, "session", "a picture did not fit in memory and is incomplete");
     s->dirty = false;
     return &s->scene;
 }
 
-/* ---- the staff screen ---- */
+/* ---- staff ---- */
 
 bool session_shows_staff(const struct session *s)
 {
-    return s->staff.up;
+    return is_covered(s);
 }
 
-static void set_staff(struct session *s, bool up)
+static void tell_staff(struct session *s, enum action_kind kind, const char *which, int number, int64_t now)
 {
-    s->staff.waiting = false;
-    s->staff.pressed = STAFF_NOTHING;
-    if (s->staff.up == up)
-        return;
-    s->staff.up = up;
-    s->staff.asked = s->staff.asked && up;
-    gesture_stop(&s->gesture);
-    s->dirty = true;
-}
-
-static bool paused(const struct session *s, int64_t now)
-{
-    return !s->content || session_is_fresh(s) || now - s->model.touched >= PAUSE_MS;
+    struct action a = {.kind = kind, .number = number};
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", which);
+    session_apply(s, &a, now);
 }
 
 void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now)
@@ -289,47 +272,41 @@ void session_import(struct session *s, const struct import_state *import, const 
     bool begins = strcmp(st->file, file) != 0 || st->import.phase != IMPORT_RUNNING;
     bool ends = import->phase != IMPORT_RUNNING;
     st->import = *import;
-    st->asked = st->stick_gone = false;
-    st->ended = ends ? now : 0;
+    st->stick_gone = false;
     snprintf(st->file, sizeof st->file, "%s", file);
-    s->dirty = s->dirty || st->up;
-    if (st->up || !(begins || ends))
-        return;
-    if (paused(s, now))
-        set_staff(s, true);
-    else
-        st->waiting = true;
+    s->dirty = s->dirty || is_covered(s);
+    if (begins || ends)
+        tell_staff(s, ACTION_STAFF_WAIT, SCREEN_STAFF_STICK, 0, now);
+    if (ends)
+        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_STAYS_MS, now);
 }
 
 void session_stick_gone(struct session *s, int64_t now)
 {
     struct staff *st = &s->staff;
-    if (!st->ended || st->stick_gone)
+    if (!s->model.cover.stays || st->import.phase == IMPORT_RUNNING || st->stick_gone)
         return;
     st->stick_gone = true;
-    st->ended = now - STAFF_STAYS_MS + STICK_GONE_MS; /* whoever brought it is leaving */
-    s->dirty = s->dirty || st->up;
+    tell_staff(s, ACTION_STAFF_STAY, "", STAFF_GONE_MS, now);
+    s->dirty = s->dirty || is_covered(s);
 }
 
 void session_report(struct session *s, const struct staff_status *report, int64_t now)
 {
-    s->staff.asked = true;
-    s->staff.ended = 0;
     s->staff.report = *report;
-    model_touch(&s->model, now); /* whoever holds the token is here */
-    set_staff(s, true);
+    tell_staff(s, ACTION_STAFF_OPEN, "", 0, now);
     s->dirty = true;
 }
 
 bool session_shows_report(const struct session *s)
 {
-    return s->staff.up && s->staff.asked;
+    return is_covered(s) && !s->model.cover.stays;
 }
 
-void session_close_report(struct session *s)
+void session_close_report(struct session *s, int64_t now)
 {
     if (session_shows_report(s))
-        set_staff(s, false);
+        tell_staff(s, ACTION_STAFF_CLOSE, "", 0, now);
 }
 
 const struct staff_status *session_staff_report(const struct session *s)
@@ -344,56 +321,18 @@ bool session_take_go_back(struct session *s)
     return wanted;
 }
 
-/* What it waits for: a pause of the visitor before, the end of its time after; a report stays as long as any
- * visitor may. */
-static int64_t staff_deadline(const struct session *s)
-{
-    if (session_shows_report(s))
-        return s->model.touched + IDLE_MS;
-    if (s->staff.waiting)
-        return s->model.touched + PAUSE_MS;
-    return s->staff.up && s->staff.ended ? s->staff.ended + STAFF_STAYS_MS : INT64_MAX;
-}
-
-static void tick_staff(struct session *s, int64_t now)
-{
-    if (s->staff.waiting && paused(s, now))
-        set_staff(s, true);
-    else if (s->staff.up && now >= staff_deadline(s))
-        set_staff(s, false);
-}
-
-/* A finger has to come down and lift on the same thing. */
-static void touch_staff(struct session *s, const struct pointer *p)
-{
-    struct staff *st = &s->staff;
-    enum staff_wish before = st->pressed;
-    model_touch(&s->model, p->ms);
-    enum staff_wish wish = staff_wish_at(session_scene(s), p->x, p->y);
-    if (p->kind == POINTER_DOWN)
-        st->pressed = wish;
-    else if (p->kind == POINTER_UP || p->kind == POINTER_CANCEL || wish != before)
-        st->pressed = STAFF_NOTHING;
-    s->dirty = s->dirty || st->pressed != before;
-    if (p->kind != POINTER_UP || wish != before)
-        return;
-    if (wish == STAFF_CLOSE)
-        set_staff(s, false);
-    s->go_back = s->go_back || wish == STAFF_GO_BACK;
-}
-
 /* ---- actions ---- */
 
 struct view_of { /* what makes another picture rather than a moved one */
     struct screen screen;
-    char language[sizeof((struct model *)0)->language];
+    char language[sizeof((const struct model *)0)->language];
     int text_size;
     bool high_contrast, fresh;
 };
 
 static struct view_of seen(const struct session *s)
 {
-    struct view_of v = {.screen = s->model.now.screen,
+    struct view_of v = {.screen = *model_screen(&s->model),
                         .text_size = s->model.text_size,
                         .high_contrast = s->model.high_contrast,
                         .fresh = session_is_fresh(s)};
@@ -412,7 +351,6 @@ static void after_change(struct session *s, const struct view_of *before)
         s->turn++;
     }
     if (now.fresh && !before->fresh) {
-        session_close_report(s);
         forget_visitor(s);
         show_offered(s);
     }
@@ -424,28 +362,25 @@ static void run(struct session *s, const struct gesture_out *out, int64_t now)
         session_apply(s, &out->actions[i], now);
 }
 
-static void glide(struct session *s, const struct action *a, int64_t now)
+/* What is to be done besides what the model does. */
+static void carry_out(struct session *s, const struct action *a, int64_t now)
 {
     struct gesture_out out;
-    const struct scene *scene = session_scene(s);
-    model_touch(&s->model, now);
-    gesture_glide(&s->gesture, a->number, a->y, now, scene, &out);
-    run(s, &out, now);
+    if (a->kind == ACTION_GLIDE) {
+        gesture_glide(&s->gesture, a->number, a->y, now, session_scene(s), &out);
+        run(s, &out, now);
+    } else if (a->kind != ACTION_SCROLL && a->kind != ACTION_MAP_MOVE) {
+        gesture_still(&s->gesture);
+    }
+    s->go_back = s->go_back || a->kind == ACTION_STAFF_GO_BACK;
 }
 
 bool session_apply(struct session *s, const struct action *a, int64_t now)
 {
-    if (!s->content)
-        return s->dirty;
-    if (a->kind == ACTION_SCROLL && a->x == 1) {
-        glide(s, a, now);
-        return s->dirty;
-    }
     struct view_of before = seen(s);
     if (model_apply(&s->model, s->content, a, now))
         s->dirty = true;
-    if (a->kind != ACTION_SCROLL && a->kind != ACTION_MAP_MOVE)
-        gesture_still(&s->gesture);
+    carry_out(s, a, now);
     after_change(s, &before);
     return s->dirty;
 }
@@ -454,25 +389,26 @@ bool session_apply(struct session *s, const struct action *a, int64_t now)
 
 static void show_press(struct session *s)
 {
-    struct model *m = &s->model;
     int x, y;
     bool pressed = gesture_pressed(&s->gesture, &x, &y);
-    if (pressed == m->pressed && x == m->press_x && y == m->press_y)
-        return;
-    m->pressed = pressed;
-    m->press_x = x;
-    m->press_y = y;
-    s->dirty = true;
+    s->dirty = model_press(&s->model, pressed, x, y) || s->dirty;
+}
+
+/* The visitor is still here: the idle clock starts anew. */
+static void stay(struct session *s, int64_t now)
+{
+    struct action a = {.kind = ACTION_STAY};
+    s->dirty = model_apply(&s->model, s->content, &a, now) || s->dirty;
 }
 
 /* A touch while the warning is up only says "I am still here": what lies under the warning is not meant. */
 static bool swallow(struct session *s, const struct pointer *p)
 {
-    if (p->kind == POINTER_DOWN && s->model.warning) {
+    if (p->kind == POINTER_DOWN && s->model.warning && !is_covered(s)) {
         s->swallowing = true;
         s->swallowed = p->id;
         gesture_stop(&s->gesture);
-        s->dirty = model_touch(&s->model, p->ms) || s->dirty;
+        stay(s, p->ms);
         return true;
     }
     if (!s->swallowing || p->id != s->swallowed)
@@ -483,16 +419,12 @@ static bool swallow(struct session *s, const struct pointer *p)
 
 bool session_pointer(struct session *s, const struct pointer *p)
 {
-    if (s->staff.up) {
-        touch_staff(s, p);
-        return s->dirty;
-    }
-    if (!s->content)
+    if (!s->content && !is_covered(s))
         return false;
     if (!swallow(s, p)) {
         struct gesture_out out;
         const struct scene *scene = p->kind == POINTER_MOVE && s->scene.arena ? &s->scene : session_scene(s);
-        s->dirty = model_touch(&s->model, p->ms) || s->dirty;
+        stay(s, p->ms);
         gesture_pointer(&s->gesture, p, scene, &out);
         run(s, &out, p->ms);
     }
@@ -502,28 +434,24 @@ bool session_pointer(struct session *s, const struct pointer *p)
 
 bool session_wheel(struct session *s, float x, float y, float steps, int64_t now)
 {
-    if (!s->content || s->staff.up)
+    if (!s->content && !is_covered(s))
         return false;
     struct gesture_out out;
     gesture_wheel(&s->gesture, x, y, steps, now, session_scene(s), &out);
-    s->dirty = model_touch(&s->model, now) || s->dirty;
+    stay(s, now);
     run(s, &out, now);
     return s->dirty;
 }
 
 bool session_tick(struct session *s, int64_t now)
 {
-    tick_staff(s, now);
-    if (!s->content)
-        return s->dirty;
     struct gesture_out out;
     if (gesture_deadline(&s->gesture) <= now) {
         gesture_tick(&s->gesture, now, session_scene(s), &out);
         run(s, &out, now);
     }
     struct view_of before = seen(s);
-    bool changed = model_tick(&s->model, s->content, now);
-    s->dirty = s->dirty || (changed && !s->staff.up);
+    s->dirty = model_tick(&s->model, s->content, now) || s->dirty;
     after_change(s, &before);
     show_press(s);
     return s->dirty;
@@ -533,10 +461,6 @@ int64_t session_deadline(const struct session *s, int64_t now)
 {
     if (s->dirty)
         return now;
-    int64_t next = staff_deadline(s);
-    if (!s->content)
-        return next;
-    int64_t model = model_deadline(&s->model, now), gesture = gesture_deadline(&s->gesture);
-    next = model < next ? model : next;
-    return gesture < next ? gesture : next;
+    int64_t model = model_deadline(&s->model, s->content, now), gesture = gesture_deadline(&s->gesture);
+    return gesture < model ? gesture : model;
 }

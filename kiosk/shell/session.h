@@ -69,8 +69,8 @@ bool session_is_fresh(const struct session *s);
 const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
 
-/* What the importer is doing, for the staff screen: it is shown when the visitor has paused. file: the
- * package's name. */
+/* What the importer is doing, for the staff screen: it is shown when nobody is there; else the visitor's page tells whoever
+ * brought the stick where to touch for it, and it comes by itself when the visit has ended. file: the package's name. */
 void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now);
 
 /* The stick was taken out. */
@@ -79,7 +79,7 @@ void session_stick_gone(struct session *s, int64_t now);
 /* Opens the staff screen with a copy of the report, or tells it anew: at once, somebody holds a token. Closed
  * by a touch on "Close", by session_close_report and when nobody touches it any more. */
 void session_report(struct session *s, const struct staff_status *report, int64_t now);
-void session_close_report(struct session *s);
+void session_close_report(struct session *s, int64_t now);
 bool session_shows_report(const struct session *s);
 
 /* What it tells now; valid until the next call that changes the session. */

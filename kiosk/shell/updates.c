@@ -178,7 +178,7 @@ static void look_for_token(struct updates *u, struct session *s, int64_t now)
     if (u->token[0] && stick_is_there(u->token))
         return;
     if (u->token[0])
-        session_close_report(s);
+        session_close_report(s, now);
     u->token[0] = '\0';
     int n = stick_tokens(u->media, paths);
     for (int i = 0; i < n; i++)

@@ -1,11 +1,12 @@
 #include "staff/staff.h"
 
-#include "scene/theme.h"
+#include "scene/view_input.h"
 #include "staff/staff_layout.h"
 #include "staff/staff_report.h"
 #include "staff/staff_words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *staff_result(const struct import_state *import)
 {
@@ -72,11 +73,11 @@ static int write_import(struct staff_layout *b, const struct staff *st, const st
     return b->y;
 }
 
-static int write_at(const struct staff *st, const struct staff_page *page, struct typesetter *t,
-                    const struct panel *panel, struct scene *out, const struct manner *m, bool dry)
+static int write_at(const struct staff *st, const struct staff_page *page, struct scene *out, const struct manner *m,
+                    bool dry)
 {
     struct staff_layout b;
-    staff_layout_init(&b, out, t, panel, m->text_size, page->high_contrast);
+    staff_layout_init(&b, out, page->input, m->text_size);
     b.words = m->words;
     b.dry = dry;
     return write_import(&b, st, page, m->content);
@@ -95,40 +96,24 @@ static bool shrink(struct manner *m)
     return true;
 }
 
-static void import_scene(const struct staff *st, const struct staff_page *page, struct typesetter *t,
-                         const struct panel *panel, struct scene *out)
+static void stick_scene(const struct staff *st, const struct staff_page *page, struct scene *out)
 {
-    struct manner m = {page->text_size, ROLE_BODY, true};
-    while (write_at(st, page, t, panel, out, &m, true) > panel->height && shrink(&m))
+    struct manner m = {page->input->model->text_size, ROLE_BODY, true};
+    struct action close = {.kind = ACTION_STAFF_CLOSE};
+    while (write_at(st, page, out, &m, true) > out->height && shrink(&m))
         continue;
-    write_at(st, page, t, panel, out, &m, false);
+    write_at(st, page, out, &m, false);
+    scene_hit(out, rect_of(0, 0, out->width, out->height), HIT_NORMAL, &close);
 }
 
-void staff_scene(const struct staff *st, const struct content *content, const char *today, struct typesetter *t,
-                 const struct panel *panel, struct arena *arena, struct scene *out)
+void staff_scene(const struct staff *st, const struct view_input *in, struct arena *arena, struct scene *out)
 {
     struct theme theme;
-    struct action close = {.kind = ACTION_STAY, .number = STAFF_CLOSE};
-    struct staff_page page = {.report = &st->report,
-                              .content = content,
-                              .today = today,
-                              .text_size = st->text_size,
-                              .high_contrast = st->high_contrast,
-                              .go_back = STAFF_GO_BACK,
-                              .close = STAFF_CLOSE,
-                              .pressed = st->pressed};
-    theme_init(&theme, panel, 0, st->high_contrast, 0);
-    scene_begin(out, arena, panel->width, panel->height, false, theme.palette.paper);
-    if (st->asked) {
-        staff_report_write(out, t, panel, &page);
-        return;
-    }
-    import_scene(st, &page, t, panel, out);
-    scene_hit(out, rect_of(0, 0, panel->width, panel->height), HIT_NORMAL, &close);
-}
-
-enum staff_wish staff_wish_at(const struct scene *scene, float x, float y)
-{
-    const struct hit *hit = scene_hit_at(scene, (int)x, (int)y);
-    return hit ? (enum staff_wish)hit->action.number : STAFF_NOTHING;
+    struct staff_page page = {.report = &st->report, .input = in};
+    theme_init(&theme, &in->panel, 0, in->model->high_contrast, 0);
+    scene_begin(out, arena, in->panel.width, in->panel.height, false, theme.palette.paper);
+    if (strcmp(model_screen(in->model)->id, SCREEN_STAFF_STICK) == 0)
+        stick_scene(st, &page, out);
+    else
+        staff_report_write(out, &page);
 }

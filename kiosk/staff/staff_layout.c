@@ -1,7 +1,7 @@
 #include "staff/staff_layout.h"
 
 #include "ground/arena.h"
-#include "scene/action.h"
+#include "scene/view_input.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 
@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-void staff_layout_init(struct staff_layout *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
-                       int text_size, bool high_contrast)
+void staff_layout_init(struct staff_layout *b, struct scene *scene, const struct view_input *in, int text_size)
 {
-    *b = (struct staff_layout){.scene = scene, .typesetter = t, .words = ROLE_BODY};
-    theme_init(&b->theme, panel, text_size, high_contrast, fonts_cap_height(typesetter_fonts(t)));
+    *b = (struct staff_layout){.scene = scene, .typesetter = in->typesetter, .model = in->model, .words = ROLE_BODY};
+    theme_init(&b->theme, &in->panel, text_size, in->model->high_contrast,
+               fonts_cap_height(typesetter_fonts(in->typesetter)));
     b->x = b->y = b->theme.margin;
-    b->width = panel->width - 2 * b->theme.margin;
+    b->width = in->panel.width - 2 * b->theme.margin;
 }
 
 const char *staff_layout_say(struct staff_layout *b, const char *format, ...)
@@ -179,23 +179,28 @@ int staff_layout_button_height(struct staff_layout *b, int width, const char *la
     return h > b->theme.primary ? h : b->theme.primary;
 }
 
-void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label, int number,
-                         bool pressed)
+static bool is_pressed(const struct staff_layout *b, struct rect box)
+{
+    const struct model *m = b->model;
+    return m->pressed && rect_contains(box, m->press_x, m->press_y);
+}
+
+void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label,
+                         const struct action *a)
 {
     const struct palette *c = &b->theme.palette;
-    struct action action = {.kind = ACTION_STAY, .number = number};
     int pad = b->theme.unit * 2, size = icon_size(b), from = words_from(b);
     const struct paragraph *words = lay_out(b, ROLE_BODY, true, label, box.w - from - pad);
-    bool works = number != 0, inverted = pressed && works;
-    colour back = !works ? c->wash : inverted ? c->on_accent : c->accent;
-    colour front = !works ? c->on_wash : inverted ? c->accent : c->on_accent;
+    bool inverted = a && is_pressed(b, box);
+    colour back = !a ? c->wash : inverted ? c->on_accent : c->accent;
+    colour front = !a ? c->on_wash : inverted ? c->accent : c->on_accent;
     if (b->dry)
         return;
     scene_fill(b->scene, box, b->theme.radius, back, 255);
-    if (inverted || (!works && b->theme.high_contrast))
+    if (inverted || (!a && b->theme.high_contrast))
         scene_stroke(b->scene, box, b->theme.radius, theme_mm(&b->theme, 1), inverted ? c->accent : c->line);
     scene_icon(b->scene, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front, false);
     put(b, box.x + from, box.y + (box.h - words->height) / 2, words, label, front);
-    if (works)
-        scene_hit(b->scene, box, HIT_PRIMARY, &action);
+    if (a)
+        scene_hit(b->scene, box, HIT_PRIMARY, a);
 }

@@ -7,11 +7,15 @@
 
 #include <stdbool.h>
 
+struct action;
+struct model;
 struct typesetter;
+struct view_input;
 
 struct staff_layout {
     struct scene *scene;
     struct typesetter *typesetter;
+    const struct model *model; /* says what is under a finger */
     struct theme theme;
     int x, y, width; /* px: where the next thing goes */
     enum role words; /* of facts: body, or where room is scarce caption */
@@ -19,9 +23,8 @@ struct staff_layout {
     bool dry;        /* nothing is drawn, only y moves */
 };
 
-/* Everything at the left margin of a panel; text_size 0 … 2. The scene was begun. */
-void staff_layout_init(struct staff_layout *b, struct scene *scene, struct typesetter *t, const struct panel *panel,
-                       int text_size, bool high_contrast);
+/* Everything at the left margin of the panel; text_size 0 … 2. The scene was begun. */
+void staff_layout_init(struct staff_layout *b, struct scene *scene, const struct view_input *in, int text_size);
 
 /* A text put together; lives in the scene's arena. */
 const char *staff_layout_say(struct staff_layout *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -43,9 +46,9 @@ void staff_layout_notice(struct staff_layout *b, const char *icon, const char *t
 /* How far something has come. */
 void staff_layout_bar(struct staff_layout *b, int percent);
 
-/* A button in a box of at least staff_layout_button_height; number: of its ACTION_STAY, 0: it does not work now. */
-void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label, int number,
-                         bool pressed);
+/* A button in a box of at least staff_layout_button_height; a NULL: it does not work now. */
+void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label,
+                         const struct action *a);
 int staff_layout_button_height(struct staff_layout *b, int width, const char *label);
 
 /* px between two things. */

@@ -1,6 +1,7 @@
 #include "staff/staff_report.h"
 
 #include "content/content.h"
+#include "scene/view_input.h"
 #include "staff/staff_layout.h"
 #include "staff/staff_status.h"
 #include "staff/staff_words.h"
@@ -55,20 +56,20 @@ static void write_review(struct staff_layout *b, const struct content *c, const 
 static void content_body(struct staff_layout *b, const void *user)
 {
     const struct staff_page *page = user;
-    const struct content *c = page->content;
+    const struct content *c = page->input->content;
     if (!c) {
         staff_layout_write(b, ROLE_BODY, true, b->theme.palette.alert,
                            "No content can be shown. Visitors see the switchboard number.");
         return;
     }
-    long age = staff_status_days(c->issued, page->today);
+    long age = staff_status_days(c->issued, page->input->model->today);
     staff_layout_write(b, ROLE_BODY, true, b->theme.palette.ink, staff_layout_say(b, "Version %lld", c->sequence));
     staff_layout_fact(b, "Contents", staff_layout_say(b, "%s, in %d languages", c->title, c->languages.n));
     staff_layout_fact(b, "Issued",
                       age <= 0
                           ? staff_layout_say(b, "%s, today", c->issued)
                           : staff_layout_say(b, age == 1 ? "%s, %ld day ago" : "%s, %ld days ago", c->issued, age));
-    write_review(b, c, page->today);
+    write_review(b, c, page->input->model->today);
 }
 
 void staff_report_content(struct staff_layout *b, const struct staff_page *page)
@@ -139,10 +140,11 @@ static void brief_body(struct staff_layout *b, const void *user)
 {
     const struct staff_page *page = user;
     const struct staff_status *r = page->report;
-    if (page->content) {
-        staff_layout_fact(b, "Version",
-                          staff_layout_say(b, "%lld of %s", page->content->sequence, page->content->issued));
-        write_review(b, page->content, page->today);
+    if (page->input->content) {
+        staff_layout_fact(
+            b, "Version",
+            staff_layout_say(b, "%lld of %s", page->input->content->sequence, page->input->content->issued));
+        write_review(b, page->input->content, page->input->model->today);
     } else {
         staff_layout_fact(b, "Version", "No content can be shown.");
     }
@@ -219,8 +221,9 @@ static int write_buttons(struct staff_layout *b, const struct staff_page *page)
     int h1 = staff_layout_button_height(b, wide, words), h2 = staff_layout_button_height(b, right, "Close"),
         h = h1 > h2 ? h1 : h2;
     struct rect back = rect_of(b->x, bottom - h, wide, h), close = rect_of(b->x + wide + gap, back.y, right, h);
-    staff_layout_button(b, back, "back", words, r->may_go_back ? page->go_back : 0, page->pressed == page->go_back);
-    staff_layout_button(b, close, "cross", "Close", page->close, page->pressed == page->close);
+    static const struct action go = {.kind = ACTION_STAFF_GO_BACK}, leave = {.kind = ACTION_STAFF_CLOSE};
+    staff_layout_button(b, back, "back", words, r->may_go_back ? &go : NULL);
+    staff_layout_button(b, close, "cross", "Close", &leave);
     return r->may_go_back ? back.y : write_why_not(b, back.y, r->why_not);
 }
 
@@ -243,11 +246,10 @@ static bool write_page(struct staff_layout *b, const struct staff_page *page, co
     return b->y <= bottom;
 }
 
-static bool write_at(struct scene *scene, struct typesetter *t, const struct panel *panel,
-                     const struct staff_page *page, const struct extent *extent, bool dry)
+static bool write_at(struct scene *scene, const struct staff_page *page, const struct extent *extent, bool dry)
 {
     struct staff_layout b;
-    staff_layout_init(&b, scene, t, panel, extent->text_size, page->high_contrast);
+    staff_layout_init(&b, scene, page->input, extent->text_size);
     b.words = extent->words;
     b.most_lines = extent->brief ? 2 : 0;
     b.dry = dry;
@@ -275,11 +277,10 @@ static bool shrink(struct extent *e)
     return true;
 }
 
-void staff_report_write(struct scene *scene, struct typesetter *t, const struct panel *panel,
-                        const struct staff_page *page)
+void staff_report_write(struct scene *scene, const struct staff_page *page)
 {
-    struct extent extent = {page->text_size, ROLE_BODY, STAFF_STATUS_KEYS, false};
-    while (!write_at(scene, t, panel, page, &extent, true) && shrink(&extent))
+    struct extent extent = {page->input->model->text_size, ROLE_BODY, STAFF_STATUS_KEYS, false};
+    while (!write_at(scene, page, &extent, true) && shrink(&extent))
         continue;
-    write_at(scene, t, panel, page, &extent, false);
+    write_at(scene, page, &extent, false);
 }

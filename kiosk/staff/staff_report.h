@@ -3,29 +3,19 @@
 #ifndef STAFF_STAFF_REPORT_H
 #define STAFF_STAFF_REPORT_H
 
-#include <stdbool.h>
-
 struct staff_layout;
-struct content;
-struct panel;
-struct staff_status;
 struct scene;
-struct typesetter;
+struct staff_status;
+struct view_input;
 
 struct staff_page {
     const struct staff_status *report;
-    const struct content *content; /* what is shown now, or NULL */
-    const char *today;             /* "YYYY-MM-DD" */
-    int text_size;                 /* 0 … 2, as far as everything has room */
-    bool high_contrast;
-    int go_back, close; /* numbers of the buttons' ACTION_STAY … */
-    int pressed;        /* … and of the one under a finger, 0: none */
+    const struct view_input *input;
 };
 
 /* Writes the whole page into a scene that was begun. Where there is not room for all keys it says how many
  * more there are; on a very low panel it says all in a few lines. */
-void staff_report_write(struct scene *scene, struct typesetter *t, const struct panel *panel,
-                        const struct staff_page *page);
+void staff_report_write(struct scene *scene, const struct staff_page *page);
 
 /* Whose screen this is and for whom, and as a title what it is about; both may be "". */
 void staff_report_head(struct staff_layout *b, const char *about, const char *whom);

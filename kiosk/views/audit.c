@@ -107,17 +107,20 @@ static void one_picture(struct walk *w, const struct panel *panel, int language,
 {
     struct model m;
     char name[64];
-    const struct language *l = &w->content->languages.items[language];
+    const struct action way[] = {{.kind = ACTION_LANGUAGE, .number = language},
+                                 {.kind = ACTION_TEXT_SIZE, .number = text_size},
+                                 {.kind = ACTION_GO, .screen = *screen},
+                                 {.kind = ACTION_SEARCH_OPEN, .number = 1}};
     model_init(&m, 0, w->content->issued);
-    snprintf(m.language, sizeof m.language, "%s", l->tag);
-    m.language_chosen = true;
-    m.text_size = text_size;
-    m.now.screen = *screen;
+    for (int i = 0; i < 3; i++)
+        model_apply(&m, w->content, &way[i], 0);
     screen_format(screen, name);
     look(w, panel, &m, name);
-    m.search_open = screen->kind == SCREEN_DIRECTORY;
-    for (m.key_page = 0; m.search_open && m.key_page < l->keyboard.n; m.key_page++)
+    model_apply(&m, w->content, &way[3], 0);
+    for (int page = 0; m.search_open && page < w->content->languages.items[language].keyboard.n; page++) {
+        model_apply(&m, w->content, &(struct action){.kind = ACTION_KEYS, .number = page}, 0);
         look(w, panel, &m, "directory, its search");
+    }
 }
 
 static void walk_language(struct walk *w, const struct panel *panel, int language, int text_size)

@@ -248,6 +248,20 @@ struct rect chrome_alerts(struct builder *s, struct rect area)
     return area;
 }
 
+/* ---- staff ---- */
+
+/* No visitor is interrupted by a stick; whoever brought it sees within seconds that it was found. */
+struct rect chrome_staff(struct builder *s, struct rect area)
+{
+    static const struct action show = {.kind = ACTION_STAFF_SHOW};
+    if (!s->model->cover.waiting)
+        return area;
+    struct text words = builder_plain("For staff: about the USB stick");
+    int h = widget_button_height(s, area.w, "usb", words), gap = s->theme.unit;
+    widget_button(s, rect_of(area.x, area.y, area.w, h), "usb", words, LOOK_PLAIN, &show);
+    return rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
+}
+
 /* ---- idle warning ---- */
 
 void chrome_warning(struct builder *s)

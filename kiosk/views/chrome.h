@@ -14,6 +14,9 @@ struct rect chrome_bar(struct builder *s);
 /* Draws alerts at the top of area and returns what is left. */
 struct rect chrome_alerts(struct builder *s, struct rect area);
 
+/* Draws the way to a staff screen that waits, at the top of area, and returns what is left. */
+struct rect chrome_staff(struct builder *s, struct rect area);
+
 /* Draws the screen's title with the marks of the language (draft, other script) and returns what is left below. */
 struct rect chrome_header(struct builder *s, struct rect area, struct text title);
 

@@ -39,7 +39,8 @@ static void draw_screen(struct builder *s, struct rect area)
         view_letter(s, area);
         return;
     case SCREEN_CARD:
-    case SCREEN_SAFE: /* the safe page is painted without a scene */
+    case SCREEN_SAFE:  /* the safe page is painted without a scene */
+    case SCREEN_STAFF: /* staff/staff.c builds it: it covers everything else */
         view_card(s, area);
         return;
     }
@@ -65,7 +66,7 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
     scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
     if (s.model->now.screen.kind != SCREEN_WELCOME)
         chrome_out_of_reach(&s);
-    struct rect area = chrome_bar(&s);
+    struct rect area = chrome_staff(&s, chrome_bar(&s));
     bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
     draw_screen(&s, welcome ? area : chrome_alerts(&s, area));
     chrome_legend(&s);

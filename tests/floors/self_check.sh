@@ -132,6 +132,11 @@ case $expect_two in
 esac
 plant; sed -i 's|^int err_get|\n&|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:8: err_get() has no comment'
 plant; sed -i '1s|.*|/* errors and so on */|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:1: does not begin with'
+plant; mkdir kiosk/scene; printf 'void f(struct model *m)\n{\n    m->text_size = 2;\n}\n' >kiosk/scene/model_time.c; expect ''
+plant; printf 'void f(struct model *m);\n' >>kiosk/shell/f.c; expect 'kiosk/shell/f.c:1: a model that is not const'
+plant; printf 'void f(struct session *s)\n{\n    s->model.warning = false;\n}\n' >>kiosk/shell/f.c; expect 'kiosk/shell/f.c:3: writes to a model'
+plant; printf 'void f(void)\n{\n    struct model m;\n    m.n_back++;\n}\n' >>kiosk/shell/f.c; expect 'kiosk/shell/f.c:4: writes to a model'
+plant; printf 'int f(const struct model *m)\n{\n    return m->n_back == 1;\n}\n' >>kiosk/shell/f.c; expect ''
 
 [ $failed = 0 ] && echo "$count trees judged as they should be"
 exit $failed

@@ -215,16 +215,34 @@ static void a_stick_does_not_interrupt_a_visitor(void **state)
     assert_true(teller_go_home(t));
     session_import(t->session, &import, "new.kpk", t->now);
     assert_false(session_shows_staff(t->session));
-    teller_tap(t, 700, 300);
-    teller_wait(t, 10000);
+    assert_true(teller_sees(t, "For staff"));
+    teller_wait(t, IDLE_MS - IDLE_WARNING_MS - 1000); /* however long the visitor reads */
     assert_false(session_shows_staff(t->session));
-    teller_wait(t, 6000); /* a pause */
+    tap_on(t, "staff-show"); /* but whoever brought it need not wait */
     assert_true(session_shows_staff(t->session));
     assert_true(teller_sees(t, "From version 4 to version 5"));
     teller_tap(t, 500, 500); /* closes it, and presses nothing below */
     assert_false(session_shows_staff(t->session));
     assert_false(session_is_fresh(t->session));
+    assert_false(teller_sees(t, "For staff"));
     teller_wait(t, 70000);
+    assert_false(session_shows_staff(t->session));
+}
+
+static void what_waited_comes_when_the_visit_has_ended(void **state)
+{
+    struct teller *t = *state;
+    struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "older", .before = 4};
+    assert_true(teller_go_home(t));
+    session_import(t->session, &import, "old.kpk", t->now);
+    teller_wait(t, 60000);
+    tap_on(t, "clear");
+    teller_wait(t, 100);
+    assert_true(session_is_fresh(t->session));
+    assert_true(teller_sees(t, "Still showing version 4")); /* from now on for its whole time */
+    teller_wait(t, 59000);
+    assert_true(session_shows_staff(t->session));
+    teller_wait(t, 2000);
     assert_false(session_shows_staff(t->session));
 }
 
@@ -332,6 +350,7 @@ int main(void)
         KIOSK(without_content_there_is_no_picture_until_some_comes),
         KIOSK(whoever_brings_a_stick_is_told),
         KIOSK(a_stick_does_not_interrupt_a_visitor),
+        KIOSK(what_waited_comes_when_the_visit_has_ended),
         KIOSK(a_new_day_is_told),
         KIOSK(working_ahead_changes_nothing_and_ends),
         KIOSK(ten_thousand_touches_find_no_dead_end),

@@ -157,7 +157,7 @@ static void everything_has_room(void **state)
         session_report(t->session, &good, t->now);
         check_room(session_scene(t->session), mm);
         assert_int_equal(session_scene(t->session)->n_hits, 2);
-        session_close_report(t->session);
+        session_close_report(t->session, t->now);
     }
 }
 
@@ -180,7 +180,7 @@ static void it_is_as_large_as_the_visitor_had_it(void **state)
         int now = letters(session_scene(t->session), "Last change");
         assert_true(now > before);
         before = now;
-        session_close_report(t->session);
+        session_close_report(t->session, t->now);
     }
 }
 
@@ -202,7 +202,7 @@ static void on_a_small_panel_it_is_brief(void **state)
         assert_true(letters(session_scene(s), "No way back"));
         struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "untrusted", .before = 4};
         memset(import.reason, 'r', 120);
-        session_close_report(s);
+        session_close_report(s, t->now);
         session_import(s, &import, "new.kpk", t->now);
         check_room(session_scene(s), 0);
         assert_true(letters(session_scene(s), "Still showing version 4"));
@@ -217,12 +217,12 @@ static void going_back_is_one_touch(void **state)
     session_report(t->session, &good, t->now);
     assert_false(session_take_go_back(t->session));
     struct found found;
-    assert_true(teller_find(t, "stay 2", 0, &found));
+    assert_true(teller_find(t, "staff-go-back", 0, &found));
     teller_down(t, 1, (float)(found.box.x + 20), (float)(found.box.y + 20));
     teller_move(t, 1, 20, 20); /* slid off: not meant */
     teller_up(t, 1, 20, 20);
     assert_false(session_take_go_back(t->session));
-    tap_on(t, "stay 2");
+    tap_on(t, "staff-go-back");
     assert_true(session_take_go_back(t->session));
     assert_false(session_take_go_back(t->session));
     struct staff_status after = good;
@@ -237,10 +237,10 @@ static void it_closes(void **state)
     session_report(t->session, &good, t->now);
     teller_tap(t, 20, 20); /* nothing is there */
     assert_true(session_shows_report(t->session));
-    tap_on(t, "stay 1");
+    tap_on(t, "staff-close");
     assert_false(session_shows_staff(t->session));
     session_report(t->session, &good, t->now);
-    session_close_report(t->session); /* the stick was removed */
+    session_close_report(t->session, t->now); /* the stick was removed */
     assert_false(session_shows_staff(t->session));
     session_report(t->session, &good, t->now);
     teller_wait(t, IDLE_MS - 1000);

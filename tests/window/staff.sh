@@ -36,7 +36,7 @@ token office 2027-01-15
 expect_text "for staff: Facilities, North"
 expect_text "Version 102"
 expect_text "office"
-tap "stay 2"
+tap staff-go-back
 expect_text "Went back"
 expect_text "Version 101"
 expect_text "Staff went back to the version before"
@@ -45,7 +45,7 @@ rm "$media/office.staff"
 until_true gone || fail "the staff screen stayed when the stick was gone"
 token office 2027-01-15
 expect_text "for staff: Facilities, North"
-tap "stay 1"
+tap staff-close
 until_true gone || fail "Close does not close"
 
 tap_at 540 900

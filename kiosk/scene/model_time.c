@@ -1,0 +1,185 @@
+#include "content/content.h"
+#include "scene/model.h"
+#include "scene/model_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool model_touch(struct model *m, int64_t now)
+{
+    bool visible = m->warning;
+    m->touched = now;
+    m->warning = false;
+    m->seconds_left = 0;
+    return visible;
+}
+
+static int64_t idle_limit(const struct model *m)
+{
+    return m->now.screen.kind == SCREEN_LETTER ? IDLE_LETTER_MS : IDLE_MS;
+}
+
+static bool tick_idle(struct model *m, int64_t now)
+{
+    if (model_is_fresh(m))
+        return false;
+    int64_t left = m->touched + idle_limit(m) - now;
+    if (left <= 0) {
+        model_forget(m, now);
+        return true;
+    }
+    if (left > IDLE_WARNING_MS)
+        return false;
+    int seconds = (int)((left + 999) / 1000);
+    bool changed = !m->warning || seconds != m->seconds_left;
+    m->warning = true;
+    m->seconds_left = seconds;
+    return changed;
+}
+
+/* ---- staff ---- */
+
+static void cover(struct model *m, const struct action *a)
+{
+    struct cover *v = &m->cover;
+    bool up = v->up;
+    memset(v, 0, sizeof *v);
+    v->screen.kind = SCREEN_STAFF;
+    snprintf(v->screen.id, sizeof v->screen.id, "%s", a->screen.id);
+    v->stays = a->kind == ACTION_STAFF_WAIT;
+    v->until = INT64_MAX;
+    v->up = !v->stays || up || model_is_fresh(m);
+    v->waiting = !v->up;
+}
+
+static bool stay(struct cover *v, int ms, int64_t now)
+{
+    v->ms = ms;
+    v->until = ms > 0 ? now + ms : INT64_MAX;
+    return false;
+}
+
+static bool show_cover(struct cover *v, int64_t now)
+{
+    if (!v->waiting)
+        return false;
+    v->waiting = false;
+    v->up = true;
+    stay(v, v->ms, now);
+    return true;
+}
+
+bool model_cover(struct model *m, const struct action *a, int64_t now)
+{
+    switch (a->kind) {
+    case ACTION_STAFF_OPEN:
+    case ACTION_STAFF_WAIT:
+        cover(m, a);
+        return true;
+    case ACTION_STAFF_SHOW:
+        return show_cover(&m->cover, now);
+    case ACTION_STAFF_STAY:
+        return stay(&m->cover, a->number, now);
+    case ACTION_STAFF_CLOSE:
+        memset(&m->cover, 0, sizeof m->cover);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A report stays as long as any visitor may. */
+static int64_t cover_end(const struct model *m)
+{
+    return m->cover.stays ? m->cover.until : m->touched + IDLE_MS;
+}
+
+/* What waits comes when the visit has ended, and stays for its time from then on. */
+static bool tick_cover(struct model *m, const struct content *c, int64_t now)
+{
+    struct cover *v = &m->cover;
+    if (v->waiting && (!c || model_is_fresh(m)))
+        return show_cover(v, now);
+    if (!v->up || now < cover_end(m))
+        return false;
+    memset(v, 0, sizeof *v);
+    return true;
+}
+
+/* ---- the greeting ---- */
+
+/* One greeting after another; in high contrast without the fade. */
+static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
+{
+    if (m->now.screen.kind != SCREEN_WELCOME || c->languages.n == 0)
+        return false;
+    int64_t since = now - m->touched < 0 ? 0 : now - m->touched;
+    int greeting = (int)(since / GREETING_MS % c->languages.n);
+    int64_t in_turn = since % GREETING_MS;
+    float fade =
+        since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS ? 1 : (float)in_turn / GREETING_FADE_MS;
+    bool changed = greeting != m->greeting || fade != m->greeting_fade;
+    m->greeting = greeting;
+    m->greeting_fade = fade;
+    return changed;
+}
+
+bool model_tick(struct model *m, const struct content *c, int64_t now)
+{
+    bool staff = tick_cover(m, c, now);
+    bool idle = c && tick_idle(m, now);
+    bool greeting = c && tick_greeting(m, c, now);
+    return staff || ((idle || greeting) && !m->cover.up);
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t greeting_deadline(const struct model *m, int64_t now)
+{
+    int64_t since = now - m->touched, in_turn = since % GREETING_MS;
+    if (since >= GREETING_MS && !m->high_contrast && in_turn < GREETING_FADE_MS)
+        return now + 33;
+    return now + GREETING_MS - in_turn;
+}
+
+static int64_t idle_deadline(const struct model *m, int64_t now)
+{
+    if (model_is_fresh(m))
+        return INT64_MAX;
+    int64_t left = m->touched + idle_limit(m) - now;
+    return now + (left > IDLE_WARNING_MS ? left - IDLE_WARNING_MS : (left - 1) % 1000 + 1);
+}
+
+int64_t model_deadline(const struct model *m, const struct content *c, int64_t now)
+{
+    int64_t next = m->cover.up ? cover_end(m) : INT64_MAX;
+    if (!c)
+        return next;
+    if (m->now.screen.kind == SCREEN_WELCOME && !m->cover.up)
+        next = sooner(next, greeting_deadline(m, now));
+    return sooner(next, idle_deadline(m, now));
+}
+
+/* ---- the day and the finger ---- */
+
+bool model_set_today(struct model *m, const char *today)
+{
+    if (strncmp(m->today, today, sizeof m->today) == 0 || strlen(today) >= sizeof m->today)
+        return false;
+    memset(m->today, 0, sizeof m->today);
+    memcpy(m->today, today, strlen(today));
+    return true;
+}
+
+bool model_press(struct model *m, bool pressed, int x, int y)
+{
+    if (pressed == m->pressed && x == m->press_x && y == m->press_y)
+        return false;
+    m->pressed = pressed;
+    m->press_x = x;
+    m->press_y = y;
+    return true;
+}
