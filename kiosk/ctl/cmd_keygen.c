@@ -2,6 +2,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "trust/signature.h"
 
 #include <errno.h>
@@ -18,8 +19,7 @@ static bool write_new(const char *path, const char *text, mode_t mode, struct er
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (fd < 0)
         return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
-    size_t n = strlen(text);
-    bool ok = write(fd, text, n) == (ssize_t)n && fsync(fd) == 0;
+    bool ok = fd_write(fd, text, strlen(text)) && fsync(fd) == 0;
     int why = errno;
     ok = close(fd) == 0 && ok;
     if (ok)

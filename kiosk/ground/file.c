@@ -1,6 +1,7 @@
 #include "ground/file.h"
 
 #include "ground/err.h"
+#include "ground/fd.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,16 +23,10 @@ static bool read_all(int fd, const char *path, size_t size, struct bytes *out, s
     out->data = malloc(size + 1);
     if (!out->data)
         return err_set(e, ERR_FAILED, "%s: out of memory for %zu bytes", path, size);
-    while (out->size < size) {
-        ssize_t got = read(fd, out->data + out->size, size - out->size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
-        if (got == 0)
-            break;
-        out->size += (size_t)got;
-    }
+    ssize_t got = fd_read(fd, out->data, size);
+    if (got < 0)
+        return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
+    out->size = (size_t)got;
     out->data[out->size] = '\0';
     return true;
 }
@@ -56,20 +51,6 @@ bool file_read(const char *path, size_t limit, struct bytes *out, struct err *e)
     if (!ok)
         bytes_release(out);
     return ok;
-}
-
-static bool write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(fd, data, size);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        data += put;
-        size -= (size_t)put;
-    }
-    return true;
 }
 
 static bool sync_folder_of(const char *path)
@@ -97,7 +78,7 @@ bool file_replace(const char *path, const void *data, size_t size, struct err *e
     int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd < 0)
         return err_set(e, ERR_FAILED, "%s: %s", beside, strerror(errno));
-    bool ok = write_all(fd, data, size) && fsync(fd) == 0;
+    bool ok = fd_write(fd, data, size) && fsync(fd) == 0;
     int why = errno;
     ok = close(fd) == 0 && ok;
     if (ok && rename(beside, path) == 0 && sync_folder_of(path))

@@ -2,6 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "ground/log.h"
 #include "trust/keyring.h"
 #include "trust/package.h"
@@ -93,18 +94,10 @@ static bool room_for(struct install *in, uint64_t size, struct err *e)
 
 static bool write_all(struct install *in, int to, const char *data, size_t n, struct err *e)
 {
-    while (n > 0) {
-        ssize_t put = write(to, data, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0) {
-            err_set(e, ERR_FAILED, "%s: %s", in->copy_path, strerror(errno));
-            return fail(in, errno == ENOSPC || errno == EDQUOT ? STORE_NO_ROOM : STORE_FAILED);
-        }
-        data += put;
-        n -= (size_t)put;
-    }
-    return true;
+    if (fd_write(to, data, n))
+        return true;
+    err_set(e, ERR_FAILED, "%s: %s", in->copy_path, strerror(errno));
+    return fail(in, errno == ENOSPC || errno == EDQUOT ? STORE_NO_ROOM : STORE_FAILED);
 }
 
 /* Exactly size bytes: what grows or shrinks meanwhile is not what was looked at. */
@@ -112,9 +105,7 @@ static bool copy_bytes(struct install *in, int from, int to, uint64_t size, char
 {
     for (uint64_t done = 0; done < size;) {
         size_t want = size - done < COPY_SIZE ? (size_t)(size - done) : COPY_SIZE;
-        ssize_t got = pread(from, buffer, want, (off_t)done);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = fd_read_at(from, buffer, want, done);
         if (got <= 0) {
             err_set(e, ERR_FAILED, "%s: %s", in->source.name, got ? strerror(errno) : "ended early");
             return fail(in, STORE_UNREADABLE);

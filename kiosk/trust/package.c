@@ -2,6 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "trust/archive.h"
 #include "trust/keys.h"
 #include "trust/zip_directory.h"
@@ -60,7 +61,7 @@ static bool read_claim(struct package *p, char *lines[5], struct err *e)
 static bool read_header(struct package *p, uint64_t size, struct err *e)
 {
     char text[HEADER_MAX], *lines[5];
-    ssize_t got = pread(p->fd - 1, text, sizeof text, 0);
+    ssize_t got = fd_read_at(p->fd - 1, text, sizeof text, 0);
     if (got < 0)
         return err_set(e, ERR_FAILED, "%s", strerror(errno));
     if ((size_t)got < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0 || text[sizeof magic - 1] != '\n')

@@ -1,6 +1,7 @@
 #include "trust/signature.h"
 
 #include "ground/err.h"
+#include "ground/fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -258,9 +259,7 @@ static bool hash_range(int fd, uint64_t from, uint64_t size, digest_progress *pr
 {
     for (uint64_t done = 0; done < size;) {
         size_t want = size - done < READ_SIZE ? (size_t)(size - done) : READ_SIZE;
-        ssize_t got = pread(fd, buffer, want, (off_t)(from + done));
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = fd_read_at(fd, buffer, want, from + done);
         if (got < 0)
             return err_set(e, ERR_FAILED, "%s", strerror(errno));
         if (got == 0)

@@ -2,6 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -50,17 +51,10 @@ static bool read_at(const struct region *r, uint64_t at, void *out, size_t n, st
 {
     if (at > r->size || n > r->size - at)
         return bad(e, "points outside itself");
-    for (size_t done = 0; done < n;) {
-        ssize_t got = pread(r->fd, (char *)out + done, n - done, (off_t)(r->from + at + done));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
-        if (got == 0)
-            return bad(e, "became shorter while it was read");
-        done += (size_t)got;
-    }
-    return true;
+    ssize_t got = fd_read_at(r->fd, out, n, r->from + at);
+    if (got < 0)
+        return err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
+    return (size_t)got == n || bad(e, "became shorter while it was read");
 }
 
 bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked)
