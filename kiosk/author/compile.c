@@ -9,6 +9,7 @@
 #include "content/picture.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/ident.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -32,7 +33,7 @@ static bool compile_string(struct source *s, struct json_reader *r, const char *
 {
     const char *english = json_string_value(json_is_object(value) ? json_object_get(value, "text") : value);
     const char *note = json_is_object(value) ? json_string_value(json_object_get(value, "note")) : NULL;
-    if (!json_id_ok(key))
+    if (!ident_ok(key))
         return json_fail(r, key, "a key must be lower-case ASCII letters, digits and hyphens, at most 40");
     if (!english || *english == '\0')
         return json_fail(r, key, "neither words nor {\"text\": …, \"note\": …}");

@@ -4,6 +4,7 @@
 #include "content/page.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/ident.h"
 #include "ground/utf8.h"
 
 #include <md4c.h>
@@ -191,7 +192,7 @@ static int cut_id(struct parse *p, char id[41])
     if (!open || open[1] != '#' || p->text[p->used - 1] != '}')
         return 0;
     p->text[p->used - 1] = '\0';
-    if (!json_id_ok(open + 2))
+    if (!ident_ok(open + 2))
         return fail(p, "{#id} must be lower-case ASCII letters, digits and hyphens, at most 40");
     strcpy(id, open + 2);
     while (open > p->text && open[-1] == ' ')

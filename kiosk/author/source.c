@@ -4,6 +4,7 @@
 #include "content/link_target.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/ident.h"
 
 #include <jansson.h>
 #include <stdarg.h>
@@ -105,7 +106,7 @@ static bool cut_names(struct source *s, const char *folder, const char *suffix, 
         if (length <= cut || names[i][0] == '.' || strcmp(names[i] + length - cut, suffix) != 0)
             continue;
         names[i][length - cut] = '\0';
-        if (!any && !json_id_ok(names[i]))
+        if (!any && !ident_ok(names[i]))
             return err_set(s->e, ERR_MALFORMED,
                            "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens",
                            source_path(s, folder, 0), names[i], suffix);

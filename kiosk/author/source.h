@@ -50,7 +50,7 @@ bool source_link(struct source *s, const char *where, const char *target);
 /* Whether every remembered target exists: screens in root, pictures in the bundle. */
 bool source_check_links(struct source *s, const struct bundle *b);
 
-/* Names in a folder that end in suffix, without it, sorted; ids by json_id_ok unless any is set. A folder
+/* Names in a folder that end in suffix, without it, sorted; ids by ident_ok unless any is set. A folder
  * that is not there is empty. The caller frees *names. */
 bool source_list(struct source *s, const char *folder, const char *suffix, bool any, char ***names, int *n);
 

@@ -134,3 +134,8 @@ bool content_alert_equal(const struct content *c, const struct alert *a, const s
            same_words(content_text(c, 0, a->text), content_text(other, 0, b->text)) &&
            same_words(content_text(c, here, a->text), content_text(other, there, b->text));
 }
+
+void content_today(const struct content *c, int64_t seconds, char out[DAY_SIZE])
+{
+    date_today(c ? c->time_zone : "", seconds, out);
+}

@@ -2,6 +2,7 @@
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
 
+#include "content/date.h"
 #include "content/types.h"
 #include "content/ui.h"
 
@@ -59,5 +60,8 @@ const struct alert *content_alert(const struct content *c, const char *id);
 /* Whether any text of a page, or of the interface, is not a checked translation in this language. */
 bool content_page_is_draft(const struct content *c, int language, const struct page *page);
 bool content_ui_is_draft(const struct content *c, int language);
+
+/* The day at the place of the content, seconds after 1970-01-01T00:00:00Z; without content by the zone of the machine. */
+void content_today(const struct content *c, int64_t seconds, char out[DAY_SIZE]);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
@@ -148,4 +149,46 @@ const char *date_pattern_fault(const char *tag, const char *pattern, bool day)
     if (month > 2 && !locale_of(tag, NULL, locale))
         return "ICU has no names of months in this language; write the number, M";
     return NULL;
+}
+
+/* ---- today ---- */
+
+enum { ZONE_UNITS = 64 };
+
+bool date_zone_ok(const char *time_zone)
+{
+    UChar name[ZONE_UNITS], canonical[ZONE_UNITS];
+    UErrorCode status = U_ZERO_ERROR;
+    UBool system;
+    if (strlen(time_zone) >= ZONE_UNITS)
+        return false;
+    u_uastrcpy(name, time_zone);
+    ucal_getCanonicalTimeZoneID(name, -1, canonical, ZONE_UNITS, &system, &status);
+    return U_SUCCESS(status) && system;
+}
+
+/* Seconds east of Greenwich at that moment. */
+static int offset_of(const char *time_zone, int64_t seconds)
+{
+    UChar name[ZONE_UNITS];
+    UErrorCode status = U_ZERO_ERROR;
+    u_uastrncpy(name, time_zone, ZONE_UNITS - 1);
+    name[ZONE_UNITS - 1] = 0;
+    UCalendar *calendar = ucal_open(name, -1, "", UCAL_GREGORIAN, &status);
+    ucal_setMillis(calendar, (UDate)seconds * 1000, &status);
+    int offset = ucal_get(calendar, UCAL_ZONE_OFFSET, &status) + ucal_get(calendar, UCAL_DST_OFFSET, &status);
+    ucal_close(calendar);
+    return U_SUCCESS(status) ? offset / 1000 : 0;
+}
+
+void date_today(const char *time_zone, int64_t seconds, char out[DAY_SIZE])
+{
+    struct tm local;
+    time_t now = (time_t)seconds;
+    int offset = 0;
+    if (*time_zone)
+        offset = offset_of(time_zone, seconds);
+    else if (localtime_r(&now, &local))
+        offset = (int)local.tm_gmtoff;
+    day_of_seconds(seconds, offset, out);
 }

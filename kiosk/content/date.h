@@ -3,7 +3,10 @@
 #ifndef CONTENT_DATE_H
 #define CONTENT_DATE_H
 
+#include "ground/day.h"
+
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -17,6 +20,13 @@ struct date_form {
  * "8/2019", and a day stays "2026-11-22", which nobody can take for another one. False when memory is out. */
 bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates, int n,
                 const char **out);
+
+/* The day of the seconds since 1970-01-01T00:00:00Z in a time zone (IANA name); for "" in the zone the machine is set to. What
+ * an author is told of a date and what the kiosk shows of it then agree, wherever the author sits. */
+void date_today(const char *time_zone, int64_t seconds, char out[DAY_SIZE]);
+
+/* Whether ICU knows a time zone of this name. */
+bool date_zone_ok(const char *time_zone);
 
 /* What is wrong with a pattern of package.json (d, M or L, y, and words in '…'), or NULL. day: whether it is
  * for a whole date. */

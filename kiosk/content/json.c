@@ -1,7 +1,9 @@
 #include "content/json.h"
 
+#include "ground/day.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/ident.h"
 #include "ground/utf8.h"
 
 #include <jansson.h>
@@ -59,37 +61,9 @@ bool json_fail(const struct json_reader *r, const char *key, const char *format,
                    key ? ": " : "", why);
 }
 
-bool json_id_ok(const char *text)
-{
-    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return n > 0 && n <= 40 && text[0] != '-' && text[n] == '\0';
-}
-
-static int digits(const char *text, int n)
-{
-    int value = 0;
-    for (int i = 0; i < n; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
-}
-
 bool json_date_ok(const char *text, bool whole_day)
 {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    size_t n = strlen(text);
-    if ((n != 10 && whole_day) || (n != 4 && n != 7 && n != 10))
-        return false;
-    if (digits(text, 4) < 1800 || digits(text, 4) > 2999)
-        return false;
-    int month = n > 4 ? digits(text + 5, 2) : 1, day = n > 7 ? digits(text + 8, 2) : 1;
-    if ((n > 4 && text[4] != '-') || (n > 7 && text[7] != '-') || month < 1 || month > 12)
-        return false;
-    int year = digits(text, 4);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || leap);
+    return day_ok(text) || (!whole_day && (day_month_ok(text) || day_year_ok(text)));
 }
 
 /* C0, DEL and C1 (U+0080 … U+009F) and the line and paragraph separators: a text is one line of words. */
@@ -112,7 +86,7 @@ static const char *string_fault(const struct field *f, const char *text, size_t 
 {
     if (n == 0)
         return f->min > 0 ? "empty" : NULL;
-    if (f->type == FIELD_ID && !json_id_ok(text))
+    if (f->type == FIELD_ID && !ident_ok(text))
         return "not an id (lower-case ASCII letters, digits, hyphens; at most 40)";
     if (f->type == FIELD_DATE && !json_date_ok(text, false))
         return "not a date (YYYY, YYYY-MM or YYYY-MM-DD)";

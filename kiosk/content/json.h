@@ -74,7 +74,6 @@ bool json_list(struct json_reader *r, const struct json_t *object, const char *k
                const struct json_t **array, int *n);
 
 /* Forms of single values. */
-bool json_id_ok(const char *text);
 bool json_date_ok(const char *text, bool whole_day);
 bool json_words_ok(const char *text, size_t n); /* no control characters, no line ends */
 

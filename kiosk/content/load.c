@@ -25,6 +25,7 @@ static const struct field package_fields[] = {
     {.key = "sequence", .type = FIELD_LONG, .offset = offsetof(struct content, sequence), .min = 1, .max = 9e15},
     {.key = "min_sequence", .type = FIELD_LONG, .offset = offsetof(struct content, min_sequence), .max = 9e15},
     {.key = "issued", .type = FIELD_DAY, .offset = offsetof(struct content, issued), .min = 1},
+    {.key = "time_zone", .type = FIELD_STRING, .offset = offsetof(struct content, time_zone), .max = 40},
     {.key = "review_by", .type = FIELD_DAY, .offset = offsetof(struct content, review_by), .min = 1},
     {.key = "place", .type = FIELD_OBJECT},
     {.key = "phones", .type = FIELD_OBJECT},
@@ -60,6 +61,8 @@ static bool load_package(struct json_reader *r, const struct bundle *b, struct c
     json_t *root = parse_entry(b, "package.json", r->e);
     r->file = "package.json";
     bool ok = root && json_read(r, root, SHAPE(package_fields), c) && languages_load(r, root, &c->languages);
+    if (ok && *c->time_zone && !date_zone_ok(c->time_zone))
+        ok = json_fail(r, "time_zone", "not the name of a time zone, such as America/Chicago");
     json_at(r, "%s", "place");
     ok = ok && json_read(r, json_object_get(root, "place"), SHAPE(place_fields), &c->place);
     json_at(r, "%s", "phones");

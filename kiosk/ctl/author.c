@@ -6,8 +6,6 @@
 #include "ground/err.h"
 #include "trust/package.h"
 
-#include <time.h>
-
 struct content *author_open(const char *path, lint_report *report, void *user, struct err *e)
 {
     struct bundle b = {0};
@@ -21,11 +19,4 @@ struct content *author_open(const char *path, lint_report *report, void *user, s
         err_prefix(e, "%s", path);
     bundle_release(&b);
     return c;
-}
-
-void author_today(char out[11])
-{
-    time_t now = time(NULL);
-    struct tm day;
-    strftime(out, 11, "%Y-%m-%d", gmtime_r(&now, &day));
 }

@@ -12,7 +12,4 @@ struct err;
  * which may be NULL. NULL with e filled when it cannot be read. */
 struct content *author_open(const char *path, lint_report *report, void *user, struct err *e);
 
-/* Today in UTC, "YYYY-MM-DD". */
-void author_today(char out[11]);
-
 #endif

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { TAGS = 64, CACHE = 16 << 20 };
 
@@ -121,11 +122,11 @@ static bool lint_layout(const struct content *c, struct linting *l, struct err *
 
 static bool lint(const char *path, struct linting *l, bool texts_only, struct err *e)
 {
-    char today[11];
-    author_today(today);
+    char today[DAY_SIZE];
     struct content *c = author_open(path, on_finding, l, e);
     if (!c)
         return false;
+    content_today(c, time(NULL), today);
     lint_content(c, today, on_finding, l);
     bool ok = texts_only || lint_layout(c, l, e);
     content_free(c);

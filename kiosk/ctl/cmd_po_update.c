@@ -2,6 +2,7 @@
 #include "author/compile.h"
 #include "author/po_update.h"
 #include "author/source.h"
+#include "content/date.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
@@ -35,10 +36,8 @@ static bool update(struct source *s, const struct language *language, const char
 
 static bool update_all(struct source *s, struct err *e)
 {
-    char today[16];
-    time_t now = time(NULL);
-    struct tm day;
-    strftime(today, sizeof today, "%Y-%m-%d", gmtime_r(&now, &day));
+    char today[DAY_SIZE];
+    date_today("", time(NULL), today); /* a day at the author's own desk */
     if (!compile_texts(s) || !file_make_folder(source_path(s, "po", 0), e))
         return false;
     for (int i = 1; i < s->languages.n; i++)

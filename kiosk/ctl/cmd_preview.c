@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { SHEET_COLUMNS = 12, SHEET_THUMB = 180, OVERVIEW_THUMB = 240, OVERVIEW_MOST = 16, NAME = 64 };
 
@@ -186,12 +187,12 @@ static bool draw_all(struct preview *p, struct err *e)
 
 static bool run(struct preview *p, const char *source, struct err *e)
 {
-    char today[11];
+    char today[DAY_SIZE];
     int width, height;
     read_size(p, &width, &height);
     struct panel panel = panel_of(width, height, 0, -1);
-    resources_today(today);
     p->content = content_source_read(source, NULL, true, e);
+    content_today(p->content, time(NULL), today);
     if (!p->content || !resources_init(&p->kit, e) || !choose_screens(p, e) ||
         !offscreen_init(&p->easel, &p->kit, p->content, &panel, today, e))
         return false;

@@ -2,12 +2,13 @@
 
 #include "ground/array.h"
 #include "ground/err.h"
+#include "ground/ident.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_PART_MAX = 40, FOLDER_ENTRIES_MAX = 4096 };
+enum { FOLDER_ENTRIES_MAX = 4096 };
 
 static bool is_lower(char c)
 {
@@ -17,16 +18,6 @@ static bool is_lower(char c)
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-static bool id_ok(const char *text, size_t n)
-{
-    if (n == 0 || n > NAME_PART_MAX || text[0] == '-')
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (!is_lower(text[i]) && !is_digit(text[i]) && text[i] != '-')
-            return false;
-    return true;
 }
 
 /* The shape of BCP 47 (RFC 5646, 2.1) without grandfathered tags: two or three lower-case letters, then subtags of one
@@ -44,7 +35,7 @@ static bool tag_ok(const char *text, size_t n)
         else if (!is_lower(text[i]) && (first || (!is_digit(text[i]) && !(text[i] >= 'A' && text[i] <= 'Z'))))
             return false;
     }
-    return n <= NAME_PART_MAX;
+    return n <= IDENT_MAX;
 }
 
 typedef bool part_ok(const char *text, size_t n);
@@ -58,9 +49,9 @@ static bool between(const char *name, const char *before, const char *after, par
 bool bundle_name_ok(const char *name)
 {
     return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
-           between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", id_ok) ||
-           between(name, "images/", ".png", id_ok) || between(name, "images/", ".jpg", id_ok) ||
-           between(name, "images/", ".svg", id_ok);
+           between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", ident_ok_n) ||
+           between(name, "images/", ".png", ident_ok_n) || between(name, "images/", ".jpg", ident_ok_n) ||
+           between(name, "images/", ".svg", ident_ok_n);
 }
 
 /* Index of the first entry whose name is not below name. */

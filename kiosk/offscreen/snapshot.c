@@ -10,6 +10,7 @@
 #include "update/content_source.h"
 
 #include <string.h>
+#include <time.h>
 
 static bool choose(struct shot *shot, const struct content *content, const struct options *o, struct err *e)
 {
@@ -39,8 +40,8 @@ static bool draw(const struct options *o, struct resources *kit, const struct co
 {
     struct shot shot;
     struct offscreen easel;
-    char today[11];
-    resources_today(today);
+    char today[DAY_SIZE];
+    content_today(content, time(NULL), today);
     int width = o->width ? o->width : 1080, height = o->height ? o->height : 1920;
     struct panel panel = panel_of(width, height, o->panel_mm, o->mount_mm);
     bool staff = strcmp(o->screen, "staff") == 0;

@@ -1,5 +1,7 @@
 #include "paint/icons.h"
 
+#include "ground/ident.h"
+
 #include "ground/log.h"
 
 #include <SDL_image.h>
@@ -65,12 +67,6 @@ static uint8_t *coverage_of(SDL_Surface *picture, int size, bool mirrored)
     return out;
 }
 
-static bool name_ok(const char *name)
-{
-    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return n > 0 && n < sizeof((struct icon *)0)->name && !name[n];
-}
-
 static uint8_t *draw(struct icons *i, const char *name, int size, bool mirrored)
 {
     char path[1100];
@@ -107,7 +103,7 @@ static void make_room(struct icons *i, size_t bytes)
 
 const uint8_t *icons_get(struct icons *i, const char *name, int size, bool mirrored)
 {
-    if (!name || size <= 0 || size > LARGEST || !name_ok(name))
+    if (!name || size <= 0 || size > LARGEST || !ident_ok(name))
         return NULL;
     i->requests++;
     for (int k = 0; k < i->n; k++) {

@@ -6,7 +6,6 @@
 #include "text/fonts.h"
 
 #include <stdio.h>
-#include <time.h>
 
 bool resources_init(struct resources *k, struct err *e)
 {
@@ -28,12 +27,4 @@ void resources_release(struct resources *k)
     painter_free(k->painter);
     fonts_free(k->fonts);
     *k = (struct resources){0};
-}
-
-void resources_today(char out[11])
-{
-    time_t now = time(NULL);
-    struct tm local;
-    if (!localtime_r(&now, &local) || strftime(out, 11, "%Y-%m-%d", &local) != 10)
-        snprintf(out, 11, "1970-01-01");
 }

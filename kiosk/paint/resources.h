@@ -16,7 +16,4 @@ struct resources {
 bool resources_init(struct resources *k, struct err *e);
 void resources_release(struct resources *k);
 
-/* The day by the clock of the place, "YYYY-MM-DD". */
-void resources_today(char out[11]);
-
 #endif

@@ -1,5 +1,7 @@
 #include "scene/screen.h"
 
+#include "ground/ident.h"
+
 #include "content/content.h"
 
 #include <stdio.h>
@@ -19,13 +21,6 @@ static const struct {
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
 
-static bool id_ok(const char *id)
-{
-    if (!*id || strlen(id) >= sizeof((struct screen *)0)->id)
-        return false;
-    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
-}
-
 static bool may_have_id(enum screen_kind kind)
 {
     return kind == SCREEN_MAP || kind == SCREEN_LETTER || kind == SCREEN_STAFF;
@@ -39,7 +34,7 @@ bool screen_parse(const char *text, struct screen *out)
         if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
             continue;
         bool may = screen_words[i].wants_id || may_have_id(screen_words[i].kind);
-        if (colon ? !may || !id_ok(colon + 1) : screen_words[i].wants_id)
+        if (colon ? !may || !ident_ok(colon + 1) : screen_words[i].wants_id)
             return false;
         if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
             return false;

@@ -24,6 +24,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <time.h>
 
 enum { LEAST_FRAME_MS = 8, REST_MS = 150 };
 
@@ -193,8 +194,8 @@ static void look_for_news(struct app *a)
     if (!a->session)
         return;
     updates_tick(a->updates, a->session, news, now_ms());
-    char today[11];
-    resources_today(today);
+    char today[DAY_SIZE];
+    content_today(session_content(a->session), time(NULL), today);
     if (!a->options->today)
         session_set_today(a->session, today);
 }
@@ -249,8 +250,8 @@ static void *load(void *user)
 
 static void start_session(struct app *a, struct loading *l)
 {
-    char today[11];
-    resources_today(today);
+    char today[DAY_SIZE];
+    content_today(l->content, time(NULL), today);
     if (!l->ok) {
         log_line("app", "%s", l->e.text);
         content_free(l->content);

@@ -1,5 +1,6 @@
 #include "staff/staff_status.h"
 
+#include "ground/day.h"
 #include "ground/err.h"
 #include "ground/paths.h"
 #include "staff/health.h"
@@ -107,17 +108,7 @@ void staff_status_go_back(struct staff_status *r, const struct content_source *l
         snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
 }
 
-/* Days since a fixed one, by the Gregorian calendar (years from March on, so that leap days come last). */
-static long day_number(int year, int month, int day)
-{
-    long y = month > 2 ? year : year - 1, m = (month + 9) % 12;
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day;
-}
-
 long staff_status_days(const char *from, const char *to)
 {
-    int a[3], b[3];
-    if (sscanf(from, "%d-%d-%d", &a[0], &a[1], &a[2]) != 3 || sscanf(to, "%d-%d-%d", &b[0], &b[1], &b[2]) != 3)
-        return 0;
-    return day_number(b[0], b[1], b[2]) - day_number(a[0], a[1], a[2]);
+    return day_ok(from) && day_ok(to) ? day_number(to) - day_number(from) : 0;
 }

@@ -1,28 +1,17 @@
 #include "trust/manifest.h"
 
+#include "ground/day.h"
 #include "ground/err.h"
+#include "ground/ident.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool id_ok(const char *text)
-{
-    size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return n > 0 && n <= 40 && text[n] == '\0' && text[0] != '-';
-}
-
 bool manifest_date_ok(const char *text)
 {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    for (int i = 0; i < 10; i++)
-        if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9')
-            return false;
-    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return text[10] == '\0' && year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
-           (leap || month != 2 || day <= 28);
+    return day_ok(text) && strcmp(text, "1970") >= 0; /* a kiosk's clock knows nothing before */
 }
 
 /* Copies a string member; a missing one is "" when it may be. */
@@ -70,7 +59,7 @@ static bool number_member(const json_t *root, const char *key, long long least, 
 static bool read_members(const json_t *root, struct identity *out, struct err *e)
 {
     return text_member(root, "id", true, out->id, sizeof out->id, e) &&
-           (id_ok(out->id) ||
+           (ident_ok(out->id) ||
             err_set(e, ERR_MALFORMED, "package.json: \"id\" is not made of lower-case letters, digits and hyphens")) &&
            text_member(root, "title", true, out->title, sizeof out->title, e) &&
            number_member(root, "sequence", 1, true, &out->sequence, e) &&
@@ -106,7 +95,7 @@ bool manifest_read_comment(const char *comment, struct identity *out, struct err
     int fields = sscanf(comment, "id=%40s sequence=%15lld issued=%10s", out->id, &out->sequence, out->issued);
     manifest_comment(out, back);
     /* Written back it must be the same bytes: one spelling for each identity. */
-    if (fields != 3 || strcmp(back, comment) != 0 || !id_ok(out->id) || out->sequence < 1 ||
+    if (fields != 3 || strcmp(back, comment) != 0 || !ident_ok(out->id) || out->sequence < 1 ||
         !manifest_date_ok(out->issued))
         return err_set(e, ERR_MALFORMED, "the trusted comment is not \"id=… sequence=… issued=…\"");
     return true;

@@ -154,13 +154,28 @@ static void of_the_content(void **state)
     content_free(c);
 }
 
+static void today_is_the_day_at_the_place(void **state)
+{
+    (void)state;
+    char day[DAY_SIZE];
+    date_today("America/Chicago", 1796002200, day); /* 2026-11-30T01:30Z is half past seven in the evening there */
+    assert_string_equal(day, "2026-11-29");
+    date_today("America/Chicago", 1796002200 + 5 * 3600, day); /* half past midnight */
+    assert_string_equal(day, "2026-11-30");
+    date_today("America/Chicago", 1783053000, day); /* in summer one hour later: 2026-07-03T04:30Z is 23:30 */
+    assert_string_equal(day, "2026-07-02");
+    date_today("Asia/Yangon", 1796002200, day);
+    assert_string_equal(day, "2026-11-30");
+    assert_true(date_zone_ok("America/Chicago") && date_zone_ok("UTC"));
+    assert_false(date_zone_ok("America/Milwaukee") || date_zone_ok("CST6CDT7") || date_zone_ok(""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whatever_the_machine_is_set_to),
-        cmocka_unit_test(by_the_contents_patterns),
-        cmocka_unit_test(patterns_are_checked),
-        cmocka_unit_test(of_the_content),
+        cmocka_unit_test(whatever_the_machine_is_set_to), cmocka_unit_test(by_the_contents_patterns),
+        cmocka_unit_test(patterns_are_checked),           cmocka_unit_test(of_the_content),
+        cmocka_unit_test(today_is_the_day_at_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,33 @@
+/* What may name a part of the content, and so a file. */
+#include "cmocka_all.h"
+
+#include "ground/ident.h"
+
+static void names_are_small_letters_digits_and_hyphens(void **state)
+{
+    (void)state;
+    const char *const good[] = {"a", "7", "school-board", "mps-2026", "a-", "a234567890123456789012345678901234567890"};
+    const char *const bad[] = {"",    "-a", "A",   "a_b",      "a.b",
+                               "a/b", "..", "a b", "\xc3\xa9", "a2345678901234567890123456789012345678901"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        assert_true(ident_ok(good[i]));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(ident_ok(bad[i]));
+}
+
+static void only_the_bytes_given_count(void **state)
+{
+    (void)state;
+    assert_true(ident_ok_n("lobby.svg", 5));
+    assert_false(ident_ok_n("lobby.svg", 6));
+    assert_false(ident_ok_n("lobby", 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_small_letters_digits_and_hyphens),
+        cmocka_unit_test(only_the_bytes_given_count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
