@@ -6,7 +6,8 @@ enum lint_level { LINT_NOTE, LINT_FINDING }; /* notes (drafts, English standing 
 
 struct lint_finding {
     enum lint_level level;
-    const char *kind; /* "draft", "missing", "zawgyi", "phone", "residue", "quotes", "date", "glyph", "overflow" … */
+    const char
+        *kind; /* "draft", "missing", "zawgyi", "phone", "residue", "quotes", "date", "glyph", "order", "overflow" … */
     const char *language; /* tag */
     const char *where;    /* the text's name or the screen id */
     const char *what;     /* one sentence */

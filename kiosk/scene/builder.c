@@ -164,11 +164,13 @@ static void keep_start(char *out, size_t room, struct text t)
 static void note(struct builder *s, struct text t, const struct paragraph *p, bool too_tall)
 {
     struct audit_notes *notes = s->notes;
-    if (!notes || s->dry || (!p->missing && !p->overflow && !p->truncated && !p->split && !too_tall))
+    bool fits = !p->overflow && !p->truncated && !p->split && !too_tall;
+    if (!notes || s->dry || (fits && !p->missing && !p->circles))
         return;
-    if (!notes->missing && !notes->overflow && !notes->truncated && !notes->split)
+    if (!notes->missing && !notes->circles && !notes->overflow && !notes->truncated && !notes->split)
         keep_start(notes->first, sizeof notes->first, t);
     notes->missing += p->missing;
+    notes->circles += p->circles;
     notes->overflow += p->overflow;
     notes->split += p->split;
     notes->truncated += p->truncated || too_tall;

@@ -20,6 +20,7 @@ struct view_input { /* everything a view may look at */
 
 struct audit_notes { /* what a check wants to know about a picture; counted while it is drawn */
     int missing;     /* characters without a glyph */
+    int circles;     /* signs on a dotted circle that the text does not hold */
     int overflow;    /* graphemes wider than their box */
     int truncated;   /* texts cut with an ellipsis, or higher than their box, although they should fit */
     int split;       /* texts with a word broken anywhere because it is wider than its box */

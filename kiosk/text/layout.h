@@ -63,6 +63,7 @@ struct paragraph {
     const struct glyph *glyphs;
     int n_glyphs;
     int missing;    /* characters no font has */
+    int circles;    /* dotted circles the shaper put under signs that are out of order or doubled */
     bool truncated; /* max_lines cut something off */
     bool overflow;  /* a single grapheme is wider than the box */
     bool split;     /* a word was wider than the box and is broken between graphemes */

@@ -315,6 +315,21 @@ static int count_missing(const struct buffer *d)
     return n;
 }
 
+/* The shaper stands a sign on U+25CC when no letter of its syllable can carry it; an author's own circles do not count. */
+static int count_circles(const struct shaper *s, const struct buffer *d)
+{
+    int n = 0;
+    for (int i = 0; i < d->n_items && d->complex; i++) {
+        const struct item *item = &d->items[i];
+        hb_codepoint_t circle;
+        if (!hb_font_get_nominal_glyph(s->fonts->faces[item->font].hb, 0x25cc, &circle))
+            continue;
+        for (int k = item->first_glyph; k < item->first_glyph + item->n_glyphs; k++)
+            n += d->glyphs[k].id == circle && d->units[d->glyphs[k].unit] != 0x25cc;
+    }
+    return n;
+}
+
 static struct paragraph *copy_out(const struct paragraph_builder *b, size_t *size)
 {
     size_t lines = (size_t)b->n_lines * sizeof *b->lines, runs = (size_t)b->n_runs * sizeof *b->runs;
@@ -353,7 +368,7 @@ struct paragraph *paragraph_build(struct paragraph_builder *b, struct shaper *s,
                         .line_height = (int)(pitch * em + 0.5f),
                         .baseline = fonts_baseline(s->fonts, style->script, pitch) * em};
     b->n_lines = b->n_runs = b->n_glyphs = 0;
-    int missing = count_missing(d);
+    int missing = count_missing(d), circles = count_circles(s, d);
     if (style->balance)
         balance(&f);
     if (!fill(&f))
@@ -365,6 +380,7 @@ struct paragraph *paragraph_build(struct paragraph_builder *b, struct shaper *s,
     p->height = p->n_lines * f.line_height;
     p->ink_width = f.widest;
     p->missing = missing;
+    p->circles = circles;
     p->truncated = f.truncated;
     p->overflow = f.overflow;
     p->split = f.split;

@@ -34,6 +34,11 @@ static void check_text(struct findings *f, const struct audit_notes *notes)
         snprintf(what, sizeof what, "%d characters are in no font, at \"%s\"", notes->missing, notes->first);
         found(f, "glyph", what);
     }
+    if (notes->circles) {
+        snprintf(what, sizeof what, "%d signs are out of order or doubled and stand on a dotted circle, at \"%s\"",
+                 notes->circles, notes->first);
+        found(f, "order", what);
+    }
     int unfit = notes->overflow + notes->truncated + notes->split;
     if (unfit) {
         snprintf(what, sizeof what, "%d texts do not fit, the first: \"%s\"", unfit, notes->first);

@@ -16,7 +16,7 @@ struct scene;
 struct typesetter;
 
 struct audit_finding {
-    const char *kind;     /* "glyph", "overflow", "target", "reach", "dead-end", "memory" */
+    const char *kind;     /* "glyph", "order", "overflow", "target", "reach", "dead-end", "memory" */
     const char *language; /* tag */
     const char *screen;   /* "office:finance" */
     const char *what;     /* one sentence */

@@ -74,6 +74,16 @@ static void characters_without_glyphs(void **state)
     assert_non_null(strstr(h.what, "Words"));
 }
 
+static void signs_out_of_order(void **state)
+{
+    struct picture p = sound_picture(*state, -1);
+    p.notes = (struct audit_notes){.circles = 2, .first = "Words"};
+    struct heard h = audited(&p);
+    assert_int_equal(h.n, 1);
+    assert_string_equal(h.kind, "order");
+    assert_non_null(strstr(h.what, "Words"));
+}
+
 static void texts_that_do_not_fit(void **state)
 {
     const struct audit_notes bad[] = {{.overflow = 1}, {.truncated = 1}, {.split = 1}};
@@ -278,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_picture),
         cmocka_unit_test(characters_without_glyphs),
+        cmocka_unit_test(signs_out_of_order),
         cmocka_unit_test(texts_that_do_not_fit),
         cmocka_unit_test(small_targets),
         cmocka_unit_test(half_in_sight),

@@ -240,6 +240,7 @@ static void nothing_overflows(void **state)
                 const struct paragraph *p = lay_out(b, kit_languages[i].text, &style, width);
                 assert_false(p->overflow);
                 assert_int_equal(p->missing, 0);
+                assert_int_equal(p->circles, 0);
                 check_lines(b, kit_languages[i].text, &style, width);
             }
 }

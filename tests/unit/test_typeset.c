@@ -129,6 +129,32 @@ static void bad_utf8_is_drawn_as_replacement(void **state)
     assert_int_equal(nul->missing, 0);
 }
 
+/* A sign that no letter can carry stands on a circle of the shaper's; an author's own circle is a letter. */
+static void broken_syllables_are_counted(void **state)
+{
+    struct bench *b = *state;
+    static const struct {
+        const char *language, *script, *text;
+        int circles;
+    } cases[] = {
+        {"ksw", "Mymr", "ပှၤကညီ တၢ်အၢၣ်လီၤ", 0},
+        {"ksw", "Mymr", "\u1062\u1010", 1},             /* the vowel before its letter */
+        {"ksw", "Mymr", "\u1010\u1063\u103e", 1},       /* the medial behind the tone */
+        {"ksw", "Mymr", "\u1010\u102f\u103c\u1000", 1}, /* the medial behind the vowel */
+        {"my", "Mymr", "\u1000\u102d\u103b", 1},
+        {"my", "Mymr", "ကျောင်း", 0},
+        {"ksw", "Mymr", "\u25cc\u1062", 0},
+        {"rhg", "Rohg", "\U00010d24\U00010d00", 1},
+        {"en", "Latn", "school", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text_style style = {.language = cases[i].language, .script = cases[i].script, .size = 22};
+        const struct paragraph *p = typeset(b->t, cases[i].text, strlen(cases[i].text), NULL, 0, &style, 2000);
+        if (p->circles != cases[i].circles)
+            fail_msg("%zu: %d circles, not %d", i, p->circles, cases[i].circles);
+    }
+}
+
 static void missing_characters_are_counted(void **state)
 {
     struct bench *b = *state;
@@ -305,6 +331,7 @@ int main(void)
         cmocka_unit_test(bold_spans_are_bold),
         cmocka_unit_test(trimming_keeps_to_the_limit),
         cmocka_unit_test(bad_utf8_is_drawn_as_replacement),
+        cmocka_unit_test(broken_syllables_are_counted),
         cmocka_unit_test(missing_characters_are_counted),
         cmocka_unit_test(long_texts_take_bounded_time),
         cmocka_unit_test(ten_thousand_marks_are_bounded),
