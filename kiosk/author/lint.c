@@ -1,6 +1,7 @@
 #include "author/lint.h"
 
 #include "author/catalogue.h"
+#include "author/mistype.h"
 #include "author/quotes.h"
 #include "author/zawgyi.h"
 #include "content/content.h"
@@ -231,6 +232,15 @@ static void check_form(struct lint *l, const char *tag, const char *where, struc
     check_phone_form(l, tag, where, t.utf8);
 }
 
+static void check_signs(struct lint *l, const char *tag, const char *where, struct text t)
+{
+    unsigned mark = mistype_doubled_mark(t.utf8, t.n);
+    if (mistype_zero_for_wa(t.utf8, t.n))
+        tell(l, LINT_FINDING, "order", tag, where, "the digit U+1040 stands for the letter U+101D");
+    if (mark)
+        tell(l, LINT_FINDING, "order", tag, where, "the sign U+%04X stands twice in a row", mark);
+}
+
 static void check_quotes(struct lint *l, int language, const char *where, struct text t)
 {
     char open[QUOTE_BYTES], close[QUOTE_BYTES];
@@ -269,6 +279,7 @@ static void check_translation(struct lint *l, int language, text_id id, struct t
     if (own.state == TEXT_DRAFT)
         tell(l, LINT_NOTE, "draft", tag, where, "not yet checked by a translator");
     check_form(l, tag, where, own);
+    check_signs(l, tag, where, own);
     check_zawgyi(l, language, where, own);
     check_quotes(l, language, where, own);
     if (!catalogue_same_placeholders(english.utf8, own.utf8))

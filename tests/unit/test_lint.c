@@ -3,6 +3,7 @@
 
 #include "author/compile.h"
 #include "author/lint.h"
+#include "author/mistype.h"
 #include "author/zawgyi.h"
 #include "content/content.h"
 #include "source_kit.h"
@@ -90,6 +91,8 @@ static const struct kind {
      "finding zawgyi my ui:home"},
     {"po/my.po", NULL, PO("ui:home", "Home", "\u1019\u1002\u1064\u101c\u102c\u1015\u102b"),
      "finding zawgyi my ui:home"},
+    {"po/my.po", NULL, PO("ui:home", "Home", "\u1000\u102d\u102d"), "finding order my ui:home: the sign U+102D"},
+    {"po/my.po", NULL, PO("ui:home", "Home", "\u1040\u1014\u103a"), "finding order my ui:home: the digit U+1040"},
 };
 
 static void every_kind(void **state)
@@ -179,13 +182,29 @@ static void zawgyi_is_told_from_unicode(void **state)
     assert_false(zawgyi_holds_its_own_forms("မင်္ဂလာပါ", strlen("မင်္ဂလာပါ")));
 }
 
+static void zero_is_told_from_wa(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"\u1040\u1032", "\u1019\u102c\u1040", "\u1040\u1014\u103a",
+                                        "\u1010\u1062\u103a\u1040", "\u1041\u1040\u102d"};
+    static const char *const right[] = {"၀", "၁၀ခု", "၂၀၁၉ ခုနှစ်", "၅,၀၀၀", "၀ ခု", "ဝန်ထမ်း", "ဝဲ", "0", "", "က ၀"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        if (!mistype_zero_for_wa(wrong[i], strlen(wrong[i])))
+            fail_msg("not seen: %zu", i);
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        if (mistype_zero_for_wa(right[i], strlen(right[i])))
+            fail_msg("taken for wa: %s", right[i]);
+    assert_int_equal(mistype_doubled_mark("\u1000\u102d\u102d", 9), 0x102d);
+    assert_int_equal(mistype_doubled_mark("ကတၢၢ်", strlen("ကတၢၢ်")), 0);
+    assert_int_equal(mistype_doubled_mark("aa", 2), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_fixture_is_clean),
-        cmocka_unit_test(every_kind),
-        cmocka_unit_test(numbers_and_phones_are_kept),
-        cmocka_unit_test(zawgyi_is_told_from_unicode),
+        cmocka_unit_test(the_fixture_is_clean),        cmocka_unit_test(every_kind),
+        cmocka_unit_test(numbers_and_phones_are_kept), cmocka_unit_test(zawgyi_is_told_from_unicode),
+        cmocka_unit_test(zero_is_told_from_wa),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
