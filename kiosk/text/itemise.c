@@ -5,6 +5,7 @@
 #include <unicode/uscript.h>
 
 #include "ground/utf8.h"
+#include "text/addresses.h"
 #include "text/buffer.h"
 #include "text/fonts_internal.h"
 #include "text/phones.h"
@@ -19,13 +20,18 @@ enum {
 /* ---- levels ---- */
 
 /* The text for the bidi algorithm: North American phone numbers (475-8393, 414-475-8393, (414) 475-8393, +1
- * …) stand in it as letters of a left-to-right word, which UAX #9 allows a higher level protocol (HL4). */
-static const uint16_t *keep_phones(struct buffer *d)
+ * …), house numbers and ZIP+4 stand in it as letters of a left-to-right word, which UAX #9 allows a higher level
+ * protocol (HL4). */
+static const uint16_t *keep_numbers(struct buffer *d)
 {
     memcpy(d->stand_in, d->units, ((size_t)d->n + 1) * 2);
     struct phone phone = {0};
     while (phone_next(&phone, d->units, d->n))
         for (int k = phone.start; k < phone.end; k++)
+            d->stand_in[k] = 'a';
+    struct address_number number = {0};
+    while (address_number_next(&number, d->units, d->n))
+        for (int k = number.start; k < number.end; k++)
             d->stand_in[k] = 'a';
     return d->stand_in;
 }
@@ -54,7 +60,7 @@ bool itemise_levels(struct buffer *d)
         d->bidi = ubidi_open();
     if (!d->bidi)
         return false;
-    const uint16_t *text = d->style->raw_numbers ? d->units : keep_phones(d);
+    const uint16_t *text = d->style->raw_numbers ? d->units : keep_numbers(d);
     for (int start = 0, end; start < d->n; start = end) {
         end = paragraph_end(d, start);
         ubidi_setPara(d->bidi, text + start, end - start, d->style->rtl, NULL, &status);

@@ -15,7 +15,7 @@ struct text_style {
     float size;           /* px per em */
     float pitch;          /* em; 0: the script's own */
     bool bold, rtl;       /* rtl: base direction of the paragraph */
-    bool raw_numbers;     /* leave phone numbers to UAX #9, which turns their groups around behind an Arabic
+    bool raw_numbers;     /* leave phone and address numbers to UAX #9, which turns their groups around behind an Arabic
                              letter */
     bool balance;         /* lines of about one length: for headings */
     bool no_runt;         /* the last line is no single short word, where the one before can spare one */
