@@ -8,6 +8,7 @@
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/paths.h"
+#include "text/astray.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 #include "views/audit.h"
@@ -94,6 +95,28 @@ static void print_counts(const struct linting *l)
     }
 }
 
+/* ---- order ---- */
+
+/* A number before a Latin word may be meant to go with it or with the sentence: only an author can say. */
+static void lint_numbers(const struct content *c, struct linting *l)
+{
+    for (int language = 1; language < c->languages.n; language++) {
+        const struct language *of = &c->languages.items[language];
+        for (text_id id = 1; of->rtl && id <= content_text_count(c); id++) {
+            struct text t = content_text(c, language, id);
+            char number[ASTRAY_BYTES], what[160];
+            if (t.state == TEXT_ENGLISH || !astray_number(t.utf8, t.n, number))
+                continue;
+            snprintf(what, sizeof what,
+                     "%s goes with the words before it, not with the Latin ones behind it; if it "
+                     "should, write U+200E before it",
+                     number);
+            struct lint_finding f = {LINT_NOTE, "order", of->tag, content_text_name(c, id), what};
+            on_finding(l, &f);
+        }
+    }
+}
+
 /* ---- layout ---- */
 
 static void on_layout(void *user, const struct audit_finding *a)
@@ -128,6 +151,7 @@ static bool lint(const char *path, struct linting *l, bool texts_only, struct er
         return false;
     content_today(c, time(NULL), today);
     lint_content(c, today, on_finding, l);
+    lint_numbers(c, l);
     bool ok = texts_only || lint_layout(c, l, e);
     content_free(c);
     if (l->json)

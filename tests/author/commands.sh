@@ -32,6 +32,10 @@ expect 0 "lint with notes" "$kioskctl" lint content --texts --notes
 says out "ui:home: rhg-Latn: note: not translated"
 expect 0 "lint as JSON" "$kioskctl" lint content --texts --notes --json
 jq -e 'length > 0 and all(.[]; .where and .language and .what)' out >/dev/null || fail "lint --json is not what it should be"
+printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "ui:home"\nmsgid "Home"\nmsgstr "نحو 5 MPS"\n' >content/po/ar.po
+expect 0 "lint of a number between scripts" "$kioskctl" lint content --texts --notes
+says out "ui:home: ar: note: 5 goes with the words before it"
+again
 expect 2 "lint of nothing" "$kioskctl" lint nothing
 expect 2 "lint of something else" "$kioskctl" lint "$source/package.json"
 sed -i 's/"Home"/"Click here"/' content/strings.json
