@@ -104,6 +104,7 @@ static void draw(struct app *a)
                  (double)(SDL_GetPerformanceCounter() - start) * 1000 / (double)SDL_GetPerformanceFrequency());
     present_show(a->present, changed);
     a->drawn = now_ms();
+    session_shown(a->session, a->drawn);
     a->frames++;
     if (a->options->describe)
         describe_frame(a->options->describe, a->session, a->frames);

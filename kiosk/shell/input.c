@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t MOUSE = INT64_MIN; /* no finger has this id */
-
 static bool has_window_system(void)
 {
     const char *driver = getenv("SDL_VIDEODRIVER");
@@ -69,23 +67,31 @@ static void place_mouse(const struct input *in, int mouse_x, int mouse_y, float 
                 ((float)mouse_y + 0.5f) / (float)in->window_height, x, y);
 }
 
+/* Two panels count their fingers alike. */
+static int64_t finger_id(const SDL_TouchFingerEvent *f)
+{
+    uint64_t id = (uint64_t)f->touchId * 0x9e3779b97f4a7c15ull + (uint64_t)f->fingerId;
+    return (int64_t)id == POINTER_MOUSE ? 0 : (int64_t)id;
+}
+
 static bool from_finger(const struct input *in, const SDL_TouchFingerEvent *f, struct pointer *out)
 {
-    out->id = f->fingerId;
+    out->id = finger_id(f);
+    out->device = f->touchId;
     input_place(in, f->x, f->y, &out->x, &out->y);
     return true;
 }
 
 static bool from_button(const struct input *in, const SDL_MouseButtonEvent *b, struct pointer *out)
 {
-    out->id = MOUSE;
+    out->id = POINTER_MOUSE;
     place_mouse(in, b->x, b->y, &out->x, &out->y);
     return b->which != SDL_TOUCH_MOUSEID && b->button == SDL_BUTTON_LEFT;
 }
 
 static bool from_motion(const struct input *in, const SDL_MouseMotionEvent *m, struct pointer *out)
 {
-    out->id = MOUSE;
+    out->id = POINTER_MOUSE;
     place_mouse(in, m->x, m->y, &out->x, &out->y);
     return m->which != SDL_TOUCH_MOUSEID && (m->state & SDL_BUTTON_LMASK);
 }

@@ -2,7 +2,9 @@
 #ifndef SHELL_INPUT_H
 #define SHELL_INPUT_H
 
-#include "shell/gesture.h"
+#include "shell/pointer.h"
+
+#include <stdbool.h>
 
 union SDL_Event;
 

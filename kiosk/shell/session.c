@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20 };
+enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20, GUARD_MS = 400 /* nobody reads a screen faster */ };
 
 struct session {
     struct content *content, *offered, *old;
@@ -27,8 +27,7 @@ struct session {
     struct scene scene; /* what the visitor sees; stale while dirty */
     struct panel panel;
     bool dirty;
-    bool swallowing;   /* the touch that answers the idle warning does nothing else … */
-    int64_t swallowed; /* … until this finger lifts */
+    bool unseen; /* the screen has changed and was not drawn yet */
     unsigned turn;
     struct staff staff;
     bool go_back; /* touched, and nobody has asked yet */
@@ -110,11 +109,26 @@ static void drop_scene(struct session *s)
     s->dirty = true;
 }
 
+/* What began on the screen before is not meant for this one, nor what comes before it was drawn and read. */
+static void hold_fingers(struct session *s)
+{
+    gesture_stop(&s->gesture);
+    gesture_guard(&s->gesture, INT64_MAX);
+    s->unseen = true;
+}
+
+void session_shown(struct session *s, int64_t now)
+{
+    if (s->unseen && !s->dirty)
+        gesture_guard(&s->gesture, now + GUARD_MS);
+    s->unseen = s->unseen && s->dirty;
+}
+
 /* The typesetter keeps copies of what was laid out, the visitor's search among it. What stays in the painter
  * are pictures of single letters and icons, by glyph number: they tell nothing of who read what. */
 static void forget_visitor(struct session *s)
 {
-    gesture_stop(&s->gesture);
+    hold_fingers(s);
     drop_search(s);
     drop_scene(s);
     typesetter_clear(s->typesetter);
@@ -325,31 +339,59 @@ bool session_take_go_back(struct session *s)
 
 struct view_of { /* what makes another picture rather than a moved one */
     struct screen screen;
-    char language[sizeof((const struct model *)0)->language];
-    int text_size;
-    bool high_contrast, fresh;
+    char language[sizeof((const struct model *)0)->language], card_language[sizeof((const struct model *)0)->language];
+    int text_size, directory_order, alerts_closed;
+    bool high_contrast, fresh, searching, side_by_side, warning;
 };
+
+static int closed_alerts(const struct model *m)
+{
+    int n = 0;
+    while (n < MODEL_ALERTS && m->alerts_closed[n][0])
+        n++;
+    return n;
+}
 
 static struct view_of seen(const struct session *s)
 {
-    struct view_of v = {.screen = *model_screen(&s->model),
-                        .text_size = s->model.text_size,
-                        .high_contrast = s->model.high_contrast,
-                        .fresh = session_is_fresh(s)};
-    memcpy(v.language, s->model.language, sizeof v.language);
+    const struct model *m = &s->model;
+    struct view_of v = {.screen = *model_screen(m),
+                        .text_size = m->text_size,
+                        .directory_order = m->directory_order,
+                        .alerts_closed = closed_alerts(m),
+                        .high_contrast = m->high_contrast,
+                        .fresh = session_is_fresh(s),
+                        .searching = m->search_open,
+                        .side_by_side = m->side_by_side,
+                        .warning = m->warning};
+    memcpy(v.language, m->language, sizeof v.language);
+    memcpy(v.card_language, m->card_language, sizeof v.card_language);
     return v;
+}
+
+/* Another screen, whose pictures are worth working ahead for. */
+static bool turned(const struct view_of *a, const struct view_of *b)
+{
+    return !screen_equal(&a->screen, &b->screen) || strcmp(a->language, b->language) != 0 ||
+           a->text_size != b->text_size || a->high_contrast != b->high_contrast;
+}
+
+/* Other things to touch may lie where the finger is. */
+static bool moved_about(const struct view_of *a, const struct view_of *b)
+{
+    return a->searching != b->searching || a->side_by_side != b->side_by_side || a->warning != b->warning ||
+           a->directory_order != b->directory_order || a->alerts_closed != b->alerts_closed ||
+           strcmp(a->card_language, b->card_language) != 0;
 }
 
 static void after_change(struct session *s, const struct view_of *before)
 {
     struct view_of now = seen(s);
+    bool turn = turned(&now, before);
     s->gesture.calm = now.high_contrast;
-    bool turned = !screen_equal(&now.screen, &before->screen) || strcmp(now.language, before->language) != 0 ||
-                  now.text_size != before->text_size || now.high_contrast != before->high_contrast;
-    if (turned) {
-        gesture_stop(&s->gesture);
-        s->turn++;
-    }
+    s->turn += turn;
+    if (turn || moved_about(&now, before))
+        hold_fingers(s);
     if (now.fresh && !before->fresh) {
         forget_visitor(s);
         show_offered(s);
@@ -402,30 +444,24 @@ static void stay(struct session *s, int64_t now)
 }
 
 /* A touch while the warning is up only says "I am still here": what lies under the warning is not meant. */
-static bool swallow(struct session *s, const struct pointer *p)
+static bool answers_warning(struct session *s, const struct pointer *p)
 {
-    if (p->kind == POINTER_DOWN && s->model.warning && !is_covered(s)) {
-        s->swallowing = true;
-        s->swallowed = p->id;
-        gesture_stop(&s->gesture);
-        stay(s, p->ms);
-        return true;
-    }
-    if (!s->swallowing || p->id != s->swallowed)
+    if (p->kind != POINTER_DOWN || !s->model.warning || is_covered(s))
         return false;
-    s->swallowing = p->kind != POINTER_UP && p->kind != POINTER_CANCEL && p->kind != POINTER_DOWN;
-    return p->kind != POINTER_DOWN;
+    session_apply(s, &(struct action){.kind = ACTION_STAY}, p->ms);
+    return true;
 }
 
 bool session_pointer(struct session *s, const struct pointer *p)
 {
     if (!s->content && !is_covered(s))
         return false;
-    if (!swallow(s, p)) {
+    if (!answers_warning(s, p)) {
         struct gesture_out out;
         const struct scene *scene = p->kind == POINTER_MOVE && s->scene.arena ? &s->scene : session_scene(s);
-        stay(s, p->ms);
         gesture_pointer(&s->gesture, p, scene, &out);
+        if (out.used)
+            stay(s, p->ms);
         run(s, &out, p->ms);
     }
     show_press(s);
@@ -438,7 +474,8 @@ bool session_wheel(struct session *s, float x, float y, float steps, int64_t now
         return false;
     struct gesture_out out;
     gesture_wheel(&s->gesture, x, y, steps, now, session_scene(s), &out);
-    stay(s, now);
+    if (out.used)
+        stay(s, now);
     run(s, &out, now);
     return s->dirty;
 }

@@ -39,6 +39,10 @@ bool session_wheel(struct session *s, float x, float y, float steps, int64_t now
 bool session_tick(struct session *s, int64_t now);
 bool session_apply(struct session *s, const struct action *a, int64_t now);
 
+/* The picture of session_scene can be seen now: from here on the visitor has 400 ms to read a new screen before a press on it
+ * counts, so that a tap on the screen before, told twice, does nothing. */
+void session_shown(struct session *s, int64_t now);
+
 /* Whether there is something new to draw. */
 bool session_dirty(const struct session *s);
 

@@ -196,7 +196,7 @@ static void go(struct bench *b, int language, enum screen_kind kind, const char 
 static void point(struct bench *b, enum pointer_kind kind, int id, float x, float y, bool measure)
 {
     double start = now();
-    session_pointer(b->teller.session, &(struct pointer){kind, id, x, y, b->teller.now});
+    session_pointer(b->teller.session, &(struct pointer){kind, id, x, y, b->teller.now, 0});
     if (session_dirty(b->teller.session))
         paint(b);
     if (measure)

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { READING_MS = 450 }; /* what is new on the screen is looked at before it is touched */
+
 struct content *teller_content(struct err *e)
 {
     return compile_and_load(KIOSK_SOURCE_DIR "/content", e);
@@ -42,10 +44,9 @@ void teller_release(struct teller *t)
 static void draw(struct teller *t)
 {
     session_drop_old_content(t->session);
-    if (!session_dirty(t->session))
-        return;
+    t->frames += session_dirty(t->session);
     session_scene(t->session);
-    t->frames++;
+    session_shown(t->session, t->now);
 }
 
 void teller_wait(struct teller *t, int64_t ms)
@@ -61,7 +62,7 @@ void teller_wait(struct teller *t, int64_t ms)
 
 static void touch(struct teller *t, enum pointer_kind kind, int id, float x, float y)
 {
-    session_pointer(t->session, &(struct pointer){kind, id, x, y, t->now});
+    session_pointer(t->session, &(struct pointer){kind, id, x, y, t->now, 0});
     draw(t);
 }
 
@@ -82,6 +83,7 @@ void teller_up(struct teller *t, int id, float x, float y)
 
 void teller_tap(struct teller *t, float x, float y)
 {
+    teller_wait(t, READING_MS);
     teller_down(t, 1, x, y);
     teller_wait(t, 60);
     teller_up(t, 1, x, y);
@@ -91,6 +93,7 @@ void teller_tap(struct teller *t, float x, float y)
 void teller_drag(struct teller *t, float x0, float y0, float x1, float y1, int ms, bool held)
 {
     int steps = ms / 16 > 1 ? ms / 16 : 1;
+    teller_wait(t, READING_MS);
     teller_down(t, 1, x0, y0);
     for (int i = 1; i <= steps; i++) {
         float part = (float)i / (float)steps;
@@ -112,6 +115,7 @@ static char *picture(struct teller *t)
     FILE *f = open_memstream(&text, &size);
     if (!f)
         return NULL;
+    draw(t);
     const struct scene *scene = session_scene(t->session);
     if (scene)
         scene_print(scene, f);

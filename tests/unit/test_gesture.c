@@ -1,4 +1,5 @@
-/* Gestures: presses act on lift, drags scroll, throws run out by time and not by frame, and only the map takes two fingers. */
+/* Gestures: presses act on lift, drags scroll, throws run out by time and not by frame, the newest finger wins, and only the
+ * map takes two at once. */
 #include "cmocka_all.h"
 
 #include "shell/gesture.h"
@@ -6,9 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LIST = 2, CITY = 3, ROW = 100, ROWS = 50 };
+enum { LIST = 2, CITY = 3, ROW = 100, ROWS = 50, KEY_M = 150, KEY_A = 350 };
 
-struct glass { /* a small kiosk: a bar, a list that scrolls, and a map, 4 px per mm */
+struct glass { /* a small kiosk: a bar, a list that scrolls, two keys and a map, 4 px per mm */
     struct arena arena;
     struct scene scene;
     struct gesture gesture;
@@ -31,6 +32,9 @@ static void build(struct glass *g)
         scene_hit(&g->scene, rect_of(0, 200 + i * ROW, 1000, ROW), HIT_NORMAL, &row);
     }
     scene_region_end(&g->scene);
+    struct action m = {.kind = ACTION_KEY, .number = 'm'}, a = {.kind = ACTION_KEY, .number = 'a'};
+    scene_hit(&g->scene, rect_of(KEY_M - 50, 1050, 100, 100), HIT_KEY, &m);
+    scene_hit(&g->scene, rect_of(KEY_A - 50, 1050, 100, 100), HIT_KEY, &a);
     scene_map_region(&g->scene, CITY, rect_of(0, 1200, 1000, 800), g->camera, 1000);
     scene_hit(&g->scene, rect_of(480, 1580, 40, 40), HIT_NORMAL, &pin);
 }
@@ -53,9 +57,9 @@ static void carry_out(struct glass *g)
     build(g);
 }
 
-static void touch(struct glass *g, enum pointer_kind kind, int id, float x, float y, int64_t ms)
+static void touch(struct glass *g, enum pointer_kind kind, int64_t id, float x, float y, int64_t ms)
 {
-    gesture_pointer(&g->gesture, &(struct pointer){kind, id, x, y, ms}, &g->scene, &g->out);
+    gesture_pointer(&g->gesture, &(struct pointer){kind, id, x, y, ms, 0}, &g->scene, &g->out);
     carry_out(g);
 }
 
@@ -269,17 +273,158 @@ static void a_glide_arrives_within_a_quarter_second(void **state)
     assert_true(g->offset == ROW * ROWS - 800);
 }
 
-static void a_second_finger_is_ignored_outside_the_map(void **state)
+/* A hand on the frame, or a lift that got lost, keeps nobody else from touching. */
+static void the_newest_press_wins(void **state)
 {
     struct glass *g = *state;
     touch(g, POINTER_DOWN, 1, 50, 60, 0);
-    touch(g, POINTER_DOWN, 2, 500, 500, 5);
-    touch(g, POINTER_MOVE, 2, 500, 300, 10);
-    touch(g, POINTER_UP, 2, 500, 300, 15);
-    assert_int_equal(g->frames + g->done, 0);
+    touch(g, POINTER_DOWN, 2, 60, 80, 5);
     assert_true(pressed(g));
-    touch(g, POINTER_UP, 1, 50, 60, 20);
+    touch(g, POINTER_UP, 1, 50, 60, 20); /* overtaken */
+    assert_int_equal(g->done, 0);
+    touch(g, POINTER_UP, 2, 60, 80, 30);
     assert_int_equal(g->done, 1);
+    touch(g, POINTER_DOWN, 3, 600, 50, 100); /* a hand on nothing */
+    touch(g, POINTER_DOWN, 4, 50, 60, 150);
+    touch(g, POINTER_UP, 4, 50, 60, 200);
+    assert_int_equal(g->done, 2);
+}
+
+static void the_newest_hand_has_the_list(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 800, 0);
+    touch(g, POINTER_MOVE, 1, 500, 700, 10);
+    float at = g->offset;
+    assert_true(at > 0);
+    touch(g, POINTER_DOWN, 2, 500, 600, 20);
+    touch(g, POINTER_MOVE, 2, 500, 500, 30);
+    assert_true(g->offset > at);
+    at = g->offset;
+    touch(g, POINTER_MOVE, 1, 500, 300, 40); /* has let go of it */
+    assert_true(g->offset == at);
+}
+
+static void a_finger_that_rests_counts_no_more(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    assert_true(gesture_deadline(&g->gesture) == GESTURE_RESTS_MS);
+    tick(g, GESTURE_RESTS_MS);
+    assert_false(pressed(g)); /* nor does it look pressed */
+    touch(g, POINTER_UP, 1, 50, 60, GESTURE_RESTS_MS + 10);
+    assert_int_equal(g->done, 0);
+    touch(g, POINTER_DOWN, 2, 500, 1600, 6000); /* a lost lift on the map … */
+    touch(g, POINTER_DOWN, 3, 300, 1500, 12000);
+    double scale = g->camera.scale;
+    touch(g, POINTER_MOVE, 3, 360, 1500, 12010);
+    touch(g, POINTER_MOVE, 3, 460, 1500, 12020); /* … is no half of a pinch */
+    assert_true(g->camera.scale == scale);
+    assert_true(g->frames > 0);
+}
+
+static void a_finger_that_rested_may_go_on_with_the_list(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 800, 0);
+    touch(g, POINTER_MOVE, 1, 500, 700, 100);
+    float at = g->offset;
+    touch(g, POINTER_MOVE, 1, 500, 640, 9000);
+    touch(g, POINTER_MOVE, 1, 500, 540, 9016);
+    assert_true(g->offset > at);
+}
+
+static void a_device_that_goes_leaves_no_finger(void **state)
+{
+    struct glass *g = *state;
+    struct pointer down = {POINTER_DOWN, 9, 50, 60, 10, 5}, gone = {.kind = POINTER_GONE, .device = 5, .ms = 20};
+    gesture_pointer(&g->gesture, &down, &g->scene, &g->out);
+    assert_true(pressed(g));
+    gesture_pointer(&g->gesture, &gone, &g->scene, &g->out);
+    assert_false(pressed(g));
+    touch(g, POINTER_UP, 9, 50, 60, 30);
+    assert_int_equal(g->done, 0);
+}
+
+static void two_keys_are_both_typed_in_their_order(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, KEY_M, 1100, 0);
+    touch(g, POINTER_DOWN, 2, KEY_A, 1100, 30);
+    assert_int_equal(g->last.number, 'm');
+    touch(g, POINTER_UP, 1, KEY_M, 1100, 60);
+    assert_int_equal(g->done, 1);
+    touch(g, POINTER_UP, 2, KEY_A, 1100, 90);
+    assert_int_equal(g->done, 2);
+    assert_int_equal(g->last.number, 'a');
+}
+
+static void a_finger_told_twice_chooses_once(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 500, 1600, 0);
+    touch(g, POINTER_DOWN, POINTER_MOUSE, 501, 1600, 3);
+    touch(g, POINTER_UP, 1, 500, 1600, 60);
+    touch(g, POINTER_UP, POINTER_MOUSE, 500, 1600, 62);
+    assert_int_equal(g->done, 1);
+    assert_int_equal(g->last.kind, ACTION_MAP_CHOOSE);
+    touch(g, POINTER_DOWN, POINTER_MOUSE, 500, 1600, 2000); /* the other way round */
+    touch(g, POINTER_DOWN, 1, 500, 1600, 2004);
+    touch(g, POINTER_UP, POINTER_MOUSE, 500, 1600, 2060);
+    touch(g, POINTER_UP, 1, 500, 1600, 2063);
+    assert_int_equal(g->done, 2);
+    touch(g, POINTER_DOWN, POINTER_MOUSE, 500, 1600, 4000); /* and a mouse is a mouse */
+    touch(g, POINTER_UP, POINTER_MOUSE, 500, 1600, 4060);
+    assert_int_equal(g->done, 3);
+}
+
+static void a_new_screen_is_read_before_it_is_touched(void **state)
+{
+    struct glass *g = *state;
+    gesture_guard(&g->gesture, 1400);
+    touch(g, POINTER_DOWN, 1, 50, 60, 1399);
+    assert_false(pressed(g));
+    assert_false(g->out.used);
+    touch(g, POINTER_UP, 1, 50, 60, 1500);
+    assert_int_equal(g->done, 0);
+    touch(g, POINTER_DOWN, 1, KEY_M, 1100, 1300); /* but keys act at once */
+    touch(g, POINTER_UP, 1, KEY_M, 1100, 1360);
+    assert_int_equal(g->done, 1);
+    touch(g, POINTER_DOWN, 1, 50, 60, 1400);
+    touch(g, POINTER_UP, 1, 50, 60, 1450);
+    assert_int_equal(g->done, 2);
+}
+
+static void only_a_touch_that_is_used_says_that_somebody_is_there(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 50, 60, 0);
+    assert_true(g->out.used);
+    touch(g, POINTER_MOVE, 1, 52, 60, 10);
+    assert_false(g->out.used);
+    for (int i = 1; i <= 10; i++) { /* a drop of water */
+        touch(g, POINTER_DOWN, 2, 600, 50, 1000 * i);
+        assert_int_equal(g->out.used, i <= 4);
+        touch(g, POINTER_UP, 2, 600, 50, 1000 * i + 50);
+        assert_false(g->out.used);
+    }
+    touch(g, POINTER_MOVE, 7, 600, 300, 20000); /* of a finger that never came down */
+    assert_false(g->out.used);
+    touch(g, POINTER_DOWN, 3, 500, 800, 21000);
+    touch(g, POINTER_MOVE, 3, 500, 600, 21020);
+    touch(g, POINTER_MOVE, 3, 500, 500, 21040);
+    assert_true(g->out.used);
+}
+
+static void however_many_fingers(void **state)
+{
+    struct glass *g = *state;
+    for (int i = 0; i < 40; i++)
+        touch(g, POINTER_DOWN, 100 + i, 600, 50, i);
+    touch(g, POINTER_DOWN, 1, 50, 60, 50);
+    touch(g, POINTER_UP, 1, 50, 60, 90);
+    assert_int_equal(g->done, 1);
+    assert_true(g->gesture.n <= GESTURE_FINGERS);
 }
 
 static void the_map_follows_the_finger(void **state)
@@ -394,7 +539,16 @@ int main(void)
         GLASS(a_throw_is_caught_by_a_touch_that_presses_nothing),
         GLASS(in_high_contrast_nothing_moves_by_itself),
         GLASS(a_glide_arrives_within_a_quarter_second),
-        GLASS(a_second_finger_is_ignored_outside_the_map),
+        GLASS(the_newest_press_wins),
+        GLASS(the_newest_hand_has_the_list),
+        GLASS(a_finger_that_rests_counts_no_more),
+        GLASS(a_finger_that_rested_may_go_on_with_the_list),
+        GLASS(a_device_that_goes_leaves_no_finger),
+        GLASS(two_keys_are_both_typed_in_their_order),
+        GLASS(a_finger_told_twice_chooses_once),
+        GLASS(a_new_screen_is_read_before_it_is_touched),
+        GLASS(only_a_touch_that_is_used_says_that_somebody_is_there),
+        GLASS(however_many_fingers),
         GLASS(the_map_follows_the_finger),
         GLASS(two_fingers_hold_two_points_of_the_map),
         GLASS(a_thrown_map_runs_out),

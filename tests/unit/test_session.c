@@ -115,14 +115,84 @@ static void a_finger_left_on_the_glass_does_not_hold_the_kiosk(void **state)
     assert_true(session_is_fresh(t->session));
 }
 
+/* One tap on the welcome screen, told or meant twice, leads to the languages and no further. */
+static void the_second_half_of_a_double_tap_does_nothing(void **state)
+{
+    struct teller *t = *state;
+    for (int gap = 0; gap < 400; gap += 20) {
+        teller_tap(t, 540, 900);
+        teller_wait(t, gap > 40 ? gap - 40 : 0);
+        teller_down(t, 1, 540, 900);
+        teller_wait(t, 60);
+        teller_up(t, 1, 540, 900);
+        assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_LANGUAGE);
+        teller_wait(t, IDLE_MS + 1000);
+        assert_true(session_is_fresh(t->session));
+    }
+}
+
+/* What came down on the old screen, or on the new one before it could be seen, is not meant for what lies there now. */
+static void a_press_before_the_screen_is_seen_does_nothing(void **state)
+{
+    struct teller *t = *state;
+    struct action go = {.kind = ACTION_LANGUAGE, .number = 0};
+    teller_wait(t, 1000);
+    session_apply(t->session, &go, t->now);
+    t->now += 5000; /* nothing was drawn yet: a slow machine */
+    struct pointer p = {POINTER_DOWN, 1, 540, 1000, t->now, 0};
+    session_pointer(t->session, &p);
+    teller_wait(t, 1000);
+    p.kind = POINTER_UP;
+    p.ms = t->now;
+    session_pointer(t->session, &p);
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
+}
+
+static void a_lost_lift_makes_nobody_deaf(void **state)
+{
+    struct teller *t = *state;
+    teller_down(t, 50, 540, 900); /* on the welcome screen, never lifted */
+    teller_wait(t, 330000);
+    teller_tap(t, 540, 1000);
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_LANGUAGE);
+    tap_on(t, "language 0");
+    teller_down(t, 60, 20, 1780); /* a hand that rests on the frame */
+    teller_wait(t, 2000);
+    tap_on(t, "go 0 letter");
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_LETTER);
+    teller_down(t, 61, 540, 700);
+    teller_wait(t, IDLE_LETTER_MS + 1000); /* and holds no visit */
+    assert_true(session_is_fresh(t->session));
+}
+
+static void fast_typing_is_not_held_up(void **state)
+{
+    struct teller *t = *state;
+    struct found m, a;
+    assert_true(teller_go_home(t));
+    tap_on(t, "go 0 directory");
+    tap_on(t, "search-open 1");
+    assert_true(teller_find(t, "key 109", 0, &m) && teller_find(t, "key 97", 0, &a));
+    for (int i = 0; i < 3; i++) { /* overlapping, 20 ms apart */
+        teller_down(t, 210, (float)(m.box.x + 20), (float)(m.box.y + 20));
+        teller_wait(t, 20);
+        teller_down(t, 211, (float)(a.box.x + 20), (float)(a.box.y + 20));
+        teller_wait(t, 20);
+        teller_up(t, 210, (float)(m.box.x + 20), (float)(m.box.y + 20));
+        teller_up(t, 211, (float)(a.box.x + 20), (float)(a.box.y + 20));
+    }
+    assert_string_equal(session_model(t->session)->query, "mamama");
+}
+
 static void a_press_is_drawn_at_once(void **state)
 {
     struct teller *t = *state;
     assert_true(teller_go_home(t));
     struct found found;
     assert_true(teller_find(t, "go 0 letter", 0, &found));
+    teller_wait(t, 500);
     assert_false(session_dirty(t->session));
-    struct pointer down = {POINTER_DOWN, 1, (float)(found.box.x + 20), (float)(found.box.y + 20), t->now};
+    struct pointer down = {POINTER_DOWN, 1, (float)(found.box.x + 20), (float)(found.box.y + 20), t->now, 0};
     assert_true(session_pointer(t->session, &down));
     assert_true(session_model(t->session)->pressed);
     assert_true(session_deadline(t->session, t->now) == t->now);
@@ -179,7 +249,7 @@ static void without_content_there_is_no_picture_until_some_comes(void **state)
     struct session *s = session_new(&setup, NULL);
     assert_non_null(s);
     assert_null(session_scene(s));
-    assert_false(session_pointer(s, &(struct pointer){POINTER_DOWN, 1, 500, 500, 0}));
+    assert_false(session_pointer(s, &(struct pointer){POINTER_DOWN, 1, 500, 500, 0, 0}));
     assert_false(session_tick(s, 1000)); /* nor a busy loop over nothing */
     assert_true(session_deadline(s, 1000) == INT64_MAX);
     session_offer_content(s, teller_content(&e), 2000);
@@ -343,6 +413,10 @@ int main(void)
         KIOSK(being_left_alone_forgets_everything),
         KIOSK(the_touch_that_answers_the_warning_does_nothing_else),
         KIOSK(a_finger_left_on_the_glass_does_not_hold_the_kiosk),
+        KIOSK(the_second_half_of_a_double_tap_does_nothing),
+        KIOSK(a_press_before_the_screen_is_seen_does_nothing),
+        KIOSK(a_lost_lift_makes_nobody_deaf),
+        KIOSK(fast_typing_is_not_held_up),
         KIOSK(a_press_is_drawn_at_once),
         KIOSK(nothing_moves_while_nothing_happens),
         KIOSK(new_content_waits_for_the_visitor_to_leave),

@@ -56,7 +56,8 @@ find_hit() {
 
 has_hit() { [ -n "$(find_hit "$1")" ]; }
 
-tap_at() { xdotool mousemove "$1" "$2" mousedown 1 sleep 0.06 mouseup 1; }
+# What is described can be seen; for its first 400 ms nothing that is touched there counts.
+tap_at() { xdotool mousemove "$1" "$2" sleep 0.5 mousedown 1 sleep 0.06 mouseup 1; }
 
 tap() {
     until_true has_hit "$1" || fail "nothing to touch: $1"
