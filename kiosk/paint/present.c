@@ -3,6 +3,7 @@
 #include "ground/err.h"
 #include "ground/log.h"
 #include "paint/canvas.h"
+#include "paint/root_window.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct present {
     struct canvas canvas;
     uint32_t *turned;          /* the whole display; NULL when nothing is turned, or straight into the window */
     int width, height, rotate; /* of the display */
+    bool whole;                /* the window is to fill it */
     struct log_once log;
 };
 
@@ -94,8 +96,11 @@ static bool open_window(struct present *p, const struct present_setup *s, struct
         SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (!p->window)
         return err_set(e, ERR_FAILED, "no window: %s", SDL_GetError());
-    if (!s->window)
+    p->whole = !s->window;
+    if (p->whole)
         SDL_ShowCursor(SDL_DISABLE);
+    if (p->whole)
+        root_window_follow(p->window);
     return true;
 }
 
@@ -120,15 +125,23 @@ static SDL_Surface *window_pixels(const struct present *p)
     return same && !SDL_MUSTLOCK(s) ? s : NULL;
 }
 
+/* As it is now, px. */
+static bool output_size(const struct present *p, int *width, int *height)
+{
+    if (p->renderer)
+        return !SDL_GetRendererOutputSize(p->renderer, width, height);
+    const SDL_Surface *s = window_pixels(p);
+    if (!s)
+        return false;
+    *width = s->w;
+    *height = s->h;
+    return true;
+}
+
 static bool open_surface(struct present *p)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_Surface *s = takes_pixels() ? window_pixels(p) : NULL;
-    if (!s)
-        return false;
-    p->width = s->w;
-    p->height = s->h;
-    return true;
+    return takes_pixels() && output_size(p, &p->width, &p->height);
 }
 
 static bool open_renderer(struct present *p, struct err *e)
@@ -136,7 +149,7 @@ static bool open_renderer(struct present *p, struct err *e)
     p->renderer = SDL_CreateRenderer(p->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     if (!p->renderer)
         p->renderer = SDL_CreateRenderer(p->window, -1, 0);
-    if (!p->renderer || SDL_GetRendererOutputSize(p->renderer, &p->width, &p->height))
+    if (!p->renderer || !output_size(p, &p->width, &p->height))
         return err_set(e, ERR_FAILED, "nothing draws in the window: %s", SDL_GetError());
     return true;
 }
@@ -192,6 +205,33 @@ void present_free(struct present *p)
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
+bool present_follow(struct present *p)
+{
+    int width, height;
+    struct present was = *p;
+    struct err e = {0};
+    root_window_fill(p->window, p->whole);
+    if (!output_size(p, &width, &height) || (width == p->width && height == p->height) || width < 1 || height < 1)
+        return false;
+    p->width = width;
+    p->height = height;
+    p->canvas = (struct canvas){0};
+    p->turned = NULL;
+    if (!make_pictures(p, &e)) {
+        log_line("present", "%s", e.text);
+        canvas_release(&p->canvas);
+        free(p->turned);
+        *p = was;
+        return false;
+    }
+    canvas_release(&was.canvas);
+    free(was.turned);
+    if (p->texture)
+        SDL_DestroyTexture(p->texture);
+    p->texture = NULL;
+    return true;
+}
+
 struct canvas *present_canvas(struct present *p)
 {
     return &p->canvas;
@@ -204,29 +244,13 @@ void present_window_size(const struct present *p, int *width, int *height)
 
 /* ---- showing ---- */
 
-/* The display has got another size since the start: the picture is stretched, as a renderer would do. */
-static bool stretch(struct present *p, SDL_Surface *window)
-{
-    size_t pixels = (size_t)p->width * (size_t)p->height;
-    if (!p->turned && !(p->turned = calloc(pixels, sizeof *p->turned)))
-        return false;
-    present_turn(&p->canvas, rect_of(0, 0, p->canvas.width, p->canvas.height), p->rotate, p->turned, p->width);
-    SDL_Surface *all =
-        SDL_CreateRGBSurfaceWithFormatFrom(p->turned, p->width, p->height, 32, p->width * 4, SDL_PIXELFORMAT_RGB888);
-    bool ok = all && !SDL_BlitScaled(all, NULL, window, NULL) && !SDL_UpdateWindowSurface(p->window);
-    SDL_FreeSurface(all);
-    return ok;
-}
-
 /* Straight into the window: what has changed, no more. New pixels of the window know nothing of what was
  * shown before. */
 static void show_pixels(struct present *p, struct rect box)
 {
     SDL_Surface *s = window_pixels(p);
     bool ok = s != NULL;
-    if (s && (s->w != p->width || s->h != p->height)) {
-        ok = stretch(p, s);
-    } else if (s) {
+    if (s && s->w == p->width && s->h == p->height) { /* else present_follow is due */
         box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
         s->userdata = p;
         struct rect r = present_turn(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);

@@ -32,6 +32,10 @@ void present_show(struct present *p, struct rect changed);
 /* The window was uncovered or the renderer lost its textures: shows everything again. */
 void present_refresh(struct present *p);
 
+/* The display may have another size than before: the window fills it again, and the canvas is a new one, empty. True when that
+ * was so; the canvas, present_canvas, has another size then. Without memory for it the old one stays. */
+bool present_follow(struct present *p);
+
 /* The window in the units of mouse events. */
 void present_window_size(const struct present *p, int *width, int *height);
 

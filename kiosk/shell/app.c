@@ -7,6 +7,7 @@
 #include "paint/painter.h"
 #include "paint/present.h"
 #include "paint/resources.h"
+#include "paint/root_window.h"
 #include "paint/safe_page.h"
 #include "shell/describe.h"
 #include "shell/input.h"
@@ -117,9 +118,36 @@ static bool wants_picture(const struct app *a)
 
 /* ---- events ---- */
 
+static void set_input(struct app *a)
+{
+    const struct canvas *canvas = present_canvas(a->present);
+    a->input = (struct input){.width = canvas->width, .height = canvas->height, .rotate = a->options->rotate};
+    present_window_size(a->present, &a->input.window_width, &a->input.window_height);
+}
+
+/* The display has another size, or has come back: everything is laid out anew for it. */
+static void follow_size(struct app *a)
+{
+    const struct options *o = a->options;
+    if (!present_follow(a->present))
+        return;
+    const struct canvas *canvas = present_canvas(a->present);
+    set_input(a);
+    a->safe_shown = false;
+    prefetch_forget(&a->warm);
+    if (a->kit.painter)
+        painter_forget(a->kit.painter);
+    if (a->session) {
+        struct panel panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm);
+        session_resize(a->session, &panel);
+    }
+}
+
 static void on_window(struct app *a, const SDL_WindowEvent *w)
 {
-    if (w->event == SDL_WINDOWEVENT_EXPOSED && a->frames > 0)
+    if (w->event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        follow_size(a);
+    if (w->event == SDL_WINDOWEVENT_EXPOSED)
         present_refresh(a->present);
     if (w->event == SDL_WINDOWEVENT_CLOSE && a->options->window)
         a->quit = true;
@@ -137,6 +165,8 @@ static void on_event(struct app *a, const SDL_Event *event)
         session_wheel(a->session, x, y, steps, now);
     } else if (event->type == SDL_WINDOWEVENT) {
         on_window(a, &event->window);
+    } else if (root_window_is_news(event)) {
+        follow_size(a);
     } else if (event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_ESCAPE && a->options->window) {
         a->quit = true;
     } else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) {
@@ -276,9 +306,7 @@ static bool open_window(struct app *a, struct err *e)
     a->present = present_new(&setup, e);
     if (!a->present)
         return false;
-    const struct canvas *canvas = present_canvas(a->present);
-    a->input = (struct input){.width = canvas->width, .height = canvas->height, .rotate = o->rotate};
-    present_window_size(a->present, &a->input.window_width, &a->input.window_height);
+    set_input(a);
     return true;
 }
 

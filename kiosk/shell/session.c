@@ -134,6 +134,15 @@ static void forget_visitor(struct session *s)
     typesetter_clear(s->typesetter);
 }
 
+void session_resize(struct session *s, const struct panel *panel)
+{
+    s->panel = *panel;
+    s->gesture.px_per_mm = panel->px_per_mm;
+    hold_fingers(s);
+    drop_scene(s);
+    s->turn++;
+}
+
 static void show_content(struct session *s, struct content *content)
 {
     forget_visitor(s);

@@ -63,6 +63,9 @@ void session_drop_old_content(struct session *s);
  * look at the old one ends as with session_offer_content. */
 void session_withdraw_content(struct session *s);
 
+/* The glass has another size or other millimetres now: everything is laid out anew. */
+void session_resize(struct session *s, const struct panel *panel);
+
 /* A new day, "YYYY-MM-DD": alerts begin and end. */
 void session_set_today(struct session *s, const char *today);
 

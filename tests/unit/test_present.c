@@ -117,24 +117,32 @@ static void only_what_changed_goes_to_the_window(void **state)
     }
 }
 
-static void a_display_that_changes_its_size_shows_a_stretched_picture(void **state)
+static void a_display_that_changes_its_size_is_followed(void **state)
 {
     (void)state;
-    struct present_setup setup = {.width = 320, .height = 200, .window = true, .rotate = 90};
-    struct err e = {0};
-    struct present *p = present_new(&setup, &e);
-    assert_non_null(p);
-    SDL_Window *window = only_window();
-    struct canvas *c = present_canvas(p);
-    canvas_fill(c, c->clip, 0x336699);
-    present_show(p, c->clip);
-    SDL_SetWindowSize(window, 500, 400);
-    SDL_PumpEvents();
-    present_show(p, rect_of(0, 0, 1, 1));
-    SDL_Surface *w = SDL_GetWindowSurface(window);
-    assert_int_equal(w->w, 500);
-    assert_int_equal(((const uint32_t *)((const char *)w->pixels + 399 * w->pitch))[499] & 0xffffff, 0x336699);
-    present_free(p);
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        struct present_setup setup = {.width = 320, .height = 200, .window = true, .rotate = rotate};
+        struct err e = {0};
+        struct present *p = present_new(&setup, &e);
+        assert_non_null(p);
+        SDL_Window *window = only_window();
+        struct canvas *c = present_canvas(p);
+        canvas_fill(c, c->clip, 0x336699);
+        present_show(p, c->clip);
+        assert_false(present_follow(p));
+        SDL_SetWindowSize(window, 500, 400);
+        SDL_PumpEvents();
+        present_show(p, rect_of(0, 0, 1, 1)); /* of the old size: not shown, and no harm */
+        assert_true(present_follow(p));
+        assert_false(present_follow(p));
+        c = present_canvas(p);
+        assert_int_equal(c->width, rotate % 180 ? 400 : 500);
+        assert_int_equal(c->height, rotate % 180 ? 500 : 400);
+        canvas_fill(c, c->clip, 0xaa5500);
+        present_show(p, rect_of(0, 0, 1, 1)); /* new pixels of the window: all of it */
+        check_window(SDL_GetWindowSurface(window), c, rotate);
+        present_free(p);
+    }
 }
 
 int main(void)
@@ -143,7 +151,7 @@ int main(void)
         cmocka_unit_test(every_pixel_lands_where_a_touch_looks_for_it),
         cmocka_unit_test(a_window_opens_shows_and_closes),
         cmocka_unit_test(only_what_changed_goes_to_the_window),
-        cmocka_unit_test(a_display_that_changes_its_size_shows_a_stretched_picture),
+        cmocka_unit_test(a_display_that_changes_its_size_is_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
