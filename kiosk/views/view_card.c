@@ -26,6 +26,25 @@ static void numbers(struct builder *s, struct rect box)
     builder_fit(s, left, builder_plain(s->content->tty), number);
 }
 
+/* What visitors read for themselves at the foot of an area: what the card is for and, where it is translated and there
+ * is room, which office looks after interpreters. Returns the height. */
+static int foot(struct builder *s, struct rect area, int language)
+{
+    struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = s->theme.palette.quiet, .max_lines = 3};
+    struct text visitor = builder_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR)),
+                office = builder_text_in(s, language, content_ui(s->content, UI_INTERPRETER_OFFICE));
+    int most = area.h / 5, first = builder_height(s, area.w, visitor, &hint),
+        second = builder_height(s, area.w, office, &hint);
+    first = first > most ? most : first;
+    if (office.state == TEXT_ENGLISH || first + second > most)
+        second = 0;
+    int y = area.y + area.h - first - second;
+    builder_fit(s, rect_of(area.x, y, area.w, first), visitor, hint);
+    if (second)
+        builder_fit(s, rect_of(area.x, y + first, area.w, second), office, hint);
+    return first + second;
+}
+
 static void card(struct builder *s, struct rect area, int language)
 {
     const struct theme *t = &s->theme;
@@ -39,12 +58,8 @@ static void card(struct builder *s, struct rect area, int language)
     struct ink call = {
         .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
-    struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 3};
-    struct text visitor = builder_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR));
-    int low = builder_height(s, area.w, visitor, &hint), pad = t->low ? t->unit : t->unit * 3;
-    int icon = theme_mm(t, t->portrait ? 40 : t->low ? 0 : 24), most = area.h / 5;
-    low = low > most ? most : low;
-    struct rect box = rect_of(area.x, area.y, area.w, area.h - low - t->unit);
+    int icon = theme_mm(t, t->portrait ? 40 : t->low ? 0 : 24), pad = t->low ? t->unit : t->unit * 3;
+    struct rect box = rect_of(area.x, area.y, area.w, area.h - foot(s, area, language) - t->unit);
     struct rect in = rect_inset(box, pad, pad);
     widget_surface(s, box, false);
     builder_stroke(s, box, t->radius, theme_mm(t, 1.2f), t->palette.accent);
@@ -56,7 +71,6 @@ static void card(struct builder *s, struct rect area, int language)
     builder_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), builder_plain_in(language, l->endonym), own);
     builder_fit(s, rect_of(in.x, y + part * 5, in.w, part * 2), english(s, UI_CARD_CALL), call);
     numbers(s, rect_of(in.x, y + part * 7, in.w, rest - part * 7));
-    builder_fit(s, rect_of(area.x, area.y + area.h - low, area.w, low), visitor, hint);
 }
 
 static int choice_flow(struct builder *s, int x, int y, int width, void *user)
@@ -77,7 +91,10 @@ static int choice_flow(struct builder *s, int x, int y, int width, void *user)
             row = 0;
         }
     }
-    return y + row + gap + widget_people(s, x, y + row + gap, width);
+    const struct palette *p = &s->theme.palette;
+    y += row + gap;
+    y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_INTERPRETER_OFFICE), p->wash, p->on_wash) + gap;
+    return y + widget_people(s, x, y, width);
 }
 
 /* English is the language of the house: whoever reads English is asked which language is needed. */
