@@ -35,6 +35,7 @@ enum action_kind {
     ACTION_STAFF_STAY, /* number: ms that it is seen from now on, 0 without end */
     ACTION_STAFF_CLOSE,
     ACTION_STAFF_GO_BACK, /* to the version before; carried out by shell/updates.c */
+    ACTION_FOCUS,         /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
 };
 
 struct action {

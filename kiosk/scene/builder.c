@@ -308,7 +308,8 @@ void builder_scroll(struct builder *s, int number, struct rect box, builder_flow
     s->dry = true;
     int height = flow(s, box.x, box.y, box.w, user) - box.y;
     bool scrolls = height > box.h;
-    int width = scrolls ? box.w - target - gap : box.w;
+    int beside = box.h < 2 * target + gap ? target + gap : 0; /* too low for one button above the other */
+    int width = scrolls ? box.w - target - gap - beside : box.w;
     if (scrolls)
         height = flow(s, box.x, box.y, width, user) - box.y;
     s->dry = was_dry;
@@ -324,8 +325,9 @@ void builder_scroll(struct builder *s, int number, struct rect box, builder_flow
         return;
     int x = box.x + box.w - target;
     float step = (float)box.h * 0.85f, up = offset - step, down = offset + step;
-    scroll_button(s, number, rect_of(x, box.y, target, target), "chevron-up", up < 0 ? 0 : up, offset > 0.5f);
+    scroll_button(s, number, rect_of(x - beside, box.y, target, target), "chevron-up", up < 0 ? 0 : up, offset > 0.5f);
     scroll_button(s, number, rect_of(x, box.y + box.h - target, target, target), "chevron-down",
                   down > limit ? limit : down, offset < limit - 0.5f);
-    scroll_track(s, rect_of(x, box.y + target + gap, target, box.h - 2 * (target + gap)), offset, limit, box.h);
+    if (!beside)
+        scroll_track(s, rect_of(x, box.y + target + gap, target, box.h - 2 * (target + gap)), offset, limit, box.h);
 }

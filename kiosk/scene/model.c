@@ -121,6 +121,7 @@ static bool set_search(struct model *m, bool open)
         return false;
     forget_search(m);
     m->search_open = open;
+    m->now.focus = 0;
     memset(m->now.offset, 0, sizeof m->now.offset);
     return true;
 }
@@ -333,6 +334,16 @@ static bool close_alert(struct model *m, const struct content *c, const char *id
     return true;
 }
 
+/* A key shows the ring; a finger takes it away, but whoever has used keys keeps the time for it. */
+static bool set_focus(struct model *m, int index, bool by_key)
+{
+    int focus = index < 0 ? 0 : index + 1;
+    bool changed = m->now.focus != focus;
+    m->now.focus = focus;
+    m->keys = m->keys || by_key;
+    return changed;
+}
+
 static bool apply(struct model *m, const struct content *c, const struct action *a, int64_t now)
 {
     switch (a->kind) {
@@ -385,6 +396,8 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_STAFF_CLOSE:
     case ACTION_STAFF_GO_BACK:
         return model_cover(m, a, now);
+    case ACTION_FOCUS:
+        return set_focus(m, a->number, a->x == 1);
     }
     return false;
 }

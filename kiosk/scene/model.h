@@ -20,6 +20,7 @@ struct visit { /* a screen and where the reader was on it */
     struct screen screen;
     float offset[MODEL_REGIONS];
     bool searching; /* going back leads to the search again */
+    int focus;      /* of keys: index of a target plus one, 0: none */
 };
 
 struct cover { /* a staff screen over the visit, which lies below untouched */
@@ -46,6 +47,7 @@ struct model {
     char card_language[16];               /* tag or "" */
     double map_x, map_y, map_zoom;        /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
     char alerts_closed[MODEL_ALERTS][48]; /* ids, in the order they were closed; the oldest drops out */
+    bool keys;                            /* has used keys: the letter's time, and a new screen begins with a focus */
     /* touch: what is pressed now, for drawing it so */
     bool pressed;
     int press_x, press_y; /* px */
@@ -59,6 +61,7 @@ struct model {
     char today[11]; /* "YYYY-MM-DD" for alerts and review dates */
 };
 
+/* IDLE_LETTER_MS: also for whoever uses keys or listens. */
 enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREETING_MS = 2600, GREETING_FADE_MS = 400 };
 
 /* A fresh visitor in front of the welcome screen. today: "YYYY-MM-DD". */

@@ -1,5 +1,6 @@
 #include "scene/scene.h"
 
+#include "scene/target.h"
 #include "text/typeset.h"
 
 #include <string.h>
@@ -161,6 +162,21 @@ void scene_clip(struct scene *s, struct rect box)
     add(s, DRAW_CLIP, box);
 }
 
+static struct rect as_given(const struct scene *s, struct rect box)
+{
+    return s->mirror ? rect_of(s->width - box.x - box.w, box.y, box.w, box.h) : box;
+}
+
+void scene_stroke_placed(struct scene *s, struct rect box, int radius, int width, colour c)
+{
+    scene_stroke(s, as_given(s, box), radius, width, c);
+}
+
+void scene_clip_placed(struct scene *s, struct rect box)
+{
+    scene_clip(s, as_given(s, box));
+}
+
 void scene_unclip(struct scene *s)
 {
     add(s, DRAW_UNCLIP, rect_of(0, 0, 0, 0));
@@ -171,6 +187,8 @@ void scene_hit(struct scene *s, struct rect box, enum hit_class class, const str
     struct rect real = placed(s, box), visible = real;
     if (s->open_region >= 0)
         visible = rect_intersect(real, s->regions[s->open_region].box);
+    if (!rect_empty(real))
+        target_add(s, real, class, s->open_region < 0 ? -1 : s->regions[s->open_region].number, a);
     if (rect_empty(visible) || !grow(s, (void **)&s->hits, s->n_hits, &s->room_hits, sizeof *s->hits))
         return;
     s->hits[s->n_hits++] = (struct hit){.box = real,
@@ -282,7 +300,8 @@ static const char *action_word(enum action_kind kind)
         "none",       "go",         "back",        "clear",      "language",      "form",         "text-size",
         "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side", "scroll",
         "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",         "alert-close",
-        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back"};
+        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back",
+        "focus"};
     return words[kind];
 }
 

@@ -39,6 +39,8 @@ struct region { /* an area that follows a drag */
     double city_scale;    /* … and the scale that shows the whole city: zoom is camera.scale ÷ city_scale */
 };
 
+struct target;
+
 struct scene {
     struct arena *arena;
     int width, height; /* px */
@@ -48,6 +50,8 @@ struct scene {
     int n_draws, room_draws;
     struct hit *hits; // later ones lie above earlier ones
     int n_hits, room_hits;
+    struct target *targets; // what keys can reach, in reading order: see target.h
+    int n_targets, room_targets;
     struct region regions[8];
     int n_regions, open_region; /* open_region: the one being filled, or -1 */
     bool dropped;               /* something did not fit in memory */
@@ -68,6 +72,10 @@ void scene_qr(struct scene *s, struct rect box, const char *text);
 void scene_clip(struct scene *s, struct rect box);
 void scene_unclip(struct scene *s);
 void scene_hit(struct scene *s, struct rect box, enum hit_class class, const struct action *a);
+
+/* The same for boxes that are where they are on the glass: neither shifted nor mirrored. */
+void scene_stroke_placed(struct scene *s, struct rect box, int radius, int width, colour c);
+void scene_clip_placed(struct scene *s, struct rect box);
 
 /* Opens an area that scrolls; what is added until scene_region_end is shifted by the offset (clamped to 0 … limit),
  * clipped to the box, and its hits too. height: px of everything inside. Returns the clamped offset. */

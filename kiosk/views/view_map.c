@@ -69,10 +69,10 @@ static void school_card(struct builder *s, struct rect box, int chosen)
     widget_surface(s, box, false);
     builder_fit(s, rect_of(box.x + pad, box.y + pad, words, h1), title, name);
     builder_fit(s, rect_of(box.x + pad, box.y + pad + h1, words, h2), where, street);
-    widget_button(s, rect_of(box.x + pad, box.y + box.h - pad - b, box.w - 2 * pad, b), "school", about, LOOK_FILLED,
-                  &a);
     widget_cross(s, rect_of(box.x + box.w - close - pad / 2, box.y + pad / 2, close, close), s->theme.palette.accent,
                  &none);
+    widget_button(s, rect_of(box.x + pad, box.y + box.h - pad - b, box.w - 2 * pad, b), "school", about, LOOK_FILLED,
+                  &a);
 }
 
 static int card_height(struct builder *s, int width, int chosen)

@@ -1,6 +1,7 @@
 #include "views/views.h"
 
 #include "scene/builder.h"
+#include "scene/target.h"
 #include "text/fonts.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -66,9 +67,18 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
     scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
     if (s.model->now.screen.kind != SCREEN_WELCOME)
         chrome_out_of_reach(&s);
-    struct rect area = chrome_staff(&s, chrome_bar(&s));
+    struct rect area = chrome_bar(&s);
+    int bar = out->n_targets;
+    area = chrome_staff(&s, area);
     bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
     draw_screen(&s, welcome ? area : chrome_alerts(&s, area));
     chrome_legend(&s);
+    if (s.model->warning)
+        target_cover(out);
+    else
+        target_order(out, bar);
     chrome_warning(&s);
+    if (s.model->warning)
+        target_order(out, 0);
+    chrome_ring(&s);
 }

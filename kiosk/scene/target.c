@@ -1,0 +1,168 @@
+#include "scene/target.h"
+
+#include <string.h>
+
+enum { FIRST_ROOM = 64 };
+
+void target_add(struct scene *s, struct rect box, enum hit_class class, int region, const struct action *a)
+{
+    if (s->n_targets == s->room_targets) {
+        int room = s->room_targets ? 2 * s->room_targets : FIRST_ROOM;
+        struct target *bigger = ARENA_NEW(s->arena, struct target, (size_t)room);
+        if (!bigger) {
+            s->dropped = true;
+            return;
+        }
+        if (s->n_targets)
+            memcpy(bigger, s->targets, sizeof *bigger * (size_t)s->n_targets);
+        s->targets = bigger;
+        s->room_targets = room;
+    }
+    s->targets[s->n_targets++] = (struct target){.box = box, .action = *a, .class = class, .region = region};
+}
+
+void target_cover(struct scene *s)
+{
+    s->n_targets = 0;
+}
+
+/* ---- order ---- */
+
+static bool same_action(const struct action *a, const struct action *b)
+{
+    return a->kind == b->kind && a->number == b->number && a->x == b->x && a->y == b->y && a->map_x == b->map_x &&
+           a->map_y == b->map_y && a->map_zoom == b->map_zoom && screen_equal(&a->screen, &b->screen);
+}
+
+static bool holds(struct rect outer, struct rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+static bool is_said_inside(const struct scene *s, int i)
+{
+    const struct target *t = &s->targets[i];
+    for (int k = 0; k < s->n_targets; k++)
+        if (k != i && same_action(&t->action, &s->targets[k].action) && holds(t->box, s->targets[k].box) &&
+            !holds(s->targets[k].box, t->box))
+            return true;
+    return false;
+}
+
+static void reverse(struct target *from, int n)
+{
+    for (int i = 0; i < n / 2; i++) {
+        struct target kept = from[i];
+        from[i] = from[n - 1 - i];
+        from[n - 1 - i] = kept;
+    }
+}
+
+void target_order(struct scene *s, int n)
+{
+    for (int i = 0; i < n; i++)
+        s->targets[i].bar = true;
+    if (n > 0 && n < s->n_targets) { /* turns the row round: reversed in two parts, then as a whole */
+        reverse(s->targets, n);
+        reverse(s->targets + n, s->n_targets - n);
+        reverse(s->targets, s->n_targets);
+    }
+    for (int i = 0; i < s->n_targets;) {
+        if (!is_said_inside(s, i)) {
+            i++;
+            continue;
+        }
+        memmove(&s->targets[i], &s->targets[i + 1], sizeof s->targets[0] * (size_t)(s->n_targets - i - 1));
+        s->n_targets--;
+    }
+}
+
+/* ---- moving ---- */
+
+int target_step(const struct scene *s, int index, int steps)
+{
+    int n = s->n_targets;
+    if (n == 0)
+        return -1;
+    if (index < 0 || index >= n)
+        return steps < 0 ? n - 1 : 0;
+    return ((index + steps) % n + n) % n;
+}
+
+static bool same_group(const struct target *a, const struct target *b)
+{
+    if (a->region != b->region || a->bar != b->bar || (a->class == HIT_KEY) != (b->class == HIT_KEY))
+        return false;
+    bool rows = a->class == HIT_KEY;
+    return !rows || (a->box.y < b->box.y + b->box.h && b->box.y < a->box.y + a->box.h);
+}
+
+static int group_start(const struct scene *s, int index)
+{
+    while (index > 0 && same_group(&s->targets[index - 1], &s->targets[index]))
+        index--;
+    return index;
+}
+
+int target_group(const struct scene *s, int index, bool forward)
+{
+    int n = s->n_targets, at = index;
+    if (n == 0 || index < 0 || index >= n)
+        return target_step(s, -1, 1);
+    if (!forward) {
+        at = group_start(s, index);
+        return at < index ? at : group_start(s, target_step(s, at, -1));
+    }
+    while (at + 1 < n && same_group(&s->targets[at], &s->targets[at + 1]))
+        at++;
+    return target_step(s, at, 1);
+}
+
+static bool same_place(struct rect a, struct rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+int target_follow(const struct scene *s, const struct target *was, int index)
+{
+    int n = s->n_targets, by_action = -1;
+    for (int i = 0; i < n; i++) {
+        const struct target *t = &s->targets[i];
+        if (t->action.kind != was->action.kind || t->class != was->class)
+            continue;
+        if (same_place(t->box, was->box))
+            return i;
+        if (by_action < 0 && same_action(&t->action, &was->action))
+            by_action = i;
+    }
+    return by_action >= 0 ? by_action : index < n ? index : n - 1;
+}
+
+static const struct region *region_of(const struct scene *s, int number)
+{
+    for (int i = 0; i < s->n_regions; i++)
+        if (s->regions[i].number == number && s->regions[i].kind == REGION_SCROLL)
+            return &s->regions[i];
+    return NULL;
+}
+
+/* As far as it takes, and a little more of what lies beyond, so that a reader sees that it goes on. */
+bool target_reveal(const struct scene *s, int index, struct action *scroll)
+{
+    if (index < 0 || index >= s->n_targets || s->targets[index].region < 0)
+        return false;
+    const struct target *t = &s->targets[index];
+    const struct region *r = region_of(s, t->region);
+    if (!r)
+        return false;
+    int over = r->box.h / 12, top = t->box.y - r->box.y, end = t->box.y + t->box.h - (r->box.y + r->box.h);
+    float to = r->offset;
+    if (end > 0)
+        to += (float)(end + over);
+    if (top < 0 || t->box.h > r->box.h)
+        to = r->offset + (float)(top - over);
+    to = to < 0 ? 0 : to > r->limit ? r->limit : to;
+    *scroll = (struct action){.kind = ACTION_SCROLL, .number = t->region, .y = to};
+    return (top < 0 || end > 0) && to != r->offset;
+}

@@ -1,0 +1,290 @@
+/* The ring of keys, walked round every screen in every language and size on every panel: it reaches whatever a finger can
+ * touch anywhere on the page and nothing else, in the order of reading, and stands in sight wherever it is. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "scene/desk.h"
+#include "scene/target.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 512, SAID_MOST = 12 };
+
+struct round {
+    struct desk desk;
+    struct screen *screens;
+    int n_screens, pictures, findings;
+    const char *panel;
+    char where[96];
+};
+
+static void say(struct round *r, const char *what, const struct target *t)
+{
+    if (r->findings++ < SAID_MOST)
+        print_error("%s, %s, %s, size %d: %s: action %d %d '%s' at %d,%d %dx%d\n", r->panel, r->desk.model.language,
+                    r->where, r->desk.model.text_size, what, t->action.kind, t->action.number, t->action.screen.id,
+                    t->box.x, t->box.y, t->box.w, t->box.h);
+}
+
+/* ---- what a finger can touch, at any place of the page ---- */
+
+/* Scroll buttons say where they lead from where the page is: their region is what stays the same. */
+static bool same(const struct action *a, const struct action *b)
+{
+    return a->kind == b->kind && a->number == b->number && screen_equal(&a->screen, &b->screen) &&
+           a->map_zoom == b->map_zoom && a->map_x == b->map_x;
+}
+
+static bool is_target(const struct round *r, const struct hit *h)
+{
+    const struct scene *s = &r->desk.scene;
+    for (int i = 0; i < s->n_targets; i++)
+        if (s->targets[i].class == h->class && same(&s->targets[i].action, &h->action))
+            return true;
+    return false;
+}
+
+static void expect_every_hit_is_a_target(struct round *r)
+{
+    const struct scene *s = &r->desk.scene;
+    for (int i = 0; i < s->n_hits; i++) {
+        const struct hit *h = &s->hits[i];
+        const struct hit *top = scene_hit_at(s, h->visible.x + h->visible.w / 2, h->visible.y + h->visible.h / 2);
+        if (top && same(&top->action, &h->action) && !is_target(r, h)) /* else it is covered */
+            say(r, "a finger reaches it, no key does", &(struct target){.box = h->visible, .action = h->action});
+    }
+}
+
+static void scroll_through(struct round *r)
+{
+    struct desk *d = &r->desk;
+    for (int i = 0; i < desk_build(d)->n_regions; i++) {
+        struct region region = d->scene.regions[i];
+        if (region.kind != REGION_SCROLL)
+            continue;
+        for (float at = 0; at < region.limit + (float)region.box.h; at += (float)region.box.h * 0.8f) {
+            d->model.now.offset[region.number] = at;
+            desk_build(d);
+            expect_every_hit_is_a_target(r);
+        }
+        d->model.now.offset[region.number] = 0;
+    }
+}
+
+/* ---- what keys reach ---- */
+
+static bool touches(const struct round *r, const struct target *t)
+{
+    const struct scene *s = &r->desk.scene;
+    for (int i = 0; i < s->n_hits; i++) {
+        const struct hit *h = &s->hits[i];
+        if (h->class == t->class && same(&h->action, &t->action) && h->visible.w == t->box.w &&
+            (h->visible.h == t->box.h || h->visible.h * 3 > s->height / 4))
+            return true;
+    }
+    return false;
+}
+
+static bool close_to(int a, int b, float px)
+{
+    return (float)abs(a - b) <= px;
+}
+
+/* The last two lines drawn are the ring's, dark between light ones, at least a millimetre wide and around the target. */
+static bool has_ring(const struct round *r, const struct target *t)
+{
+    const struct scene *s = &r->desk.scene;
+    float mm = r->desk.panel.px_per_mm;
+    if (s->n_draws < 4)
+        return false;
+    const struct draw *light = &s->draws[s->n_draws - 3], *dark = &s->draws[s->n_draws - 2];
+    struct rect seen = rect_intersect(t->box, rect_of(0, 0, s->width, s->height));
+    return light->kind == DRAW_STROKE && light->colour == 0xffffff && dark->kind == DRAW_STROKE && dark->colour == 0 &&
+           (float)dark->width >= mm && light->width > dark->width && close_to(dark->box.x, seen.x, mm) &&
+           close_to(dark->box.y, seen.y, mm) && close_to(dark->box.w, seen.w, 4 * mm) &&
+           close_to(dark->box.h, seen.h, 4 * mm);
+}
+
+/* As if nothing were scrolled. */
+static struct target on_page(const struct scene *s, struct target t)
+{
+    for (int i = 0; i < s->n_regions; i++)
+        if (t.region == s->regions[i].number && s->regions[i].kind == REGION_SCROLL)
+            t.box.y += (int)s->regions[i].offset;
+    return t;
+}
+
+static void put(struct desk *d, int index)
+{
+    struct action scroll, focus = {.kind = ACTION_FOCUS, .number = index, .x = 1};
+    model_apply(&d->model, d->content, &focus, 0);
+    desk_build(d);
+    if (target_reveal(&d->scene, index, &scroll)) {
+        model_apply(&d->model, d->content, &scroll, 0);
+        desk_build(d);
+    }
+}
+
+static bool middle_of(int from, int length, int other, int other_length)
+{
+    int middle = from + length / 2;
+    return middle >= other && middle < other + other_length;
+}
+
+/* Down a column and along a row; a card of one column may be followed by one in another. */
+static bool in_order(const struct target *a, const struct target *b, bool mirror)
+{
+    if (a->region != b->region || a->bar != b->bar || a->class == HIT_PIN || b->class == HIT_PIN ||
+        (a->class == HIT_KEY) != (b->class == HIT_KEY))
+        return true;
+    bool column = a->box.x < b->box.x + b->box.w && b->box.x < a->box.x + a->box.w;
+    bool row = !column &&
+               (middle_of(a->box.y, a->box.h, b->box.y, b->box.h) || middle_of(b->box.y, b->box.h, a->box.y, a->box.h));
+    bool beyond = mirror ? b->box.x < a->box.x : b->box.x > a->box.x;
+    return column ? b->box.y + 2 >= a->box.y + a->box.h : !row || beyond;
+}
+
+/* Letters of another direction than the screen's stand the other way round. */
+static bool is_letter(const struct target *t)
+{
+    return t->class == HIT_KEY;
+}
+
+static void go_round(struct round *r)
+{
+    struct desk *d = &r->desk;
+    int at = -1, first = -1, steps = 0;
+    desk_build(d);
+    int n = d->scene.n_targets;
+    bool again = false;
+    struct target before = {.region = -2};
+    while (!again && steps++ < 2 * MOST) {
+        at = target_step(&d->scene, at, 1);
+        if (at < 0)
+            break;
+        put(d, at);
+        again = at == first;
+        first = first < 0 ? at : first;
+        const struct target *t = &d->scene.targets[at];
+        r->pictures++;
+        if (!touches(r, t))
+            say(r, "the ring is where nothing can be touched", t);
+        if (!has_ring(r, t))
+            say(r, "no ring", t);
+        struct target here = on_page(&d->scene, *t);
+        if (before.region != -2 && !again && !is_letter(t) && !in_order(&before, &here, d->scene.mirror))
+            say(r, "comes too late", &here);
+        before = here;
+    }
+    if (n == 0 || steps - 1 < n)
+        say(r, "some are left out", &(struct target){.box = {0, 0, steps, n}});
+    d->model.now.focus = 0;
+    memset(d->model.now.offset, 0, sizeof d->model.now.offset);
+}
+
+static void look(struct round *r, const char *state)
+{
+    size_t n = strlen(r->where);
+    snprintf(r->where + n, sizeof r->where - n, "%s%s", *state ? ", " : "", state);
+    scroll_through(r);
+    go_round(r);
+    r->where[n] = '\0';
+}
+
+static void look_in_every_state(struct round *r, enum screen_kind kind)
+{
+    struct model *m = &r->desk.model;
+    look(r, "");
+    if (kind == SCREEN_HOME) {
+        m->warning = true;
+        m->seconds_left = 30;
+        look(r, "warning");
+        m->warning = false;
+    }
+    if (kind == SCREEN_DIRECTORY) {
+        m->directory_order = DIRECTORY_A_TO_Z;
+        look(r, "A-Z");
+        m->search_open = true;
+        look(r, "search");
+        strcpy(m->query, "a");
+        look(r, "search a");
+    }
+}
+
+/* The map's own camera decides which pins are seen: the same for keys and finger. */
+static void walk_panel(struct round *r, const char *name, struct panel panel)
+{
+    const struct languages *all = &r->desk.content->languages;
+    r->panel = name;
+    r->desk.panel = panel;
+    for (int l = 0; l < all->n; l++)
+        for (int size = 0; size < 3; size++)
+            for (int i = 0; i < r->n_screens; i++) {
+                screen_format(&r->screens[i], r->where);
+                if (size == 1 && i % 4) /* the size between: every fourth screen */
+                    continue;
+                desk_visit(&r->desk, all->items[l].tag, size, r->where);
+                look_in_every_state(r, r->screens[i].kind);
+            }
+    print_message("%s: %d places\n", name, r->pictures);
+    int findings = r->findings;
+    r->pictures = r->findings = 0;
+    assert_int_equal(findings, 0);
+}
+
+static void upright(void **state)
+{
+    walk_panel(*state, "1080x1920", panel_of(1080, 1920, 0, -1));
+}
+
+static void wide(void **state)
+{
+    walk_panel(*state, "1920x1080", panel_of(1920, 1080, 0, -1));
+}
+
+static void upright_on_the_wall(void **state)
+{
+    walk_panel(*state, "1080x1920 mounted at 700 mm", panel_of(1080, 1920, 398, 700));
+}
+
+static void fifteen_inches(void **state)
+{
+    walk_panel(*state, "1024x768, 304 mm wide", panel_of(1024, 768, 304, -1));
+}
+
+static int set_up(void **state)
+{
+    static struct round r;
+    struct err e = {0};
+    *state = &r;
+    if (!desk_init(&r.desk, DESK_BUILTIN, &e)) {
+        print_error("%s\n", e.text);
+        return -1;
+    }
+    r.n_screens = screen_all(r.desk.content, NULL, 0);
+    r.screens = calloc((size_t)r.n_screens, sizeof *r.screens);
+    screen_all(r.desk.content, r.screens, r.n_screens);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct round *r = *state;
+    free(r->screens);
+    desk_release(&r->desk);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(upright),
+        cmocka_unit_test(wide),
+        cmocka_unit_test(upright_on_the_wall),
+        cmocka_unit_test(fifteen_inches),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
