@@ -12,6 +12,8 @@
 #include "shell/describe.h"
 #include "shell/input.h"
 #include "shell/input_wait.h"
+#include "shell/keypad.h"
+#include "shell/keys.h"
 #include "shell/options.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
@@ -40,6 +42,7 @@ struct app {
     struct updates *updates;
     struct prefetch warm;
     struct input input;
+    struct keypad keypad;
     struct health health;
     const struct content *painted; /* whose pictures the painter holds */
     bool fresh;                    /* nobody was there when the loop last turned */
@@ -153,6 +156,16 @@ static void on_window(struct app *a, const SDL_WindowEvent *w)
         a->quit = true;
 }
 
+/* Escape is for a person at a desk. Held keys repeat by themselves: only moving the ring does so again. */
+static void on_key(struct app *a, const SDL_KeyboardEvent *key, int64_t now)
+{
+    enum keypad_key means = keypad_meaning(&a->keypad, (unsigned)key->keysym.scancode);
+    if (key->keysym.sym == SDLK_ESCAPE && a->options->window)
+        a->quit = true;
+    else if (a->session && (!key->repeat || means == PAD_UP || means == PAD_DOWN) && keys_press(a->session, means, now))
+        a->touched = now;
+}
+
 static void on_event(struct app *a, const SDL_Event *event)
 {
     struct pointer pointer;
@@ -167,8 +180,8 @@ static void on_event(struct app *a, const SDL_Event *event)
         on_window(a, &event->window);
     } else if (root_window_is_news(event)) {
         follow_size(a);
-    } else if (event->type == SDL_KEYDOWN && event->key.keysym.sym == SDLK_ESCAPE && a->options->window) {
-        a->quit = true;
+    } else if (event->type == SDL_KEYDOWN) {
+        on_key(a, &event->key, now);
     } else if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET) {
         present_refresh(a->present);
     }
@@ -351,6 +364,9 @@ static void stop(struct app *a)
 bool app_run(const struct options *o, struct err *e)
 {
     struct app app = {.options = o, .library = {.content = o->content, .store = o->store, .trust = o->trust}};
+    keypad_init(&app.keypad);
+    if (o->keys && !keypad_set(&app.keypad, o->keys, e))
+        return err_prefix(e, "--keys");
     forbid_core_dumps();
     wakeup_block_signals();
     bool ok = start(&app, e);

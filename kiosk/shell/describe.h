@@ -5,7 +5,7 @@
 
 struct session;
 
-/* Replaces the file: "frame N", "screen ID", "language TAG", "warning 0|1", "fresh 0|1", then the picture as
+/* Replaces the file: "frame N", "screen ID", "language TAG", "warning 0|1", "fresh 0|1", "focus none" or "focus N LABEL", then the picture as
  * scene_print writes it. A failure is silent: the test notices. */
 void describe_frame(const char *path, struct session *s, long frame);
 

@@ -1,6 +1,7 @@
 #include "shell/options.h"
 
 #include "ground/err.h"
+#include "shell/keypad.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@ const char *options_help(void)
            "        [--window WxH] [--panel-mm WIDTH] [--mount-mm BOTTOM] [--rotate 0|90|180|270]\n"
            "  kiosk --snapshot OUT.png --screen ID --lang TAG [--size WxH]\n"
            "        [--text-size normal|large|largest] [--contrast normal|high] [--scroll PX]\n"
+           "        [--focus N]\n"
            "  kiosk --self-test\n"
            "\n"
            "  --store DIR      where installed packages are kept\n"
@@ -26,6 +28,8 @@ const char *options_help(void)
            "  --mount-mm MM    height of the glass's lower edge above the floor\n"
            "  --rotate DEG     turn the picture clockwise on a display that is mounted sideways\n"
            "  --snapshot FILE  draw one screen to a PNG file; needs no display\n"
+           "  --focus N        with the ring of keys around the Nth place to touch\n"
+           "  --keys LIST      other keys of a keypad: help=3a,repeat=f5 (USB HID usages)\n"
            "  --today DATE     the day to show alerts for, YYYY-MM-DD\n"
            "  --self-test      exit 0 when the built-in content draws in every language\n"
            "\n"
@@ -112,6 +116,23 @@ static bool set_scroll(struct options *o, const char *v)
     return ok;
 }
 
+static bool set_focus(struct options *o, const char *v)
+{
+    double n;
+    bool ok = number(v, 1, 1000, &n) && n == (double)(int)n;
+    o->focus = ok ? (int)n : 0;
+    return ok;
+}
+
+static bool set_keys(struct options *o, const char *v)
+{
+    struct keypad k;
+    struct err e = {0};
+    o->keys = v;
+    keypad_init(&k);
+    return keypad_set(&k, v, &e);
+}
+
 static bool set_today(struct options *o, const char *v)
 {
     static const char form[] = "dddd-dd-dd";
@@ -151,6 +172,8 @@ static const struct option *find_option(const char *name, size_t n)
         {"text-size", "normal, large or largest", set_text_size, 0, RUN_KIOSK},
         {"contrast", "normal or high", set_contrast, 0, RUN_KIOSK},
         {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
+        {"focus", "a number, 1 to 1000", set_focus, 0, RUN_KIOSK},
+        {"keys", "KEY=USAGE,…", set_keys, 0, RUN_KIOSK},
         {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
         {"describe", "a file", TEXT(describe), RUN_KIOSK},
         {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
@@ -193,11 +216,11 @@ static bool take(struct options *o, int argc, char *const *argv, int *i, struct 
 
 static bool agree(const struct options *o, struct err *e)
 {
-    bool drawing = o->screen || o->lang || o->scroll;
+    bool drawing = o->screen || o->lang || o->scroll || o->focus;
     if (o->mode == RUN_SNAPSHOT && (!o->screen || !o->lang))
         return err_set(e, ERR_FAILED, "--snapshot needs --screen and --lang");
     if (o->mode == RUN_KIOSK && drawing)
-        return err_set(e, ERR_FAILED, "--screen, --lang and --scroll are for --snapshot");
+        return err_set(e, ERR_FAILED, "--screen, --lang, --scroll and --focus are for --snapshot");
     return true;
 }
 

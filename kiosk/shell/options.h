@@ -21,6 +21,8 @@ struct options { /* strings are those of argv, NULL when not given */
     int text_size; /* 0 … 2 */
     bool high_contrast;
     int scroll;           /* px, snapshots only */
+    int focus;            /* snapshots only: the place to touch that the ring is on, 1 …; 0: none */
+    const char *keys;     /* keys of the keypad that mean something else: see keypad_set */
     const char *today;    /* "YYYY-MM-DD" instead of the clock's: for repeatable pictures */
     const char *describe; /* tests only: a file that every frame is described in */
 };

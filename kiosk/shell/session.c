@@ -471,6 +471,8 @@ bool session_pointer(struct session *s, const struct pointer *p)
         gesture_pointer(&s->gesture, p, scene, &out);
         if (out.used)
             stay(s, p->ms);
+        if (out.used && p->kind == POINTER_DOWN) /* a finger takes the ring away */
+            session_apply(s, &(struct action){.kind = ACTION_FOCUS, .number = -1}, p->ms);
         run(s, &out, p->ms);
     }
     show_press(s);

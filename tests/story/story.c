@@ -5,14 +5,17 @@
  *     touch key U+102D              a mark that nobody could read alone; "touch keys 1": the second page
  *     touch map-choose ID           a pin; "touch map-row ID": its row in the list beside the map
  *     tap X,Y · drag X,Y X,Y · pinch X,Y FROM TO · down X,Y · up X,Y        px
+ *     key down [N]                  a key of a keypad, N times; "key to WORDS": down until the ring is on a label with them
  *     scroll-to-end · wait 120s · wait 500ms
  *     expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh yes · query TEXT
+ *     expect focus LABEL (its beginning) · focus none
  *     expect text WORDS · no-text WORDS · scrolled yes
  */
 #include "content/content.h"
 #include "ground/err.h"
 #include "ground/utf8.h"
 #include "scene/model.h"
+#include "shell/keys.h"
 #include "shell/session.h"
 #include "story/teller.h"
 
@@ -134,6 +137,45 @@ static bool do_finger(struct story *s, const char *verb, const char *words)
     return true;
 }
 
+/* A letter is the whole label of its key. */
+static bool label_has(struct story *s, const char *words)
+{
+    char label[512];
+    int at = keys_focus(s->teller.session);
+    if (at < 0)
+        return false;
+    keys_label(session_scene(s->teller.session), at, label, sizeof label);
+    return strlen(words) > 1 ? strstr(label, words) != NULL : strcmp(label, words) == 0;
+}
+
+/* Down and down until it comes to what is wanted, once round at most. */
+static bool key_to(struct story *s, const char *words)
+{
+    for (int i = 0; i < 200; i++) {
+        if (i && label_has(s, words))
+            return true;
+        teller_key(&s->teller, PAD_DOWN);
+    }
+    return fail(s, "keys do not come to", words);
+}
+
+static bool do_key(struct story *s, const char *words)
+{
+    char name[32] = "", rest[160] = "";
+    sscanf(words, "%31s %159[^\n]", name, rest);
+    if (strcmp(name, "to") == 0)
+        return key_to(s, rest);
+    int times = *rest ? atoi(rest) : 1;
+    for (int key = 1; key < PAD_KEYS; key++) {
+        if (strcmp(name, keypad_name((enum keypad_key)key)) != 0)
+            continue;
+        for (int i = 0; i < times; i++)
+            teller_key(&s->teller, (enum keypad_key)key);
+        return true;
+    }
+    return fail(s, "not a key", name);
+}
+
 /* ---- expectations ---- */
 
 static bool scrolled(const struct model *m)
@@ -170,6 +212,15 @@ static void value_of(struct story *s, const char *what, char out[192])
         snprintf(out, 192, "? no such thing to expect");
 }
 
+static bool expect_focus(struct story *s, const char *wanted)
+{
+    char label[512] = "none";
+    int at = keys_focus(s->teller.session);
+    if (at >= 0)
+        keys_label(session_scene(s->teller.session), at, label, sizeof label);
+    return strncmp(label, wanted, strlen(wanted)) == 0 || fail(s, "the focus is elsewhere", label);
+}
+
 static bool do_expect(struct story *s, const char *words)
 {
     char what[32] = "", wanted[160] = "", got[192];
@@ -178,6 +229,8 @@ static bool do_expect(struct story *s, const char *words)
         return teller_sees(&s->teller, wanted) || fail(s, "expected a text", wanted);
     if (strcmp(what, "no-text") == 0)
         return !teller_sees(&s->teller, wanted) || fail(s, "expected no such text", wanted);
+    if (strcmp(what, "focus") == 0)
+        return expect_focus(s, wanted);
     value_of(s, what, got);
     return strcmp(got, wanted) == 0 || fail(s, words, got);
 }
@@ -198,6 +251,8 @@ static bool step(struct story *s, const char *text)
         return do_wait(s, words);
     if (strcmp(verb, "expect") == 0)
         return do_expect(s, words);
+    if (strcmp(verb, "key") == 0)
+        return do_key(s, words);
     if (strcmp(verb, "pinch") == 0)
         return do_pinch(s, words);
     if (strcmp(verb, "scroll-to-end") == 0)

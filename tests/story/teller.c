@@ -5,6 +5,7 @@
 #include "ground/err.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
+#include "shell/keys.h"
 #include "shell/session.h"
 #include "text/fonts.h"
 
@@ -87,6 +88,12 @@ void teller_tap(struct teller *t, float x, float y)
     teller_down(t, 1, x, y);
     teller_wait(t, 60);
     teller_up(t, 1, x, y);
+    teller_wait(t, 40);
+}
+
+void teller_key(struct teller *t, enum keypad_key key)
+{
+    keys_press(t->session, key, t->now);
     teller_wait(t, 40);
 }
 

@@ -3,6 +3,7 @@
 #define TESTS_STORY_TELLER_H
 
 #include "scene/scene.h"
+#include "shell/keypad.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -40,6 +41,8 @@ void teller_tap(struct teller *t, float x, float y);
 
 /* A drag in 16 ms steps. held: the finger rests before it lifts, so that nothing is thrown. */
 void teller_drag(struct teller *t, float x0, float y0, float x1, float y1, int ms, bool held);
+
+void teller_key(struct teller *t, enum keypad_key key);
 
 /* The n-th (0 …) hit whose text begins with `what`; scrolls down to it when it is not in sight. */
 bool teller_find(struct teller *t, const char *what, int n, struct found *out);

@@ -1,0 +1,121 @@
+#include "shell/keys.h"
+
+#include "scene/model.h"
+#include "scene/target.h"
+#include "shell/session.h"
+
+#include <stdio.h>
+
+int keys_focus(struct session *s)
+{
+    const struct scene *scene = session_scene(s);
+    int at = session_model(s)->now.focus - 1;
+    return !scene || scene->n_targets == 0 ? -1 : at < scene->n_targets ? at : scene->n_targets - 1;
+}
+
+/* ---- moving the ring ---- */
+
+static void put(struct session *s, int index, int64_t now)
+{
+    struct action scroll, focus = {.kind = ACTION_FOCUS, .number = index, .x = 1};
+    session_apply(s, &focus, now);
+    const struct scene *scene = session_scene(s);
+    if (scene && target_reveal(scene, index, &scroll))
+        session_apply(s, &scroll, now);
+}
+
+static void move(struct session *s, enum keypad_key key, int64_t now)
+{
+    const struct scene *scene = session_scene(s);
+    int at = keys_focus(s);
+    int to = key == PAD_UP     ? target_step(scene, at, -1)
+             : key == PAD_DOWN ? target_step(scene, at, 1)
+                               : target_group(scene, at, key == PAD_FORWARD);
+    put(s, to, now);
+}
+
+/* ---- touching ---- */
+
+/* After an action the ring stays on what was touched, is where it was when the visitor comes back, or begins anew where
+ * everything is new. */
+static void settle(struct session *s, const struct screen *before, const struct target *was, int index, int64_t now)
+{
+    const struct scene *scene = session_scene(s);
+    const struct model *m = session_model(s);
+    if (!scene || session_is_fresh(s) || scene->n_targets == 0)
+        return;
+    if (m->now.focus == 0)
+        put(s, 0, now);
+    else if (was && screen_equal(before, &m->now.screen))
+        put(s, target_follow(scene, was, index), now);
+    else
+        put(s, keys_focus(s), now);
+}
+
+static void apply(struct session *s, const struct action *a, int64_t now)
+{
+    int at = keys_focus(s);
+    struct screen before = session_model(s)->now.screen;
+    struct target was = {.region = -1};
+    if (at >= 0)
+        was = session_scene(s)->targets[at];
+    session_apply(s, a, now);
+    settle(s, &before, at >= 0 ? &was : NULL, at, now);
+}
+
+static void choose(struct session *s, int64_t now)
+{
+    int at = keys_focus(s);
+    if (at < 0) { /* nothing was shown to be chosen yet */
+        put(s, target_step(session_scene(s), -1, 1), now);
+        return;
+    }
+    struct action a = session_scene(s)->targets[at].action;
+    apply(s, &a, now);
+}
+
+/* Any key says "I am still here" while the warning is up, and does nothing else. */
+static bool answers_warning(struct session *s, int64_t now)
+{
+    if (!session_model(s)->warning)
+        return false;
+    session_apply(s, &(struct action){.kind = ACTION_STAY}, now);
+    return true;
+}
+
+bool keys_press(struct session *s, enum keypad_key key, int64_t now)
+{
+    if (key == PAD_NOTHING || key > PAD_HOME || session_shows_staff(s) || !session_scene(s))
+        return false;
+    if (answers_warning(s, now))
+        return true;
+    if (key == PAD_CHOOSE)
+        choose(s, now);
+    else if (key == PAD_BACK)
+        apply(s, &(struct action){.kind = ACTION_BACK}, now);
+    else if (key == PAD_HOME)
+        apply(s, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_HOME}}, now);
+    else
+        move(s, key, now);
+    return true;
+}
+
+/* ---- what it says ---- */
+
+static bool stands_in(const struct draw *d, struct rect box)
+{
+    return d->kind == DRAW_TEXT && rect_contains(box, d->box.x + d->box.w / 2, d->box.y + d->box.h / 2);
+}
+
+const char *keys_label(const struct scene *scene, int index, char *out, int room)
+{
+    int used = 0;
+    out[0] = '\0';
+    if (index < 0 || index >= scene->n_targets)
+        return out;
+    for (int i = 0; i < scene->n_draws && used < room - 1; i++)
+        if (stands_in(&scene->draws[i], scene->targets[index].box))
+            used += snprintf(out + used, (size_t)(room - used), "%s%.*s", used ? ", " : "", (int)scene->draws[i].n,
+                             scene->draws[i].utf8);
+    return out;
+}
