@@ -6,6 +6,7 @@
 #include "paint/resources.h"
 #include "paint/safe_page.h"
 #include "scene/model.h"
+#include "scene/target.h"
 #include "staff/staff.h"
 #include "text/typeset.h"
 #include "views/views.h"
@@ -61,12 +62,22 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
     return m;
 }
 
+/* The way a visitor's keys would come there: what is scrolled out of sight comes into it. */
+static bool focus(struct model *m, const struct offscreen *e, int index)
+{
+    struct action scroll, put = {.kind = ACTION_FOCUS, .number = index, .x = 1};
+    bool seen = !target_reveal(&e->scene, index, &scroll);
+    return model_apply(m, e->content, &put, 0) | (!seen && model_apply(m, e->content, &scroll, 0));
+}
+
 const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
 {
     struct model m = visitor_of(e, shot);
     struct view_input stage = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
     typesetter_trim(e->typesetter);
     views_build(&stage, &e->arena, &e->scene);
+    if (shot->focus && focus(&m, e, shot->focus - 1))
+        views_build(&stage, &e->arena, &e->scene);
     return &e->scene;
 }
 

@@ -21,6 +21,7 @@ struct shot { /* which picture */
     int text_size; /* 0 … 2 */
     bool high_contrast;
     int scroll; /* px, of the screen's first scroll region */
+    int focus;  /* the place to touch that the ring of keys is on, 1 …; 0: none */
 };
 
 struct offscreen {

@@ -14,7 +14,8 @@
 
 static bool choose(struct shot *shot, const struct content *content, const struct options *o, struct err *e)
 {
-    *shot = (struct shot){.text_size = o->text_size, .high_contrast = o->high_contrast, .scroll = o->scroll};
+    *shot = (struct shot){
+        .text_size = o->text_size, .high_contrast = o->high_contrast, .scroll = o->scroll, .focus = o->focus};
     if (!screen_parse(o->screen, &shot->screen))
         return err_set(e, ERR_FAILED, "--screen: '%s' is not a screen", o->screen);
     if (shot->screen.kind == SCREEN_SAFE)
