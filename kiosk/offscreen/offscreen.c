@@ -62,22 +62,20 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
     return m;
 }
 
-/* The way a visitor's keys would come there: what is scrolled out of sight comes into it. */
-static bool focus(struct model *m, const struct offscreen *e, int index)
-{
-    struct action scroll, put = {.kind = ACTION_FOCUS, .number = index, .x = 1};
-    bool seen = !target_reveal(&e->scene, index, &scroll);
-    return model_apply(m, e->content, &put, 0) | (!seen && model_apply(m, e->content, &scroll, 0));
-}
-
 const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
 {
     struct model m = visitor_of(e, shot);
     struct view_input stage = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
     typesetter_trim(e->typesetter);
     views_build(&stage, &e->arena, &e->scene);
-    if (shot->focus && focus(&m, e, shot->focus - 1))
+    if (shot->focus) { /* the way keys would come there: what is scrolled out of sight comes into it */
+        struct action scroll, put = {.kind = ACTION_FOCUS, .number = shot->focus - 1, .x = 1};
+        bool out_of_sight = target_reveal(&e->scene, put.number, &scroll);
+        model_apply(&m, e->content, &put, 0);
+        if (out_of_sight)
+            model_apply(&m, e->content, &scroll, 0);
         views_build(&stage, &e->arena, &e->scene);
+    }
     return &e->scene;
 }
 

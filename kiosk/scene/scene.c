@@ -1,6 +1,5 @@
 #include "scene/scene.h"
 
-#include "scene/target.h"
 #include "text/typeset.h"
 
 #include <string.h>
@@ -182,13 +181,19 @@ void scene_unclip(struct scene *s)
     add(s, DRAW_UNCLIP, rect_of(0, 0, 0, 0));
 }
 
+static void add_target(struct scene *s, struct rect box, enum hit_class class, int region, const struct action *a)
+{
+    if (grow(s, (void **)&s->targets, s->n_targets, &s->room_targets, sizeof *s->targets))
+        s->targets[s->n_targets++] = (struct target){.box = box, .action = *a, .class = class, .region = region};
+}
+
 void scene_hit(struct scene *s, struct rect box, enum hit_class class, const struct action *a)
 {
     struct rect real = placed(s, box), visible = real;
     if (s->open_region >= 0)
         visible = rect_intersect(real, s->regions[s->open_region].box);
     if (!rect_empty(real))
-        target_add(s, real, class, s->open_region < 0 ? -1 : s->regions[s->open_region].number, a);
+        add_target(s, real, class, s->open_region < 0 ? -1 : s->regions[s->open_region].number, a);
     if (rect_empty(visible) || !grow(s, (void **)&s->hits, s->n_hits, &s->room_hits, sizeof *s->hits))
         return;
     s->hits[s->n_hits++] = (struct hit){.box = real,
@@ -297,11 +302,10 @@ static const char *draw_word(enum draw_kind kind)
 static const char *action_word(enum action_kind kind)
 {
     static const char *const words[] = {
-        "none",       "go",         "back",        "clear",      "language",      "form",         "text-size",
-        "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side", "scroll",
-        "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",         "alert-close",
-        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back",
-        "focus"};
+        "none",       "go",         "back",        "clear",      "language",      "form",          "text-size",
+        "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side",  "scroll",
+        "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",          "alert-close",
+        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back", "focus"};
     return words[kind];
 }
 

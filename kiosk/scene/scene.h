@@ -39,7 +39,14 @@ struct region { /* an area that follows a drag */
     double city_scale;    /* … and the scale that shows the whole city: zoom is camera.scale ÷ city_scale */
 };
 
-struct target;
+/* What keys can reach: see target.h. */
+struct target {
+    struct rect box; /* px as placed; may lie outside the region it scrolls with */
+    struct action action;
+    enum hit_class class;
+    int region; /* number of the scroll region it moves with, or -1 */
+    bool bar;   /* of the bar that every screen has */
+};
 
 struct scene {
     struct arena *arena;

@@ -2,25 +2,6 @@
 
 #include <string.h>
 
-enum { FIRST_ROOM = 64 };
-
-void target_add(struct scene *s, struct rect box, enum hit_class class, int region, const struct action *a)
-{
-    if (s->n_targets == s->room_targets) {
-        int room = s->room_targets ? 2 * s->room_targets : FIRST_ROOM;
-        struct target *bigger = ARENA_NEW(s->arena, struct target, (size_t)room);
-        if (!bigger) {
-            s->dropped = true;
-            return;
-        }
-        if (s->n_targets)
-            memcpy(bigger, s->targets, sizeof *bigger * (size_t)s->n_targets);
-        s->targets = bigger;
-        s->room_targets = room;
-    }
-    s->targets[s->n_targets++] = (struct target){.box = box, .action = *a, .class = class, .region = region};
-}
-
 void target_cover(struct scene *s)
 {
     s->n_targets = 0;

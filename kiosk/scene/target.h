@@ -5,17 +5,6 @@
 
 #include "scene/scene.h"
 
-struct target {
-    struct rect box; /* px as placed; may lie outside the region it scrolls with */
-    struct action action;
-    enum hit_class class;
-    int region; /* number of the scroll region it moves with, or -1 */
-    bool bar;   /* of the bar that every screen has */
-};
-
-/* Adds one; scene_hit does it for every hit. box as placed. */
-void target_add(struct scene *s, struct rect box, enum hit_class class, int region, const struct action *a);
-
 /* Nothing that was added before can be reached any more: what follows lies above it and must be answered first. */
 void target_cover(struct scene *s);
 
