@@ -1,7 +1,6 @@
 #include "text/astray.h"
 
-#include "text/addresses.h"
-#include "text/phones.h"
+#include "text/verbatim.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,13 +11,9 @@
 /* Blanks the numbers that are kept in order anyway. */
 static void leave_out_kept(uint16_t *units, int n)
 {
-    struct phone phone = {0};
-    while (phone_next(&phone, units, n))
-        for (int i = phone.start; i < phone.end; i++)
-            units[i] = '_';
-    struct address_number number = {0};
-    while (address_number_next(&number, units, n))
-        for (int i = number.start; i < number.end; i++)
+    struct verbatim part = {0};
+    while (verbatim_next(&part, units, n))
+        for (int i = part.start; i < part.end; i++)
             units[i] = '_';
 }
 

@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 
 #include "text/buffer.h"
-#include "text/phones.h"
+#include "text/verbatim.h"
 
 /* ---- Myanmar script: U+1000–109F, extensions at A9E0 and AA60 ---- */
 
@@ -121,11 +121,11 @@ static void part_quotes_from_brackets(struct buffer *d)
     }
 }
 
-static void keep_phones(struct buffer *d)
+static void keep_verbatim(struct buffer *d)
 {
-    struct phone phone = {0};
-    while (phone_next(&phone, d->units, d->n))
-        for (int i = phone.start + 1; i < phone.end; i++)
+    struct verbatim part = {0};
+    while (verbatim_next(&part, d->units, d->n))
+        for (int i = part.start + 1; i < part.end; i++)
             d->breaks[i] = BREAK_NEVER;
 }
 
@@ -147,7 +147,7 @@ bool breaks_find(struct buffer *d)
     if (d->south_east)
         add_myanmar_breaks(d);
     if (!d->style->raw_numbers)
-        keep_phones(d);
+        keep_verbatim(d);
     return true;
 }
 

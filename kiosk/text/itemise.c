@@ -5,10 +5,9 @@
 #include <unicode/uscript.h>
 
 #include "ground/utf8.h"
-#include "text/addresses.h"
 #include "text/buffer.h"
 #include "text/fonts_internal.h"
-#include "text/phones.h"
+#include "text/verbatim.h"
 
 enum {
     BRACKETS = 63,    /* UAX #9's own limit for open brackets */
@@ -19,19 +18,14 @@ enum {
 
 /* ---- levels ---- */
 
-/* The text for the bidi algorithm: North American phone numbers (475-8393, 414-475-8393, (414) 475-8393, +1
- * …), house numbers and ZIP+4 stand in it as letters of a left-to-right word, which UAX #9 allows a higher level
- * protocol (HL4). */
-static const uint16_t *keep_numbers(struct buffer *d)
+/* The text for the bidi algorithm: what stays as it is written (verbatim.h) stands in it as letters of a left-to-right word,
+ * which UAX #9 allows a higher level protocol (HL4). */
+static const uint16_t *keep_verbatim(struct buffer *d)
 {
     memcpy(d->stand_in, d->units, ((size_t)d->n + 1) * 2);
-    struct phone phone = {0};
-    while (phone_next(&phone, d->units, d->n))
-        for (int k = phone.start; k < phone.end; k++)
-            d->stand_in[k] = 'a';
-    struct address_number number = {0};
-    while (address_number_next(&number, d->units, d->n))
-        for (int k = number.start; k < number.end; k++)
+    struct verbatim part = {0};
+    while (verbatim_next(&part, d->units, d->n))
+        for (int k = part.start; k < part.end; k++)
             d->stand_in[k] = 'a';
     return d->stand_in;
 }
@@ -60,7 +54,7 @@ bool itemise_levels(struct buffer *d)
         d->bidi = ubidi_open();
     if (!d->bidi)
         return false;
-    const uint16_t *text = d->style->raw_numbers ? d->units : keep_numbers(d);
+    const uint16_t *text = d->style->raw_numbers ? d->units : keep_verbatim(d);
     for (int start = 0, end; start < d->n; start = end) {
         end = paragraph_end(d, start);
         ubidi_setPara(d->bidi, text + start, end - start, d->style->rtl, NULL, &status);

@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 
 #include "browser/ours.h"
-#include "text/phones.h"
+#include "text/verbatim.h"
 
 static const struct {
     const char *name, *text;
@@ -53,9 +53,9 @@ int64_t reason_rounding(const struct ours *o, int start, int end)
 
 static bool is_in_phone(const struct buffer *d, int at)
 {
-    struct phone phone = {0};
-    while (phone_next(&phone, d->units, d->n) && phone.start < at)
-        if (at < phone.end)
+    struct verbatim part = {0};
+    while (verbatim_next(&part, d->units, d->n) && part.start < at)
+        if (at < part.end)
             return true;
     return false;
 }
