@@ -44,6 +44,12 @@ static bool syllable_at(const struct buffer *d, int i)
     return opens_syllable(d->units[i]) && !closes_syllable(d, i);
 }
 
+/* Whether the unit is a syllable of a letter alone: in Karen a prefix (အ, တ, က, ပ) that is said with what follows. */
+static bool is_bare(const struct buffer *d, int i)
+{
+    return opens_syllable(d->units[i]) && (i == 0 || d->units[i - 1] != 0x1039);
+}
+
 static bool never_starts_line(uint16_t u)
 {
     return u == 0x104a || u == 0x104b || is_myanmar_sign(u);
@@ -80,6 +86,7 @@ static enum policy policy_of(const struct text_style *style)
 /* Puts the language's rule over UAX #14's result between two characters of the Myanmar script. */
 static void add_myanmar_breaks(struct buffer *d)
 {
+    bool prefixes = policy_of(d->style) == POLICY_SYLLABLES;
     for (int i = 1; i < d->n; i++) {
         uint16_t u = d->units[i];
         if (!is_myanmar(u) || d->breaks[i] == BREAK_FORCED)
@@ -89,7 +96,7 @@ static void add_myanmar_breaks(struct buffer *d)
             d->breaks[i] = BREAK_NEVER;
         else if (ends_particle(d, i))
             d->breaks[i] = BREAK_WORD;
-        else if (inside && d->breaks[i] == BREAK_NEVER && syllable_at(d, i))
+        else if (inside && d->breaks[i] == BREAK_NEVER && syllable_at(d, i) && !(prefixes && is_bare(d, i - 1)))
             d->breaks[i] = BREAK_SYLLABLE;
     }
 }
@@ -125,8 +132,102 @@ static void keep_verbatim(struct buffer *d)
 {
     struct verbatim part = {0};
     while (verbatim_next(&part, d->units, d->n))
-        for (int i = part.start + 1; i < part.end; i++)
-            d->breaks[i] = BREAK_NEVER;
+        for (int i = part.start + 1; i <= part.end; i++)
+            if (i < part.end || unit_is_space(d->units[i - 1])) /* a house number's space */
+                d->breaks[i] = BREAK_NEVER;
+}
+
+/* ---- ends of lines that look lost ---- */
+
+struct little_words {
+    const char *language, *words; /* with a space on both sides */
+};
+
+/* Articles, prepositions and conjunctions of one or two letters, and و, which is written apart before Latin words. */
+static const struct little_words little[] = {
+    {"en", " a an at by in of on or to "},
+    {"es", " a al de e el en la o u un y "},
+    {"so", " ee ka ku la oo u "},
+    {"ar", " \u0648 "},
+};
+
+/* Whether the n units are one of the words, small or with a capital. */
+static bool is_little(const char *words, const uint16_t *units, int n)
+{
+    char word[16] = " ";
+    int length = 1;
+    for (int i = 0; i < n && length < 8; i++) {
+        if (units[i] < 0x80)
+            word[length++] = (char)(units[i] >= 'A' && units[i] <= 'Z' ? units[i] | 0x20 : units[i]);
+        else if (units[i] < 0x800) {
+            word[length++] = (char)(0xc0 | units[i] >> 6);
+            word[length++] = (char)(0x80 | (units[i] & 0x3f));
+        } else
+            return false;
+    }
+    word[length++] = ' ';
+    word[length] = '\0';
+    return strstr(words, word) != NULL;
+}
+
+static const char *little_words_of(const struct buffer *d)
+{
+    const char *tag = d->style->language ? d->style->language : "";
+    for (size_t i = 0; i < sizeof little / sizeof little[0]; i++)
+        if (strncmp(tag, little[i].language, 2) == 0 && (tag[2] == '\0' || tag[2] == '-'))
+            return little[i].words;
+    return "";
+}
+
+/* "F." of a name, and "Dr." before one. */
+static bool is_initial(const uint16_t *u, int n)
+{
+    static const char *const titles[] = {"Dr.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "Dra."};
+    if (n == 2 && u[0] < 0x250 && u_isupper(u[0]) && u[1] == '.')
+        return true;
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        int k = 0;
+        while (k < n && titles[i][k] && u[k] == (uint16_t)titles[i][k])
+            k++;
+        if (k == n && !titles[i][k])
+            return true;
+    }
+    return false;
+}
+
+/* Behind a word that should not stand alone at a line's end. */
+static void mark_poor(struct buffer *d)
+{
+    const char *words = little_words_of(d);
+    for (int i = 1; i < d->n; i++) {
+        if (d->breaks[i] != BREAK_WORD || !unit_is_space(d->units[i - 1]))
+            continue;
+        int from = i - 1, end = i - 1;
+        while (from > 0 && !unit_is_space(d->units[from - 1]) && !unit_is_newline(d->units[from - 1]))
+            from--;
+        if (end > from && (is_initial(d->units + from, end - from) || is_little(words, d->units + from, end - from)))
+            d->breaks[i] = BREAK_POOR;
+    }
+}
+
+/* COVID- | 19, when the line has no better end. */
+static void part_behind_hyphens(struct buffer *d)
+{
+    for (int i = 2; i < d->n; i++)
+        if (d->units[i - 1] == '-' && d->breaks[i] == BREAK_NEVER && u_isalpha(d->units[i - 2]) &&
+            u_isdigit(d->units[i]))
+            d->breaks[i] = BREAK_SYLLABLE;
+}
+
+bool breaks_by_syllables(const struct buffer *d)
+{
+    return d->south_east && policy_of(d->style) == POLICY_SYLLABLES;
+}
+
+bool breaks_inside_syllable(const struct buffer *d, int at)
+{
+    return at > 0 && at < d->n && is_myanmar(d->units[at]) && is_myanmar(d->units[at - 1]) &&
+           d->breaks[at] < BREAK_SYLLABLE;
 }
 
 bool breaks_find(struct buffer *d)
@@ -148,13 +249,34 @@ bool breaks_find(struct buffer *d)
         add_myanmar_breaks(d);
     if (!d->style->raw_numbers)
         keep_verbatim(d);
+    part_behind_hyphens(d);
+    mark_poor(d);
     return true;
 }
 
-/* What no emergency parts from the character before it: signs lean on it, spaces and newlines hang. */
-static bool clings(uint16_t u)
+/* A comma, full stop, closing bracket or the like behind a letter or digit: no line begins with it. */
+static bool closes(const struct buffer *d, int i)
 {
-    return never_starts_line(u) || unit_is_space(u) || unit_is_newline(u);
+    if (i == 0 || !u_isalnum(d->units[i - 1]))
+        return false;
+    switch (u_getIntPropertyValue(d->units[i], UCHAR_LINE_BREAK)) {
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_EXCLAMATION:
+    case U_LB_INFIX_NUMERIC:
+    case U_LB_NONSTARTER:
+    case U_LB_BREAK_SYMBOLS:
+    case U_LB_HYPHEN:
+        return true;
+    default:
+        return u_charType(d->units[i]) == U_FINAL_PUNCTUATION;
+    }
+}
+
+/* What no emergency parts from the character before it: signs lean on it, spaces and newlines hang. */
+static bool clings(const struct buffer *d, int i)
+{
+    return never_starts_line(d->units[i]) || unit_is_space(d->units[i]) || unit_is_newline(d->units[i]) || closes(d, i);
 }
 
 static bool glues(uint16_t u)
@@ -176,7 +298,7 @@ bool breaks_add_graphemes(struct buffer *d)
     for (int at = ubrk_next(d->clusters); at != UBRK_DONE; at = ubrk_next(d->clusters)) {
         uint16_t before = d->units[at - 1], u = d->units[at];
         d->grapheme[at] = 1;
-        if (d->breaks[at] == BREAK_NEVER && !clings(u) && before != 0x1039 && !glues(before) && !glues(u))
+        if (d->breaks[at] == BREAK_NEVER && !clings(d, at) && before != 0x1039 && !glues(before) && !glues(u))
             d->breaks[at] = BREAK_GRAPHEME;
     }
     d->graphemes = true;

@@ -33,13 +33,22 @@ static int last_break(const struct buffer *d, int start, int end, enum break_kin
     return end;
 }
 
+/* How full a line must be to end at a word: between syllables of Karen, whose words are long and unmarked, a line may well
+ * end, and ragged ones look worse. */
+static int64_t enough(const struct buffer *d, int64_t limit)
+{
+    return breaks_by_syllables(d) ? limit * 2 / 3 : limit / 2;
+}
+
 /* The best place to end a line in start … end: a word, or a syllable if the line would stay half empty, or a
  * grapheme. At least one grapheme always goes on the line. */
 static int choose_break(struct buffer *d, int start, int end, int64_t limit)
 {
-    int word = last_break(d, start, end, BREAK_WORD);
-    if (word > start && d->start_x[word] - d->start_x[start] >= limit / 2)
-        return word;
+    for (enum break_kind kind = BREAK_WORD; kind >= BREAK_POOR; kind--) {
+        int word = last_break(d, start, end, kind);
+        if (word > start && d->start_x[word] - d->start_x[start] >= enough(d, limit))
+            return word;
+    }
     int syllable = last_break(d, start, end, BREAK_SYLLABLE);
     if (syllable > start)
         return syllable;
@@ -180,7 +189,10 @@ bool line_fit_ellipsis(struct line_fitter *k, struct line_fit *c, int64_t limit)
             end++;
         int word = last_break(d, c->start, end, BREAK_SYLLABLE);
         bool full = d->start_x[word] - d->start_x[c->start] >= limit * 7 / 10;
-        end = line_fit_visible_end(d, c->start, full ? word : last_break(d, c->start, end, BREAK_GRAPHEME));
+        int cut = full ? word : last_break(d, c->start, end, BREAK_GRAPHEME);
+        if (breaks_inside_syllable(d, cut) && word > c->start)
+            cut = word;
+        end = line_fit_visible_end(d, c->start, cut);
     }
     if (!measure(k, c, end))
         return false;

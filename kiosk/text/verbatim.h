@@ -12,7 +12,8 @@ struct verbatim {
     int start, end; /* units; zero both before the first search. A house number ends with the space behind it */
 };
 
-/* Finds the next such part behind v->end. units has n UTF-16 units and a 0 behind them. No line may end inside one. */
+/* Finds the next such part behind v->end. units has n UTF-16 units and a 0 behind them. No line ends inside one,
+ * but for a word and its number (COVID-19) in a line that would stay too empty. */
 bool verbatim_next(struct verbatim *v, const uint16_t *units, int n);
 
 #endif

@@ -95,7 +95,7 @@ static void count_break(struct comparison *c, enum reason r, int at)
     if (r == REASON_SAME || (r != REASON_UNEXPLAINED && c->tally.examples[r][0]))
         return;
     quote(c, at, where, sizeof where);
-    bool ours = c->ours.draft.breaks[at] >= BREAK_WORD;
+    bool ours = c->ours.draft.breaks[at] >= BREAK_POOR;
     snprintf(message, sizeof message, "%s, a line may end at %d only for %s: %s", passage_name(c), at,
              ours ? "us" : "the browser", where);
     snprintf(c->tally.examples[r], TALLY_EXAMPLE, "%s", message);
@@ -143,7 +143,7 @@ static bool compare_breaks(struct comparison *c)
             may[c->row.values[i]] = 1;
     c->tally.twins += c->row.twin;
     for (int i = 1; may && i < n; i++)
-        if (may[i] || c->ours.draft.breaks[i] >= BREAK_WORD)
+        if (may[i] || c->ours.draft.breaks[i] >= BREAK_POOR)
             count_break(c, reason_of_break(&c->ours, may, i), i);
     return may != NULL;
 }

@@ -4,19 +4,21 @@
 #include <unicode/uchar.h>
 
 #include "browser/ours.h"
+#include "text/breaks.h"
 #include "text/verbatim.h"
 
 static const struct {
     const char *name, *text;
 } reasons[REASONS] = {
     [REASON_SAME] = {"same", "both end the line here"},
-    [REASON_PHONE] = {"phone", "the browser cuts a phone number"},
+    [REASON_PHONE] = {"phone", "the browser cuts a phone number, a code or an address behind its number"},
     [REASON_HYPHEN] = {"hyphen", "the browser parts numbers behind a hyphen"},
     [REASON_SLASH] = {"slash", "the browser does not end a line behind a slash"},
     [REASON_PARTICLE] = {"particle", "a Burmese particle ends the word before it"},
     [REASON_DICTIONARY] = {"dictionary", "another Burmese dictionary"},
     [REASON_KAREN] = {"karen", "the browser cuts Karen by a Burmese dictionary"},
-    [REASON_SYLLABLE] = {"syllable", "our line would stay half empty"},
+    [REASON_SYLLABLE] = {"syllable", "our line would stay too empty"},
+    [REASON_POOR] = {"poor", "the browser leaves a little word alone at the end"},
     [REASON_WIDE] = {"wide", "a word is wider than the box"},
     [REASON_FONT] = {"font", "another font for a common character"},
     [REASON_KERNING] = {"kerning", "a quotation mark is kerned with its letter"},
@@ -51,11 +53,11 @@ int64_t reason_rounding(const struct ours *o, int start, int end)
 
 /* ---- where a line may end ---- */
 
-static bool is_in_phone(const struct buffer *d, int at)
+static bool is_verbatim(const struct buffer *d, int at)
 {
     struct verbatim part = {0};
     while (verbatim_next(&part, d->units, d->n) && part.start < at)
-        if (at < part.end)
+        if (at < part.end || (at == part.end && d->units[at - 1] == ' '))
             return true;
     return false;
 }
@@ -70,10 +72,11 @@ static bool is_particle(uint16_t u)
     return u >= 0x104c && u <= 0x104f;
 }
 
-/* Where a Karen syllable begins; ဒ် is one, though Burmese would close a syllable with it. */
+/* Where a Karen syllable begins, that behind a bare prefix among them, where we never end a line; ဒ် is one, though Burmese would close a syllable with it. */
 static bool is_karen_syllable(const struct buffer *d, int at)
 {
-    return d->breaks[at] == BREAK_SYLLABLE || (d->units[at] == 0x1012 && d->units[at + 1] == 0x103a);
+    bool letters = u_charType(d->units[at - 1]) == U_OTHER_LETTER && u_charType(d->units[at]) == U_OTHER_LETTER;
+    return d->breaks[at] == BREAK_SYLLABLE || letters || (d->units[at] == 0x1012 && d->units[at + 1] == 0x103a);
 }
 
 /* Why only one of the two, `ours` or `theirs`, may end a line before unit at. */
@@ -84,7 +87,7 @@ static enum reason why_break(const struct ours *o, int at, bool ours, bool their
     bool inside = at > 0 && is_myanmar(d->units[at - 1]) && is_myanmar(d->units[at]);
     if (ours == theirs)
         return REASON_SAME;
-    if (theirs && is_in_phone(d, at))
+    if (theirs && is_verbatim(d, at))
         return REASON_PHONE;
     if (theirs && !o->icu[at] && d->units[at - 1] == '-' && u_isdigit(d->units[at]))
         return REASON_HYPHEN;
@@ -101,7 +104,7 @@ static enum reason why_break(const struct ours *o, int at, bool ours, bool their
 
 enum reason reason_of_break(const struct ours *o, const uint8_t *may, int at)
 {
-    return why_break(o, at, o->draft.breaks[at] >= BREAK_WORD, may[at]);
+    return why_break(o, at, o->draft.breaks[at] >= BREAK_POOR, may[at]);
 }
 
 /* ---- where it does end ---- */
@@ -109,7 +112,7 @@ enum reason reason_of_break(const struct ours *o, const uint8_t *may, int at)
 static bool may_end(const struct buffer *d, int start, int end)
 {
     for (int i = start + 1; i <= end; i++)
-        if (d->breaks[i] >= BREAK_WORD)
+        if (d->breaks[i] >= BREAK_POOR)
             return true;
     return false;
 }
@@ -135,6 +138,24 @@ static bool has_broken(const struct decision *d, int n)
     return d->end < n && !memchr(d->may + d->start + 1, 1, (size_t)(d->end - d->start));
 }
 
+/* What a line must be filled to, 1/64 px, to end at a word: two thirds where lines end between syllables, too, else half. */
+static int64_t enough(const struct buffer *d, int width)
+{
+    return breaks_by_syllables(d) ? (int64_t)width * 64 * 2 / 3 : (int64_t)width * 32;
+}
+
+/* We ended the line earlier, since all ends behind it are poor ones. */
+static bool is_poor(const struct ours *o, const struct decision *d)
+{
+    const struct buffer *draft = &o->draft;
+    if (d->end <= d->our_end || draft->breaks[d->end] != BREAK_POOR || draft->breaks[d->our_end] < BREAK_WORD)
+        return false;
+    for (int i = d->our_end + 1; i < d->end; i++)
+        if (draft->breaks[i] >= BREAK_WORD)
+            return false;
+    return draft->start_x[d->our_end] - draft->start_x[d->start] >= enough(draft, d->width);
+}
+
 /* We broke a word: because no word fits, or at a syllable because those that fit fill less than half of the
  * box. */
 static enum reason reason_of_broken_word(const struct ours *o, const struct decision *d)
@@ -142,14 +163,14 @@ static enum reason reason_of_broken_word(const struct ours *o, const struct deci
     const struct buffer *draft = &o->draft;
     if (!may_end(draft, d->start, d->our_end))
         return has_broken(d, draft->n) ? REASON_WIDE : why_break(o, d->end, false, true);
-    if (draft->breaks[d->our_end] >= BREAK_WORD)
+    if (draft->breaks[d->our_end] >= BREAK_POOR)
         return why_break(o, d->our_end, true, d->may[d->our_end]);
     int word = d->our_end;
-    while (draft->breaks[word] < BREAK_WORD)
+    while (draft->breaks[word] < BREAK_POOR)
         word--;
     int64_t filled = draft->start_x[word] - draft->start_x[d->start];
-    return draft->breaks[d->our_end] == BREAK_SYLLABLE && filled < (int64_t)d->width * 32 ? REASON_SYLLABLE
-                                                                                          : REASON_UNEXPLAINED;
+    bool empty = draft->breaks[d->our_end] == BREAK_SYLLABLE && filled < enough(draft, d->width);
+    return empty ? REASON_SYLLABLE : REASON_UNEXPLAINED;
 }
 
 /* The browser looks words up from where the line begins, so that it may end a line where it did not say it
@@ -158,9 +179,11 @@ enum reason reason_of_line(struct ours *o, const struct decision *d)
 {
     if (d->end == d->our_end)
         return REASON_SAME;
+    if (is_poor(o, d))
+        return REASON_POOR;
     bool longer = d->end > d->our_end;
     int far = longer ? d->end : d->our_end;
-    bool ours = o->draft.breaks[far] >= BREAK_WORD;
+    bool ours = o->draft.breaks[far] >= BREAK_POOR;
     bool theirs = d->may[far] || far == o->draft.n || (longer && !has_broken(d, o->draft.n));
     if (ours && theirs)
         return reason_of_length(o, d, far);

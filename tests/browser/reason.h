@@ -16,8 +16,9 @@ enum reason {
     REASON_PARTICLE,   /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
                         behind it */
     REASON_DICTIONARY, /* two versions of ICU's Burmese dictionary: ours says what ICU here says */
-    REASON_KAREN,      /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is half full */
-    REASON_SYLLABLE,   /* the line would stay half empty: we take a syllable more */
+    REASON_KAREN,      /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is two thirds full */
+    REASON_SYLLABLE,   /* the line would stay too empty: we take a syllable more */
+    REASON_POOR,       /* it leaves an initial or a little word at the end; we end the line before it */
     REASON_WIDE,       /* a word is wider than the box: it cuts at any grapheme, we at a syllable if there is one */
     REASON_FONT,       /* it takes quotes, points and spaces among Latin letters from the other script's font */
     REASON_KERNING,    /* it shapes “ in a Latin font apart from the Latin letter behind it; we kern the two */

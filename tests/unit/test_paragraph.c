@@ -269,7 +269,18 @@ static void long_words_are_split_and_said_to_be(void **state)
     assert_false(p->split);
 }
 
-/* Karen keeps to spaces unless a line would stay half empty. */
+/* 1/64 px of a line up to its last space; 0 without one. */
+static int64_t filled_to_last_space(const struct paragraph *p, const struct line *line, const char *text)
+{
+    const struct glyph *last = p->glyphs + p->runs[line->first_run].first_glyph;
+    int64_t filled = 0;
+    for (const struct glyph *g = last; g < p->glyphs + p->n_glyphs && g->cluster < line->end; g++)
+        if (text[g->cluster] == ' ')
+            filled = g->x;
+    return filled;
+}
+
+/* Karen keeps to spaces unless a line would stay a third empty. */
 static void karen_prefers_spaces(void **state)
 {
     struct bench *b = *state;
@@ -278,7 +289,8 @@ static void karen_prefers_spaces(void **state)
     for (int width = 250; width < 600; width += 10) {
         const struct paragraph *p = lay_out(b, text, &style, width);
         for (int i = 0; i + 1 < p->n_lines; i++)
-            assert_int_equal(text[p->lines[i].end - 1], ' ');
+            if (text[p->lines[i].end - 1] != ' ')
+                assert_true(filled_to_last_space(p, &p->lines[i], text) < (int64_t)width * 64 * 2 / 3);
     }
     const struct paragraph *p = lay_out(b, "က တၢ်ခွဲးတၢ်ယာ်လၢကမၤလိတၢ်လၢတၢ်မုာ်တၢ်ခုၣ်အပူၤ", &style, 150);
     assert_true(p->lines[0].width > 75);
