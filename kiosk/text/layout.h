@@ -19,7 +19,7 @@ struct text_style {
                              letter */
     bool balance;         /* lines of about one length: for headings */
     bool no_runt;         /* the last line is no single short word, where the one before can spare one */
-    bool optical;         /* lines are aligned by their ink, and light punctuation at their ends hangs over:
+    bool optical;         /* lines are aligned by the stems of their letters, and light punctuation hangs over:
                              ink may leave the box by a quarter of an em at its sides */
     enum text_align align;
     int max_lines; /* 0: no limit; else the last line ends in an ellipsis when text is left over */

@@ -158,8 +158,8 @@ static uint32_t code_at_glyph(const void *draft, const struct glyph *g)
     return d->n ? buffer_code(d, low, &len) : 0;
 }
 
-/* Moves a line, all that was put from first_run and first_glyph on, to where it looks aligned. Punctuation
- * hangs where lines begin, and on both sides of what is centred. */
+/* Moves a line, all that was put from first_run and first_glyph on, to where it looks aligned: by the stems of its font at an
+ * edge, by its ink in the centre. Punctuation hangs where lines begin, and on both sides of what is centred. */
 static void align_ink(struct filling *f, struct line *line, int first_glyph, int64_t x, int64_t width)
 {
     struct paragraph_builder *b = f->b;
@@ -168,9 +168,9 @@ static void align_ink(struct filling *f, struct line *line, int first_glyph, int
     struct optical_margins m = optical_margin_measure(f->line_fitter.s->fonts, b->runs + first_run,
                                                       b->n_runs - first_run, b->glyphs, x, width, code_at_glyph, f->d);
     bool right = (style->align == ALIGN_END) != style->rtl, end = style->align == ALIGN_END;
-    int64_t by = right ? end ? x + width - m.ink_right : m.right : end ? x - m.ink_left : -m.left;
+    int64_t by = right ? m.stem_right + (end ? 0 : m.hung_right) : -m.stem_left - (end ? 0 : m.hung_left);
     if (style->align == ALIGN_CENTRE)
-        by = (m.right - m.left) / 2;
+        by = (x + width - m.ink_right + m.hung_right - (m.ink_left - x + m.hung_left)) / 2;
     for (int i = first_run; i < b->n_runs; i++)
         b->runs[i].x += (int32_t)by;
     for (int i = first_glyph; i < b->n_glyphs; i++)
