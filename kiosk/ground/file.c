@@ -1,5 +1,6 @@
 #include "ground/file.h"
 
+#include "ground/array.h"
 #include "ground/err.h"
 #include "ground/fd.h"
 
@@ -130,45 +131,62 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* One block: the pointers first, then the names. */
-static bool pack_names(char names[][256], int n, char ***out)
+/* One behind the other, each with its NUL. A name of vfat may be longer than 255 bytes: three for each of its letters. */
+struct names {
+    char *text;
+    int used, room, n;
+};
+
+static bool add_name(struct names *l, const char *name)
 {
-    size_t total = (size_t)(n + 1) * sizeof(char *);
-    for (int i = 0; i < n; i++)
-        total += strlen(names[i]) + 1;
-    char **block = malloc(total);
+    size_t size = strlen(name) + 1;
+    char *to = array_push(&l->text, &l->used, &l->room, 1, (int)size);
+    if (to)
+        memcpy(to, name, size);
+    l->n += to != NULL;
+    return to != NULL;
+}
+
+/* One block: the pointers first, then the names. */
+static bool pack_names(const struct names *l, char ***out)
+{
+    size_t pointers = (size_t)(l->n + 1) * sizeof(char *);
+    char **block = malloc(pointers + (size_t)l->used);
     if (!block)
         return false;
-    char *p = (char *)(block + n + 1);
-    for (int i = 0; i < n; i++) {
-        block[i] = strcpy(p, names[i]);
+    char *p = (char *)block + pointers;
+    if (l->used)
+        memcpy(p, l->text, (size_t)l->used);
+    for (int i = 0; i < l->n; i++) {
+        block[i] = p;
         p += strlen(p) + 1;
     }
-    block[n] = NULL;
-    qsort(block, (size_t)n, sizeof *block, by_name);
+    block[l->n] = NULL;
+    qsort(block, (size_t)l->n, sizeof *block, by_name);
     *out = block;
     return true;
 }
 
 bool file_list(const char *folder, int limit, char ***names, int *n, struct err *e)
 {
+    struct names found = {0};
     *names = NULL;
     *n = 0;
     DIR *dir = opendir(folder);
     if (!dir)
         return err_set(e, ERR_FAILED, "%s: %s", folder, strerror(errno));
-    char(*found)[256] = malloc((size_t)limit * sizeof *found);
-    bool ok = found != NULL || err_set(e, ERR_FAILED, "%s: out of memory", folder);
+    bool ok = true;
     for (struct dirent *d; ok && (d = readdir(dir));) {
         if (strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0)
             continue;
-        if (*n == limit)
+        if (found.n == limit)
             ok = err_set(e, ERR_MALFORMED, "%s: more than %d entries", folder, limit);
         else
-            strcpy(found[(*n)++], d->d_name);
+            ok = add_name(&found, d->d_name) || err_set(e, ERR_FAILED, "%s: out of memory", folder);
     }
     closedir(dir);
-    ok = ok && (pack_names(found, *n, names) || err_set(e, ERR_FAILED, "%s: out of memory", folder));
-    free(found);
+    ok = ok && (pack_names(&found, names) || err_set(e, ERR_FAILED, "%s: out of memory", folder));
+    *n = ok ? found.n : 0;
+    free(found.text);
     return ok;
 }

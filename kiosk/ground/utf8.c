@@ -1,5 +1,7 @@
 #include "ground/utf8.h"
 
+#include <string.h>
+
 /* Length and the allowed range of the second byte for each lead byte: Unicode 15, table 3-7. */
 static int lead(unsigned char b, unsigned char *low, unsigned char *high)
 {
@@ -85,4 +87,19 @@ size_t utf8_put(char *out, uint32_t code)
     out[2] = (char)(0x80 | (code >> 6 & 0x3f));
     out[3] = (char)(0x80 | (code & 0x3f));
     return 4;
+}
+
+void utf8_copy(char *out, size_t size, const char *text)
+{
+    size_t n = strlen(text), at = 0, used = 0;
+    while (at < n) {
+        char one[4];
+        uint32_t code = utf8_next(text, n, &at);
+        size_t bytes = utf8_put(one, code == 0xfffd || code < 0x20 || code == 0x7f ? '?' : code);
+        if (used + bytes >= size)
+            break;
+        memcpy(out + used, one, bytes);
+        used += bytes;
+    }
+    out[used] = '\0';
 }

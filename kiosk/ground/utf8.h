@@ -16,4 +16,8 @@ bool utf8_valid(const char *text, size_t n, size_t *bad);
  * Returns how many. */
 size_t utf8_put(char *out, uint32_t code);
 
+/* Copies a text that may hold anything, such as the name of a file, into size bytes: whole characters, as many as fit with the
+ * NUL, each ill-formed or control one as '?'. */
+void utf8_copy(char *out, size_t size, const char *text);
+
 #endif

@@ -117,6 +117,20 @@ static void what_is_written_is_read_back(void **state)
     }
 }
 
+static void a_copy_never_cuts_a_character(void **state)
+{
+    (void)state;
+    char out[8];
+    utf8_copy(out, sizeof out, "abc");
+    assert_string_equal(out, "abc");
+    utf8_copy(out, sizeof out, "\xe1\x80\x80\xe1\x80\x80\xe1\x80\x80"); /* nine bytes */
+    assert_string_equal(out, "\xe1\x80\x80\xe1\x80\x80");
+    utf8_copy(out, sizeof out, "a\xff\nb");
+    assert_string_equal(out, "a??b");
+    utf8_copy(out, 1, "abc");
+    assert_string_equal(out, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +141,7 @@ int main(void)
         cmocka_unit_test(nothing_is_read_past_the_end),
         cmocka_unit_test(any_bytes_move_forward),
         cmocka_unit_test(what_is_written_is_read_back),
+        cmocka_unit_test(a_copy_never_cuts_a_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
