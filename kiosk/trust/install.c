@@ -4,6 +4,7 @@
 #include "ground/err.h"
 #include "ground/fd.h"
 #include "ground/log.h"
+#include "ground/utf8.h"
 #include "trust/keyring.h"
 #include "trust/package.h"
 
@@ -147,6 +148,7 @@ static bool copy_source(struct install *in, struct err *e)
     }
     bool ok = copy_bytes(in, in->source.fd - 1, to, size, buffer, e);
     free(buffer);
+    package_close(&in->source); /* from here on the stick may go */
     if (ok)
         return sync_and_close(in, to, e);
     close(to);
@@ -158,6 +160,12 @@ static void verify_progress(void *user, uint64_t done)
     tell(user, done);
 }
 
+/* The district signed its head, but not what is there of its body: cut short or overwritten on its way. */
+static bool signed_but_not_whole(struct install *in, const struct err *e)
+{
+    return e->kind == ERR_UNTRUSTED && package_check_header(&in->copy, in->keys, NULL);
+}
+
 static bool verify_copy(struct install *in, struct err *e)
 {
     begin(in, "verify", in->source.payload_size);
@@ -165,7 +173,7 @@ static bool verify_copy(struct install *in, struct err *e)
         return fail_by(in, e);
     strcpy(in->copy.name, in->source.name); /* messages name the file that staff know */
     if (!package_verify(&in->copy, in->keys, verify_progress, in, e))
-        return fail_by(in, e);
+        return signed_but_not_whole(in, e) ? fail(in, STORE_DAMAGED) : fail_by(in, e);
     return sequence_ok(in, &in->copy.who, e);
 }
 
@@ -268,8 +276,8 @@ static bool run(struct install *in, const char *path, struct err *e)
 static void note(struct install *in, const char *path, const struct err *why, struct store_last *last)
 {
     const char *slash = strrchr(path, '/');
-    snprintf(last->file, sizeof last->file, "%s", slash ? slash + 1 : path);
-    snprintf(last->reason, sizeof last->reason, "%s", in->outcome == STORE_INSTALLED ? "" : why->text);
+    utf8_copy(last->file, sizeof last->file, slash ? slash + 1 : path);
+    utf8_copy(last->reason, sizeof last->reason, in->outcome == STORE_INSTALLED ? "" : why->text);
     last->outcome = in->outcome;
     last->after = state_name_sequence(in->store->state.current);
 }

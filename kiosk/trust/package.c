@@ -3,6 +3,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/fd.h"
+#include "ground/utf8.h"
 #include "trust/archive.h"
 #include "trust/keys.h"
 #include "trust/zip_directory.h"
@@ -100,7 +101,7 @@ bool package_open(struct package *p, const char *path, struct err *e)
         return err_prefix(e, "%s", path);
     p->fd = fd + 1;
     const char *slash = strrchr(path, '/');
-    snprintf(p->name, sizeof p->name, "%s", slash ? slash + 1 : path);
+    utf8_copy(p->name, sizeof p->name, slash ? slash + 1 : path);
     if (read_header(p, size, e))
         return true;
     package_release(p);
@@ -167,10 +168,16 @@ bool package_unpack(const struct package *p, struct bundle *out, struct err *e)
     return archive_read(p->fd - 1, p->payload_at, p->payload_size, out, e) || err_prefix(e, "%s", p->name);
 }
 
-void package_release(struct package *p)
+void package_close(struct package *p)
 {
     if (p->fd > 0)
         close(p->fd - 1);
+    p->fd = 0;
+}
+
+void package_release(struct package *p)
+{
+    package_close(p);
     *p = (struct package){0};
 }
 

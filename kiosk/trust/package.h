@@ -46,6 +46,8 @@ bool package_check_shape(struct package *p, struct err *e);
  */
 bool package_unpack(const struct package *p, struct bundle *out, struct err *e);
 
+/* Closes the file; what was read of it stays. */
+void package_close(struct package *p);
 void package_release(struct package *p);
 
 /* Open, verify (keys NULL: trusted by place) and unpack in one. who may be NULL. */

@@ -20,12 +20,19 @@
 enum { LAST_FILE_MAX = 8192, SWEEP_MAX = 4096 };
 
 static const char *const words[STORE_N_OUTCOMES] = {
-    [STORE_NOTHING] = "nothing",     [STORE_INSTALLED] = "installed",
-    [STORE_WENT_BACK] = "went-back", [STORE_UNREADABLE] = "unreadable",
-    [STORE_UNTRUSTED] = "untrusted", [STORE_MALFORMED] = "malformed",
-    [STORE_OLDER] = "older",         [STORE_UNFIT] = "unfit",
-    [STORE_NO_ROOM] = "no-room",     [STORE_BELOW_FLOOR] = "below-floor",
-    [STORE_BUSY] = "busy",           [STORE_FAILED] = "failed",
+    [STORE_NOTHING] = "nothing",
+    [STORE_INSTALLED] = "installed",
+    [STORE_WENT_BACK] = "went-back",
+    [STORE_UNREADABLE] = "unreadable",
+    [STORE_DAMAGED] = "damaged",
+    [STORE_UNTRUSTED] = "untrusted",
+    [STORE_MALFORMED] = "malformed",
+    [STORE_OLDER] = "older",
+    [STORE_UNFIT] = "unfit",
+    [STORE_NO_ROOM] = "no-room",
+    [STORE_BELOW_FLOOR] = "below-floor",
+    [STORE_BUSY] = "busy",
+    [STORE_FAILED] = "failed",
 };
 
 const char *store_outcome_word(enum store_outcome outcome)

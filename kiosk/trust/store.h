@@ -29,7 +29,8 @@ enum store_outcome {
     STORE_UNREADABLE, /* the file could not be read to its end: a stick pulled out */
     STORE_UNTRUSTED,
     STORE_MALFORMED,
-    STORE_OLDER, /* not newer than the high-water mark */
+    STORE_DAMAGED, /* a trusted key signed its head, but its body is not what was signed: a copy cut short */
+    STORE_OLDER,   /* not newer than the high-water mark */
     STORE_BELOW_FLOOR,
     STORE_UNFIT, /* well signed, but its content does not load or does not fit the screens */
     STORE_NO_ROOM,

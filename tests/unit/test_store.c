@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct world {
     struct scratch scratch;
@@ -347,6 +348,31 @@ static void another_process_is_noticed(void **state)
     assert_false(store_refresh(&watcher));
 }
 
+/* Cut short on its way to the stick: signed by the district all the same, and told so. */
+static void a_copy_that_is_not_whole_is_not_called_unsigned(void **state)
+{
+    struct world *w = *state;
+    struct stat st;
+    forge_package(w->package, 5, 0, &w->key);
+    assert_int_equal(stat(w->package, &st), 0);
+    assert_int_equal(truncate(w->package, st.st_size - 20), 0);
+    assert_false(install_package(&w->store, w->package, &w->keys, NULL, &w->last, &w->e));
+    assert_int_equal(w->last.outcome, STORE_DAMAGED);
+    assert_string_equal(store_outcome_word(STORE_DAMAGED), "damaged");
+}
+
+/* A name as vfat may give it is cut between two letters, and what is no text of UTF-8 is told as far as it can be. */
+static void any_name_of_a_file_can_be_told(void **state)
+{
+    struct world *w = *state;
+    struct store_last last;
+    forge_package(w->package, 5, 0, &w->key);
+    assert_int_equal(rename(w->package, scratch_path(&w->scratch, "NEU\xc9 (1).KPK")), 0);
+    assert_true(install_package(&w->store, w->scratch.path, &w->keys, NULL, &w->last, &w->e));
+    store_read_last(&w->store, &last);
+    assert_string_equal(last.file, "NEU? (1).KPK");
+}
+
 static void a_missing_file_is_unreadable(void **state)
 {
     struct world *w = *state;
@@ -377,6 +403,8 @@ int main(void)
         WORLD_TEST(two_installers_do_not_meet),
         WORLD_TEST(another_process_is_noticed),
         WORLD_TEST(a_missing_file_is_unreadable),
+        WORLD_TEST(a_copy_that_is_not_whole_is_not_called_unsigned),
+        WORLD_TEST(any_name_of_a_file_can_be_told),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }
