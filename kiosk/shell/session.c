@@ -4,6 +4,7 @@
 #include "content/search.h"
 #include "ground/arena.h"
 #include "ground/log.h"
+#include "ground/utf8.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
 #include "staff/staff.h"
@@ -289,29 +290,51 @@ static void tell_staff(struct session *s, enum action_kind kind, const char *whi
     session_apply(s, &a, now);
 }
 
+static void show_stick(struct session *s, bool ended, int64_t now)
+{
+    tell_staff(s, ACTION_STAFF_WAIT, SCREEN_STAFF_STICK, 0, now);
+    if (ended)
+        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_STAYS_MS, now);
+}
+
 void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now)
 {
     struct staff *st = &s->staff;
-    bool begins = strcmp(st->file, file) != 0 || st->import.phase != IMPORT_RUNNING;
     bool ends = import->phase != IMPORT_RUNNING;
     st->import = *import;
-    st->stick_gone = false;
-    snprintf(st->file, sizeof st->file, "%s", file);
+    memset(&st->stick, 0, sizeof st->stick);
     s->dirty = s->dirty || is_covered(s);
-    if (begins || ends)
-        tell_staff(s, ACTION_STAFF_WAIT, SCREEN_STAFF_STICK, 0, now);
-    if (ends)
-        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_STAYS_MS, now);
+    if (file) {
+        st->stick_gone = false;
+        utf8_copy(st->file, sizeof st->file, file);
+    }
+    if (file || ends)
+        show_stick(s, ends, now);
+}
+
+const char *session_import_file(const struct session *s)
+{
+    return s->staff.file;
+}
+
+void session_stick(struct session *s, const struct staff_stick *stick, int64_t now)
+{
+    s->staff.stick = *stick;
+    s->staff.stick_gone = false;
+    s->dirty = s->dirty || is_covered(s);
+    show_stick(s, true, now);
 }
 
 void session_stick_gone(struct session *s, int64_t now)
 {
     struct staff *st = &s->staff;
-    if (!s->model.cover.stays || st->import.phase == IMPORT_RUNNING || st->stick_gone)
+    bool runs = !staff_stick_is_trouble(&st->stick) && st->import.phase == IMPORT_RUNNING;
+    if (!s->model.cover.stays || st->stick_gone)
         return;
     st->stick_gone = true;
-    tell_staff(s, ACTION_STAFF_STAY, "", STAFF_GONE_MS, now);
     s->dirty = s->dirty || is_covered(s);
+    if (!runs)
+        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_GONE_MS, now);
 }
 
 void session_report(struct session *s, const struct staff_status *report, int64_t now)

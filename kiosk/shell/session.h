@@ -17,6 +17,7 @@ struct import_state;
 struct model;
 struct pointer;
 struct staff_status;
+struct staff_stick;
 struct scene;
 struct session;
 struct view_input;
@@ -77,8 +78,15 @@ const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
 
 /* What the importer is doing, for the staff screen: it is shown when nobody is there; else the visitor's page tells whoever
- * brought the stick where to touch for it, and it comes by itself when the visit has ended. file: the package's name. */
+ * brought the stick where to touch for it, and it comes by itself when the visit has ended. file: the package's name when it begins, then
+ * NULL. */
 void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now);
+
+/* The name that was given when the last import began. */
+const char *session_import_file(const struct session *s);
+
+/* A stick came that is of no use: told in the same way. */
+void session_stick(struct session *s, const struct staff_stick *stick, int64_t now);
 
 /* The stick was taken out. */
 void session_stick_gone(struct session *s, int64_t now);

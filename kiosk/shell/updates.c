@@ -4,13 +4,12 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
+#include "ground/utf8.h"
 #include "scene/model.h"
 #include "shell/session.h"
-#include "staff/staff_status.h"
-#include "trust/store.h"
-#include "trust/token.h"
+#include "shell/update_jobs.h"
+#include "staff/staff.h"
 #include "update/content_loader.h"
-#include "update/content_source.h"
 #include "update/importer.h"
 #include "update/stick.h"
 
@@ -20,21 +19,29 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SETTLE_MS = 700 }; /* a stick is mounted in several steps, a file copied in several writes */
+enum {
+    SETTLE_MS = 700, /* a stick is mounted in several steps, a file copied in several writes */
+    GRACE_MS = 2000  /* what is not mounted by then is not going to be */
+};
 
 struct updates {
-    const struct content_source *library;
+    const struct content_source *source;
     const char *media;
     const struct health *health;
     struct wakeup *wake;
     struct stick_watch *watch;
-    struct content_loader *reader;
-    struct store store;        /* as it was when the content that is shown or being read was asked for */
-    bool store_news;           /* it may have changed since */
-    bool hurry;                /* what is being read is shown at once: staff asked for it */
-    char token[STICK_PATH];    /* that opened the staff screen and is still there */
-    int64_t look;              /* ms, when to look at the media; INT64_MAX: no need */
-    struct stick_find tried;   /* the package that was tried last */
+    struct worker *worker;
+    struct content_loader *loader;
+    char current[STATE_NAME_SIZE]; /* of the store, when the content that is shown or being read was asked for */
+    long long floor;
+    bool store_news;         /* it has changed since */
+    bool hurry;              /* what is being read is shown at once: staff asked for it */
+    bool looking;            /* at the media, by the worker */
+    int64_t look;            /* ms, when to do so next; INT64_MAX: no need */
+    char token[MEDIA_PATH];  /* that opened the staff screen and is still there */
+    struct media_find tried; /* the package that was tried last */
+    struct staff_stick told,
+        suspected;             /* what was said of a stick that is of no use; what is looked at once more before that */
     struct importer *importer; /* at work, or NULL */
 };
 
@@ -56,6 +63,12 @@ static void on_read(void *user)
     wakeup_post(u->wake, WAKEUP_CONTENT);
 }
 
+static void on_job(void *user)
+{
+    struct updates *u = user;
+    wakeup_post(u->wake, WAKEUP_JOB);
+}
+
 /* Told at the start, not only to whoever brings the first stick. A store that is not there is made by the
  * first installation. */
 static void check_store(const char *store)
@@ -66,27 +79,35 @@ static void check_store(const char *store)
         log_line("updates", "%s: %s: nothing can be installed", store, strerror(errno));
 }
 
-struct updates *updates_new(const struct content_source *library, const char *media, const struct health *health,
+/* The store as it was when the content at the start was read: what has changed since is noticed, also between the two. */
+static void open_store(struct updates *u)
+{
+    if (u->source->content)
+        return;
+    memcpy(u->current, u->source->state.current, sizeof u->current);
+    u->floor = u->source->state.floor;
+    check_store(content_source_store(u->source));
+}
+
+struct updates *updates_new(const struct content_source *source, const char *media, const struct health *health,
                             struct wakeup *wake)
 {
     struct updates *u = calloc(1, sizeof *u);
     struct err e = {0};
     if (!u)
         return NULL;
-    u->library = library;
+    u->source = source;
     u->media = media;
     u->health = health;
     u->wake = wake;
     u->look = 0; /* a stick may have been there before the kiosk was */
-    const char *store = library->content ? NULL : content_source_store(library);
-    if (store && !store_open(&u->store, store, &e))
-        log_line("updates", "%s", e.text);
-    if (store)
-        check_store(store);
-    u->reader = content_loader_new(library, on_read, u);
-    u->watch = stick_watch_new(media, store, on_notice, u, &e);
+    open_store(u);
+    u->worker = worker_new(on_job, u);
+    u->loader = content_loader_new(source, on_read, u);
+    u->watch = stick_watch_new(media, source->content ? NULL : content_source_store(source), on_notice, u, &e);
     if (!u->watch)
         log_line("updates", "%s", e.text);
+    wakeup_post(wake, WAKEUP_STORE);
     return u;
 }
 
@@ -96,20 +117,59 @@ void updates_free(struct updates *u)
         return;
     stick_watch_free(u->watch);
     importer_free(u->importer);
-    content_loader_free(u->reader);
+    worker_free(u->worker);
+    content_loader_free(u->loader);
     free(u);
+}
+
+/* ---- jobs ---- */
+
+static void take_job(struct updates *u, struct session *s, struct update_job *j, int64_t now);
+
+static struct update_job *new_job(const struct updates *u, enum update_job_kind kind, const struct session *s,
+                                  int64_t now)
+{
+    return update_job_new(kind, u->source, u->media, u->health, session_model(s)->today, now);
+}
+
+static void start_job(struct updates *u, struct session *s, struct update_job *j, int64_t now)
+{
+    if (j && !worker_start(u->worker, &j->job))
+        take_job(u, s, j, now);
+}
+
+static void look_at_store(struct updates *u, struct session *s, int64_t now)
+{
+    if (!u->source->content)
+        start_job(u, s, new_job(u, JOB_STORE, s, now), now);
+}
+
+static void look_at_media(struct updates *u, struct session *s, int64_t now)
+{
+    struct update_job *j = new_job(u, JOB_LOOK, s, now);
+    u->look = INT64_MAX;
+    u->looking = j != NULL;
+    if (!j)
+        return;
+    memcpy(j->package, u->tried.path, sizeof j->package);
+    memcpy(j->token, u->token, sizeof j->token);
+    start_job(u, s, j, now);
 }
 
 /* ---- the store ---- */
 
-static void look_at_store(struct updates *u)
+static void take_store(struct updates *u, const struct update_job *j)
 {
-    u->store_news = store_refresh(&u->store) || u->store_news;
+    if (!j->store_is_open)
+        return;
+    u->store_news = u->store_news || strcmp(u->current, j->store.state.current) != 0;
+    memcpy(u->current, j->store.state.current, sizeof u->current);
+    u->floor = j->store.state.floor;
 }
 
 static void read_store(struct updates *u)
 {
-    if (u->store_news && content_loader_start(u->reader))
+    if (u->store_news && content_loader_start(u->loader))
         u->store_news = false;
 }
 
@@ -117,7 +177,7 @@ static void read_store(struct updates *u)
 static void withdraw(const struct updates *u, struct session *s)
 {
     const struct content *shown = session_content(s);
-    if (!shown || shown->sequence >= u->store.state.floor)
+    if (!shown || shown->sequence >= u->floor)
         return;
     log_line("updates", "version %lld was withdrawn: showing the safe page", shown->sequence);
     session_withdraw_content(s);
@@ -128,7 +188,7 @@ static void show_store(struct updates *u, struct session *s, int64_t now)
 {
     struct content *content;
     const char *from;
-    if (!content_loader_take(u->reader, &content, &from))
+    if (!content_loader_take(u->loader, &content, &from))
         return;
     if (u->store_news) {
         content_free(content);
@@ -147,75 +207,48 @@ static void show_store(struct updates *u, struct session *s, int64_t now)
 
 /* ---- staff ---- */
 
-static bool token_is_good(const struct updates *u, const char *path, const char *today, struct token *token)
+static void take_token(struct updates *u, struct session *s, const struct update_job *j, int64_t now)
 {
-    struct err e = {0};
-    struct keys keys = {0};
-    struct store store;
-    bool ok = store_open(&store, content_source_store(u->library), &e) &&
-              store_keys(&store, content_source_trust(u->library), &keys, &e) &&
-              token_open(path, &keys, today, token, &e);
-    keys_release(&keys);
-    if (!ok)
-        log_line("updates", "%s", e.text);
-    return ok;
-}
-
-static void open_staff(struct updates *u, struct session *s, const char *whom, int64_t now)
-{
-    struct staff_status report;
-    staff_status_read(&report, u->library, u->health, now);
-    snprintf(report.visitor, sizeof report.visitor, "%s", whom);
-    session_report(s, &report, now);
-    log_line("updates", "the staff screen was opened");
-}
-
-/* A token opens the screen once for each time that it comes. */
-static void look_for_token(struct updates *u, struct session *s, int64_t now)
-{
-    char paths[STICK_TOKENS][STICK_PATH];
-    struct token token;
-    if (u->token[0] && stick_is_there(u->token))
+    if (j->token_is_there)
         return;
     if (u->token[0])
         session_close_report(s, now);
     u->token[0] = '\0';
-    int n = stick_tokens(u->media, paths);
-    for (int i = 0; i < n; i++)
-        if (token_is_good(u, paths[i], session_model(s)->today, &token)) {
-            strcpy(u->token, paths[i]);
-            open_staff(u, s, token.name, now);
-            return;
-        }
+    if (j->token_is != TOKEN_GOOD)
+        return;
+    memcpy(u->token, j->token, sizeof u->token);
+    session_report(s, &j->report, now);
+    log_line("updates", "the staff screen was opened");
 }
 
 static void go_back(struct updates *u, struct session *s, int64_t now)
 {
-    struct staff_status report = *session_staff_report(s);
-    staff_status_go_back(&report, u->library, u->health, now);
-    log_line("updates", report.went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
-             report.went_back ? report.last.after : report.last.before);
-    if (report.went_back) {
-        look_at_store(u);
+    struct update_job *j = new_job(u, JOB_GO_BACK, s, now);
+    if (j)
+        j->report = *session_staff_report(s);
+    start_job(u, s, j, now);
+}
+
+static void take_go_back(struct updates *u, struct session *s, const struct update_job *j, int64_t now)
+{
+    const struct staff_status *report = &j->report;
+    log_line("updates", report->went_back ? "staff went back to version %lld" : "staff could not go back from %lld",
+             report->went_back ? report->last.after : report->last.before);
+    if (report->went_back) {
+        look_at_store(u, s, now);
         u->hurry = true;
     }
-    session_report(s, &report, now);
+    session_report(s, report, now);
 }
 
 /* ---- the stick ---- */
 
-static const char *file_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static void start_import(struct updates *u, struct session *s, const struct stick_find *found, int64_t now)
+static void start_import(struct updates *u, struct session *s, const struct media_find *found, int64_t now)
 {
     struct err e = {0};
     struct import_setup setup = {.package = found->path,
-                                 .store = content_source_store(u->library),
-                                 .trust = content_source_trust(u->library),
+                                 .store = content_source_store(u->source),
+                                 .trust = content_source_trust(u->source),
                                  .tell = on_import,
                                  .user = u};
     u->importer = importer_new(&setup, &e);
@@ -226,68 +259,111 @@ static void start_import(struct updates *u, struct session *s, const struct stic
         snprintf(state.reason, sizeof state.reason, "%s", e.text);
         log_line("updates", "%s", e.text);
     }
-    session_import(s, &state, file_of(found->path), now);
+    session_import(s, &state, media_file(found->path), now);
+}
+
+static bool is_other(const struct media_find *a, const struct media_find *b)
+{
+    return strcmp(a->path, b->path) != 0 || a->sequence != b->sequence || a->stamp != b->stamp;
+}
+
+/* A stick that is of no use is told of once for each time that it comes. One that is not mounted may be so in a moment. */
+static void tell_of_trouble(struct updates *u, struct session *s, const struct update_job *j, int64_t now)
+{
+    struct staff_stick is = {0};
+    is.trouble = j->look.trouble;
+    is.stamp = j->look.stamp;
+    memcpy(is.name, j->look.name, sizeof is.name);
+    if (j->token_is == TOKEN_BAD)
+        memcpy(is.token, j->token_why, sizeof is.token);
+    bool useless = !j->look.best.path[0] && j->token_is != TOKEN_GOOD && !j->token_is_there &&
+                   (is.trouble != MEDIA_FINE || is.token[0]);
+    if (!useless && staff_stick_is_trouble(&u->told))
+        session_stick_gone(s, now);
+    if (!useless)
+        memset(&is, 0, sizeof is);
+    bool again = is.trouble == MEDIA_UNMOUNTED && memcmp(&is, &u->suspected, sizeof is) != 0;
+    memcpy(&u->suspected, &is, sizeof is);
+    if (again && now + GRACE_MS < u->look)
+        u->look = now + GRACE_MS;
+    if (again || memcmp(&is, &u->told, sizeof is) == 0)
+        return;
+    memcpy(&u->told, &is, sizeof is);
+    if (useless)
+        session_stick(s, &is, now);
 }
 
 /* The same file is tried once for each time that it comes. */
-static void look_at_media(struct updates *u, struct session *s, int64_t now)
+static void take_look(struct updates *u, struct session *s, const struct update_job *j, int64_t now)
 {
-    struct stick_find found;
-    u->look = INT64_MAX;
-    if (u->tried.path[0] && !stick_is_there(u->tried.path)) {
-        u->tried = (struct stick_find){0};
+    u->looking = false;
+    if (u->tried.path[0] && !j->package_is_there && strcmp(u->tried.path, j->package) == 0) {
+        u->tried = (struct media_find){0};
         session_stick_gone(s, now);
     }
     if (u->importer)
         return; /* looked at again when it has ended */
-    bool other =
-        stick_best(u->media, &found) && !(strcmp(found.path, u->tried.path) == 0 &&
-                                          found.sequence == u->tried.sequence && found.stamp == u->tried.stamp);
-    if (other) {
-        u->tried = found;
-        start_import(u, s, &found, now);
-    } else {
-        look_for_token(u, s, now);
+    if (j->look.best.path[0] && is_other(&j->look.best, &u->tried)) {
+        u->tried = j->look.best;
+        start_import(u, s, &u->tried, now);
+        return;
     }
+    tell_of_trouble(u, s, j, now);
+    take_token(u, s, j, now);
 }
 
 static void follow_import(struct updates *u, struct session *s, int64_t now)
 {
     struct import_state state;
+    char file[MEDIA_NAME];
     if (!u->importer || !importer_take(u->importer, &state))
         return;
-    session_import(s, &state, file_of(u->tried.path), now);
+    session_import(s, &state, NULL, now);
     if (state.phase == IMPORT_RUNNING)
         return;
     importer_free(u->importer);
     u->importer = NULL;
-    if (!u->library->content)
-        look_at_store(u);
+    look_at_store(u, s, now);
     u->look = now + SETTLE_MS; /* the stick may have gone, or another come, meanwhile */
+    utf8_copy(file, sizeof file, session_import_file(s));
     if (state.phase == IMPORT_INSTALLED)
-        log_line("updates", "installed version %lld from %s", state.after, file_of(u->tried.path));
+        log_line("updates", "installed version %lld from %s", state.after, file);
     else
-        log_line("updates", "%s: not installed: %s", file_of(u->tried.path), state.reason);
+        log_line("updates", "%s: not installed: %s", file, state.reason);
+}
+
+static void take_job(struct updates *u, struct session *s, struct update_job *j, int64_t now)
+{
+    if (j->kind == JOB_LOOK)
+        take_look(u, s, j, now);
+    else if (j->kind == JOB_STORE)
+        take_store(u, j);
+    else
+        take_go_back(u, s, j, now);
+    free(j);
 }
 
 void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, int64_t now)
 {
+    struct job *done;
     if (!u)
         return;
     if (news & WAKEUP_STORE)
-        look_at_store(u);
+        look_at_store(u, s, now);
     if (news & WAKEUP_MEDIA)
         u->look = now + SETTLE_MS;
     follow_import(u, s, now);
-    if (now >= u->look)
+    if (now >= u->look && !u->looking)
         look_at_media(u, s, now);
     if (session_take_go_back(s))
         go_back(u, s, now);
+    while ((done = worker_take(u->worker)))
+        take_job(u, s, (struct update_job *)done, now);
     show_store(u, s, now);
     read_store(u);
 }
 
 int64_t updates_deadline(const struct updates *u)
 {
-    return u ? u->look : INT64_MAX;
+    return u && !u->looking ? u->look : INT64_MAX;
 }

@@ -1,7 +1,7 @@
 /* updates: new content while the kiosk runs: from a stick, by an importer in a process of its own, or put
  * into the store by another program. A visitor is not interrupted: what is new is read beside the drawing
  * (update/content_loader.h), and shown when nobody is there or when it brings an alert. A stick with a token opens the
- * staff screen. */
+ * staff screen. Sticks and the store are looked at by a worker: drawing never waits for them. */
 #ifndef SHELL_UPDATES_H
 #define SHELL_UPDATES_H
 
@@ -16,9 +16,10 @@ struct updates;
 
 struct health;
 
-/* media: the folder to look for packages in instead of sticks, or NULL. library and health must outlive it.
+/* media: the folder to look for packages in instead of sticks, or NULL. source and health must outlive it; source->state is the store as it
+ * was when the content that is shown was read.
  * NULL without memory; every call below accepts that. */
-struct updates *updates_new(const struct content_source *library, const char *media, const struct health *health,
+struct updates *updates_new(const struct content_source *source, const char *media, const struct health *health,
                             struct wakeup *wake);
 void updates_free(struct updates *u);
 

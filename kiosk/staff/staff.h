@@ -6,27 +6,14 @@
 
 #include "ground/arena.h"
 #include "scene/scene.h"
-#include "staff/staff_status.h"
-#include "update/importer.h"
-
-#include <stdbool.h>
+#include "staff/staff_stick.h"
 
 struct view_input;
 
 enum { STAFF_STAYS_MS = 60000, STAFF_GONE_MS = 10000 /* whoever brought the stick is leaving */ };
 
-struct staff { /* what its screens tell of */
-    struct staff_status report;
-    char file[128]; /* the package, without its folder */
-    struct import_state import;
-    bool stick_gone; /* removed after the end */
-};
-
 /* Builds the staff screen that covers in->model (model_screen); its text size and contrast are the visitor's, as far as
  * everything has room. in->content: what is shown now, or NULL. */
 void staff_scene(const struct staff *st, const struct view_input *in, struct arena *arena, struct scene *out);
-
-/* How the installation ended, as one sentence; "" while it runs. */
-const char *staff_result(const struct import_state *import);
 
 #endif

@@ -156,6 +156,34 @@ void staff_layout_notice(struct staff_layout *b, const char *icon, const char *t
     b->y += h;
 }
 
+static int contrast_height(struct staff_layout *b, int width, const char *word)
+{
+    int words = (int)lay_out(b, ROLE_LEAD, true, word, width - icon_size(b) - 3 * b->theme.unit)->height;
+    return (words > icon_size(b) ? words : icon_size(b)) + 2 * b->theme.unit;
+}
+
+static void contrast_half(struct staff_layout *b, struct rect box, bool good, const char *word)
+{
+    const struct palette *c = &b->theme.palette;
+    int unit = b->theme.unit, size = icon_size(b), line = theme_mm(&b->theme, 0.8f);
+    colour ink = good ? c->accent : c->alert;
+    const struct paragraph *p = lay_out(b, ROLE_LEAD, true, word, box.w - size - 3 * unit);
+    if (!b->dry)
+        scene_stroke(b->scene, box, b->theme.radius, line, ink);
+    put_icon(b, rect_of(box.x + unit, box.y + (box.h - size) / 2, size, size), good ? "check" : "cross", ink);
+    put(b, box.x + 2 * unit + size, box.y + (box.h - p->height) / 2, p, word, c->ink);
+}
+
+void staff_layout_contrast(struct staff_layout *b, const char *wrong, const char *right)
+{
+    int gap = b->theme.unit, w = (b->width - gap) / 2;
+    int h1 = contrast_height(b, w, wrong), h2 = contrast_height(b, w, right), h = h1 > h2 ? h1 : h2;
+    b->y += gap / 2;
+    contrast_half(b, rect_of(b->x, b->y, w, h), false, wrong);
+    contrast_half(b, rect_of(b->x + w + gap, b->y, w, h), true, right);
+    b->y += h + gap;
+}
+
 void staff_layout_bar(struct staff_layout *b, int percent)
 {
     struct rect box = rect_of(b->x, b->y + b->theme.unit, b->width, theme_mm(&b->theme, 8));

@@ -43,6 +43,9 @@ void staff_layout_card(struct staff_layout *b, const char *icon, const char *tit
 /* A tinted box with an icon and a sentence that must be seen. */
 void staff_layout_notice(struct staff_layout *b, const char *icon, const char *text);
 
+/* A picture: what was found, crossed out, and what is needed, side by side. */
+void staff_layout_contrast(struct staff_layout *b, const char *wrong, const char *right);
+
 /* How far something has come. */
 void staff_layout_bar(struct staff_layout *b, int percent);
 

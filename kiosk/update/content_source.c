@@ -154,6 +154,7 @@ struct content *content_source_open(struct content_source *l)
     struct store store;
     if (!store_open(&store, content_source_store(l), &e))
         log_line("content", "%s", e.text);
+    l->state = store.state;
     struct content *content = NULL;
     if (l->content) {
         content = content_source_read(l->content, content_source_trust(l), false, &e);

@@ -4,6 +4,8 @@
 #ifndef UPDATE_CONTENT_SOURCE_H
 #define UPDATE_CONTENT_SOURCE_H
 
+#include "trust/state.h"
+
 #include <stdbool.h>
 
 struct content;
@@ -14,7 +16,8 @@ enum content_origin { ORIGIN_NONE, ORIGIN_GIVEN, ORIGIN_CURRENT, ORIGIN_PREVIOUS
 struct content_source {
     const char *content;       /* --content, or NULL */
     const char *store, *trust; /* folders; NULL: the places of the installation */
-    enum content_origin from;  /* where the last content came from */
+    enum content_origin from;  /* where the last content came from … */
+    struct state state;        /* … and what the store's state was then */
 };
 
 /* The same folders for everyone: the options', else the installation's. */

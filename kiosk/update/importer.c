@@ -15,9 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { LINE_BYTES = 1024 };
+enum { LINE_BYTES = 4096, PATIENCE_S = 2 };
 
 struct importer {
     pid_t child;
@@ -73,20 +74,32 @@ static void change(struct importer *i, const struct import_state *now)
     i->tell(i->user);
 }
 
+static void wait_for_end(pid_t child)
+{
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+/* The end is told when the child has ended: nothing holds the stick any more, and nobody has to wait for it. Its number is
+ * given back only after that, see importer_free. */
 static void *read_lines(void *user)
 {
     struct importer *i = user;
     struct import_state state = i->state;
     char line[LINE_BYTES];
     while (fgets(line, sizeof line, i->lines))
-        if (importer_read_line(&state, line))
+        if (importer_read_line(&state, line) && state.phase == IMPORT_RUNNING)
             change(i, &state);
-    if (state.phase != IMPORT_RUNNING)
-        return NULL;
-    state.phase = IMPORT_REFUSED; /* it ended without a last word: killed, or out of its bounds */
-    snprintf(state.outcome, sizeof state.outcome, "failed");
-    snprintf(state.reason, sizeof state.reason, "the check of the package ended before its time");
+    siginfo_t ended;
+    while (waitid(P_PID, (id_t)i->child, &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR)
+        continue;
+    if (state.phase == IMPORT_RUNNING) { /* it ended without a last word: killed, or out of its bounds */
+        state.phase = IMPORT_REFUSED;
+        snprintf(state.outcome, sizeof state.outcome, "failed");
+        snprintf(state.reason, sizeof state.reason, "the check of the package ended before its time");
+    }
     change(i, &state);
+    wait_for_end(i->child);
     return NULL;
 }
 
@@ -139,15 +152,6 @@ static bool listen_to(struct importer *i, int in, struct err *e)
     return ok || err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
 }
 
-static void end_child(struct importer *i)
-{
-    if (i->child <= 0)
-        return;
-    kill(i->child, SIGKILL);
-    while (waitpid(i->child, NULL, 0) < 0 && errno == EINTR)
-        continue;
-}
-
 struct importer *importer_new(const struct import_setup *setup, struct err *e)
 {
     int pipes[2] = {-1, -1};
@@ -167,7 +171,10 @@ struct importer *importer_new(const struct import_setup *setup, struct err *e)
     close(pipes[1]);
     if (i->child > 0 && listen_to(i, pipes[0], e))
         return i;
-    end_child(i);
+    if (i->child > 0) {
+        kill(i->child, SIGKILL);
+        wait_for_end(i->child);
+    }
     if (i->lines)
         fclose(i->lines);
     else if (i->child <= 0)
@@ -179,10 +186,18 @@ struct importer *importer_new(const struct import_setup *setup, struct err *e)
 
 void importer_free(struct importer *i)
 {
+    struct timespec until;
     if (!i)
         return;
-    end_child(i);
-    pthread_join(i->reader, NULL);
+    pthread_mutex_lock(&i->lock);
+    bool runs = i->state.phase == IMPORT_RUNNING; /* else the child was waited for, and its number may be another's */
+    if (runs)
+        kill(i->child, SIGKILL);
+    pthread_mutex_unlock(&i->lock);
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += PATIENCE_S;
+    if (pthread_timedjoin_np(i->reader, NULL, &until) != 0)
+        return; /* it hangs on a stick, in the kernel: it ends with the process */
     fclose(i->lines);
     pthread_mutex_destroy(&i->lock);
     free(i);

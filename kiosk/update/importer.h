@@ -28,7 +28,7 @@ struct import_state {
 /* NULL with one line when the child cannot be started. */
 struct importer *importer_new(const struct import_setup *setup, struct err *e);
 
-/* Kills the child when it still runs: an installation may be cut anywhere. */
+/* Kills the child when it still runs: an installation may be cut anywhere. Waits for it, two seconds at most. */
 void importer_free(struct importer *i);
 
 /* The state now; true when it has changed since it was last taken. */

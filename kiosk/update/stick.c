@@ -3,8 +3,8 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
-#include "trust/manifest.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,99 +14,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-enum { MOST_ENTRIES = 4096, MOST_PACKAGES = 64, HEAD_BYTES = 1200 };
-
-/* ---- which package ---- */
-
-/* "kiosk-2026.kpk": letters, digits, '.', '_' and '-', not hidden. macOS leaves "._kiosk.kpk" behind. */
-static bool is_named(const char *name, const char *ending)
-{
-    size_t n = strlen(name), m = strlen(ending);
-    if (n < m + 1 || n > 100 || name[0] == '.' || strcasecmp(name + n - m, ending) != 0)
-        return false;
-    for (const char *p = name; *p; p++)
-        if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || strchr("._-", *p)))
-            return false;
-    return true;
-}
-
-/* The trusted comment in the first lines of a package: nobody has checked it yet, it only says which file to
- * try. */
-static bool read_sequence(const char *path, long long *sequence, long long *stamp)
-{
-    char head[HEAD_BYTES + 1];
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-    ssize_t n = fd < 0 ? -1 : read(fd, head, HEAD_BYTES);
-    if (fd >= 0 && fstat(fd, &st) == 0)
-        *stamp = (long long)st.st_mtim.tv_sec * 1000000 + st.st_mtim.tv_nsec / 1000 + (long long)st.st_ino;
-    if (fd >= 0)
-        close(fd);
-    if (n < 10)
-        return false;
-    head[n] = '\0';
-    static const char mark[] = "\ntrusted comment: ";
-    char *comment = strncmp(head, "KIOSKPKG1\n", 10) == 0 ? strstr(head, mark) : NULL;
-    char *end = comment ? strchr(comment + 1, '\n') : NULL;
-    struct identity who;
-    if (!end)
-        return false;
-    *end = '\0';
-    if (!manifest_read_comment(comment + sizeof mark - 1, &who, NULL))
-        return false;
-    *sequence = who.sequence;
-    return true;
-}
-
-/* A package whose comment cannot be read counts as sequence 0: the importer then says why it is refused. */
-static void look_into(const char *folder, void *user)
-{
-    struct stick_find *best = user;
-    char **names;
-    int n, looked = 0;
-    if (!file_list(folder, MOST_ENTRIES, &names, &n, NULL))
-        return;
-    for (int i = 0; i < n && looked < MOST_PACKAGES; i++) {
-        struct stick_find found = {0};
-        if (!is_named(names[i], ".kpk") || !file_join(found.path, sizeof found.path, folder, names[i]))
-            continue;
-        looked++;
-        if (!read_sequence(found.path, &found.sequence, &found.stamp))
-            found.sequence = 0;
-        if (!best->path[0] || found.sequence > best->sequence)
-            *best = found;
-    }
-    free(names);
-}
-
-struct tokens {
-    char (*paths)[STICK_PATH];
-    int n;
-};
-
-static void look_for_tokens(const char *folder, void *user)
-{
-    struct tokens *found = user;
-    char **names;
-    int n;
-    if (!file_list(folder, MOST_ENTRIES, &names, &n, NULL))
-        return;
-    for (int i = 0; i < n && found->n < STICK_TOKENS; i++)
-        if (is_named(names[i], ".staff") && file_join(found->paths[found->n], STICK_PATH, folder, names[i]))
-            found->n++;
-    free(names);
-}
-
-bool stick_is_there(const char *path)
-{
-    return file_exists(path);
-}
 
 /* ---- mounts ---- */
 
@@ -163,9 +73,7 @@ bool stick_parse_mount(const char *line, char *where, size_t size)
     return unescape(line + start, (size_t)(end - start), where, size) && device_is_removable(major, minor);
 }
 
-typedef void look(const char *folder, void *user);
-
-static void look_at_mounts(look *into, void *user)
+void stick_each_mount(void (*look)(const char *folder, void *user), void *user)
 {
     FILE *f = fopen("/proc/self/mountinfo", "re");
     if (!f)
@@ -173,31 +81,13 @@ static void look_at_mounts(look *into, void *user)
     char line[2048], where[512];
     while (fgets(line, sizeof line, f))
         if (stick_parse_mount(line, where, sizeof where) && strcmp(where, "/") != 0)
-            into(where, user);
+            look(where, user);
     fclose(f);
 }
 
-bool stick_best(const char *media, struct stick_find *out)
-{
-    *out = (struct stick_find){0};
-    if (media)
-        look_into(media, out);
-    else
-        look_at_mounts(look_into, out);
-    return out->path[0] != '\0';
-}
-
-int stick_tokens(const char *media, char paths[STICK_TOKENS][STICK_PATH])
-{
-    struct tokens found = {.paths = paths};
-    if (media)
-        look_for_tokens(media, &found);
-    else
-        look_at_mounts(look_for_tokens, &found);
-    return found.n;
-}
-
 /* ---- watching ---- */
+
+enum { MOST_FOLDERS = 64 };
 
 struct stick_watch {
     pthread_t thread;
@@ -205,6 +95,8 @@ struct stick_watch {
     void *user;
     int stop, mounts, inotify; /* file descriptors, -1: none */
     int media_watch, store_watch;
+    char media[PATH_MAX]; /* "": mounts are watched */
+    int device_watch;     /* of /dev: a stick that nobody mounts is told of as well */
     char store[PATH_MAX]; /* "": none */
 };
 
@@ -229,6 +121,26 @@ static void watch_store(struct stick_watch *w)
     w->store_watch = watch_folder(w->inotify, parent);
 }
 
+/* A package may lie one folder down, and be copied there after the folder was made. */
+static void watch_folders_in(struct stick_watch *w)
+{
+    char path[PATH_MAX];
+    DIR *dir = w->media[0] ? opendir(w->media) : NULL;
+    int n = 0;
+    for (struct dirent *d; dir && n < MOST_FOLDERS && (d = readdir(dir));)
+        if (d->d_type == DT_DIR && d->d_name[0] != '.' && file_join(path, sizeof path, w->media, d->d_name)) {
+            watch_folder(w->inotify, path);
+            n++;
+        }
+    if (dir)
+        closedir(dir);
+}
+
+static bool is_disk(const struct stick_watch *w, const struct inotify_event *event)
+{
+    return event->wd == w->device_watch && event->len > 2 && strncmp(event->name, "sd", 2) == 0;
+}
+
 /* Empties the queue; tells which of the two folders had news. */
 static void read_inotify(struct stick_watch *w, bool news[2])
 {
@@ -237,8 +149,8 @@ static void read_inotify(struct stick_watch *w, bool news[2])
     while ((n = read(w->inotify, buffer, sizeof buffer)) > 0)
         for (ssize_t at = 0; at < n;) {
             const struct inotify_event *event = (const struct inotify_event *)(buffer + at);
-            news[STICK_MEDIA] |= event->wd == w->media_watch;
             news[STICK_STORE] |= event->wd == w->store_watch;
+            news[STICK_MEDIA] |= event->wd != w->store_watch && (event->wd != w->device_watch || is_disk(w, event));
             at += (ssize_t)(sizeof *event + event->len);
         }
 }
@@ -257,6 +169,8 @@ static void *watch(void *user)
             read_inotify(w, news);
         if (news[STICK_STORE])
             watch_store(w);
+        if (news[STICK_MEDIA])
+            watch_folders_in(w);
         for (int i = 0; i < 2; i++)
             if (news[i])
                 w->notice(w->user, (enum stick_news)i);
@@ -277,9 +191,11 @@ static bool watch_folders(struct stick_watch *w, const char *media, struct err *
     struct err why = {0};
     w->store_watch = -1;
     w->media_watch = watch_folder(w->inotify, media);
+    w->device_watch = media || w->inotify < 0 ? -1 : inotify_add_watch(w->inotify, "/dev", IN_CREATE | IN_DELETE);
     if (media && w->media_watch < 0)
         err_set(&why, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
     watch_store(w);
+    watch_folders_in(w);
     if (why.text[0] && w->store_watch < 0)
         return err_set(e, why.kind, "%s", why.text);
     if (why.text[0])
@@ -302,6 +218,8 @@ struct stick_watch *stick_watch_new(const char *media, const char *store, stick_
     w->inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (store && strlen(store) < sizeof w->store)
         strcpy(w->store, store);
+    if (media && strlen(media) < sizeof w->media)
+        strcpy(w->media, media);
     bool ok = watch_folders(w, media, e);
     if (ok && w->stop >= 0 && pthread_create(&w->thread, NULL, watch, w) == 0)
         return w;

@@ -6,11 +6,12 @@ struct wakeup;
 
 enum wakeup_news { /* flags */
                    WAKEUP_NOTHING = 0,
-                   WAKEUP_QUIT = 1,    /* SIGTERM, SIGINT or SIGHUP */
-                   WAKEUP_MEDIA = 2,   /* a stick came or went */
-                   WAKEUP_STORE = 4,   /* the store has changed */
-                   WAKEUP_IMPORT = 8,  /* the importer has something to tell */
-                   WAKEUP_CONTENT = 16 /* new content was read */
+                   WAKEUP_QUIT = 1,     /* SIGTERM, SIGINT or SIGHUP */
+                   WAKEUP_MEDIA = 2,    /* a stick came or went */
+                   WAKEUP_STORE = 4,    /* the store has changed */
+                   WAKEUP_IMPORT = 8,   /* the importer has something to tell */
+                   WAKEUP_CONTENT = 16, /* new content was read */
+                   WAKEUP_JOB = 32      /* the worker has done something */
 };
 
 /* Keeps the three signals from ending the process; before any thread is made. */

@@ -1,4 +1,4 @@
-/* Sticks: the one best package in the root of a medium, and news without polling. */
+/* Sticks: which mounts are one, and news without polling. */
 #include "cmocka_all.h"
 
 #include "ground/err.h"
@@ -38,50 +38,6 @@ static int teardown(void **state)
     scratch_release(*state);
     free(*state);
     return 0;
-}
-
-static void the_highest_sequence_is_taken(void **state)
-{
-    struct scratch *s = *state;
-    struct stick_find found;
-    assert_false(stick_best(s->folder, &found));
-    put(s, "b.kpk", "id=mps-lobby sequence=9 issued=2026-11-22");
-    put(s, "a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
-    put(s, "c.KPK", "id=mps-lobby sequence=11 issued=2026-11-22");
-    assert_true(stick_best(s->folder, &found));
-    assert_string_equal(found.path, scratch_path(s, "a.kpk"));
-    assert_int_equal(found.sequence, 12);
-    assert_true(stick_is_there(found.path));
-}
-
-static void other_names_are_passed_over(void **state)
-{
-    struct scratch *s = *state;
-    struct stick_find found;
-    static const char *const names[] = {"._a.kpk",         ".a.kpk", "a.kpk.part", "a b.kpk",
-                                        "k\xc3\xa4se.kpk", "a.zip",  ".kpk"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        put(s, names[i], "id=mps-lobby sequence=12 issued=2026-11-22");
-    assert_int_equal(mkdir(scratch_path(s, "folder"), 0755), 0);
-    put(s, "folder/deep.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
-    assert_false(stick_best(s->folder, &found));
-    assert_false(stick_best("/nonexistent", &found));
-}
-
-static void a_package_that_does_not_say_its_sequence_is_tried_last(void **state)
-{
-    struct scratch *s = *state;
-    struct stick_find found;
-    put(s, "a.kpk", "something else");
-    assert_true(stick_best(s->folder, &found)); /* so that the importer can say what is wrong with it */
-    assert_int_equal(found.sequence, 0);
-    put(s, "b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
-    assert_true(stick_best(s->folder, &found));
-    assert_int_equal(found.sequence, 1);
-    assert_int_equal(symlink("/etc/passwd", scratch_path(s, "c.kpk")), 0);
-    assert_int_equal(mkfifo(scratch_path(s, "d.kpk"), 0644), 0); /* must not hang */
-    assert_true(stick_best(s->folder, &found));
-    assert_int_equal(found.sequence, 1);
 }
 
 static void only_removable_media_count(void **state)
@@ -142,6 +98,13 @@ static void news_of_folders_come_by_themselves(void **state)
     assert_int_equal(ear.store, 0);
     put(s, "store/state.json", "");
     assert_true(wait_for(&ear, &ear.store));
+    assert_int_equal(mkdir(scratch_path(s, "media/folder"), 0755), 0);
+    ear.media = 0;
+    put(s, "media/b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    assert_true(wait_for(&ear, &ear.media)); /* by now the folder is watched as well */
+    ear.media = 0;
+    put(s, "media/folder/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    assert_true(wait_for(&ear, &ear.media));
     stick_watch_free(w);
     stick_watch_free(NULL);
     assert_null(stick_watch_new("/nonexistent", NULL, hear, &ear, &e));
@@ -158,9 +121,6 @@ int main(void)
 {
 #define STICK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        STICK(the_highest_sequence_is_taken),
-        STICK(other_names_are_passed_over),
-        STICK(a_package_that_does_not_say_its_sequence_is_tried_last),
         STICK(only_removable_media_count),
         STICK(news_of_folders_come_by_themselves),
     };

@@ -14,7 +14,7 @@ install() {
     "$kioskctl" install "$scratch/new.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
 }
 token() { "$kioskctl" staff-token "Facilities, North" --until "$2" --sign "$scratch/$1.key" -o "$media/$1.staff"; }
-gone() { ! reads "for staff"; }
+gone() { ! reads "for staff: Facilities"; }
 
 "$kioskctl" keygen -o "$scratch/office" >/dev/null
 "$kioskctl" keygen -o "$scratch/stranger" >/dev/null
@@ -27,9 +27,12 @@ start_kiosk --trust "$scratch/trust" --media "$media" --today 2027-01-15
 token stranger 2027-06-30
 refused() { grep -q "stranger.staff: .*not trusted" "$scratch/kiosk.log"; }
 until_true refused || fail "the stranger's token was not looked at"
+expect_text "The staff token on this stick was not accepted"
 token office 2027-01-14
 late() { grep -q "office.staff: was good until 2027-01-14" "$scratch/kiosk.log"; }
 until_true late || fail "the old token was not looked at"
+rm "$media/stranger.staff"
+expect_text "office.staff: was good until 2027-01-14"
 gone || fail "a bad token opened the staff screen"
 
 token office 2027-01-15

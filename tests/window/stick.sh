@@ -39,6 +39,37 @@ unchanged 101
 tap_at 540 900
 rm "$media"/*
 
+# The names that people and their programs give, and one folder down.
+mkdir "$media/May 2027"
+package 102 "$scratch/b.kpk"
+mv "$scratch/b.kpk" "$media/May 2027/NEUÉ (1).KPK"
+expect_text "From version 101 to version 102"
+expect_text "NEUÉ (1).KPK"
+tap_at 540 900
+rm -r "$media"/*
+
+# What cannot be used gets its answer, in words.
+echo x >"$media/new.kpk.zip"
+expect_text "new.kpk.zip: open the ZIP on a computer first"
+tap_at 540 900
+expect screen welcome
+mv "$media/new.kpk.zip" "$media/new.kpk.txt"
+expect_text "new.kpk.txt: the name does not end in .kpk"
+mv "$media/new.kpk.txt" "$media/holiday.jpg"
+expect_text "There is no package on this stick"
+rm "$media/holiday.jpg"
+expect screen welcome
+
+# A copy cut short is called that, not unsigned.
+package 103 "$scratch/whole.kpk"
+head -c 100000 "$scratch/whole.kpk" >"$scratch/cut.kpk"
+mv "$scratch/cut.kpk" "$media/cut.kpk"
+expect_text "is not whole. Copy it to the stick again"
+expect_text "Still showing version 102"
+unchanged 102
+tap_at 540 900
+rm "$media"/*
+
 # In the middle of a visit: nothing is put before the visitor; after "Clear screen" the new content is there.
 tap_at 540 900
 expect screen language
@@ -48,9 +79,10 @@ package 103 "$scratch/c.kpk"
 mv "$scratch/c.kpk" "$media/c.kpk"
 installed() { [ "$(shown)" = 103 ]; }
 until_true installed || fail "the stick was not installed behind the visitor"
-! reads "for staff" || fail "the visitor was interrupted"
+is screen home || fail "the visitor was interrupted"
+expect_text "For staff: about the USB stick"
 tap clear
-expect_text "From version 101 to version 103"
+expect_text "From version 102 to version 103"
 expect_text "Version 103"
 tap_at 540 900
 expect fresh 1

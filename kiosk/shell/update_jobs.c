@@ -1,0 +1,90 @@
+#include "shell/update_jobs.h"
+
+#include "ground/err.h"
+#include "ground/log.h"
+#include "ground/utf8.h"
+#include "trust/keys.h"
+#include "trust/token.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool token_is_good(const struct update_job *j, const char *path, struct token *token, struct err *e)
+{
+    struct keys keys = {0};
+    struct store store;
+    bool ok = store_open(&store, content_source_store(&j->source), e) &&
+              store_keys(&store, content_source_trust(&j->source), &keys, e) &&
+              token_open(path, &keys, j->today, token, e);
+    keys_release(&keys);
+    return ok;
+}
+
+static void open_with(struct update_job *j, const char *path, const struct token *token)
+{
+    j->token_is = TOKEN_GOOD;
+    strcpy(j->token, path);
+    staff_status_read(&j->report, &j->source, &j->health, j->now);
+    snprintf(j->report.visitor, sizeof j->report.visitor, "%s", token->name);
+}
+
+/* A token opens the screen once for each time that it comes. */
+static void look_at_tokens(struct update_job *j)
+{
+    struct token token;
+    j->token_is_there = j->token[0] && media_is_there(j->token);
+    for (int i = 0; i < j->look.n_tokens && !j->token_is_there; i++) {
+        struct err e = {0};
+        if (token_is_good(j, j->look.tokens[i], &token, &e)) {
+            open_with(j, j->look.tokens[i], &token);
+            return;
+        }
+        log_line("updates", "%s", e.text);
+        if (j->token_is == TOKEN_NONE)
+            utf8_copy(j->token_why, sizeof j->token_why, media_file(e.text));
+        j->token_is = TOKEN_BAD;
+    }
+}
+
+static void look(struct update_job *j)
+{
+    j->package_is_there = j->package[0] && media_is_there(j->package);
+    media_look(j->media, &j->look);
+    look_at_tokens(j);
+}
+
+static void look_at_store(struct update_job *j)
+{
+    struct err e = {0};
+    j->store_is_open = store_open(&j->store, content_source_store(&j->source), &e);
+    if (!j->store_is_open)
+        log_line("updates", "%s", e.text);
+}
+
+static void run(struct job *job)
+{
+    struct update_job *j = (struct update_job *)job;
+    if (j->kind == JOB_LOOK)
+        look(j);
+    else if (j->kind == JOB_STORE)
+        look_at_store(j);
+    else
+        staff_status_go_back(&j->report, &j->source, &j->health, j->now);
+}
+
+struct update_job *update_job_new(enum update_job_kind kind, const struct content_source *source, const char *media,
+                                  const struct health *health, const char *today, int64_t now)
+{
+    struct update_job *j = calloc(1, sizeof *j);
+    if (!j)
+        return NULL;
+    j->job.run = run;
+    j->kind = kind;
+    j->source = *source;
+    j->media = media;
+    j->health = *health;
+    j->now = now;
+    snprintf(j->today, sizeof j->today, "%s", today);
+    return j;
+}

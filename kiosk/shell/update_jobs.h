@@ -1,0 +1,43 @@
+/* update_jobs: what updates.c has done beside the drawing, by the worker: looking at sticks and their tokens, at the store, and
+ * for staff. Each job holds copies of all it needs and brings back plain values. */
+#ifndef SHELL_UPDATE_JOBS_H
+#define SHELL_UPDATE_JOBS_H
+
+#include "staff/health.h"
+#include "staff/staff_status.h"
+#include "trust/store.h"
+#include "update/content_source.h"
+#include "update/media.h"
+#include "update/worker.h"
+
+enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK };
+
+enum update_job_token { TOKEN_NONE, TOKEN_GOOD, TOKEN_BAD };
+
+struct update_job {
+    struct job job; /* first: see update/worker.h */
+    enum update_job_kind kind;
+    struct content_source source;
+    const char *media; /* --media, or NULL */
+    struct health health;
+    int64_t now; /* ms */
+    char today[11];
+    /* JOB_LOOK: what is on the sticks, and whether what was there is there still */
+    char package[MEDIA_PATH], token[MEDIA_PATH]; /* in: that were found before, "" none */
+    bool package_is_there, token_is_there;
+    struct media_look look;
+    enum update_job_token token_is; /* of the tokens; the first good one is in token … */
+    char token_why[200];            /* … or what is wrong with the first bad one */
+    /* JOB_LOOK with a good token, JOB_GO_BACK */
+    struct staff_status report;
+    /* JOB_STORE */
+    struct store store;
+    bool store_is_open;
+};
+
+/* A job of this kind with nothing filled in, or NULL without memory. source and media are as updates.c has them and outlive the
+ * job. */
+struct update_job *update_job_new(enum update_job_kind kind, const struct content_source *source, const char *media,
+                                  const struct health *health, const char *today, int64_t now);
+
+#endif
