@@ -53,7 +53,7 @@ static void write_versions(struct staff_layout *b, const struct stick_page *p)
     if (shown(p) >= 0 && is > 0 && is != shown(p))
         staff_layout_write(
             b, b->words, true, ink,
-            staff_layout_say(b, "A visitor is reading version %lld; version %lld comes when that visit ends.", shown(p),
+            staff_layout_say(b, "Visitors still see version %lld. Version %lld comes when nobody is reading.", shown(p),
                              is));
 }
 

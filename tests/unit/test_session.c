@@ -8,9 +8,9 @@
 #include "shell/gesture.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
+#include "staff/staff.h"
 #include "story/teller.h"
 #include "text/fonts.h"
-#include "update/importer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -266,10 +266,10 @@ static void whoever_brings_a_stick_is_told(void **state)
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(session_shows_staff(t->session));
     assert_true(teller_sees(t, "Leave it in"));
-    import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 4};
+    import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 1};
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(teller_sees(t, "not signed"));
-    assert_true(teller_sees(t, "Still showing version 4"));
+    assert_true(teller_sees(t, "Still showing version 1"));
     assert_true(teller_sees(t, "remove the stick"));
     session_stick_gone(t->session, t->now);
     assert_false(teller_sees(t, "remove the stick"));
@@ -299,17 +299,63 @@ static void a_stick_does_not_interrupt_a_visitor(void **state)
     assert_false(session_shows_staff(t->session));
 }
 
+/* What is installed and what visitors see differ while somebody is reading: the page says both, and contradicts itself nowhere. */
+static void the_page_knows_who_still_sees_what(void **state)
+{
+    struct teller *t = *state;
+    struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "older", .before = 3};
+    session_import(t->session, &import, "old.kpk", t->now);
+    assert_false(teller_sees(t, "Still showing"));
+    assert_true(teller_sees(t, "Visitors still see version 1. Version 3 comes when nobody is reading."));
+    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0};
+    struct session *s = session_new(&setup, NULL), *shown = t->session;
+    session_import(s, &import, "old.kpk", t->now);
+    t->session = s;
+    assert_true(teller_sees(t, "Still nothing to show"));
+    assert_true(teller_sees(t, "Visitors see the switchboard number"));
+    t->session = shown;
+    session_free(s);
+}
+
+static void a_stick_of_no_use_is_told_in_words(void **state)
+{
+    struct teller *t = *state;
+    static const struct {
+        struct staff_stick stick;
+        const char *found, *needed;
+    } cases[] = {
+        {{.trouble = MEDIA_ZIPPED, .name = "new.kpk.zip"}, "new.kpk.zip: open the ZIP on a computer first.", ".kpk"},
+        {{.trouble = MEDIA_RENAMED, .name = "new.kpk.txt"}, "does not end in .kpk", "Rename it"},
+        {{.trouble = MEDIA_UNMOUNTED, .name = "ntfs"}, "This stick is formatted as NTFS", "FAT32 or exFAT"},
+        {{.trouble = MEDIA_UNMOUNTED, .name = "BitLocker"}, "encrypted", "FAT32 or exFAT"},
+        {{.trouble = MEDIA_UNMOUNTED, .name = ""}, "not formatted", "FAT32 or exFAT"},
+        {{.trouble = MEDIA_UNMOUNTED, .name = "vfat"}, "could not be opened", "FAT32 or exFAT"},
+        {{.trouble = MEDIA_EMPTY}, "The stick is empty", "ends in .kpk"},
+        {{.trouble = MEDIA_OTHER_FILES, .name = "a.jpg"}, "no package on this stick", "ends in .kpk"},
+        {{.token = "a.staff: was good until 2026-01-01"}, "token on this stick was not accepted", "2026-01-01"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        session_stick(t->session, &cases[i].stick, t->now);
+        assert_true(session_shows_staff(t->session));
+        if (!teller_sees(t, cases[i].found) || !teller_sees(t, cases[i].needed))
+            fail_msg("not said: %s, %s", cases[i].found, cases[i].needed);
+    }
+    session_stick_gone(t->session, t->now);
+    teller_wait(t, 11000);
+    assert_false(session_shows_staff(t->session));
+}
+
 static void what_waited_comes_when_the_visit_has_ended(void **state)
 {
     struct teller *t = *state;
-    struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "older", .before = 4};
+    struct import_state import = {.phase = IMPORT_REFUSED, .outcome = "older", .before = 1};
     assert_true(teller_go_home(t));
     session_import(t->session, &import, "old.kpk", t->now);
     teller_wait(t, 60000);
     tap_on(t, "clear");
     teller_wait(t, 100);
     assert_true(session_is_fresh(t->session));
-    assert_true(teller_sees(t, "Still showing version 4")); /* from now on for its whole time */
+    assert_true(teller_sees(t, "Still showing version 1")); /* from now on for its whole time */
     teller_wait(t, 59000);
     assert_true(session_shows_staff(t->session));
     teller_wait(t, 2000);
@@ -425,6 +471,8 @@ int main(void)
         KIOSK(whoever_brings_a_stick_is_told),
         KIOSK(a_stick_does_not_interrupt_a_visitor),
         KIOSK(what_waited_comes_when_the_visit_has_ended),
+        KIOSK(the_page_knows_who_still_sees_what),
+        KIOSK(a_stick_of_no_use_is_told_in_words),
         KIOSK(a_new_day_is_told),
         KIOSK(working_ahead_changes_nothing_and_ends),
         KIOSK(ten_thousand_touches_find_no_dead_end),
