@@ -50,8 +50,8 @@ bool bundle_name_ok(const char *name)
 {
     return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
            between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", ident_ok_n) ||
-           between(name, "images/", ".png", ident_ok_n) || between(name, "images/", ".jpg", ident_ok_n) ||
-           between(name, "images/", ".svg", ident_ok_n);
+           between(name, "map/", ".bin", ident_ok_n) || between(name, "images/", ".png", ident_ok_n) ||
+           between(name, "images/", ".jpg", ident_ok_n) || between(name, "images/", ".svg", ident_ok_n);
 }
 
 /* Index of the first entry whose name is not below name. */

@@ -15,7 +15,7 @@ struct bundle {
     int n, room;
 };
 
-/* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.geojson, images/ID.(png|jpg|svg),
+/* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg|svg),
  * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens. */
 bool bundle_name_ok(const char *name);
 
