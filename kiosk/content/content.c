@@ -10,6 +10,8 @@ void content_free(struct content *c)
     if (!c)
         return;
     bundle_release(&c->private->pictures);
+    bytes_release(&c->private->shapes);
+    bytes_release(&c->private->streets);
     arena_release(&c->private->arena);
     free(c); /* the first member of its struct opening */
 }

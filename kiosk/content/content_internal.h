@@ -10,7 +10,8 @@
 
 struct content_private {
     struct arena arena;
-    struct bundle pictures; /* what is left of the bundle */
+    struct bundle pictures;       /* what is left of the bundle */
+    struct bytes shapes, streets; /* prepared tables: map/ */
     struct texts texts;
     text_id ui[UI_COUNT];
     int *office_orders;      /* n_offices for each language */

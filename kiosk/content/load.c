@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTENT_BYTES = 192 * 1024 * 1024 }; /* of the arena */
+enum { CONTENT_BYTES = 192 * 1024 * 1024, CREDITS = 20 }; /* CONTENT_BYTES: of the arena */
 
 static const struct field package_fields[] = {
     {.key = "id", .type = FIELD_ID, .offset = offsetof(struct content, id), .min = 1},
@@ -99,6 +99,26 @@ static bool find_ui(struct content *c, struct err *e)
     return true;
 }
 
+static bool load_credits(struct json_reader *r, const json_t *root, struct content *c)
+{
+    const json_t *list;
+    int n;
+    if (!json_list(r, root, "credits", CREDITS, &list, &n))
+        return false;
+    const char **credits = ARENA_NEW(r->arena, const char *, (size_t)n + 1);
+    for (int i = 0; credits && i < n; i++) {
+        const char *line = json_string_value(json_array_get(list, (size_t)i));
+        if (!line || !json_words_ok(line, strlen(line)))
+            return json_fail(r, "credits", "not words");
+        credits[i] = arena_text(r->arena, line, strlen(line));
+        if (!credits[i])
+            return err_set(r->e, ERR_FAILED, "out of memory for the content");
+    }
+    c->credits = credits;
+    c->n_credits = credits ? n : 0;
+    return credits || err_set(r->e, ERR_FAILED, "out of memory for the content");
+}
+
 static bool load_structure(struct json_reader *r, const struct bundle *b, struct content *c)
 {
     json_t *root = parse_entry(b, "content.json", r->e);
@@ -109,7 +129,7 @@ static bool load_structure(struct json_reader *r, const struct bundle *b, struct
     ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n);
     r->texts = c->private->texts.n;
     ok = ok && page_load_all(r, root, c) && directory_load(r, root, c) && schools_load(r, root, c) &&
-         alerts_load(r, root, c);
+         alerts_load(r, root, c) && load_credits(r, root, c);
     json_decref(root);
     return ok && find_ui(c, r->e);
 }
@@ -145,6 +165,26 @@ static bool check_targets(const struct content *c, struct err *e)
         if (!check_page(c, &c->pages[i], e))
             return false;
     return check_page(c, &c->letter, e) && check_page(c, &c->letter_complete, e);
+}
+
+/* Takes the bytes of an entry over; they are read from as long as the content lives. */
+static struct bytes *take_bytes(struct bundle *b, const char *name, struct bytes *to)
+{
+    struct bundle_entry *entry = (struct bundle_entry *)(uintptr_t)bundle_find(b, name);
+    if (!entry)
+        return NULL;
+    *to = entry->bytes;
+    entry->bytes = (struct bytes){0};
+    return to;
+}
+
+/* GeoJSON, as packages of the first program had it, is passed over: their map is empty. */
+static bool load_map(struct bundle *b, struct content *c, struct err *e)
+{
+    const struct bytes *shapes = take_bytes(b, "map/shapes.bin", &c->private->shapes),
+                       *streets = take_bytes(b, "map/streets.bin", &c->private->streets);
+    return (!shapes || map_open(&c->map, shapes, "map/shapes.bin", e)) &&
+           (!streets || streets_open(&c->streets, streets, "map/streets.bin", e));
 }
 
 /* Checks the pictures and frees the bytes of everything else. */
@@ -222,7 +262,7 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
 {
     struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
     c->private->texts.arena = &c->private->arena;
-    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !map_load(&r, b, c))
+    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !load_map(b, c, e))
         return false;
     return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) && write_dates(c, e);
 }

@@ -4,6 +4,8 @@
 #define CONTENT_TYPES_H
 
 #include "content/language.h"
+#include "content/map.h"
+#include "content/streets.h"
 #include "content/text.h"
 
 #include <stdbool.h>
@@ -67,25 +69,6 @@ struct alert {
     enum alert_level level;
 };
 
-enum map_kind {
-    MAP_LAKE,
-    MAP_SHORELINE,
-    MAP_RIVER,
-    MAP_PARK,
-    MAP_BOUNDARY,
-    MAP_FREEWAY,
-    MAP_ARTERIAL,
-    MAP_NEIGHBOURHOOD
-};
-
-struct map_feature {
-    enum map_kind kind;
-    const char *name;    /* as printed on the map; not translated */
-    const float *points; /* x, y pairs in Web Mercator, unit square: see content/mercator.h */
-    int n_points;
-    float box[4]; /* x0 y0 x1 y1 of the points */
-};
-
 struct place {
     const char *name, *address;
     double latitude, longitude;
@@ -107,9 +90,9 @@ struct content {
     int n_schools;
     const struct alert *alerts;
     int n_alerts;
-    const struct map_feature *map; // in drawing order: lake, parks, rivers, boundary, arterials, freeways, labels
-    int n_map;
-    const char *const *credits; // distinct credit lines of the map files
+    struct map map;             /* to look at; empty in a package without one */
+    struct streets streets;     /* to look up and to walk */
+    const char *const *credits; // distinct credit lines of the map
     int n_credits;
     struct content_private *private;
 };
