@@ -5,7 +5,6 @@
 #include "author/source.h"
 #include "content/content.h"
 #include "content/json.h"
-#include "content/map.h"
 #include "content/picture.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
@@ -171,9 +170,7 @@ static bool add_file(struct source *s, struct bundle *out, const char *name, siz
         return false;
     const char *path = source_path(s, name, 0);
     bool ok = true;
-    if (strncmp(name, "map/", 4) == 0)
-        ok = map_check(&bytes, path, s->e);
-    else if (strncmp(name, "images/", 7) == 0)
+    if (strncmp(name, "images/", 7) == 0)
         ok = picture_check(&bytes, path, s->e);
     if (ok)
         return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
@@ -200,7 +197,7 @@ static bool add_folder(struct source *s, struct bundle *out, const char *folder,
 static bool add_files(struct source *s, struct bundle *out)
 {
     static const char *const pictures[] = {".png", ".jpg", ".svg"};
-    bool ok = add_file(s, out, "package.json", 1024 * 1024) && add_folder(s, out, "map", ".geojson", MAP_FILE_BYTES);
+    bool ok = add_file(s, out, "package.json", 1024 * 1024) && compile_map(s, out);
     for (size_t i = 0; i < sizeof pictures / sizeof pictures[0] && ok; i++)
         ok = add_folder(s, out, "images", pictures[i], PICTURE_FILE_BYTES);
     return ok;

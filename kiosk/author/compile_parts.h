@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+struct bundle;
 struct source;
 
 /* Each reads its files of the source folder, checks them, adds the texts to the catalogue and the rest to s->root. False
@@ -12,5 +13,8 @@ bool compile_directory(struct source *s); /* directory/ID.json */
 bool compile_pages(struct source *s);     /* pages/ID.md, letter/digest.md, letter/complete.md */
 bool compile_schools(struct source *s);   /* schools.json */
 bool compile_alerts(struct source *s);    /* alerts.json */
+
+/* map/: prepared and added to out. */
+bool compile_map(struct source *s, struct bundle *out);
 
 #endif

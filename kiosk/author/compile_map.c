@@ -1,0 +1,183 @@
+/* compile_map: the files of map/ become map/shapes.bin and map/streets.bin; their credits go into content.json. */
+#include "author/compile_map.h"
+
+#include "author/compile_parts.h"
+#include "author/compile_shapes.h"
+#include "author/compile_streets.h"
+#include "author/geojson.h"
+#include "author/map_rules.h"
+#include "author/map_source.h"
+#include "author/source.h"
+#include "author/street_table.h"
+#include "content/json.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct faults { /* the first becomes the error, all of them findings */
+    struct source *s;
+    int n;
+};
+
+static void take_fault(void *user, const char *line)
+{
+    struct faults *f = user;
+    const struct lint_finding finding = {LINT_FINDING, "map", "", "map", line};
+    if (f->n++ == 0)
+        err_set(f->s->e, ERR_MALFORMED, "%s", line);
+    if (f->s->report)
+        f->s->report(f->s->user, &finding);
+}
+
+/* ---- files ---- */
+
+static json_t *read_style(struct source *s, struct map_source *m, bool *ok)
+{
+    const char *file = source_path(s, "map/style.json", 0);
+    if (!file_exists(file))
+        return NULL;
+    json_t *root = json_read_file(s->folder, "map/style.json", s->e);
+    *ok = root && map_rules_check(root, file, m);
+    return root;
+}
+
+typedef bool read_table(struct map_source *m, const struct bytes *bytes, const char *file);
+
+static bool read_if_there(struct source *s, struct map_source *m, const char *name, read_table *read)
+{
+    struct bytes bytes;
+    const char *file = source_path(s, name, 0);
+    if (!file_exists(file))
+        return true;
+    bool ok = source_read(s, name, MAP_FILE_BYTES, &bytes) && read(m, &bytes, file);
+    bytes_release(&bytes);
+    return ok;
+}
+
+static bool read_geojson(struct source *s, struct map_source *m, const char *id, const json_t *style)
+{
+    char name[80];
+    struct bytes bytes;
+    struct map_rule rule;
+    snprintf(name, sizeof name, "map/%s.geojson", id);
+    bool ok = map_rule_for(&rule, style, id, source_path(s, "map/style.json", 0), m) &&
+              source_read(s, name, MAP_FILE_BYTES, &bytes);
+    if (!ok)
+        return false;
+    ok = geojson_read(m, &bytes, source_path(s, name, 0), &rule);
+    bytes_release(&bytes);
+    return ok;
+}
+
+/* Every file, also after one that has faults: an author wants to hear of all at once. */
+static bool read_files(struct source *s, struct map_source *m)
+{
+    char **names;
+    int n;
+    bool ok = true;
+    json_t *style = read_style(s, m, &ok);
+    if (source_list(s, "map", ".geojson", false, &names, &n)) {
+        for (int i = 0; i < n; i++)
+            ok = read_geojson(s, m, names[i], style) && ok;
+        free(names);
+    } else {
+        ok = false;
+    }
+    json_decref(style);
+    ok = read_if_there(s, m, "map/streets.csv", street_table_read) && ok;
+    return read_if_there(s, m, "map/aliases.csv", street_aliases_read) && ok;
+}
+
+/* ---- the whole ---- */
+
+static void find_place(struct source *s, struct map_source *m)
+{
+    json_t *package = json_read_file(s->folder, "package.json", NULL);
+    const json_t *place = json_object_get(package, "place");
+    m->has_place =
+        json_is_number(json_object_get(place, "latitude")) && json_is_number(json_object_get(place, "longitude"));
+    m->latitude = json_number_value(json_object_get(place, "latitude"));
+    m->longitude = json_number_value(json_object_get(place, "longitude"));
+    json_decref(package);
+}
+
+static bool add_credits(struct source *s, const struct map_source *m)
+{
+    json_t *credits = json_array();
+    bool ok = json_object_set_new(s->root, "credits", credits) == 0;
+    for (int i = 0; i < m->n_credits && ok; i++)
+        ok = json_array_append_new(credits, json_string(m->credits[i])) == 0;
+    return ok || err_set(s->e, ERR_FAILED, "map: out of memory");
+}
+
+static bool add_prepared(struct source *s, struct map_source *m, struct bundle *out)
+{
+    struct bytes shapes = {0}, streets = {0};
+    int before = m->faults;
+    bool ok = compile_shapes(m, &shapes, s->e) &&
+              compile_streets(m, source_path(s, "map/aliases.csv", 0), &streets, s->e) && m->faults == before;
+    if (ok)
+        return bundle_add(out, "map/shapes.bin", &shapes, s->e) && bundle_add(out, "map/streets.bin", &streets, s->e);
+    bytes_release(&shapes);
+    bytes_release(&streets);
+    return false;
+}
+
+bool compile_map(struct source *s, struct bundle *out)
+{
+    struct map_source m;
+    struct faults faults = {.s = s};
+    map_source_init(&m, take_fault, &faults);
+    find_place(s, &m);
+    bool ok = read_files(s, &m);
+    if (ok && map_source_failed(&m))
+        ok = err_set(s->e, ERR_FAILED, "map: out of memory");
+    ok = ok && add_credits(s, &m) && (m.features.n == 0 || add_prepared(s, &m, out));
+    if (m.faults > 1)
+        err_prefix(s->e, "%d faults in map/, the first", m.faults);
+    map_source_release(&m);
+    return ok;
+}
+
+/* ---- one file ---- */
+
+/* A file that lies in a content folder's map/ is judged with its style and its place. */
+static bool folder_of(const char *path, char folder[4096], char id[80])
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    size_t n = dot ? (size_t)(dot - name) : strlen(name);
+    snprintf(id, 80, "%.*s", (int)(n < 79 ? n : 79), name);
+    return snprintf(folder, 4096, "%.*s%s..", slash ? (int)(slash - path) + 1 : 0, path, slash ? "" : "./") < 4096;
+}
+
+bool compile_map_check(const char *path, map_fault *fault, void *user, struct err *e)
+{
+    struct map_source m;
+    struct source s;
+    struct map_rule rule;
+    struct bytes bytes = {0};
+    char folder[4096], id[80], package[4200];
+    if (!folder_of(path, folder, id))
+        return err_set(e, ERR_FAILED, "%s: path too long", path);
+    source_init(&s, folder, NULL);
+    map_source_init(&m, fault, user);
+    bool ok = true, within = file_join(package, sizeof package, folder, "package.json") && file_exists(package);
+    if (within)
+        find_place(&s, &m);
+    json_t *style = within ? read_style(&s, &m, &ok) : NULL;
+    ok = map_rule_for(&rule, style, id, "map/style.json", &m) && file_read(path, MAP_FILE_BYTES, &bytes, e);
+    size_t n = strlen(path);
+    if (ok && n > 4 && strcmp(path + n - 4, ".csv") == 0)
+        ok = strcmp(id, "aliases") == 0 ? street_aliases_read(&m, &bytes, path) : street_table_read(&m, &bytes, path);
+    else if (ok)
+        ok = geojson_read(&m, &bytes, path, &rule);
+    json_decref(style);
+    bytes_release(&bytes);
+    map_source_release(&m);
+    source_release(&s);
+    return ok;
+}
