@@ -14,6 +14,8 @@
 #include "ground/log.h"
 #include "text/fonts_internal.h"
 
+#include FT_GLYPH_H
+
 enum { LIST_LIMIT = 1 << 20, PATH_SIZE = 4096 };
 
 /* Maps a whole file for reading; the pages are shared with every other process that uses the font. */
@@ -230,6 +232,8 @@ void fonts_free(struct fonts *f)
         return;
     for (int i = 0; i < f->n; i++)
         face_release(&f->faces[i]);
+    if (f->turned)
+        FT_Done_Glyph(f->turned);
     if (f->ft)
         FT_Done_FreeType(f->ft);
     free(f->faces);

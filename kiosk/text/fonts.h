@@ -35,4 +35,13 @@ struct glyph_picture {
  * nothing to draw (blank or broken glyph). */
 bool fonts_rasterise(struct fonts *f, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out);
 
+/* The same without hinting, turned clockwise by turn/256 of a whole turn, at a half-pixel offset (bit 0: across, bit 1: down),
+ * and, when edge_q6 (1/64 px) is not 0, fatter by that much on every side. */
+struct glyph_turn {
+    uint8_t turn, halves;
+    int edge_q6;
+};
+bool fonts_rasterise_turned(struct fonts *f, int font, int size_q6, uint32_t glyph, struct glyph_turn turn,
+                            struct glyph_picture *out);
+
 #endif

@@ -47,6 +47,7 @@ struct fonts {
     int fallback; /* entry of scripts: Latn */
     float cap_height;
     FT_Library ft;
+    struct FT_GlyphRec_ *turned; /* the last one that was, with its picture */
 };
 
 /* The entry for a script, or NULL. */
