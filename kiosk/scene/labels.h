@@ -6,14 +6,32 @@
 
 #include <stdbool.h>
 
-enum { LABELS_MOST = 256 };
+enum { LABELS_MOST = 1024 };
+
+struct label_box {        /* a rectangle, turned */
+    float x, y;           /* its middle, px */
+    float along, down;    /* unit vector of its length: (1, 0) lies level */
+    float half_w, half_h; /* px, along and across */
+};
 
 struct labels {
-    struct rect taken[LABELS_MOST];
+    struct label_box taken[LABELS_MOST];
     int n;
 };
 
-/* Takes the box unless it meets one taken before; false then, or when all room is used. */
+/* Takes all n boxes of one name unless any meets one taken before; false then, or when all room is used. */
+bool labels_take_boxes(struct labels *l, const struct label_box *boxes, int n);
+
+/* The same for one level box. */
 bool labels_take(struct labels *l, struct rect box);
+
+/* Keeps a place free of names, whatever stands there. */
+void labels_keep(struct labels *l, struct rect box);
+
+/* Whether the rectangle lies within bounds, corners and all. */
+bool labels_within(const struct label_box *b, struct rect bounds);
+
+/* A level rectangle as such a box. */
+struct label_box label_box_of(struct rect box);
 
 #endif

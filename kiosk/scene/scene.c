@@ -2,6 +2,7 @@
 
 #include "text/typeset.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { FIRST_ROOM = 256 };
@@ -144,6 +145,57 @@ void scene_map(struct scene *s, struct rect box, struct camera camera, bool high
     if (d) {
         d->camera = camera;
         d->high_contrast = high_contrast;
+    }
+}
+
+void scene_label(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c,
+                 colour edge, int edge_width)
+{
+    struct rect box = rect_of(x, y, p->width, p->height);
+    struct draw *d = n && !hidden(s, box) ? add(s, DRAW_LABEL, box) : NULL;
+    if (d) {
+        d->paragraph = p;
+        d->utf8 = utf8;
+        d->n = n;
+        d->colour = c;
+        d->edge = edge;
+        d->width = edge_width;
+    }
+}
+
+void scene_label_path(struct scene *s, struct rect box, const struct path_glyph *path, const struct paragraph *p,
+                      const char *utf8, size_t n, colour c, colour edge, int edge_width)
+{
+    struct draw *d = add(s, DRAW_LABEL, box);
+    if (d) {
+        d->box = box;
+        d->path = path;
+        d->paragraph = p;
+        d->utf8 = utf8;
+        d->n = n;
+        d->colour = c;
+        d->edge = edge;
+        d->width = edge_width;
+    }
+}
+
+void scene_line(struct scene *s, const struct path_point *points, int n, int width, colour c, colour edge)
+{
+    int x0 = INT_MAX / 4, y0 = INT_MAX / 4, x1 = -INT_MAX / 4, y1 = -INT_MAX / 4;
+    for (int i = 0; i < n; i++) {
+        x0 = points[i].x < x0 ? points[i].x : x0;
+        y0 = points[i].y < y0 ? points[i].y : y0;
+        x1 = points[i].x > x1 ? points[i].x : x1;
+        y1 = points[i].y > y1 ? points[i].y : y1;
+    }
+    struct draw *d = n > 1 ? add(s, DRAW_LINE, rect_of(0, 0, 0, 0)) : NULL;
+    if (d) {
+        d->box = rect_of(x0 - width, y0 - width, x1 - x0 + 2 * width, y1 - y0 + 2 * width);
+        d->points = points;
+        d->n_points = n;
+        d->width = width;
+        d->colour = c;
+        d->edge = edge;
     }
 }
 
@@ -294,8 +346,8 @@ const struct region *scene_region_at(const struct scene *s, int x, int y)
 
 static const char *draw_word(enum draw_kind kind)
 {
-    static const char *const words[] = {"fill",  "stroke", "shadow", "text", "icon",
-                                        "image", "map",    "qr",     "clip", "unclip"};
+    static const char *const words[] = {"fill", "stroke", "shadow", "text", "icon", "image",
+                                        "map",  "label",  "line",   "qr",   "clip", "unclip"};
     return words[kind];
 }
 
@@ -323,7 +375,11 @@ static void print_draw(const struct draw *d, FILE *out)
         fprintf(out, " %.6f,%.6f %.0f", d->camera.x, d->camera.y, d->camera.scale);
     if (d->mirrored)
         fputs(" mirrored", out);
-    if (d->kind == DRAW_TEXT)
+    if (d->path && d->paragraph->n_glyphs)
+        fprintf(out, " turned %d", d->path[0].turn);
+    if (d->kind == DRAW_LINE)
+        fprintf(out, " w%d %d points", d->width, d->n_points);
+    if (d->kind == DRAW_TEXT || d->kind == DRAW_LABEL)
         fprintf(out, " %d lines \"%.*s\"", d->paragraph->n_lines, (int)d->n, d->utf8);
     fputc('\n', out);
 }
