@@ -1,90 +1,171 @@
 #include "paint/map_tiles.h"
 
-#include "content/content.h"
+#include "content/map.h"
 #include "paint/canvas.h"
 #include "paint/map_style.h"
+#include "paint/map_zoom.h"
 #include "scene/scene.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-/* No thread: a tile takes one or two milliseconds, so drawing them within the frame under a budget keeps
- * every frame short, needs no locks, gives the same picture in every run, and never touches content that is
- * being swapped out. */
 enum {
     TILE = 512,       /* px */
     OVERVIEW = 768,   /* px, the longer side */
-    ROOM = 128,       /* tiles */
-    LIMIT = 32 << 20, /* bytes, unless one picture needs more */
+    ROOM = 256,       /* tiles */
+    LIMIT = 24 << 20, /* bytes, unless one picture and what surrounds it need more */
 };
 
-struct tile { /* a drawn piece of the map */
+enum tile_state { TILE_WANTED, TILE_DRAWING, TILE_READY };
+
+struct tile { /* a piece of the map */
     uint32_t *pixels;
     int w, h;
-    double left, top, scale; /* px of the world at its scale */
+    double left, top, scale, grain; /* px of the world at its scale */
     bool high_contrast, overview;
-    uint64_t last_use;
+    enum tile_state state;
+    uint64_t last_use; /* the paint that last showed or wanted it */
+    double far;        /* from the picture's middle when it was wanted: the nearest is drawn first */
 };
 
+/* The mutex guards everything below it; pixels of a tile that is ready are read without it, for only the painting thread frees
+ * them. */
 struct map_tiles {
-    const struct map_feature *map;
-    int n_map;
-    struct tile tiles[ROOM];
+    pthread_t worker;
+    bool has_worker;
+    pthread_mutex_t lock;
+    pthread_cond_t work, ready; /* something is wanted; a tile was finished */
+    bool stop;
+    const struct map *map;
+    struct tile *tiles[ROOM];
     int n;
     size_t bytes;
     uint64_t paints;
-    double last_scale;
+    struct camera last; /* of the painting thread alone */
 };
 
 struct frame { /* one request to paint */
     struct map_tiles *m;
     struct canvas *canvas;
-    struct rect box;         /* visible part */
-    double left, top, scale; /* px of the world at the canvas' origin */
-    bool high_contrast;
-    double deadline; /* ms */
-    bool drew, late; /* a tile was drawn; one was put off */
+    struct rect box;                /* visible part */
+    double left, top, scale, grain; /* px of the world at the canvas' origin */
+    bool high_contrast, late;       /* late: a tile was not ready */
 };
 
-static double now_ms(void)
+/* ---- the worker ---- */
+
+static struct tile *most_wanted(struct map_tiles *m)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+    struct tile *best = NULL;
+    for (int i = 0; i < m->n; i++) {
+        struct tile *t = m->tiles[i];
+        if (t->state != TILE_WANTED)
+            continue;
+        if (!best || t->last_use > best->last_use || (t->last_use == best->last_use && t->far < best->far))
+            best = t;
+    }
+    return best;
 }
+
+static void *draw_tiles(void *user)
+{
+    struct map_tiles *m = user;
+    pthread_mutex_lock(&m->lock);
+    while (!m->stop) {
+        struct tile *t = most_wanted(m);
+        if (!t) {
+            pthread_cond_wait(&m->work, &m->lock);
+            continue;
+        }
+        t->state = TILE_DRAWING;
+        struct map_view view = {t->left, t->top, t->scale, t->grain, t->high_contrast};
+        const struct map *map = m->map;
+        pthread_mutex_unlock(&m->lock);
+        map_style_draw(t->pixels, t->w, t->h, t->w, map, &view);
+        pthread_mutex_lock(&m->lock);
+        t->state = TILE_READY;
+        pthread_cond_broadcast(&m->ready);
+    }
+    pthread_mutex_unlock(&m->lock);
+    return NULL;
+}
+
+static void begin_worker(struct map_tiles *m)
+{
+    if (!m->has_worker)
+        m->has_worker = pthread_create(&m->worker, NULL, draw_tiles, m) == 0;
+}
+
+/* ---- life ---- */
 
 struct map_tiles *map_tiles_new(void)
 {
-    return calloc(1, sizeof(struct map_tiles));
+    struct map_tiles *m = calloc(1, sizeof *m);
+    pthread_condattr_t steady;
+    if (!m)
+        return NULL;
+    pthread_condattr_init(&steady);
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+    pthread_mutex_init(&m->lock, NULL);
+    pthread_cond_init(&m->work, NULL);
+    pthread_cond_init(&m->ready, &steady);
+    pthread_condattr_destroy(&steady);
+    return m;
 }
 
-static size_t bytes_of(const struct tile *s)
+static size_t bytes_of(const struct tile *t)
 {
-    return (size_t)s->w * (size_t)s->h * sizeof *s->pixels;
+    return (size_t)t->w * (size_t)t->h * sizeof *t->pixels;
 }
 
 static void forget(struct map_tiles *m, int i)
 {
-    m->bytes -= bytes_of(&m->tiles[i]);
-    free(m->tiles[i].pixels);
+    m->bytes -= bytes_of(m->tiles[i]);
+    free(m->tiles[i]->pixels);
+    free(m->tiles[i]);
     m->tiles[i] = m->tiles[--m->n];
 }
 
-void map_tiles_set(struct map_tiles *m, const struct map_feature *map, int n)
+static bool is_drawing(const struct map_tiles *m)
 {
+    for (int i = 0; i < m->n; i++)
+        if (m->tiles[i]->state == TILE_DRAWING)
+            return true;
+    return false;
+}
+
+void map_tiles_set(struct map_tiles *m, const struct map *map)
+{
+    pthread_mutex_lock(&m->lock);
+    for (int i = m->n - 1; i >= 0; i--)
+        if (m->tiles[i]->state == TILE_WANTED)
+            forget(m, i);
+    while (is_drawing(m))
+        pthread_cond_wait(&m->ready, &m->lock);
     while (m->n)
         forget(m, m->n - 1);
-    m->map = map;
-    m->n_map = n;
-    m->last_scale = 0;
+    m->map = map && map->n_shapes ? map : NULL;
+    m->last = (struct camera){0};
+    pthread_mutex_unlock(&m->lock);
 }
 
 void map_tiles_free(struct map_tiles *m)
 {
     if (!m)
         return;
-    map_tiles_set(m, NULL, 0);
+    map_tiles_set(m, NULL);
+    pthread_mutex_lock(&m->lock);
+    m->stop = true;
+    pthread_cond_signal(&m->work);
+    pthread_mutex_unlock(&m->lock);
+    if (m->has_worker)
+        pthread_join(m->worker, NULL);
+    pthread_cond_destroy(&m->ready);
+    pthread_cond_destroy(&m->work);
+    pthread_mutex_destroy(&m->lock);
     free(m);
 }
 
@@ -93,96 +174,103 @@ size_t map_tiles_memory(const struct map_tiles *m)
     return m ? sizeof *m + m->bytes : 0;
 }
 
-/* ---- tiles ---- */
+/* ---- tiles; under the lock ---- */
 
 /* Gives up what was not used for the longest time, but nothing of the picture being painted. */
 static bool make_room(struct map_tiles *m, size_t bytes)
 {
     while (m->n && (m->n == ROOM || m->bytes + bytes > LIMIT)) {
-        int oldest = 0;
-        for (int i = 1; i < m->n; i++)
-            if (m->tiles[i].last_use < m->tiles[oldest].last_use)
+        int oldest = -1;
+        for (int i = 0; i < m->n; i++)
+            if (m->tiles[i]->state != TILE_DRAWING && m->tiles[i]->last_use < m->paints &&
+                (oldest < 0 || m->tiles[i]->last_use < m->tiles[oldest]->last_use))
                 oldest = i;
-        if (m->tiles[oldest].last_use == m->paints)
+        if (oldest < 0)
             return m->n < ROOM;
         forget(m, oldest);
     }
     return true;
 }
 
-static const struct tile *draw_tile(struct map_tiles *m, struct tile s)
+static struct tile *want(struct map_tiles *m, const struct tile *like)
 {
-    if (!make_room(m, bytes_of(&s)))
+    if (!make_room(m, bytes_of(like)))
         return NULL;
-    s.pixels = malloc(bytes_of(&s));
-    if (!s.pixels)
+    struct tile *t = malloc(sizeof *t);
+    uint32_t *pixels = t ? malloc(bytes_of(like)) : NULL;
+    if (!pixels) {
+        free(t);
         return NULL;
-    s.last_use = m->paints;
-    struct map_view view = {s.left, s.top, s.scale, s.high_contrast};
-    map_style_draw(s.pixels, s.w, s.h, s.w, m->map, m->n_map, &view);
-    m->bytes += bytes_of(&s);
-    m->tiles[m->n] = s;
-    return &m->tiles[m->n++];
+    }
+    *t = *like;
+    t->pixels = pixels;
+    t->state = TILE_WANTED;
+    t->last_use = m->paints;
+    m->bytes += bytes_of(t);
+    m->tiles[m->n++] = t;
+    pthread_cond_signal(&m->work);
+    return t;
 }
 
 /* The whole map, coarse: stands in where nothing better is at hand. */
-static const struct tile *overview(struct frame *f)
+static struct tile *overview(struct frame *f)
 {
     struct map_tiles *m = f->m;
-    for (int i = 0; i < m->n; i++) {
-        struct tile *s = &m->tiles[i];
-        if (s->overview && s->high_contrast == f->high_contrast) {
-            s->last_use = m->paints;
-            return s;
+    for (int i = 0; i < m->n; i++)
+        if (m->tiles[i]->overview && m->tiles[i]->high_contrast == f->high_contrast && m->tiles[i]->grain == f->grain) {
+            m->tiles[i]->last_use = m->paints;
+            return m->tiles[i];
         }
-    }
-    float x0 = 1, y0 = 1, x1 = 0, y1 = 0;
-    for (int i = 0; i < m->n_map; i++) {
-        x0 = fminf(x0, m->map[i].box[0]);
-        y0 = fminf(y0, m->map[i].box[1]);
-        x1 = fmaxf(x1, m->map[i].box[2]);
-        y1 = fmaxf(y1, m->map[i].box[3]);
-    }
-    double width = fmax(x1 - x0, 1e-9), height = fmax(y1 - y0, 1e-9), scale = OVERVIEW / fmax(width, height);
-    struct tile s = {.w = (int)fmax(width * scale, 1),
+    const int32_t *b = m->map->box;
+    double x0 = b[0] / MAP_WORLD, y0 = b[1] / MAP_WORLD, width = b[2] / MAP_WORLD - x0, height = b[3] / MAP_WORLD - y0;
+    x0 -= width / 2, y0 -= height / 2, width *= 2, height *= 2;
+    double scale = OVERVIEW / fmax(width, height);
+    struct tile t = {.w = (int)fmax(width * scale, 1),
                      .h = (int)fmax(height * scale, 1),
                      .left = x0 * scale,
                      .top = y0 * scale,
                      .scale = scale,
+                     .grain = f->grain,
                      .high_contrast = f->high_contrast,
                      .overview = true};
-    f->drew = true;
-    return draw_tile(m, s);
+    return want(m, &t);
 }
 
-static const struct tile *find_tile(const struct frame *f, double x, double y)
+static struct tile *tile_at(struct frame *f, double x, double y)
 {
     for (int i = 0; i < f->m->n; i++) {
-        struct tile *s = &f->m->tiles[i];
-        if (!s->overview && s->scale == f->scale && s->left == x * TILE && s->top == y * TILE &&
-            s->high_contrast == f->high_contrast) {
-            s->last_use = f->m->paints;
-            return s;
-        }
+        struct tile *t = f->m->tiles[i];
+        if (!t->overview && t->scale == f->scale && t->left == x * TILE && t->top == y * TILE &&
+            t->high_contrast == f->high_contrast && t->grain == f->grain)
+            return t;
     }
     return NULL;
 }
 
-static const struct tile *make_tile(struct frame *f, double x, double y)
+static struct tile *use_tile(struct frame *f, double x, double y)
 {
-    if (f->drew && now_ms() >= f->deadline) {
-        f->late = true;
-        return NULL;
+    struct tile *t = tile_at(f, x, y);
+    double mx = f->left + f->box.x + f->box.w / 2.0, my = f->top + f->box.y + f->box.h / 2.0;
+    if (!t) {
+        struct tile like = {.w = TILE,
+                            .h = TILE,
+                            .left = x * TILE,
+                            .top = y * TILE,
+                            .scale = f->scale,
+                            .grain = f->grain,
+                            .high_contrast = f->high_contrast};
+        t = want(f->m, &like);
     }
-    f->drew = true;
-    struct tile s = {
-        .w = TILE, .h = TILE, .left = x * TILE, .top = y * TILE, .scale = f->scale, .high_contrast = f->high_contrast};
-    return draw_tile(f->m, s);
+    if (t) {
+        t->last_use = f->m->paints;
+        t->far = hypot((x + 0.5) * TILE - mx, (y + 0.5) * TILE - my);
+    }
+    return t;
 }
 
 /* ---- standing in ---- */
 
-/* The box a sheet covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
+/* The box a tile covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
 static struct rect box_of(const struct frame *f, const struct tile *s)
 {
     double k = f->scale / s->scale;
@@ -197,32 +285,31 @@ static struct rect box_of(const struct frame *f, const struct tile *s)
 
 static void paint_scaled(const struct frame *f, const struct tile *s, struct rect area)
 {
-    struct rect box = rect_intersect(box_of(f, s), area);
+    struct rect box = rect_intersect(rect_intersect(box_of(f, s), area), f->canvas->clip);
     double step = s->scale / f->scale;
     double x = (box.x + 0.5 + f->left) * step - s->left, y = (box.y + 0.5 + f->top) * step - s->top;
     if (!rect_empty(box))
-        canvas_scale(f->canvas, box, s->pixels, s->w, s->h, x, y, step);
+        map_zoom(f->canvas, box, s->pixels, s->w, s->h, x, y, step);
 }
 
-/* The scale of the tiles nearest to the one asked for, without that one itself; 0: there are none. Tiles much
- * finer than what is shown would flicker. */
+static bool belongs(const struct frame *f, const struct tile *t, double scale)
+{
+    return !t->overview && t->state == TILE_READY && t->scale == scale && t->high_contrast == f->high_contrast;
+}
+
+/* The scale of the tiles nearest to the one asked for, without that one itself; 0: there are none. Tiles much finer than what is
+ * shown would flicker. */
 static double nearest_scale(const struct frame *f, bool same_too)
 {
     double best = 0;
     for (int i = 0; i < f->m->n; i++) {
-        const struct tile *s = &f->m->tiles[i];
-        if (s->overview || s->high_contrast != f->high_contrast || (s->scale == f->scale && !same_too) ||
-            s->scale > 2.2 * f->scale)
+        const struct tile *t = f->m->tiles[i];
+        if (!belongs(f, t, t->scale) || (t->scale == f->scale && !same_too) || t->scale > 2.2 * f->scale)
             continue;
-        if (!best || fabs(log(s->scale / f->scale)) < fabs(log(best / f->scale)))
-            best = s->scale;
+        if (!best || fabs(log(t->scale / f->scale)) < fabs(log(best / f->scale)))
+            best = t->scale;
     }
     return best;
-}
-
-static bool belongs(const struct frame *f, const struct tile *s, double scale)
-{
-    return !s->overview && s->scale == scale && s->high_contrast == f->high_contrast;
 }
 
 static void stand_in(struct frame *f, struct rect area, bool same_too)
@@ -230,46 +317,115 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
     double scale = nearest_scale(f, same_too);
     long long covered = 0;
     for (int i = 0; i < f->m->n; i++) {
-        struct rect part = rect_intersect(box_of(f, &f->m->tiles[i]), area);
-        if (belongs(f, &f->m->tiles[i], scale))
+        struct rect part = rect_intersect(box_of(f, f->m->tiles[i]), area);
+        if (belongs(f, f->m->tiles[i], scale))
             covered += (long long)part.w * part.h;
     }
     if (covered < (long long)area.w * area.h) {
         const struct tile *all = overview(f);
         canvas_fill(f->canvas, area, map_style_land(f->high_contrast));
-        if (all)
+        if (all && all->state == TILE_READY)
             paint_scaled(f, all, area);
     }
     for (int i = 0; i < f->m->n; i++) {
-        if (!belongs(f, &f->m->tiles[i], scale) || rect_empty(rect_intersect(box_of(f, &f->m->tiles[i]), area)))
+        if (!belongs(f, f->m->tiles[i], scale) || rect_empty(rect_intersect(box_of(f, f->m->tiles[i]), area)))
             continue;
-        f->m->tiles[i].last_use = f->m->paints;
-        paint_scaled(f, &f->m->tiles[i], area);
+        f->m->tiles[i]->last_use = f->m->paints;
+        paint_scaled(f, f->m->tiles[i], area);
     }
 }
 
 /* ---- painting ---- */
 
+struct span { /* tiles: x0 … x1, y0 … y1 */
+    double x0, y0, x1, y1;
+};
+
+static struct span span_of(const struct frame *f, int margin)
+{
+    return (struct span){floor((f->left + f->box.x) / TILE) - margin, floor((f->top + f->box.y) / TILE) - margin,
+                         floor((f->left + f->box.x + f->box.w - 1) / TILE) + margin,
+                         floor((f->top + f->box.y + f->box.h - 1) / TILE) + margin};
+}
+
 static void paint_tile(struct frame *f, double x, double y)
 {
     struct rect box = rect_of((int)(x * TILE - f->left), (int)(y * TILE - f->top), TILE, TILE);
-    const struct tile *s = find_tile(f, x, y);
-    if (!s)
-        s = make_tile(f, x, y);
-    if (s)
-        canvas_blit(f->canvas, box.x, box.y, s->pixels, TILE, TILE, TILE, true);
-    else
-        stand_in(f, rect_intersect(box, f->box), false);
+    const struct tile *t = use_tile(f, x, y);
+    if (t && t->state == TILE_READY) {
+        canvas_blit(f->canvas, box.x, box.y, t->pixels, TILE, TILE, TILE, true);
+        return;
+    }
+    f->late = true;
+    stand_in(f, rect_intersect(box, f->box), false);
+}
+
+/* Wants every tile of the picture before it paints the first, and those around it when all are there. */
+static void want_tiles(struct frame *f)
+{
+    struct span s = span_of(f, 0), around = span_of(f, 1);
+    bool all = true;
+    overview(f);
+    for (double y = s.y0; y <= s.y1; y++)
+        for (double x = s.x0; x <= s.x1; x++) {
+            const struct tile *t = use_tile(f, x, y);
+            all = all && t && t->state == TILE_READY;
+        }
+    for (double y = around.y0; y <= around.y1 && all; y++)
+        for (double x = around.x0; x <= around.x1; x++)
+            if (f->m->bytes + TILE * TILE * sizeof(uint32_t) <= LIMIT)
+                use_tile(f, x, y);
+}
+
+static bool all_ready(struct frame *f)
+{
+    struct span s = span_of(f, 0);
+    for (double y = s.y0; y <= s.y1; y++)
+        for (double x = s.x0; x <= s.x1; x++) {
+            const struct tile *t = tile_at(f, x, y);
+            if (!t || t->state != TILE_READY)
+                return false;
+        }
+    return true;
+}
+
+static void wait_for_tiles(struct frame *f, double ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    long long ns = until.tv_nsec + (long long)(ms * 1e6);
+    until.tv_sec += ns / 1000000000;
+    until.tv_nsec = ns % 1000000000;
+    while (!all_ready(f))
+        if (pthread_cond_timedwait(&f->m->ready, &f->m->lock, &until) != 0)
+            return;
 }
 
 static void paint_at_rest(struct frame *f)
 {
-    double x0 = floor((f->left + f->box.x) / TILE), x1 = floor((f->left + f->box.x + f->box.w - 1) / TILE);
-    double y0 = floor((f->top + f->box.y) / TILE), y1 = floor((f->top + f->box.y + f->box.h - 1) / TILE);
-    overview(f); /* first, so that its time counts */
-    for (double y = y0; y <= y1; y++)
-        for (double x = x0; x <= x1; x++)
+    struct span s = span_of(f, 0);
+    for (double y = s.y0; y <= s.y1; y++)
+        for (double x = s.x0; x <= s.x1; x++)
             paint_tile(f, x, y);
+}
+
+static bool paint_frame(struct frame *f, const struct camera *camera, double budget_ms)
+{
+    struct map_tiles *m = f->m;
+    bool moving = m->last.scale > 0 && m->last.scale != camera->scale && m->n;
+    bool still = memcmp(&m->last, camera, sizeof *camera) == 0;
+    m->last = *camera;
+    m->paints++;
+    begin_worker(m);
+    if (moving) {
+        stand_in(f, f->box, true);
+        return false;
+    }
+    want_tiles(f);
+    if (still)
+        wait_for_tiles(f, budget_ms);
+    paint_at_rest(f);
+    return !f->late;
 }
 
 bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, const struct camera *camera,
@@ -278,27 +434,23 @@ bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, con
     struct rect clip = c->clip, seen = rect_intersect(box, clip);
     if (rect_empty(seen))
         return true;
-    if (!m->n_map || !(camera->scale >= 1) || !(camera->scale < 2e9) || !(fabs(camera->x) < 10) ||
+    if (!m->map || !(camera->scale >= 1) || !(camera->scale < 1e9) || !(fabs(camera->x) < 10) ||
         !(fabs(camera->y) < 10)) {
         canvas_fill(c, box, map_style_land(high_contrast));
         return true;
     }
-    m->paints++;
     struct frame f = {.m = m,
                       .canvas = c,
                       .box = seen,
                       .left = round(camera->x * camera->scale - box.w / 2.0) - box.x,
                       .top = round(camera->y * camera->scale - box.h / 2.0) - box.y,
                       .scale = camera->scale,
-                      .high_contrast = high_contrast,
-                      .deadline = now_ms() + budget_ms};
-    bool moving = m->last_scale > 0 && m->last_scale != camera->scale && m->n;
-    m->last_scale = camera->scale;
+                      .grain = camera->grain > 0 ? camera->grain : 2.7,
+                      .high_contrast = high_contrast};
     c->clip = seen;
-    if (moving)
-        stand_in(&f, seen, true);
-    else
-        paint_at_rest(&f);
+    pthread_mutex_lock(&m->lock);
+    bool done = paint_frame(&f, camera, budget_ms);
+    pthread_mutex_unlock(&m->lock);
     c->clip = clip;
-    return !moving && !f.late;
+    return done;
 }

@@ -1,4 +1,5 @@
-/* map_tiles: the base map in tiles that are drawn once and then copied. Draws no labels and no pins. */
+/* map_tiles: the base map in tiles that are drawn once and then copied. Draws no labels and no pins. A worker of its own draws
+ * them, so that the thread that paints never waits for one while a finger moves the map. */
 #ifndef PAINT_MAP_TILES_H
 #define PAINT_MAP_TILES_H
 
@@ -9,20 +10,20 @@
 
 struct camera;
 struct canvas;
-struct map_feature;
+struct map;
 struct map_tiles;
 
-/* NULL without memory. */
+/* NULL without memory. The worker begins with the first picture. */
 struct map_tiles *map_tiles_new(void);
 void map_tiles_free(struct map_tiles *m);
 
-/* Forgets all tiles and draws these features from now on; they must live until the next call. */
-void map_tiles_set(struct map_tiles *m, const struct map_feature *map, int n);
+/* Forgets all tiles and draws this map from now on; it must live until the next call. NULL: none. Waits for a tile that is being
+ * drawn (a few ms). */
+void map_tiles_set(struct map_tiles *m, const struct map *map);
 
-/* Paints the map into the box. Draws new tiles for about budget_ms at most (at least one is drawn); where one
- * is still missing, a coarser picture stands in and false is returned: paint again. While the scale changes
- * from paint to paint (a pinch) the tiles at hand are shown scaled, and at rest sharp ones at exactly this
- * scale. */
+/* Paints the map into the box. Where a tile is not ready yet, a coarser picture stands in and false is returned: paint again. A
+ * picture that has not moved since the last one waits up to budget_ms for what is missing. While the scale changes from paint to
+ * paint (a pinch) the tiles at hand are shown scaled, and at rest sharp ones at exactly this scale. */
 bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, const struct camera *camera,
                      bool high_contrast, double budget_ms);
 

@@ -9,6 +9,7 @@
 #include "paint/damage.h"
 #include "paint/icons.h"
 #include "paint/images.h"
+#include "paint/map_labels.h"
 #include "paint/map_tiles.h"
 #include "paint/qr.h"
 #include "scene/scene.h"
@@ -21,6 +22,7 @@
 enum {
     ATLAS_BYTES = 24 << 20,
     IMAGES_BYTES = 16 << 20,
+    LABELS_BYTES = 6 << 20,
     CLIPS = 16,            /* depth of nested clips */
     MAP_MS = 5,            /* for new map tiles in one paint */
     COARSE_SIZE = 48 * 64, /* 1/64 px: from here on half pixels are fine enough */
@@ -33,6 +35,7 @@ struct painter {
     struct icons *icons;
     struct images *images;
     struct map_tiles *map;
+    struct map_labels *labels;
     struct log_once log;
     struct damage damage;
     const uint32_t *pixels; /* of the canvas the damage is about */
@@ -48,8 +51,9 @@ struct painter *painter_new(struct fonts *fonts, const char *assets, struct err 
         p->icons = icons_new(assets, &p->log);
         p->images = images_new(IMAGES_BYTES, &p->log);
         p->map = map_tiles_new();
+        p->labels = map_labels_new(fonts, LABELS_BYTES);
     }
-    if (p && p->atlas && p->icons && p->images && p->map)
+    if (p && p->atlas && p->icons && p->images && p->map && p->labels)
         return p;
     painter_free(p);
     err_set(e, ERR_FAILED, "no memory to paint with");
@@ -64,6 +68,7 @@ void painter_free(struct painter *p)
     icons_free(p->icons);
     images_free(p->images);
     map_tiles_free(p->map);
+    map_labels_free(p->labels);
     damage_release(&p->damage);
     free(p);
 }
@@ -71,7 +76,7 @@ void painter_free(struct painter *p)
 void painter_set_content(struct painter *p, const struct content *c)
 {
     images_set_content(p->images, c);
-    map_tiles_set(p->map, c ? c->map : NULL, c ? c->n_map : 0);
+    map_tiles_set(p->map, c ? &c->map : NULL);
     painter_forget(p);
 }
 
@@ -82,7 +87,8 @@ void painter_forget(struct painter *p)
 
 size_t painter_memory(const struct painter *p)
 {
-    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) + map_tiles_memory(p->map);
+    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) + map_tiles_memory(p->map) +
+           map_labels_memory(p->labels);
 }
 
 /* ---- text ---- */
@@ -192,6 +198,12 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
     case DRAW_MAP:
         p->map_late |= !map_tiles_paint(p->map, c, d->box, &d->camera, d->high_contrast, MAP_MS);
         break;
+    case DRAW_LABEL:
+        map_labels_paint(p->labels, c, d);
+        break;
+    case DRAW_LINE:
+        map_labels_line(c, d);
+        break;
     case DRAW_QR:
         qr_paint(c, d->box, d->name, d->colour);
         break;
@@ -229,7 +241,7 @@ static struct rect reach_of(const struct draw *d)
     int more = 0;
     if (d->kind == DRAW_SHADOW)
         more = d->width;
-    if (d->kind == DRAW_TEXT)
+    if (d->kind == DRAW_TEXT || (d->kind == DRAW_LABEL && !d->path))
         more = 2 * largest_em(d->paragraph);
     return rect_of(d->box.x - more, d->box.y - more, d->box.w + 2 * more, d->box.h + 2 * more);
 }
@@ -244,6 +256,21 @@ static uint64_t hash_paragraph(uint64_t h, const struct paragraph *t)
         const struct glyph *g = &t->glyphs[i];
         h = hash_mix(h, (uint64_t)g->id << 40 ^ (uint64_t)(uint32_t)g->x << 20 ^ (uint64_t)(uint32_t)g->y);
     }
+    return h;
+}
+
+static uint64_t hash_path(uint64_t h, const struct draw *d)
+{
+    for (int i = 0; d->path && i < d->paragraph->n_glyphs; i++)
+        h = hash_mix(h,
+                     (uint64_t)(uint32_t)d->path[i].x << 32 ^ (uint64_t)(uint32_t)d->path[i].y << 8 ^ d->path[i].turn);
+    return h;
+}
+
+static uint64_t hash_points(uint64_t h, const struct draw *d)
+{
+    for (int i = 0; i < d->n_points; i++)
+        h = hash_mix(h, (uint64_t)(uint32_t)d->points[i].x << 32 | (uint32_t)d->points[i].y);
     return h;
 }
 
@@ -264,10 +291,13 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
     h = hash_mix(h, (uint64_t)(uint32_t)clip.w << 32 | (uint32_t)clip.h);
     h = hash_mix(h, (uint64_t)d->colour << 32 | (uint32_t)(d->radius << 12) | (uint32_t)(d->width & 0xfff));
     h = hash_text(h, d->name);
-    if (d->kind == DRAW_TEXT)
-        h = hash_paragraph(h, d->paragraph);
+    if (d->kind == DRAW_TEXT || d->kind == DRAW_LABEL)
+        h = hash_path(hash_paragraph(hash_mix(h, d->edge), d->paragraph), d);
+    if (d->kind == DRAW_LINE)
+        h = hash_points(hash_mix(h, d->edge), d);
     if (d->kind == DRAW_MAP) {
         h = hash_number(hash_number(hash_number(h, d->camera.x), d->camera.y), d->camera.scale);
+        h = hash_number(h, d->camera.grain);
         h = hash_mix(h, p->map_version << 1 | d->high_contrast);
     }
     return h;
