@@ -392,7 +392,7 @@ static void pinch(struct gesture *g, const struct gesture_finger *f, struct gest
     float x = (was[0].x + was[1].x) / 2, y = (was[0].y + was[1].y) / 2;
     struct action zoom = scene_map_zoom(&g->held, x, y, factor);
     struct region zoomed = g->held;
-    zoomed.camera = (struct camera){zoom.map_x, zoom.map_y, zoom.map_zoom * g->held.city_scale};
+    zoomed.camera = (struct camera){zoom.map_x, zoom.map_y, zoom.map_zoom * g->held.city_scale, g->held.camera.grain};
     emit(out, scene_map_pan(&zoomed, (now[0].x + now[1].x) / 2 - x, (now[0].y + now[1].y) / 2 - y));
 }
 

@@ -1,228 +1,172 @@
 #include "views/map_picture.h"
 
 #include "content/mercator.h"
-#include "scene/labels.h"
+#include "views/map_frame.h"
+#include "views/map_names.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
 
-static const float pin_mm = 11, chosen_pin_mm = 16, here_mm = 14;
+enum { PINS = 200, ROUNDS = 24 };
 
-struct map_frame {
-    struct builder *s;
-    struct rect box;
-    struct camera camera;
-    double zoom;
-    struct labels labels;
-    enum pins pins;
-    int pressed; /* index of a school, or -1 */
+static const float pin_mm = 12, chosen_pin_mm = 16, here_mm = 14, place_mm = 14;
+
+struct pin_place {        /* px on the glass */
+    float x, y;           /* where it stands … */
+    float true_x, true_y; /* … and where its school is */
 };
 
-struct camera map_city(const struct content *c, struct rect box)
+struct picture {
+    struct map_frame frame;
+    const struct map_marks *marks;
+    struct pin_place pins[PINS];
+    int n_pins, pressed; /* pressed: index of a school, or -1 */
+};
+
+/* ---- cameras ---- */
+
+struct camera map_city(const struct builder *s, struct rect box)
 {
-    double x0 = 1, y0 = 1, x1 = 0, y1 = 0;
-    for (int i = 0; i < c->n_map; i++) {
-        const struct map_feature *f = &c->map[i];
-        if (f->kind != MAP_BOUNDARY)
-            continue;
-        x0 = f->box[0] < x0 ? f->box[0] : x0;
-        y0 = f->box[1] < y0 ? f->box[1] : y0;
-        x1 = f->box[2] > x1 ? f->box[2] : x1;
-        y1 = f->box[3] > y1 ? f->box[3] : y1;
-    }
-    if (x1 <= x0 || y1 <= y0) { /* no boundary in the package: about 20 km around the kiosk */
+    const struct content *c = s->content;
+    double x0 = c->map.box[0] / MAP_WORLD, y0 = c->map.box[1] / MAP_WORLD, x1 = c->map.box[2] / MAP_WORLD,
+           y1 = c->map.box[3] / MAP_WORLD;
+    if (x1 <= x0 || y1 <= y0) { /* no map in the package: about 20 km around the kiosk */
         struct mercator m = mercator_of(c->place.latitude, c->place.longitude);
         x0 = m.x - 0.0004, x1 = m.x + 0.0004, y0 = m.y - 0.0004, y1 = m.y + 0.0004;
     }
     double sx = box.w * 0.94 / (x1 - x0), sy = box.h * 0.94 / (y1 - y0);
-    return (struct camera){(x0 + x1) / 2, (y0 + y1) / 2, sx < sy ? sx : sy};
+    return (struct camera){(x0 + x1) / 2, (y0 + y1) / 2, sx < sy ? sx : sy, (double)s->theme.panel.px_per_mm};
 }
 
-/* Where a mercator point is, in px as views give them: the base map is never mirrored, so the mirror is undone here. */
-static void to_px(const struct map_frame *f, double x, double y, int *px, int *py)
+struct camera map_first(const struct builder *s, struct rect box)
 {
-    double dx = (x - f->camera.x) * f->camera.scale;
-    *px = (int)(f->box.x + f->box.w / 2.0 + (f->s->scene->mirror ? -dx : dx));
-    *py = (int)(f->box.y + f->box.h / 2.0 + (y - f->camera.y) * f->camera.scale);
-}
-
-static bool near_box(const struct map_frame *f, int px, int py)
-{
-    struct rect around = rect_inset(f->box, -f->box.w / 3, -f->box.h / 3);
-    return rect_contains(around, px, py);
-}
-
-/* ---- names ---- */
-
-static struct ink name_ink(const struct map_frame *f, enum map_kind kind)
-{
-    const struct theme *t = &f->s->theme;
-    struct ink ink = {.role = ROLE_CONTROL, .align = ALIGN_CENTRE, .max_lines = 2, .scale = 0.95f, .pitch = 1.2f};
-    bool water = kind == MAP_LAKE || kind == MAP_RIVER || kind == MAP_SHORELINE;
-    ink.colour = t->high_contrast ? 0x000000 : water ? 0x1f5670 : kind == MAP_PARK ? 0x2f5a37 : 0x3c4650;
-    ink.bold = kind == MAP_FREEWAY || kind == MAP_LAKE;
-    return ink;
-}
-
-/* Text with a light edge, so that it reads over roads and water alike. */
-static void haloed(struct map_frame *f, int x, int y, const struct paragraph *p, struct text t, colour c)
-{
-    int d = theme_mm(&f->s->theme, 0.5f);
-    colour edge = f->s->theme.high_contrast ? 0xffffff : 0xf7f3ea;
-    static const int around[8][2] = {{-1, -1}, {1, -1}, {-1, 1}, {1, 1}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
-    for (int i = 0; i < 8; i++)
-        scene_text(f->s->scene, x + around[i][0] * d, y + around[i][1] * d, p, t.utf8, t.n, edge);
-    scene_text(f->s->scene, x, y, p, t.utf8, t.n, c);
-}
-
-/* Writes a name centred on px, py when nothing is in its way. */
-static bool name_at(struct map_frame *f, int px, int py, struct text t, struct ink ink)
-{
-    int widest = theme_mm(&f->s->theme, 60), pad = theme_mm(&f->s->theme, 1.5f);
-    const struct paragraph *p = builder_paragraph(f->s, t, &ink, widest);
-    struct rect box = rect_of(px - p->ink_width / 2 - pad, py - p->height / 2, p->ink_width + 2 * pad, p->height);
-    if (p->truncated || !labels_take(&f->labels, box))
-        return false;
-    if (!rect_empty(rect_intersect(box, f->box)))
-        haloed(f, px - p->width / 2, py - p->height / 2, p, t, ink.colour);
-    return true;
-}
-
-static bool inside(const struct map_feature *m, double x, double y)
-{
-    bool in = false;
-    for (int i = 0, j = m->n_points - 1; i < m->n_points; j = i++) {
-        double xi = m->points[2 * i], yi = m->points[2 * i + 1], xj = m->points[2 * j], yj = m->points[2 * j + 1];
-        if ((yi > y) != (yj > y) && x < (xj - xi) * (y - yi) / (yj - yi) + xi)
-            in = !in;
+    const struct content *c = s->content;
+    struct camera city = map_city(s, box);
+    struct mercator m = mercator_of(c->place.latitude, c->place.longitude);
+    double x0 = m.x, y0 = m.y, x1 = m.x, y1 = m.y, pad = 3.0 * theme_mm(&s->theme, pin_mm);
+    for (int i = 0; i < c->n_schools; i++) {
+        m = mercator_of(c->schools[i].latitude, c->schools[i].longitude);
+        x0 = fmin(x0, m.x), x1 = fmax(x1, m.x), y0 = fmin(y0, m.y), y1 = fmax(y1, m.y);
     }
-    return in;
+    double sx = (box.w - pad) / fmax(x1 - x0, 1e-6), sy = (box.h - pad) / fmax(y1 - y0, 1e-6), scale = fmin(sx, sy);
+    if (scale < city.scale || c->n_schools == 0)
+        return city;
+    return (struct camera){(x0 + x1) / 2, (y0 + y1) / 2, fmin(scale, city.scale * MAP_ZOOM_MOST), city.grain};
 }
 
-/* A lake larger than the picture is named where the picture shows most of it: the first place, from the east, where the
- * whole name lies on water. */
-static void lake_name(struct map_frame *f, const struct map_feature *m)
+/* ---- discs ---- */
+
+colour map_pin_colour(const struct builder *s)
 {
-    struct ink ink = name_ink(f, m->kind);
-    struct text t = builder_plain(m->name);
-    int w = builder_paragraph(f->s, t, &ink, theme_mm(&f->s->theme, 60))->ink_width, gap = theme_mm(&f->s->theme, 4);
-    double per_px = 1 / f->camera.scale, half = (w / 2.0 + gap) * per_px;
-    double x = f->camera.x + (f->box.w / 2.0 - w / 2.0 - gap) * per_px;
-    static const double heights[] = {0, -0.12, 0.12, -0.22, 0.22, -0.3, 0.3, -0.38, 0.38};
-    for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
-        double y = f->camera.y + heights[i] * f->box.h * per_px;
-        int px, py;
-        to_px(f, x, y, &px, &py);
-        if (inside(m, x - half, y) && inside(m, x + half, y) && name_at(f, px, py, t, ink))
-            return;
-    }
+    return s->theme.high_contrast ? 0xffffff : 0x14508c;
 }
 
-static double name_from_zoom(enum map_kind kind)
+colour map_chosen_colour(const struct builder *s)
 {
-    switch (kind) {
-    case MAP_NEIGHBOURHOOD:
-        return 1.6;
-    case MAP_LAKE:
-    case MAP_FREEWAY:
-        return 1;
-    case MAP_PARK:
-        return 2.6;
-    case MAP_RIVER:
-        return 2.5;
-    case MAP_ARTERIAL:
-        return 3.4;
-    default:
-        return 1000;
-    }
+    return s->theme.high_contrast ? 0xffd75a : 0xf0b429;
 }
 
-/* Points carry their own name; areas at their middle; lines at the point of theirs nearest to the picture's middle. */
-static void feature_name(struct map_frame *f, const struct map_feature *m)
+static colour on_disc(const struct builder *s, colour back)
 {
-    int px, py, best = 0;
-    double nearest = 1e300;
-    if (!m->name[0] || f->zoom < name_from_zoom(m->kind))
-        return;
-    if (m->kind == MAP_LAKE) {
-        lake_name(f, m);
-        return;
-    }
-    if (m->kind == MAP_PARK || m->kind == MAP_NEIGHBOURHOOD) {
-        to_px(f, (m->box[0] + m->box[2]) / 2.0, (m->box[1] + m->box[3]) / 2.0, &px, &py);
-    } else {
-        int from = m->n_points > 2, to = m->n_points > 2 ? m->n_points - 1 : m->n_points;
-        for (int i = from; i < to; i++) {
-            double dx = m->points[2 * i] - f->camera.x, dy = m->points[2 * i + 1] - f->camera.y;
-            if (dx * dx + dy * dy < nearest) {
-                nearest = dx * dx + dy * dy;
-                best = i;
-            }
-        }
-        to_px(f, m->points[2 * best], m->points[2 * best + 1], &px, &py);
-    }
-    if (near_box(f, px, py))
-        name_at(f, px, py, builder_plain(m->name), name_ink(f, m->kind));
+    return s->theme.high_contrast || back == map_chosen_colour(s) ? 0x000000 : 0xffffff;
 }
-
-static void names_of(struct map_frame *f, enum map_kind kind)
-{
-    const struct content *c = f->s->content;
-    for (int i = 0; i < c->n_map; i++)
-        if (c->map[i].kind == kind)
-            feature_name(f, &c->map[i]);
-}
-
-/* ---- pins ---- */
 
 void map_number(struct builder *s, struct rect disc, int index, colour back)
 {
     struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
-    ink.colour = s->theme.high_contrast ? 0x000000 : 0xffffff;
+    ink.colour = on_disc(s, back);
     builder_fill(s, disc, disc.w / 2, back);
     builder_fit(s, disc, builder_plain(builder_number(s, s->language, index + 1, "")), ink);
 }
 
-/* index: of the school whose number it carries, or -1 for the icon. */
-static void pin(struct map_frame *f, int px, int py, const char *icon, int index, colour c, int size)
+static struct rect disc_at(const struct picture *p, float x, float y, int size)
 {
-    struct builder *s = f->s;
-    int ring = theme_mm(&s->theme, 0.8f);
-    struct rect disc = rect_of(px - size / 2, py - size / 2, size, size), inner = rect_inset(disc, ring, ring);
-    scene_shadow(s->scene, disc, size / 2, ring * 3, 0x000000, 60);
-    scene_fill(s->scene, disc, size / 2, s->theme.high_contrast ? 0x000000 : 0xffffff, 255);
+    return map_frame_box(&p->frame, rect_of((int)x - size / 2, (int)y - size / 2, size, size));
+}
+
+/* index: of the school whose number it carries, or -1 for the icon. */
+static void disc(struct picture *p, struct rect box, const char *icon, int index, colour c)
+{
+    struct builder *s = p->frame.s;
+    int ring = theme_mm(&s->theme, 0.9f);
+    struct rect inner = rect_inset(box, ring, ring);
+    scene_fill(s->scene, rect_inset(box, -ring / 2, -ring / 2), box.w / 2 + ring / 2,
+               s->theme.high_contrast ? 0x000000 : 0x1b2733, 255);
+    scene_fill(s->scene, box, box.w / 2, s->theme.high_contrast ? 0x000000 : 0xffffff, 255);
     if (index >= 0) {
         map_number(s, inner, index, c);
         return;
     }
-    scene_fill(s->scene, inner, size / 2 - ring, c, 255);
-    scene_icon(s->scene, rect_inset(disc, size / 5, size / 5), icon, s->theme.high_contrast ? 0x000000 : 0xffffff,
-               false);
+    scene_fill(s->scene, inner, inner.w / 2, c, 255);
+    scene_icon(s->scene, rect_inset(box, box.w / 5, box.w / 5), icon, on_disc(s, c), false);
 }
 
-static struct rect around(const struct map_frame *f, int px, int py)
+/* ---- pins ---- */
+
+static void school_point(const struct picture *p, int index, float *x, float *y)
 {
-    int target = f->s->theme.target;
-    return rect_of(px - target / 2, py - target / 2, target, target);
+    const struct school *school = &p->frame.s->content->schools[index];
+    struct mercator m = mercator_of(school->latitude, school->longitude);
+    *x = (float)map_frame_x(&p->frame, m.x * MAP_WORLD);
+    *y = (float)map_frame_y(&p->frame, m.y * MAP_WORLD);
 }
 
-static void school_px(const struct map_frame *f, int index, int *px, int *py)
+static bool is_shown(const struct picture *p, int index)
 {
-    struct mercator m = mercator_of(f->s->content->schools[index].latitude, f->s->content->schools[index].longitude);
-    to_px(f, m.x, m.y, px, py);
+    return !p->marks->only_chosen || index == p->marks->chosen;
+}
+
+/* Two pins that would touch move apart, each as far; two at one place to either side. */
+static bool part(struct pin_place *a, struct pin_place *b, float apart)
+{
+    float dx = b->x - a->x, dy = b->y - a->y, far = hypotf(dx, dy);
+    if (far >= apart)
+        return false;
+    if (far < 0.01f)
+        dx = 1, dy = 0, far = 1;
+    float push = (apart - (far < apart ? far : apart) + 0.5f) / 2;
+    a->x -= dx / far * push;
+    a->y -= dy / far * push;
+    b->x += dx / far * push;
+    b->y += dy / far * push;
+    return true;
+}
+
+static void spread_pins(struct picture *p)
+{
+    const struct builder *s = p->frame.s;
+    float apart = (float)theme_mm(&s->theme, pin_mm + 1.2f);
+    p->n_pins = s->content->n_schools < PINS ? s->content->n_schools : PINS;
+    for (int i = 0; i < p->n_pins; i++) {
+        school_point(p, i, &p->pins[i].true_x, &p->pins[i].true_y);
+        p->pins[i].x = p->pins[i].true_x;
+        p->pins[i].y = p->pins[i].true_y;
+    }
+    bool moved = true;
+    for (int round = 0; round < ROUNDS && moved; round++) {
+        moved = false;
+        for (int i = 0; i < p->n_pins; i++)
+            for (int k = i + 1; k < p->n_pins; k++)
+                moved = (is_shown(p, i) && is_shown(p, k) && part(&p->pins[i], &p->pins[k], apart)) || moved;
+    }
+}
+
+static struct rect target_at(const struct picture *p, float x, float y)
+{
+    return disc_at(p, x, y, p->frame.s->theme.target);
 }
 
 /* The school under the finger, or -1: the nearest, as scene_hit_at decides. */
-static int pressed_school(const struct map_frame *f)
+static int pressed_school(const struct picture *p)
 {
-    const struct builder *s = f->s;
-    int best = -1, x = s->scene->mirror ? s->scene->width - 1 - s->model->press_x : s->model->press_x;
-    long nearest = 0;
-    for (int i = 0; i < s->content->n_schools; i++) {
-        int px, py;
-        school_px(f, i, &px, &py);
-        long dx = px - x, dy = py - s->model->press_y, far = dx * dx + dy * dy;
-        if (!rect_contains(f->box, px, py) || !builder_pressed(s, around(f, px, py)) || (best >= 0 && far >= nearest))
+    const struct builder *s = p->frame.s;
+    int best = -1;
+    float nearest = 0;
+    for (int i = 0; i < p->n_pins && s->model->pressed; i++) {
+        float dx = p->pins[i].x - (float)s->model->press_x, dy = p->pins[i].y - (float)s->model->press_y,
+              far = hypotf(dx, dy);
+        if (!rect_contains(p->frame.box, (int)p->pins[i].x, (int)p->pins[i].y) ||
+            !builder_pressed(s, target_at(p, p->pins[i].x, p->pins[i].y)) || (best >= 0 && far >= nearest))
             continue;
         nearest = far;
         best = i;
@@ -230,88 +174,189 @@ static int pressed_school(const struct map_frame *f)
     return best;
 }
 
-static void school_pin(struct map_frame *f, int index, bool chosen)
+/* A pin that was moved aside points to its school. */
+static void leader(struct picture *p, const struct pin_place *pin)
 {
-    struct builder *s = f->s;
-    const struct palette *p = &s->theme.palette;
-    bool touch = f->pins != PINS_SEEN, pressed = touch && f->pressed == index;
-    int px, py, size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm);
-    school_px(f, index, &px, &py);
-    if (!rect_contains(f->box, px, py))
+    const struct builder *s = p->frame.s;
+    int width = theme_mm(&s->theme, 0.8f);
+    if (hypotf(pin->x - pin->true_x, pin->y - pin->true_y) < (float)theme_mm(&s->theme, 1.5f))
         return;
-    pin(f, px, py, "school", f->pins == PINS_NUMBERED ? index : -1, chosen != pressed ? p->here : p->accent,
-        pressed ? size * 5 / 4 : size);
+    struct path_point *ends = ARENA_NEW(s->scene->arena, struct path_point, 2);
+    if (!ends)
+        return;
+    ends[0] = (struct path_point){(int)pin->true_x, (int)pin->true_y};
+    ends[1] = (struct path_point){(int)pin->x, (int)pin->y};
+    scene_line(s->scene, ends, 2, width, map_pin_colour(s), map_frame_edge(&p->frame));
+}
+
+static void school_pin(struct picture *p, int index, bool chosen)
+{
+    struct builder *s = p->frame.s;
+    const struct pin_place *pin = &p->pins[index];
+    bool touch = p->marks->pins != PINS_SEEN, pressed = touch && p->pressed == index;
+    int size = theme_mm(&s->theme, chosen ? chosen_pin_mm : pin_mm);
+    if (!rect_contains(p->frame.box, (int)pin->x, (int)pin->y))
+        return;
+    struct rect box = disc_at(p, pin->x, pin->y, pressed ? size * 5 / 4 : size);
+    leader(p, pin);
+    disc(p, box, "school", index, chosen != pressed ? map_chosen_colour(s) : map_pin_colour(s));
     struct action a = {.kind = ACTION_MAP_CHOOSE};
     strcpy(a.screen.id, s->content->schools[index].id);
     if (touch)
-        builder_hit(s, around(f, px, py), HIT_PIN, &a);
+        builder_hit(s, target_at(p, pin->x, pin->y), HIT_PIN, &a);
 }
 
 /* A pin keeps its place free of names. */
-static void reserve(struct map_frame *f, double latitude, double longitude, float mm)
+static void reserve(struct picture *p, float x, float y, float mm)
 {
-    struct mercator m = mercator_of(latitude, longitude);
-    int px, py, size = theme_mm(&f->s->theme, mm);
-    to_px(f, m.x, m.y, &px, &py);
-    labels_take(&f->labels, rect_of(px - size / 2, py - size / 2, size, size));
+    int size = theme_mm(&p->frame.s->theme, mm + 1);
+    labels_keep(&p->frame.labels, rect_of((int)x - size / 2, (int)y - size / 2, size, size));
 }
 
-static void school_name(struct map_frame *f, int index, bool chosen)
+/* A name beside a disc: below, above, at both sides, and at the corners; then narrower. */
+static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink)
 {
-    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.2f, .max_lines = 3};
-    struct text label = builder_plain(f->s->content->schools[index].name);
-    int px, py, away = theme_mm(&f->s->theme, (chosen ? chosen_pin_mm : pin_mm) / 2 + 0.5f);
-    ink.colour = f->s->theme.high_contrast ? 0x000000 : 0x0b3850;
-    school_px(f, index, &px, &py);
-    away += builder_paragraph(f->s, label, &ink, theme_mm(&f->s->theme, 60))->height / 2;
-    if (near_box(f, px, py) && !name_at(f, px, py + away, label, ink))
-        name_at(f, px, py - away, label, ink);
+    static const int sides[][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
+    static const float widths[] = {62, 40};
+    const struct theme *theme = &p->frame.s->theme;
+    int away = theme_mm(theme, mm / 2 + 1);
+    for (int k = 0; k < 2; k++) {
+        int width = theme_mm(theme, widths[k]), half_h;
+        const struct paragraph *name = builder_paragraph(p->frame.s, t, ink, width);
+        half_h = name->height / 2;
+        int half_w = name->ink_width / 2 + theme_mm(theme, 1);
+        for (int i = 0; i < 8; i++) {
+            int beside = sides[i][0] && sides[i][1] ? away * 2 / 3 : away;
+            if (map_frame_name(&p->frame, (int)x + sides[i][0] * (beside + half_w),
+                               (int)y + sides[i][1] * (beside + half_h), t, ink, width))
+                return true;
+        }
+    }
+    return false;
 }
 
-static void you_are_here(struct map_frame *f)
+static struct ink place_ink(const struct picture *p, colour c)
 {
-    const struct place *place = &f->s->content->place;
+    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.15f, .max_lines = 4};
+    ink.colour = p->frame.s->theme.high_contrast ? 0xffffff : c;
+    return ink;
+}
+
+static void school_name(struct picture *p, int index, bool chosen)
+{
+    struct ink ink = place_ink(p, 0x0b2f52);
+    const struct pin_place *pin = &p->pins[index];
+    if (rect_contains(p->frame.box, (int)pin->x, (int)pin->y))
+        name_beside(p, pin->x, pin->y, chosen ? chosen_pin_mm : pin_mm,
+                    builder_plain(p->frame.s->content->schools[index].name), &ink);
+}
+
+/* ---- here, and the visitor's place ---- */
+
+static void here_point(const struct picture *p, float *x, float *y)
+{
+    const struct place *place = &p->frame.s->content->place;
     struct mercator m = mercator_of(place->latitude, place->longitude);
-    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.3f, .max_lines = 2};
-    int px, py, size = theme_mm(&f->s->theme, here_mm);
-    ink.colour = f->s->theme.high_contrast ? 0x000000 : f->s->theme.palette.here;
-    to_px(f, m.x, m.y, &px, &py);
-    if (!near_box(f, px, py))
-        return;
-    struct text label = builder_ui(f->s, UI_YOU_ARE_HERE);
-    int half = builder_paragraph(f->s, label, &ink, theme_mm(&f->s->theme, 60))->height / 2;
-    if (!name_at(f, px, py + size / 2 + half + 1, label, ink))
-        name_at(f, px, py - size / 2 - half - 1, label, ink);
-    if (rect_contains(f->box, px, py))
-        pin(f, px, py, "you-are-here", -1, f->s->theme.palette.here, size);
+    *x = (float)map_frame_x(&p->frame, m.x * MAP_WORLD);
+    *y = (float)map_frame_y(&p->frame, m.y * MAP_WORLD);
 }
 
-void map_picture(struct builder *s, struct rect box, struct camera camera, double zoom, int chosen, enum pins pins)
+static void you_are_here(struct picture *p)
+{
+    struct builder *s = p->frame.s;
+    float x, y;
+    here_point(p, &x, &y);
+    if (!rect_contains(p->frame.box, (int)x, (int)y))
+        return;
+    struct ink ink = place_ink(p, 0x8c1420);
+    name_beside(p, x, y, here_mm, builder_ui(s, UI_YOU_ARE_HERE), &ink);
+    disc(p, disc_at(p, x, y, theme_mm(&s->theme, here_mm)), "you-are-here", -1, s->theme.palette.here);
+}
+
+static void place_point(const struct picture *p, float *x, float *y)
+{
+    *x = (float)map_frame_x(&p->frame, p->marks->place_x);
+    *y = (float)map_frame_y(&p->frame, p->marks->place_y);
+}
+
+/* With the circle within which it lies. */
+static void visitors_place(struct picture *p)
+{
+    struct builder *s = p->frame.s;
+    float x, y;
+    place_point(p, &x, &y);
+    int radius =
+        (int)((double)p->marks->place_error / fmax(p->frame.metres_per_mm, 0.01) * (double)s->theme.panel.px_per_mm);
+    if (!rect_contains(p->frame.box, (int)x, (int)y))
+        return;
+    if (radius > theme_mm(&s->theme, place_mm / 2) && radius < p->frame.box.w)
+        scene_stroke(s->scene, disc_at(p, x, y, 2 * radius), radius, theme_mm(&s->theme, 0.8f), 0x6b3fa0);
+    disc(p, disc_at(p, x, y, theme_mm(&s->theme, place_mm)), "home", -1, s->theme.high_contrast ? 0xd9b8ff : 0x6b3fa0);
+}
+
+static void draw_way(struct picture *p)
+{
+    struct builder *s = p->frame.s;
+    int n = p->marks->n_way;
+    struct path_point *points = n > 1 ? ARENA_NEW(s->scene->arena, struct path_point, (size_t)n) : NULL;
+    for (int i = 0; points && i < n; i++)
+        points[i] = (struct path_point){(int)map_frame_x(&p->frame, p->marks->way[2 * i]),
+                                        (int)map_frame_y(&p->frame, p->marks->way[2 * i + 1])};
+    if (points)
+        scene_line(s->scene, points, n, theme_mm(&s->theme, 2.2f), s->theme.high_contrast ? 0xff9f1c : 0xc2185b,
+                   s->theme.high_contrast ? 0x000000 : 0xffffff);
+}
+
+/* ---- the whole ---- */
+
+static void reserve_all(struct picture *p)
+{
+    float x, y;
+    here_point(p, &x, &y);
+    reserve(p, x, y, here_mm);
+    place_point(p, &x, &y);
+    if (p->marks->has_place)
+        reserve(p, x, y, place_mm);
+    for (int i = 0; i < p->n_pins; i++)
+        if (is_shown(p, i))
+            reserve(p, p->pins[i].x, p->pins[i].y, i == p->marks->chosen ? chosen_pin_mm : pin_mm);
+}
+
+static void draw_pins(struct picture *p)
+{
+    int chosen = p->marks->chosen;
+    for (int i = 0; i < p->n_pins; i++)
+        if (i != chosen && is_shown(p, i))
+            school_pin(p, i, false);
+    you_are_here(p);
+    if (p->marks->has_place)
+        visitors_place(p);
+    if (chosen >= 0 && chosen < p->n_pins)
+        school_pin(p, chosen, true);
+}
+
+void map_picture(struct builder *s, struct rect box, struct camera camera, const struct map_marks *marks)
 {
     if (s->dry)
         return;
-    struct map_frame f = {.s = s, .box = box, .camera = camera, .zoom = zoom, .pins = pins};
-    const struct content *c = s->content;
-    f.pressed = pressed_school(&f);
+    struct picture *p = arena_alloc(s->scene->arena, sizeof *p);
+    if (!p)
+        return;
+    p->marks = marks;
+    map_frame_init(&p->frame, s, box, &camera);
+    spread_pins(p);
+    p->pressed = pressed_school(p);
     scene_map(s->scene, box, camera, s->theme.high_contrast);
     scene_clip(s->scene, box);
-    reserve(&f, c->place.latitude, c->place.longitude, here_mm);
-    for (int i = 0; i < c->n_schools; i++)
-        reserve(&f, c->schools[i].latitude, c->schools[i].longitude, i == chosen ? chosen_pin_mm : pin_mm);
-    if (chosen >= 0)
-        school_name(&f, chosen, true);
-    for (int i = 0; i < c->n_schools; i++)
-        if (i != chosen)
-            school_pin(&f, i, false);
-    you_are_here(&f);
-    if (chosen >= 0)
-        school_pin(&f, chosen, true);
-    for (int i = 0; zoom >= 2.2 && i < c->n_schools; i++)
-        if (i != chosen)
-            school_name(&f, i, false);
-    static const enum map_kind order[] = {MAP_LAKE, MAP_FREEWAY, MAP_NEIGHBOURHOOD, MAP_RIVER, MAP_PARK, MAP_ARTERIAL};
-    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-        names_of(&f, order[i]);
+    draw_way(p);
+    reserve_all(p);
+    if (marks->chosen >= 0 && marks->chosen < p->n_pins)
+        school_name(p, marks->chosen, true);
+    for (int i = 0; i < p->n_pins; i++)
+        if (i != marks->chosen && is_shown(p, i))
+            school_name(p, i, false);
+    map_names(&p->frame);
+    draw_pins(p);
     scene_unclip(s->scene);
 }
 

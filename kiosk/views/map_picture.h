@@ -1,26 +1,43 @@
-/* map_picture: the map as schools, names and "you are here" over the base map; used whole on the map screen and small on a
- * school's screen. */
+/* map_picture: the map as schools, names, "you are here", a place and a way over the base map; used whole on the map screen and
+ * small on others. */
 #ifndef VIEWS_MAP_PICTURE_H
 #define VIEWS_MAP_PICTURE_H
 
 #include "scene/builder.h"
 
 /* The scale (px for the world) at which the whole city fits into a box, and its centre. */
-struct camera map_city(const struct content *c, struct rect box);
+struct camera map_city(const struct builder *s, struct rect box);
+
+/* The scale at which the schools and the kiosk fit into a box: what a visitor sees first. */
+struct camera map_first(const struct builder *s, struct rect box);
 
 enum pins {
-    PINS_SEEN,     /* only looked at */
-    PINS_TOUCHED,  /* each leads to its school's card */
-    PINS_NUMBERED, /* the same, and each carries its school's number in a list beside the map: index + 1 */
+    PINS_SEEN, /* only looked at */
+    PINS_TOUCHED, /* each leads to its school's card; all carry their school's number in the list beside the map: index + 1 */
 };
 
-/* Draws base map, names and pins; chosen: index of a school or -1. */
-void map_picture(struct builder *s, struct rect box, struct camera camera, double zoom, int chosen, enum pins pins);
+struct map_marks { /* what stands on the base map */
+    int chosen;    /* index of a school, or -1 */
+    enum pins pins;
+    bool only_chosen; /* no other school */
+    bool has_place;   /* where the visitor lives: map units, and how far it may be off (metres) */
+    int32_t place_x, place_y;
+    float place_error;
+    const int32_t *way; /* a line: n_way pairs of map units, or NULL */
+    int n_way;
+};
+
+/* Draws base map, names, pins and the rest. */
+void map_picture(struct builder *s, struct rect box, struct camera camera, const struct map_marks *marks);
 
 /* A school's number on a disc, as a list beside the map shows it. */
 void map_number(struct builder *s, struct rect disc, int index, colour back);
 
-/* The credit lines, in one line of small print at the bottom of the box. Returns the strip's height. */
+/* The colours of a school's pin, of the chosen one, and of "you are here": three, told apart by light too. */
+colour map_pin_colour(const struct builder *s);
+colour map_chosen_colour(const struct builder *s);
+
+/* The credit lines, in small print at the bottom of the box. Returns the strip's height. */
 int map_credits(struct builder *s, struct rect box);
 
 #endif

@@ -14,14 +14,14 @@ static const double school_zoom = 4;
 static struct camera camera_of(struct builder *s, struct rect box, int chosen, double *zoom)
 {
     const struct model *m = s->model;
-    struct camera city = map_city(s->content, box), camera = city;
-    *zoom = 1;
+    struct camera city = map_city(s, box), camera = map_first(s, box);
+    *zoom = camera.scale / city.scale;
     if (m->map_zoom > 0) {
-        camera = (struct camera){m->map_x, m->map_y, city.scale * m->map_zoom};
+        camera = (struct camera){m->map_x, m->map_y, city.scale * m->map_zoom, city.grain};
         *zoom = m->map_zoom;
     } else if (chosen >= 0) {
         struct mercator at = mercator_of(s->content->schools[chosen].latitude, s->content->schools[chosen].longitude);
-        camera = (struct camera){at.x, at.y, city.scale * school_zoom};
+        camera = (struct camera){at.x, at.y, city.scale * school_zoom, city.grain};
         *zoom = school_zoom;
     }
     return camera;
@@ -149,8 +149,8 @@ static void whole_map(struct builder *s, struct rect area, int chosen, enum pins
 {
     double zoom;
     struct camera camera = camera_of(s, area, chosen, &zoom);
-    scene_map_region(s->scene, MAP_REGION, area, camera, map_city(s->content, area).scale);
-    map_picture(s, area, camera, zoom, chosen, pins);
+    scene_map_region(s->scene, MAP_REGION, area, camera, map_city(s, area).scale);
+    map_picture(s, area, camera, &(struct map_marks){.chosen = chosen, .pins = pins});
     builder_stroke(s, area, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int credits = map_credits(s, area);
     struct rect card = chosen < 0 ? rect_of(area.x, area.y + area.h, 0, 0) : card_box(s, area, credits, chosen);
@@ -171,8 +171,7 @@ void view_map(struct builder *s, struct rect area)
         area = rect_of(area.x, area.y + h, area.w, area.h - h);
     }
     int beside = list ? list + 2 * s->theme.unit : 0;
-    whole_map(s, rect_of(area.x + beside, area.y, area.w - beside, area.h), chosen,
-              list ? PINS_NUMBERED : PINS_TOUCHED);
+    whole_map(s, rect_of(area.x + beside, area.y, area.w - beside, area.h), chosen, PINS_TOUCHED);
     if (list) /* above the pins at the map's edge, whose targets reach over it */
         builder_scroll(s, LIST_REGION, rect_of(area.x, area.y, list, area.h), list_flow, &chosen);
 }

@@ -71,9 +71,9 @@ static int small_map(struct builder *s, int x, int y, int width, int room, int i
     struct action a = action_go(SCREEN_MAP, school->id);
     struct text label = builder_ui(s, UI_SHOW_ON_MAP);
     double zoom = 3.4;
-    map_picture(s, box,
-                (struct camera){m.x, m.y, map_city(s->content, box).scale * zoom * (s->theme.portrait ? 1 : 1.2)}, zoom,
-                index, PINS_SEEN);
+    struct camera city = map_city(s, box);
+    map_picture(s, box, (struct camera){m.x, m.y, city.scale * zoom * (s->theme.portrait ? 1 : 1.2), city.grain},
+                &(struct map_marks){.chosen = index, .pins = PINS_SEEN});
     map_credits(s, box);
     builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int b = widget_button_height(s, width, "map", label);
