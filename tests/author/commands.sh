@@ -98,6 +98,6 @@ again
 
 expect 0 "map-check" "$kioskctl" map-check content/map/parks.geojson
 expect 1 "map-check of something else" "$kioskctl" map-check content/package.json
-says err "content/package.json: type: not a FeatureCollection"
+says err "content/package.json: type: neither a FeatureCollection nor a Feature"
 expect 1 "map-check of nothing" "$kioskctl" map-check nothing
 echo "$n commands"

@@ -117,7 +117,7 @@ static bool paint_map(struct bench *b, double x, double y, double scale)
 {
     bool again = false;
     scene_begin(&b->studio.scene, &b->studio.arena, W, H, false, 0xf4efe6);
-    scene_map(&b->studio.scene, rect_of(40, 200, 1000, 1500), (struct camera){x, y, scale}, false);
+    scene_map(&b->studio.scene, rect_of(40, 200, 1000, 1500), (struct camera){x, y, scale, 0}, false);
     double start = now();
     painter_paint(b->studio.painter, &b->studio.canvas, &b->studio.scene, &again);
     keep(b, start);

@@ -1,5 +1,10 @@
-/* Any bytes as a file of the map: accepted or refused with one line. */
-#include "content/map.h"
+/* Any bytes as a GeoJSON file of the map: taken, and compiled, or refused with lines that name the file. */
+#include "author/compile_shapes.h"
+#include "author/compile_streets.h"
+#include "author/geojson.h"
+#include "author/map_rules.h"
+#include "author/map_source.h"
+#include "content/streets.h"
 #include "ground/err.h"
 #include "ground/file.h"
 
@@ -9,16 +14,44 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void fault(void *user, const char *line)
+{
+    (void)user;
+    if (strncmp(line, "map.geojson:", 12) != 0 || strchr(line, '\n'))
+        abort();
+}
+
+/* What was accepted must also be what the kiosk accepts. */
+static void compile(struct map_source *m)
+{
+    struct bytes shapes = {0}, streets = {0};
+    struct err e = {0};
+    struct map map;
+    struct streets city;
+    if (compile_shapes(m, &shapes, &e) && !map_open(&map, &shapes, "shapes", &e))
+        abort();
+    if (compile_streets(m, "aliases.csv", &streets, &e) && !streets_open(&city, &streets, "streets", &e))
+        abort();
+    bytes_release(&shapes);
+    bytes_release(&streets);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bytes bytes = {malloc(size + 1), size};
-    struct err e = {0};
+    struct map_source m;
+    struct map_rule rule;
     if (!bytes.data)
         return 0;
     memcpy(bytes.data, data, size);
     bytes.data[size] = '\0';
-    if (!map_check(&bytes, "map.geojson", &e) && (strncmp(e.text, "map.geojson:", 12) != 0 || strchr(e.text, '\n')))
+    map_source_init(&m, fault, NULL);
+    bool ok = map_rule_for(&rule, NULL, "map", "style.json", &m) && geojson_read(&m, &bytes, "map.geojson", &rule);
+    if (ok != (m.faults == 0) && !map_source_failed(&m))
         abort();
+    if (ok)
+        compile(&m);
+    map_source_release(&m);
     bytes_release(&bytes);
     return 0;
 }

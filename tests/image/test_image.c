@@ -128,7 +128,7 @@ static void base_map(void **state)
 {
     struct studio *s = *state;
     struct scene scene;
-    const struct camera city = {0.25575, 0.3673, 6e5}, streets = {0.25575, 0.3673, 3e6};
+    const struct camera city = {0.25575, 0.3673, 6e5, 0}, streets = {0.25575, 0.3673, 3e6, 0};
     scene_begin(&scene, &s->arena, 300, 420, false, 0xffffff);
     scene_map(&scene, rect_of(0, 0, 300, 420), city, false);
     finish(s, &scene, "map_city");

@@ -47,7 +47,7 @@ static void carry_out(struct glass *g)
             g->offset = a->y;
             g->frames++;
         } else if (a->kind == ACTION_MAP_MOVE) {
-            g->camera = (struct camera){a->map_x, a->map_y, a->map_zoom * 1000};
+            g->camera = (struct camera){a->map_x, a->map_y, a->map_zoom * 1000, 0};
             g->frames++;
         } else {
             g->last = *a;
@@ -97,7 +97,7 @@ static int setup(void **state)
     struct glass *g = calloc(1, sizeof *g);
     if (!g)
         return -1;
-    g->camera = (struct camera){0.25, 0.35, 1000 * 4};
+    g->camera = (struct camera){0.25, 0.35, 1000 * 4, 0};
     arena_init(&g->arena, 0);
     gesture_init(&g->gesture, 4);
     build(g);

@@ -288,7 +288,7 @@ static void warming_leaves_nothing_to_rasterise(void **state)
 static void the_map_comes_to_rest_and_then_costs_nothing(void **state)
 {
     struct studio *b = *state;
-    struct camera camera = {0.2557, 0.3673, 2e6};
+    struct camera camera = {0.2557, 0.3673, 2e6, 0};
     for (int i = 0; i < 2; i++) {
         begin(b);
         scene_map(&b->scene, rect_of(50, 50, 600, 700), camera, false);

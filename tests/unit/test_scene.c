@@ -46,7 +46,7 @@ static void draw_one_of_each(struct scene *s)
     scene_icon(s, box, "back", 0, true);
     scene_icon(s, box, "home", 0, false);
     scene_image(s, box, 4, "images/a.svg");
-    scene_map(s, box, (struct camera){0.25, 0.35, 5000}, false);
+    scene_map(s, box, (struct camera){0.25, 0.35, 5000, 0}, false);
     scene_qr(s, box, "tel:1");
     scene_clip(s, box);
     scene_unclip(s);
@@ -92,7 +92,7 @@ static void mirrored_regions(void **state)
     assert_true(scene_region_begin(&s, 0, rect_of(0, 100, 700, 500), 0, 400) == 0);
     scene_hit(&s, rect_of(0, 100, 600, 50), HIT_NORMAL, &go);
     scene_region_end(&s);
-    scene_map_region(&s, 1, rect_of(0, 700, 400, 400), (struct camera){0.5, 0.5, 1000}, 1000);
+    scene_map_region(&s, 1, rect_of(0, 700, 400, 400), (struct camera){0.5, 0.5, 1000, 0}, 1000);
     same(s.regions[0].box, 300, 100, 700, 500);
     same(s.regions[1].box, 600, 700, 400, 400);
     same(s.hits[0].visible, 400, 100, 600, 50);
@@ -258,7 +258,7 @@ static void move_to(struct region *r, const struct action *a)
 {
     assert_int_equal(a->kind, ACTION_MAP_MOVE);
     assert_int_equal(a->number, r->number);
-    r->camera = (struct camera){a->map_x, a->map_y, a->map_zoom * r->city_scale};
+    r->camera = (struct camera){a->map_x, a->map_y, a->map_zoom * r->city_scale, 0};
 }
 
 static struct region map_region(double zoom)
@@ -378,7 +378,7 @@ static void printed(void **state)
     scene_fill(&s, rect_of(0, 0, 100, 50), 4, 0x0f4c6b, 255);
     scene_icon(&s, rect_of(0, 0, 50, 50), "back", 0xffffff, true);
     scene_text(&s, 10, 20, &p, "words and more", 5, 0x17222c);
-    scene_map(&s, rect_of(0, 0, 10, 10), (struct camera){0.25, 0.5, 1234}, false);
+    scene_map(&s, rect_of(0, 0, 10, 10), (struct camera){0.25, 0.5, 1234, 0}, false);
     scene_region_begin(&s, 2, rect_of(0, 100, 500, 300), 40, 1000);
     scene_hit(&s, rect_of(0, 200, 100, 50), HIT_NORMAL, &office);
     scene_region_end(&s);
