@@ -80,13 +80,12 @@ void scene_map(struct scene *s, struct rect box, struct camera camera, bool high
 void scene_label(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c,
                  colour edge, int edge_width);
 
-/* The same along a path. box: everything it covers. Box and path are where they are on the glass: never mirrored. path has as
- * many places as p has glyphs and lives as long as the scene. */
+/* The same along a path. box: all it covers. Both are as on the glass, never mirrored. path: as many places as p has glyphs; it
+ * lives as long as the scene. */
 void scene_label_path(struct scene *s, struct rect box, const struct path_glyph *path, const struct paragraph *p,
                       const char *utf8, size_t n, colour c, colour edge, int edge_width);
 
-/* A line of width px through n points with an edge of a fifth of its width; points as they are on the glass, never mirrored;
- * they live as long as the scene. */
+/* A line of width px through n points, with an edge; points as on the glass, never mirrored; they live as long as the scene. */
 void scene_line(struct scene *s, const struct path_point *points, int n, int width, colour c, colour edge);
 void scene_qr(struct scene *s, struct rect box, const char *text);
 void scene_clip(struct scene *s, struct rect box);
