@@ -1,7 +1,7 @@
 #include "paint/icons.h"
 
+#include "ground/file.h"
 #include "ground/ident.h"
-
 #include "ground/log.h"
 
 #include <SDL_image.h>
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 256, LIMIT = 6 << 20 /* bytes */, LARGEST = 2048 /* px */ };
+enum { FILES_MOST = 256, FILE_BYTES = 64 << 10, ROOM = 256, LIMIT = 6 << 20 /* bytes */, LARGEST = 2048 /* px */ };
 
 struct icon {
     char name[48];
@@ -19,8 +19,15 @@ struct icon {
     uint64_t last_use;
 };
 
+struct drawing { /* a file, as it was at the start */
+    char name[48];
+    struct bytes svg;
+};
+
+/* All files are read at the start: the time at which one is read later would tell what a visitor was looking at. */
 struct icons {
-    char folder[1024];
+    struct drawing files[FILES_MOST];
+    int n_files;
     struct log_once *log;
     struct icon icons[ROOM];
     int n;
@@ -28,13 +35,36 @@ struct icons {
     uint64_t requests;
 };
 
+static void read_file(struct icons *i, const char *folder, const char *file)
+{
+    char path[1200];
+    struct drawing *d = &i->files[i->n_files];
+    size_t n = strlen(file);
+    if (i->n_files == FILES_MOST || n < 5 || n - 4 >= sizeof d->name || strcmp(file + n - 4, ".svg") != 0 ||
+        !file_join(path, sizeof path, folder, file) || !file_read(path, FILE_BYTES, &d->svg, NULL))
+        return;
+    memcpy(d->name, file, n - 4);
+    i->n_files++;
+}
+
+static void read_files(struct icons *i, const char *assets)
+{
+    char folder[1100], **names;
+    int n;
+    if (!file_join(folder, sizeof folder, assets, "icons") || !file_list(folder, 4 * FILES_MOST, &names, &n, NULL))
+        return; /* each is missed when it is asked for */
+    for (int k = 0; k < n; k++)
+        read_file(i, folder, names[k]);
+    free(names);
+}
+
 struct icons *icons_new(const char *assets, struct log_once *log)
 {
     struct icons *i = calloc(1, sizeof *i);
     if (!i)
         return NULL;
     i->log = log;
-    snprintf(i->folder, sizeof i->folder, "%s/icons", assets);
+    read_files(i, assets);
     return i;
 }
 
@@ -42,6 +72,8 @@ void icons_free(struct icons *i)
 {
     for (int k = 0; i && k < i->n; k++)
         free(i->icons[k].coverage);
+    for (int k = 0; i && k < i->n_files; k++)
+        bytes_release(&i->files[k].svg);
     free(i);
 }
 
@@ -67,11 +99,18 @@ static uint8_t *coverage_of(SDL_Surface *picture, int size, bool mirrored)
     return out;
 }
 
+static const struct bytes *find_file(const struct icons *i, const char *name)
+{
+    for (int k = 0; k < i->n_files; k++)
+        if (strcmp(i->files[k].name, name) == 0)
+            return &i->files[k].svg;
+    return NULL;
+}
+
 static uint8_t *draw(struct icons *i, const char *name, int size, bool mirrored)
 {
-    char path[1100];
-    snprintf(path, sizeof path, "%s/%s.svg", i->folder, name);
-    SDL_RWops *file = SDL_RWFromFile(path, "rb");
+    const struct bytes *svg = find_file(i, name);
+    SDL_RWops *file = svg ? SDL_RWFromConstMem(svg->data, (int)svg->size) : NULL;
     SDL_Surface *picture = file ? IMG_LoadSizedSVG_RW(file, size, size) : NULL;
     uint8_t *coverage = picture ? coverage_of(picture, size, mirrored) : NULL;
     SDL_FreeSurface(picture);

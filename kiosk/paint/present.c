@@ -4,6 +4,7 @@
 #include "ground/log.h"
 #include "paint/canvas.h"
 #include "paint/root_window.h"
+#include "paint/shared_pixels.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -251,6 +252,8 @@ static void show_pixels(struct present *p, struct rect box)
     SDL_Surface *s = window_pixels(p);
     bool ok = s != NULL;
     if (s && s->w == p->width && s->h == p->height) { /* else present_follow is due */
+        if (s->userdata != p)
+            shared_pixels_close(s->pixels);
         box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
         s->userdata = p;
         struct rect r = present_turn(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);

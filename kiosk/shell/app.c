@@ -3,6 +3,7 @@
 #include "content/content.h"
 #include "ground/err.h"
 #include "ground/log.h"
+#include "ground/wipe.h"
 #include "paint/canvas.h"
 #include "paint/painter.h"
 #include "paint/present.h"
@@ -248,8 +249,10 @@ static void look_for_news(struct app *a)
 static void forget_with_session(struct app *a)
 {
     bool fresh = session_is_fresh(a->session);
-    if (fresh && !a->fresh)
+    if (fresh && !a->fresh) {
         prefetch_forget(&a->warm);
+        wipe_stack();
+    }
     a->fresh = fresh;
 }
 

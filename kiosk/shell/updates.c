@@ -278,7 +278,7 @@ static void tell_of_trouble(struct updates *u, struct session *s, const struct u
         memcpy(is.token, j->token_why, sizeof is.token);
     bool useless = !j->look.best.path[0] && j->token_is != TOKEN_GOOD && !j->token_is_there &&
                    (is.trouble != MEDIA_FINE || is.token[0]);
-    if (!useless && staff_stick_is_trouble(&u->told))
+    if (!useless && staff_stick_is_trouble(&u->told) && !j->look.best.path[0])
         session_stick_gone(s, now);
     if (!useless)
         memset(&is, 0, sizeof is);

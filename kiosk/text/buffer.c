@@ -23,6 +23,16 @@ void buffer_release(struct buffer *d)
     *d = (struct buffer){0};
 }
 
+void buffer_wipe(struct buffer *d)
+{
+    size_t room = (size_t)d->room;
+    if (d->room == 0)
+        return;
+    explicit_bzero(d->units, room * sizeof *d->units);
+    explicit_bzero(d->stand_in, room * sizeof *d->stand_in);
+    explicit_bzero(d->offset, room * sizeof *d->offset);
+}
+
 static bool grow(void *block, size_t n, size_t size)
 {
     void **at = block, *bigger = realloc(*at, n * size);

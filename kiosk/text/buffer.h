@@ -68,6 +68,9 @@ struct buffer {
     UBreakIterator *lines, *clusters;
 };
 
+/* Overwrites the text that was loaded last. */
+void buffer_wipe(struct buffer *d);
+
 void buffer_release(struct buffer *d);
 
 /* Takes UTF-8 (ill-formed bytes and control characters become U+FFFD). style must stay until

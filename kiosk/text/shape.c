@@ -18,6 +18,12 @@ static void forget_plans(struct shaper *s)
     s->n_plans = 0;
 }
 
+void shaper_forget(struct shaper *s)
+{
+    hb_buffer_destroy(s->buffer);
+    s->buffer = hb_buffer_create(); /* never NULL: without memory an inert one, which shapes nothing */
+}
+
 void shaper_release(struct shaper *s)
 {
     forget_plans(s);

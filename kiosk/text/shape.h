@@ -29,6 +29,9 @@ struct shaper {
 
 /* fonts must outlive it. False without memory. */
 bool shaper_init(struct shaper *s, struct fonts *fonts);
+/* Lets go of the last text that was shaped. */
+void shaper_forget(struct shaper *s);
+
 void shaper_release(struct shaper *s);
 
 /* Glyphs of a part of an item, somewhere in draft.glyphs. */

@@ -187,6 +187,8 @@ void typesetter_clear(struct typesetter *t)
     while (t->oldest)
         forget_oldest(t);
     word_cache_clear(&t->words);
+    buffer_wipe(&t->draft);
+    shaper_forget(&t->shaper);
 }
 
 /* ---- laying out ---- */

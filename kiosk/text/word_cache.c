@@ -46,6 +46,10 @@ void word_cache_release(struct word_cache *w)
 void word_cache_clear(struct word_cache *w)
 {
     w->n_styles = w->n_words = w->n_text = w->n_glyphs = 0;
+    if (w->text) /* what a visitor typed may be among it */
+        explicit_bzero(w->text, (size_t)w->text_room * sizeof *w->text);
+    if (w->scratch)
+        explicit_bzero(w->scratch, (size_t)w->scratch_room * sizeof *w->scratch);
     if (w->slots)
         memset(w->slots, 0, (size_t)w->slot_room * sizeof *w->slots);
 }

@@ -4,10 +4,12 @@
 #include "ground/file.h"
 #include "ground/log.h"
 #include "paint/icons.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static long ink(const uint8_t *coverage, int size)
 {
@@ -38,6 +40,26 @@ static void every_icon_of_the_program_draws(void **state)
     assert_int_equal(log.n, 0);
     assert_in_range(icons_memory(icons), 60 * 60, 8 << 20);
     icons_free(icons);
+}
+
+/* The time at which a file was read would tell what a visitor looks at. */
+static void no_file_is_read_after_the_start(void **state)
+{
+    struct scratch s;
+    struct err e = {0};
+    struct bytes svg;
+    struct log_once log = {0};
+    (void)state;
+    scratch_init(&s);
+    assert_true(file_make_folder(scratch_path(&s, "icons"), &e));
+    assert_true(file_read(KIOSK_SOURCE_DIR "/assets/icons/home.svg", 100000, &svg, &e));
+    assert_true(file_replace(scratch_path(&s, "icons/home.svg"), svg.data, svg.size, &e));
+    struct icons *icons = icons_new(s.folder, &log);
+    assert_int_equal(unlink(scratch_path(&s, "icons/home.svg")), 0);
+    assert_non_null(icons_get(icons, "home", 40, false));
+    icons_free(icons);
+    bytes_release(&svg);
+    scratch_release(&s);
 }
 
 static void an_icon_that_points_can_be_turned(void **state)
@@ -90,10 +112,9 @@ static void many_sizes_stay_within_bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_icon_of_the_program_draws),
-        cmocka_unit_test(an_icon_that_points_can_be_turned),
-        cmocka_unit_test(what_is_missing_is_told_once),
-        cmocka_unit_test(many_sizes_stay_within_bounds),
+        cmocka_unit_test(every_icon_of_the_program_draws), cmocka_unit_test(an_icon_that_points_can_be_turned),
+        cmocka_unit_test(what_is_missing_is_told_once),    cmocka_unit_test(many_sizes_stay_within_bounds),
+        cmocka_unit_test(no_file_is_read_after_the_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 #include "cmocka_all.h"
 
 #include "content/content.h"
+#include "ground/err.h"
+#include "ground/file.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
 #include "shell/session.h"
@@ -13,6 +15,7 @@
 #include "update/content_loader.h"
 #include "update/content_source.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -26,6 +29,7 @@ struct glass { /* a kiosk without a window */
     struct session *session;
     struct wakeup *wake;
     struct updates *updates;
+    char media[1024];
     double slowest; /* ms of this thread's processor that one turn of the loop took */
 };
 
@@ -55,7 +59,9 @@ static void glass_init(struct glass *g, const struct store_kit *k)
     assert_non_null(g->session);
     health_init(&g->health, now_ms());
     g->wake = wakeup_new();
-    g->updates = updates_new(&g->library, k->trust, &g->health, g->wake);
+    snprintf(g->media, sizeof g->media, "%.900s/../media", k->store);
+    assert_true(file_make_folder(k->store, &e) && file_make_folder(g->media, &e)); /* no stick is there */
+    g->updates = updates_new(&g->library, g->media, &g->health, g->wake);
     assert_non_null(g->updates);
 }
 

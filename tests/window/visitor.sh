@@ -53,6 +53,12 @@ before=$(files)
 start_kiosk
 expect fresh 1
 
+# What is on the screen is nobody else's: no core dump, and no picture that another user may read.
+grep -q '^Max core file size  *0  *0 ' "/proc/$kiosk/limits" || fail "core dumps are not forbidden"
+segment=$(awk '/\/SYSV/ { print $5; exit }' "/proc/$kiosk/maps")
+[ -z "$segment" ] || ipcs -m | awk -v id="$segment" '$2 == id && $4 == 600 { ok = 1 } END { exit !ok }' ||
+    fail "the picture's segment is open to others: $(ipcs -m)"
+
 # ---- the visit -------------------------------------------------------------------------------------------------------
 
 tap_at 540 900
