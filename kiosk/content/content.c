@@ -1,6 +1,7 @@
 #include "content/content.h"
 
 #include "content/content_internal.h"
+#include "content/picture_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,17 @@ const struct bundle *content_pictures(const struct content *c)
 
 const struct bundle_entry *content_image(const struct content *c, const char *name)
 {
-    return strncmp(name, "images/", 7) == 0 ? bundle_find(&c->private->pictures, name) : NULL;
+    return bundle_find_picture(&c->private->pictures, name);
+}
+
+bool content_check_pictures(const struct content *c, struct err *e)
+{
+    const struct bundle *b = &c->private->pictures;
+    for (int i = 0; i < b->n; i++)
+        if (strncmp(b->entries[i].name, "images/", 7) == 0 &&
+            !picture_rows_check(&b->entries[i].bytes, b->entries[i].name, e))
+            return false;
+    return true;
 }
 
 static bool unchecked(const struct content *c, int language, text_id id)

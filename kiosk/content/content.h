@@ -43,8 +43,12 @@ const char *content_date(const struct content *c, int language, const char *date
 /* All pictures of the package, by name; entries of other names in it are empty. */
 const struct bundle *content_pictures(const struct content *c);
 
-/* A picture of the package ("images/…"), or NULL. */
+/* A picture of the package ("images/ID" with any ending), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);
+
+/* Whether every picture decodes to its last row: asked before a package is written or installed; loading looks at their
+ * headers only. Fails with one line "images/ID.png: reason". */
+bool content_check_pictures(const struct content *c, struct err *e);
 
 /* Whether an alert is on today ("YYYY-MM-DD"). */
 bool content_alert_is_on(const struct alert *a, const char *today);

@@ -2,11 +2,10 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
-#include "ground/utf8.h"
+#include "ground/limits.h"
 
-#include <math.h>
+#include <libexif/exif-data.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- headers ---- */
@@ -19,8 +18,7 @@ static uint32_t big_endian(const uint8_t *p, int n)
     return v;
 }
 
-/* SDL_image's PNG reader goes round for ever where the file ends within a chunk: the chunks must be whole, up
- * to IEND. */
+/* A file that ends within a chunk is told from one whose chunks are damaged. */
 static bool png_is_whole(const uint8_t *p, size_t n)
 {
     for (size_t at = 8; at <= n && n - at >= 12;) {
@@ -44,7 +42,7 @@ static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, stru
         return err_set(e, ERR_MALFORMED, "PNG without a size");
     if (!png_is_whole(p, n))
         return err_set(e, ERR_MALFORMED, "PNG that is cut off");
-    *out = (struct picture_info){PICTURE_PNG, (int)w, (int)h};
+    *out = (struct picture_info){PICTURE_PNG, (int)w, (int)h, 1};
     return true;
 }
 
@@ -57,7 +55,7 @@ static bool check_frame(const uint8_t *p, size_t n, struct picture_info *out, st
         return err_set(e, ERR_MALFORMED, "JPEG is neither grey nor RGB with 8 bits (CMYK is for printers)");
     if (!w || !h)
         return err_set(e, ERR_MALFORMED, "JPEG without a size");
-    *out = (struct picture_info){PICTURE_JPEG, w, h};
+    *out = (struct picture_info){PICTURE_JPEG, w, h, 1};
     return true;
 }
 
@@ -84,104 +82,43 @@ static bool check_jpeg(const uint8_t *p, size_t n, struct picture_info *out, str
     return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
 }
 
-/* ---- SVG ---- */
+/* ---- which way up ---- */
 
-/* The value of name="…" inside the tag, or NULL. The text ends with a NUL at the end of the tag. */
-static const char *attribute(const char *tag, const char *name)
+/* Exif 2.32, 4.6.4 A, in the first directory. A camera's nonsense counts as upright. */
+static int orientation_of(const void *data, size_t size)
 {
-    size_t n = strlen(name);
-    for (const char *at = strstr(tag, name); at; at = strstr(at + n, name)) {
-        const char *rest = at + n + strspn(at + n, " \t\r\n");
-        if (!strchr(" \t\r\n", at[-1]) || *rest != '=')
-            continue;
-        rest += 1 + strspn(rest + 1, " \t\r\n");
-        if (*rest == '"' || *rest == '\'')
-            return rest + 1;
-    }
-    return NULL;
+    ExifData *exif = exif_data_new_from_data(data, (unsigned)size);
+    const ExifEntry *entry = exif ? exif_content_get_entry(exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION) : NULL;
+    int turn = entry && entry->format == EXIF_FORMAT_SHORT && entry->components == 1
+                   ? exif_get_short(entry->data, exif_data_get_byte_order(exif))
+                   : 1;
+    exif_data_unref(exif);
+    return turn >= 1 && turn <= 8 ? turn : 1;
 }
 
-/* Sizes without a locale: digits and one point. */
-static double number(const char *text, const char **end)
+static void stand_up(struct picture_info *info, int orientation)
 {
-    double v = 0, unit = 1;
-    text += strspn(text, " ,\t\r\n");
-    bool negative = *text == '-';
-    for (text += negative; *text >= '0' && *text <= '9'; text++)
-        v = v * 10 + (*text - '0');
-    if (*text == '.')
-        for (text++; *text >= '0' && *text <= '9'; text++)
-            v += (*text - '0') * (unit /= 10);
-    *end = text;
-    bool power = (*text == 'e' || *text == 'E') && strchr("+-0123456789", text[1]) && text[1];
-    return negative ? -v : power ? 0 : v; /* nobody writes a size like 1e3 */
-}
-
-static bool svg_size(const char *tag, double *w, double *h)
-{
-    const char *width = attribute(tag, "width"), *height = attribute(tag, "height"), *end;
-    const char *box = attribute(tag, "viewBox");
-    *w = width ? number(width, &end) : 0;
-    *h = height ? number(height, &end) : 0;
-    if (box && (*w <= 0 || *h <= 0 || (width && strchr(width, '%') == width + strspn(width, "0123456789.")))) {
-        number(box, &end);
-        number(end, &end);
-        *w = number(end, &end);
-        *h = number(end, &end);
-    }
-    return *w >= 1 && *h >= 1 && *w <= 100000 && *h <= 100000;
-}
-
-/* nanosvg, inside SDL_image, skips these in silence, reaches outside the file, or (dashes) may take for ever.
- */
-static bool check_svg_words(const char *text, struct err *e)
-{
-    static const struct {
-        const char *word, *reason;
-    } refused[] = {
-        {"<text", "holds text, which is not drawn: convert it to paths"},
-        {"<image", "holds another picture, which is not drawn"},
-        {"<script", "holds a script"},
-        {"<foreignObject", "holds foreign content"},
-        {"<!ENTITY", "declares entities"},
-        {"<style", "holds a style sheet, which is not followed: use attributes"},
-        {"stroke-dasharray", "holds dashed lines, which are not drawn: convert them to paths"},
-        {"<use", "repeats a part with <use>, which is not drawn: copy the part"},
-        {"<filter", "holds a filter, which is not drawn"},
-        {"<mask", "holds a mask, which is not drawn"},
-        {"<clipPath", "holds a clip path, which is not drawn"},
-    };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (strstr(text, refused[i].word))
-            return err_set(e, ERR_MALFORMED, "SVG %s", refused[i].reason);
-    return true;
-}
-
-static bool check_svg(const char *text, size_t n, struct picture_info *out, struct err *e)
-{
-    if (n > PICTURE_SVG_BYTES)
-        return err_set(e, ERR_MALFORMED, "SVG of %zu bytes; at most %d are drawn", n, PICTURE_SVG_BYTES);
-    if (strlen(text) != n || !utf8_valid(text, n, NULL))
-        return err_set(e, ERR_MALFORMED, "SVG is not UTF-8 text");
-    if (!check_svg_words(text, e))
-        return false;
-    char tag[1024];
-    const char *start = strstr(text, "<svg");
-    size_t length = strcspn(start, ">");
-    if (!start[length] || length >= sizeof tag)
-        return err_set(e, ERR_MALFORMED, "damaged SVG header");
-    memcpy(tag, start, length);
-    tag[length] = '\0';
-    double w, h;
-    if (!svg_size(tag, &w, &h))
-        return err_set(e, ERR_MALFORMED, "SVG without a size (width and height, or viewBox)");
-    if (w > 20 * h || h > 20 * w) /* covering a box it would be drawn far larger than what is seen */
-        return err_set(e, ERR_MALFORMED, "SVG of %.0f × %.0f is too long and narrow", w, h);
-    *out = (struct picture_info){PICTURE_SVG, (int)ceil(w), (int)ceil(h)};
-    return true;
+    info->orientation = orientation;
+    if (orientation < 5)
+        return;
+    int width = info->width;
+    info->width = info->height;
+    info->height = width;
 }
 
 /* ---- the check ---- */
+
+/* What telephones and offices send instead, each with what to do. */
+static bool refuse_foreign(const char *data, size_t size, struct err *e)
+{
+    if (size >= 12 && !memcmp(data + 4, "ftyp", 4))
+        return err_set(e, ERR_MALFORMED, "an HEIC or AVIF picture: save it as JPEG");
+    if (size >= 12 && !memcmp(data, "RIFF", 4) && !memcmp(data + 8, "WEBP", 4))
+        return err_set(e, ERR_MALFORMED, "a WebP picture: save it as PNG or JPEG");
+    if (size >= 6 && !memcmp(data, "GIF8", 4))
+        return err_set(e, ERR_MALFORMED, "a GIF picture: save it as PNG");
+    return err_set(e, ERR_MALFORMED, "neither PNG nor JPEG");
+}
 
 static bool check_format(const void *data, size_t size, struct picture_info *out, struct err *e)
 {
@@ -189,37 +126,31 @@ static bool check_format(const void *data, size_t size, struct picture_info *out
         return check_png(data, size, out, e);
     if (size >= 3 && !memcmp(data, "\xff\xd8\xff", 3))
         return check_jpeg(data, size, out, e);
-    char *text = size <= PICTURE_FILE_BYTES ? calloc(1, size + 1) : NULL;
-    if (!text)
-        return err_set(e, ERR_FAILED, "no memory");
-    memcpy(text, data, size);
-    bool svg = strstr(text, "<svg");
-    bool ok = svg ? check_svg(text, size, out, e) : err_set(e, ERR_MALFORMED, "neither PNG, JPEG nor SVG");
-    free(text);
-    return ok;
+    return refuse_foreign(data, size, e);
 }
 
 bool picture_look(const void *data, size_t size, struct picture_info *out, struct err *e)
 {
     if (!size)
         return err_set(e, ERR_MALFORMED, "empty");
-    if (size > PICTURE_FILE_BYTES)
-        return err_set(e, ERR_MALFORMED, "%zu bytes, more than the %d allowed", size, PICTURE_FILE_BYTES);
+    if (size > LIMIT_PICTURE_BYTES)
+        return err_set(e, ERR_MALFORMED, "%zu bytes, more than the %d allowed", size, LIMIT_PICTURE_BYTES);
     if (!check_format(data, size, out, e))
         return false;
-    if (out->format != PICTURE_SVG && (long long)out->width * out->height > PICTURE_PIXELS)
+    if ((long long)out->width * out->height > LIMIT_PICTURE_PIXELS)
         return err_set(e, ERR_MALFORMED, "%d × %d pixels, more than %d million", out->width, out->height,
-                       PICTURE_PIXELS / 1000000);
+                       LIMIT_PICTURE_PIXELS / 1000000);
+    stand_up(out, out->format == PICTURE_JPEG ? orientation_of(data, size) : 1);
     return true;
 }
 
 bool picture_check(const struct bytes *bytes, const char *file, struct err *e)
 {
-    static const char *const endings[] = {".png", ".jpg", ".svg"}, *const names[] = {"PNG", "JPEG", "SVG"};
+    static const char *const endings[] = {".png", ".jpg"}, *const names[] = {"PNG", "JPEG"};
     const char *ending = strrchr(file, '.');
     struct picture_info info = {0};
-    if (!ending || (strcmp(ending, ".png") && strcmp(ending, ".jpg") && strcmp(ending, ".svg")))
-        return err_set(e, ERR_MALFORMED, "%s: not a .png, .jpg or .svg file", file);
+    if (!ending || (strcmp(ending, ".png") && strcmp(ending, ".jpg")))
+        return err_set(e, ERR_MALFORMED, "%s: not a .png or .jpg file", file);
     if (!picture_look(bytes->data, bytes->size, &info, e))
         return err_prefix(e, "%s", file);
     return !strcmp(ending, endings[info.format]) ||
