@@ -1,132 +1,163 @@
 #include "paint/decode.h"
 
 #include "content/picture.h"
+#include "content/picture_rows.h"
 #include "ground/err.h"
+#include "ground/limits.h"
 #include "paint/scale.h"
 
-#include <SDL_image.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- decoding ---- */
-
-struct source { /* hands out rows of a decoded picture as ARGB */
-    SDL_Surface *surface;
-    uint32_t *row;
+struct picture { /* ARGB, rows without gaps */
+    uint32_t *pixels;
+    int w, h;
     bool opaque;
 };
 
-/* The form that drawings come in; asking SDL row by row would take longer than what it does. */
-static void swap_red_and_blue(const uint32_t *from, uint32_t *to, int n)
-{
-    for (int x = 0; x < n; x++)
-        to[x] = (from[x] & 0xff00ff00u) | (from[x] >> 16 & 0xffu) | (from[x] & 0xffu) << 16;
-}
+/* ---- reading: squares of n × n become one pixel on the way ---- */
 
-static const uint32_t *source_row(void *context, int y)
-{
-    struct source *s = context;
-    const SDL_Surface *p = s->surface;
-    const void *from = (const char *)p->pixels + (ptrdiff_t)y * p->pitch;
-    if (p->format->format == SDL_PIXELFORMAT_ABGR8888)
-        swap_red_and_blue(from, s->row, p->w);
-    else if (SDL_ConvertPixels(p->w, 1, p->format->format, from, p->pitch, SDL_PIXELFORMAT_ARGB8888, s->row, p->w * 4))
-        return NULL;
-    for (int x = 0; x < p->w; x++)
-        s->opaque &= s->row[x] >> 24 == 255;
-    return s->row;
-}
+struct shrink {
+    uint32_t *sums; /* blue, green, red, alpha of each square in the row, colours times alpha */
+    int n;
+};
 
-/* Palettes and colour keys need SDL's own way; everything else is converted row by row, to hold it only once.
- */
-static SDL_Surface *plain(SDL_Surface *s)
+static void add_row(struct shrink *s, const uint32_t *row, int w, bool *opaque)
 {
-    if (!s || (s->format->BytesPerPixel >= 3 && !SDL_HasColorKey(s)))
-        return s;
-    SDL_Surface *argb = SDL_ConvertSurfaceFormat(s, SDL_PIXELFORMAT_ARGB8888, 0);
-    SDL_FreeSurface(s);
-    return argb;
-}
-
-static SDL_Surface *decode(const void *data, size_t size, struct picture_info info, int w, int h)
-{
-    SDL_RWops *bytes = SDL_RWFromConstMem(data, (int)size);
-    if (!bytes)
-        return NULL;
-    SDL_Surface *s = NULL;
-    if (info.format == PICTURE_PNG) {
-        s = IMG_LoadPNG_RW(bytes);
-    } else if (info.format == PICTURE_JPEG) {
-        s = IMG_LoadJPG_RW(bytes);
-    } else { /* a drawing is drawn at the size it is shown */
-        double scale = fmax((double)w / info.width, (double)h / info.height);
-        s = IMG_LoadSizedSVG_RW(bytes, (int)ceil(info.width * scale), (int)ceil(info.height * scale));
+    for (int x = 0; x < w * s->n; x++) {
+        uint32_t p = row[x], a = p >> 24, *sum = s->sums + (size_t)(x / s->n) * 4;
+        *opaque &= a == 255;
+        sum[0] += ((p & 255) * a + 127) / 255;
+        sum[1] += ((p >> 8 & 255) * a + 127) / 255;
+        sum[2] += ((p >> 16 & 255) * a + 127) / 255;
+        sum[3] += a;
     }
-    SDL_RWclose(bytes);
-    return plain(s);
 }
 
-static struct scale_window cover(double source_w, double source_h, double w, double h)
+static void put_row(struct shrink *s, uint32_t *out, int w)
 {
-    double scale = fmax(w / source_w, h / source_h);
-    struct scale_window window = {0, 0, w / scale, h / scale};
-    window.x = (source_w - window.w) / 2;
-    window.y = (source_h - window.h) / 2;
-    return window;
+    uint32_t area = (uint32_t)(s->n * s->n), half = area / 2;
+    for (int x = 0; x < w; x++) {
+        const uint32_t *sum = s->sums + (size_t)x * 4;
+        out[x] = (sum[3] + half) / area << 24 | (sum[2] + half) / area << 16 | (sum[1] + half) / area << 8 |
+                 (sum[0] + half) / area;
+    }
+    memset(s->sums, 0, (size_t)w * 4 * sizeof *s->sums);
 }
 
-/* A drawing comes in the size asked for, but for what is cut off. */
-static bool fits_already(const SDL_Surface *s, int w, int h)
+/* The last rows and columns that fill no square are read and left. */
+static bool read_rows(struct picture_rows *rows, struct shrink *s, struct picture *out, struct err *e)
 {
-    return (s->w == w && s->h >= h) || (s->h == h && s->w >= w);
-}
-
-static bool crop(struct source *s, uint32_t *out, int w, int h)
-{
-    int left = (s->surface->w - w) / 2, top = (s->surface->h - h) / 2;
-    for (int y = 0; y < h; y++) {
-        const uint32_t *row = source_row(s, top + y);
+    for (int y = 0; y < picture_rows_height(rows); y++) {
+        const uint32_t *row = picture_rows_next(rows, e);
         if (!row)
             return false;
-        memcpy(out + (size_t)y * (size_t)w, row + left, (size_t)w * sizeof *out);
+        if (y >= out->h * s->n)
+            continue;
+        add_row(s, row, out->w, &out->opaque);
+        if (y % s->n == s->n - 1)
+            put_row(s, out->pixels + (size_t)(y / s->n) * (size_t)out->w, out->w);
     }
     return true;
 }
 
-static bool fill_out(struct source *s, uint32_t *out, int w, int h)
+static bool read_picture(struct picture_rows *rows, int least_w, int least_h, struct picture *out, struct err *e)
 {
-    if (fits_already(s->surface, w, h))
-        return crop(s, out, w, h);
-    struct scale_window window = cover(s->surface->w, s->surface->h, w, h);
-    return scale_picture(source_row, s, s->surface->w, s->surface->h, window, out, w, h);
+    int by_w = picture_rows_width(rows) / least_w, by_h = picture_rows_height(rows) / least_h;
+    struct shrink s = {.n = by_w < by_h ? by_w : by_h};
+    if (s.n < 1)
+        s.n = 1;
+    *out = (struct picture){.w = picture_rows_width(rows) / s.n, .h = picture_rows_height(rows) / s.n, .opaque = true};
+    out->pixels = malloc((size_t)out->w * (size_t)out->h * sizeof *out->pixels);
+    s.sums = calloc((size_t)out->w, 4 * sizeof *s.sums);
+    bool ok = (out->pixels && s.sums) || err_set(e, ERR_FAILED, "no memory for the picture");
+    ok = ok && read_rows(rows, &s, out, e);
+    free(s.sums);
+    return ok;
+}
+
+/* ---- upright ---- */
+
+/* Exif 2.32, tag 274: where on the stored picture the pixel x, y of the upright one lies. */
+static size_t stored_at(int orientation, int x, int y, int w, int h)
+{
+    bool lies = orientation >= 5;
+    bool from_right = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    bool from_bottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    int column = lies ? y : x, row = lies ? x : y;
+    return (size_t)(from_bottom ? h - 1 - row : row) * (size_t)w + (size_t)(from_right ? w - 1 - column : column);
+}
+
+static bool turn(struct picture *p, int orientation)
+{
+    int w = orientation >= 5 ? p->h : p->w, h = orientation >= 5 ? p->w : p->h;
+    uint32_t *out = malloc((size_t)w * (size_t)h * sizeof *out);
+    if (!out)
+        return false;
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++)
+            out[(size_t)y * (size_t)w + (size_t)x] = p->pixels[stored_at(orientation, x, y, p->w, p->h)];
+    free(p->pixels);
+    *p = (struct picture){out, w, h, p->opaque};
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static uint32_t straight(uint32_t p)
+{
+    uint32_t a = p >> 24, out = p & 0xff000000u;
+    for (int shift = 0; a && shift < 24; shift += 8) {
+        uint32_t v = ((p >> shift & 255) * 255 + a / 2) / a;
+        out |= (v > 255 ? 255 : v) << shift;
+    }
+    return out;
+}
+
+static bool scale(struct picture *p, int w, int h)
+{
+    if (p->w == w && p->h == h)
+        return true;
+    uint32_t *out = malloc((size_t)w * (size_t)h * sizeof *out);
+    bool ok = out && scale_cover(p->pixels, p->w, p->h, out, w, h);
+    free(p->pixels);
+    *p = (struct picture){out, w, h, p->opaque};
+    return ok;
+}
+
+/* w, h: the target as the picture is stored. */
+static bool decode(const void *data, size_t size, struct picture_info info, int w, int h, struct picture *out,
+                   struct err *e)
+{
+    bool lies = info.orientation >= 5;
+    int source_w = lies ? info.height : info.width, source_h = lies ? info.width : info.height;
+    double by = scale_of_cover(source_w, source_h, w, h);
+    int least_w = (int)ceil(source_w * by), least_h = (int)ceil(source_h * by);
+    struct picture_rows *rows = picture_rows_new(data, size, least_w, least_h, e);
+    bool ok = rows && read_picture(rows, least_w, least_h, out, e);
+    picture_rows_free(rows);
+    return ok && ((scale(out, w, h) && (info.orientation == 1 || turn(out, info.orientation))) ||
+                  err_set(e, ERR_FAILED, "no memory for the picture"));
 }
 
 uint32_t *decode_cover(const void *data, size_t size, int w, int h, bool *opaque, struct err *e)
 {
     struct picture_info info;
+    struct picture picture = {0};
     if (!picture_look(data, size, &info, e))
         return NULL;
-    if (w <= 0 || h <= 0 || (long long)w * h > PICTURE_PIXELS) {
+    if (w <= 0 || h <= 0 || (long long)w * h > LIMIT_PICTURE_PIXELS) {
         err_set(e, ERR_FAILED, "asked for at %d × %d pixels", w, h);
         return NULL;
     }
-    struct source s = {.surface = decode(data, size, info, w, h), .opaque = true};
-    if (!s.surface || s.surface->w < 1 || s.surface->h < 1) {
-        SDL_FreeSurface(s.surface);
-        err_set(e, ERR_MALFORMED, "cannot be decoded: %s", IMG_GetError());
+    bool lies = info.orientation >= 5;
+    if (!decode(data, size, info, lies ? h : w, lies ? w : h, &picture, e)) {
+        free(picture.pixels);
         return NULL;
     }
-    s.row = malloc((size_t)s.surface->w * sizeof *s.row);
-    uint32_t *out = s.row ? malloc((size_t)w * (size_t)h * sizeof *out) : NULL;
-    if (out && !fill_out(&s, out, w, h)) {
-        free(out);
-        out = NULL;
-    }
-    if (!out)
-        err_set(e, ERR_FAILED, "no memory for the picture");
-    *opaque = s.opaque;
-    free(s.row);
-    SDL_FreeSurface(s.surface);
-    return out;
+    for (size_t i = 0; !picture.opaque && i < (size_t)w * (size_t)h; i++)
+        picture.pixels[i] = straight(picture.pixels[i]);
+    *opaque = picture.opaque;
+    return picture.pixels;
 }

@@ -1,137 +1,62 @@
 #include "paint/scale.h"
 
 #include <math.h>
+#include <pixman.h>
 #include <stdlib.h>
-#include <string.h>
 
-typedef float colour4 __attribute__((vector_size(16))); // blue, green, red, alpha; colours times alpha
-typedef uint8_t bytes4 __attribute__((vector_size(4)));
-typedef int32_t ints4 __attribute__((vector_size(16)));
+enum { PHASE_BITS = 4 /* sixteen positions between two source pixels */ };
 
-struct taps { /* which source pixels make one target pixel */
-    int first, n;
-    const float *weights; /* sum 1 */
-};
-
-struct axis {
-    struct taps *taps;
-    float *weights;
-    int most; /* largest n */
-};
-
-static void axis_release(struct axis *a)
+double scale_of_cover(int source_w, int source_h, int w, int h)
 {
-    free(a->taps);
-    free(a->weights);
+    return fmax((double)w / source_w, (double)h / source_h);
 }
 
-static bool axis_init(struct axis *a, double start, double length, int source, int target)
+/* From a place on the target to one in the source: the middle of one lies on the middle of the other. */
+static bool set_place(pixman_image_t *image, int source_w, int source_h, int w, int h, double step)
 {
-    double ratio = length / target, reach = ratio > 1 ? ratio : 1;
-    size_t most = (size_t)(2 * reach) + 3;
-    *a = (struct axis){.taps = calloc((size_t)target, sizeof *a->taps),
-                       .weights = calloc((size_t)target * most, sizeof *a->weights)};
-    if (!a->taps || !a->weights)
+    struct pixman_f_transform place;
+    pixman_transform_t fixed;
+    pixman_f_transform_init_scale(&place, step, step);
+    place.m[0][2] = (source_w - w * step) / 2;
+    place.m[1][2] = (source_h - h * step) / 2;
+    return pixman_transform_from_pixman_f_transform(&fixed, &place) && pixman_image_set_transform(image, &fixed);
+}
+
+static bool set_filter(pixman_image_t *image, double step)
+{
+    int n = 0;
+    pixman_fixed_t wide = pixman_double_to_fixed(step);
+    pixman_fixed_t *weights =
+        pixman_filter_create_separable_convolution(&n, wide, wide, PIXMAN_KERNEL_LINEAR, PIXMAN_KERNEL_LINEAR,
+                                                   PIXMAN_KERNEL_BOX, PIXMAN_KERNEL_BOX, PHASE_BITS, PHASE_BITS);
+    bool ok = weights && pixman_image_set_filter(image, PIXMAN_FILTER_SEPARABLE_CONVOLUTION, weights, n);
+    free(weights);
+    return ok;
+}
+
+static bool set_up(pixman_image_t *from, int source_w, int source_h, int w, int h)
+{
+    double step = 1 / scale_of_cover(source_w, source_h, w, h);
+    pixman_image_set_repeat(from, PIXMAN_REPEAT_PAD);
+    if (!set_place(from, source_w, source_h, w, h, step))
         return false;
-    for (int i = 0; i < target; i++) {
-        double centre = start + (i + 0.5) * ratio - 0.5;
-        int first = (int)ceil(centre - reach), last = (int)floor(centre + reach);
-        first = first < 0 ? 0 : first > source - 1 ? source - 1 : first;
-        last = last > source - 1 ? source - 1 : last < first ? first : last;
-        float *weights = a->weights + (size_t)i * most, sum = 0;
-        for (int k = first; k <= last; k++)
-            sum += weights[k - first] = (float)fmax(1 - fabs(k - centre) / reach, 1e-6);
-        for (int k = first; k <= last; k++)
-            weights[k - first] /= sum;
-        a->taps[i] = (struct taps){first, last - first + 1, weights};
-        a->most = a->taps[i].n > a->most ? a->taps[i].n : a->most;
-    }
-    return true;
+    if (step > 1)
+        return set_filter(from, step);
+    return pixman_image_set_filter(from, step < 1 ? PIXMAN_FILTER_BILINEAR : PIXMAN_FILTER_NEAREST, NULL, 0);
 }
 
-static inline colour4 widen(uint32_t pixel)
+bool scale_cover(const uint32_t *source, int source_w, int source_h, uint32_t *out, int w, int h)
 {
-    bytes4 narrow;
-    memcpy(&narrow, &pixel, sizeof narrow);
-    colour4 c = __builtin_convertvector(__builtin_convertvector(narrow, ints4), colour4);
-    float alpha = c[3] / 255;
-    return c * (colour4){alpha, alpha, alpha, 1};
-}
-
-static void shrink_row(colour4 *out, int w, const uint32_t *row, const struct axis *across)
-{
-    for (int x = 0; x < w; x++) {
-        struct taps t = across->taps[x];
-        colour4 sum = {0};
-        for (int k = 0; k < t.n; k++)
-            sum += widen(row[t.first + k]) * t.weights[k];
-        out[x] = sum;
-    }
-}
-
-static uint32_t narrow(colour4 c)
-{
-    float alpha = c[3];
-    if (alpha < 0.5f)
-        return 0;
-    float back = 255 / alpha;
-    uint32_t channel[3];
-    for (int i = 0; i < 3; i++) {
-        float v = c[i] * back + 0.5f;
-        channel[i] = v > 255 ? 255 : (uint32_t)v;
-    }
-    uint32_t a = alpha > 254.5f ? 255 : (uint32_t)(alpha + 0.5f);
-    return a << 24 | channel[2] << 16 | channel[1] << 8 | channel[0];
-}
-
-/* The last `most` source rows, already in the target's width, in a ring: row y at y % most. */
-struct ring {
-    colour4 *rows;
-    int most, w, next; /* next: the first row not read */
-};
-
-static bool fill_ring(struct ring *r, int until, scale_rows rows, void *context, const struct axis *across, int from)
-{
-    if (r->next < from)
-        r->next = from;
-    for (; r->next < until; r->next++) {
-        const uint32_t *row = rows(context, r->next);
-        if (!row)
-            return false;
-        shrink_row(r->rows + (size_t)(r->next % r->most) * (size_t)r->w, r->w, row, across);
-    }
-    return true;
-}
-
-static void sum_rows(uint32_t *out, const struct ring *r, struct taps t)
-{
-    for (int x = 0; x < r->w; x++) {
-        colour4 sum = {0};
-        for (int k = 0; k < t.n; k++)
-            sum += r->rows[(size_t)((t.first + k) % r->most) * (size_t)r->w + (size_t)x] * t.weights[k];
-        out[x] = narrow(sum);
-    }
-}
-
-bool scale_picture(scale_rows rows, void *context, int source_w, int source_h, struct scale_window window,
-                   uint32_t *out, int w, int h)
-{
-    struct axis across = {0}, down = {0};
-    struct ring ring = {.w = w};
-    bool ok = axis_init(&across, window.x, window.w, source_w, w) && axis_init(&down, window.y, window.h, source_h, h);
-    if (ok) {
-        ring.most = down.most;
-        ring.rows = aligned_alloc(16, (size_t)ring.most * (size_t)w * sizeof(colour4));
-        ok = ring.rows;
-    }
-    for (int y = 0; ok && y < h; y++) {
-        struct taps t = down.taps[y];
-        ok = fill_ring(&ring, t.first + t.n, rows, context, &across, t.first);
-        if (ok)
-            sum_rows(out + (size_t)y * (size_t)w, &ring, t);
-    }
-    free(ring.rows);
-    axis_release(&across);
-    axis_release(&down);
+    /* pixman reads only; it has one type for what is read and what is written */
+    pixman_image_t *from = pixman_image_create_bits(PIXMAN_a8r8g8b8, source_w, source_h, (uint32_t *)(uintptr_t)source,
+                                                    source_w * (int)sizeof *source);
+    pixman_image_t *to = pixman_image_create_bits(PIXMAN_a8r8g8b8, w, h, out, w * (int)sizeof *out);
+    bool ok = from && to && set_up(from, source_w, source_h, w, h);
+    if (ok)
+        pixman_image_composite32(PIXMAN_OP_SRC, from, NULL, to, 0, 0, 0, 0, 0, 0, w, h);
+    if (from)
+        pixman_image_unref(from);
+    if (to)
+        pixman_image_unref(to);
     return ok;
 }

@@ -1,21 +1,15 @@
-/* scale: a picture in another size, every source pixel weighed (triangle filter: area averaging when it
- * shrinks, bilinear when it grows). */
+/* scale: a picture in another size (pixman): every source pixel weighed when it shrinks, bilinear when it grows. */
 #ifndef PAINT_SCALE_H
 #define PAINT_SCALE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Gives row y of the source: width pixels of straight ARGB, valid until the next call. NULL: no more. */
-typedef const uint32_t *(*scale_rows)(void *context, int y);
+/* Scales source_w × source_h px so that w × h are covered, the rest cut off evenly on both sides. Both are ARGB with the
+ * colours multiplied by alpha, rows without gaps. False without memory. */
+bool scale_cover(const uint32_t *source, int source_w, int source_h, uint32_t *out, int w, int h);
 
-struct scale_window { /* the part of the source that fills the target, px */
-    double x, y, w, h;
-};
-
-/* Writes w × h straight ARGB pixels (rows of w). Rows of the source are asked for from top to bottom, each
- * once, so a large photograph is never held twice. False without memory or rows. */
-bool scale_picture(scale_rows rows, void *context, int source_w, int source_h, struct scale_window window,
-                   uint32_t *out, int w, int h);
+/* The edges of w × h px by which a source of these sizes has to be multiplied: the larger of both ratios. */
+double scale_of_cover(int source_w, int source_h, int w, int h);
 
 #endif

@@ -6,6 +6,7 @@
 #include "author/compile.h"
 #include "content/content.h"
 #include "content/picture.h"
+#include "content/picture_rows.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
@@ -15,6 +16,7 @@
 #include "paint/png.h"
 
 #include <SDL_image.h>
+#include <png.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,12 +81,10 @@ static void check_refused(const char *file, struct bytes b, const char *why)
 static void good_pictures_are_accepted_with_their_size(void **state)
 {
     (void)state;
-    struct bytes files[] = {flag_png(300, 200), flag_jpeg(64, 48),
-                            text_file("<?xml version=\"1.0\"?><svg viewBox=\"0 0 40 20.5\"><path d=\"M0 0h9\"/></svg>"),
-                            text_file("<svg xmlns='x' width='7' height = '9px'/>")};
-    const char *const names[] = {"images/a.png", "images/a.jpg", "images/a.svg", "images/b.svg"};
-    const int sizes[][2] = {{300, 200}, {64, 48}, {40, 21}, {7, 9}};
-    for (int i = 0; i < 4; i++) {
+    struct bytes files[] = {flag_png(300, 200), flag_jpeg(64, 48)};
+    const char *const names[] = {"images/a.png", "images/a.jpg"};
+    const int sizes[][2] = {{300, 200}, {64, 48}};
+    for (int i = 0; i < 2; i++) {
         struct picture_info info;
         struct err e = {0};
         if (!picture_check(&files[i], names[i], &e) || !picture_look(files[i].data, files[i].size, &info, &e))
@@ -99,22 +99,21 @@ static void bad_pictures_are_refused_with_a_reason(void **state)
 {
     (void)state;
     check_refused("a.png", text_file(""), "empty");
-    check_refused("a.png", text_file("hello"), "neither PNG, JPEG nor SVG");
-    check_refused("a.gif", text_file("GIF89a"), "not a .png, .jpg or .svg file");
+    check_refused("a.png", text_file("hello"), "neither PNG nor JPEG");
+    check_refused("a.gif", text_file("GIF89a"), "not a .png or .jpg file");
+    check_refused("a.png", text_file("GIF89a, which a telephone sent"), "a GIF picture: save it as PNG");
+    check_refused("a.jpg", text_file("RIFFxxxxWEBPVP8 "), "a WebP picture: save it");
+    check_refused("a.jpg",
+                  text_file("\x01\x02\x03\x04"
+                            "ftypheic"),
+                  "HEIC or AVIF picture: save it");
     check_refused("a.jpg", flag_png(8, 8), "is a PNG picture");
-    check_refused("a.svg", text_file("<svg><path/></svg>"), "without a size");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\"><text>x</text></svg>"), "text, which is not drawn");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\" stroke-dasharray=\"1e-9\"/>"), "dashed");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5\">\xff</svg>"), "not UTF-8");
-    check_refused("a.svg", text_file("<!DOCTYPE x [<!ENTITY a \"b\">]><svg width=\"5\" height=\"5\"/>"), "entities");
     struct bytes huge = flag_png(8, 8), cut = flag_jpeg(8, 8), cmyk = flag_jpeg(8, 8);
     memcpy(huge.data + 16, "\0\0\x40\0\0\0\x40\0", 8); /* 16384 × 16384 */
     check_refused("huge.png", huge, "pixels, more than");
     struct bytes half = flag_png(300, 200);
     half.size -= 20;
     check_refused("half.png", half, "cut off");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"5000\"/>"), "long and narrow");
-    check_refused("a.svg", text_file("<svg width=\"5\" height=\"1e1\"/>"), "without a size");
     cut.size = 12;
     check_refused("cut.jpg", cut, "without a frame header");
     for (size_t i = 2; i + 10 < cmyk.size; i++)
@@ -127,20 +126,52 @@ static void bad_pictures_are_refused_with_a_reason(void **state)
     check_refused("large.png", large, "more than the");
 }
 
+/* Cut anywhere, or with one byte changed where the pixels are: never a picture, always a reason. */
 static void a_good_header_is_not_enough(void **state)
 {
     (void)state;
     struct bytes files[] = {flag_png(100, 100), flag_jpeg(100, 100)};
+    const char *const names[] = {"a.png", "a.jpg"};
     for (int i = 0; i < 2; i++)
-        for (size_t size = 40; size < files[i].size; size += 97) {
+        for (size_t size = 40; size < files[i].size - 2; size += 97) {
             bool opaque;
-            struct err e = {0};
-            uint32_t *pixels = decode_cover(files[i].data, size, 20, 20, &opaque, &e); /* libjpeg shows what there is */
-            assert_true(pixels || e.text[0]);
-            free(pixels);
+            struct err e = {0}, why = {0};
+            struct bytes part = {files[i].data, size};
+            uint32_t *pixels = decode_cover(files[i].data, size, 20, 20, &opaque, &e);
+            assert_null(pixels);
+            assert_true(e.text[0]);
+            assert_false(picture_rows_check(&part, names[i], &why));
+            assert_non_null(strstr(why.text, names[i]));
         }
     for (int i = 0; i < 2; i++)
         bytes_release(&files[i]);
+}
+
+static void a_wrong_checksum_is_found(void **state)
+{
+    (void)state;
+    struct bytes b = flag_png(64, 64);
+    struct err e = {0};
+    b.data[b.size - 13] ^= 1; /* the last byte of IDAT's CRC: IEND takes 12 */
+    assert_true(picture_check(&b, "a.png", &e));
+    assert_false(picture_rows_check(&b, "a.png", &e));
+    assert_non_null(strstr(e.text, "CRC"));
+    bytes_release(&b);
+}
+
+static void what_is_too_large_is_not_decoded(void **state)
+{
+    (void)state;
+    bool opaque;
+    struct err e = {0};
+    struct bytes b = flag_png(8, 8);
+    assert_null(decode_cover(b.data, b.size, 16001, 1000, &opaque, &e)); /* 16.001 million px asked for */
+    assert_non_null(strstr(e.text, "asked for at 16001"));
+    memcpy(b.data + 16, "\0\0\x0f\xa1\0\0\x0f\xa0", 8); /* 4001 × 4000 */
+    e = (struct err){0};
+    assert_null(decode_cover(b.data, b.size, 8, 8, &opaque, &e));
+    assert_non_null(strstr(e.text, "more than 16 million"));
+    bytes_release(&b);
 }
 
 /* ---- decoding ---- */
@@ -223,19 +254,150 @@ static void a_fine_pattern_becomes_an_even_grey(void **state)
     scratch_release(&s);
 }
 
+/* ---- PNG of every kind ---- */
+
+struct png_kind {
+    int depth, colour, interlace;
+    const char *palette, *transparent; /* chunks PLTE and tRNS, or NULL */
+    size_t transparent_n;
+};
+
+static void to_memory(png_structp png, png_bytep data, size_t n)
+{
+    struct bytes *out = png_get_io_ptr(png);
+    out->data = realloc(out->data, out->size + n + 1);
+    memcpy(out->data + out->size, data, n);
+    out->size += n;
+}
+
+/* 16 × 16 px; every row is the same bytes. */
+static struct bytes png_of(const struct png_kind *kind, const unsigned char *row)
+{
+    struct bytes out = {0};
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png_create_info_struct(png);
+    png_set_write_fn(png, &out, to_memory, NULL);
+    png_set_IHDR(png, info, 16, 16, kind->depth, kind->colour, kind->interlace, 0, 0);
+    if (kind->palette)
+        png_set_PLTE(png, info, (png_const_colorp)(const void *)kind->palette, 2);
+    if (kind->transparent && kind->palette)
+        png_set_tRNS(png, info, (png_const_bytep)kind->transparent, (int)kind->transparent_n, NULL);
+    else if (kind->transparent)
+        png_set_tRNS(png, info, NULL, 0, &(png_color_16){.gray = (png_uint_16)(unsigned char)kind->transparent[0]});
+    png_write_info(png, info);
+    for (int pass = png_set_interlace_handling(png); pass > 0; pass--)
+        for (int y = 0; y < 16; y++)
+            png_write_row(png, row);
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    return out;
+}
+
+static void check_pixels(const struct png_kind *kind, const unsigned char *row, uint32_t first, uint32_t last)
+{
+    struct bytes b = png_of(kind, row);
+    struct err e = {0};
+    bool opaque;
+    assert_true(picture_rows_check(&b, "a.png", &e));
+    uint32_t *p = decode_cover(b.data, b.size, 16, 16, &opaque, &e);
+    if (!p)
+        fail_msg("%s", e.text);
+    for (int y = 0; y < 16; y++) {
+        assert_int_equal(p[16 * y], first);
+        assert_int_equal(p[16 * y + 15], last);
+    }
+    assert_int_equal(opaque, first >> 24 == 255 && last >> 24 == 255);
+    free(p);
+    bytes_release(&b);
+}
+
+static void every_kind_of_png_has_its_colours(void **state)
+{
+    (void)state;
+    unsigned char grey[16], grey16[32] = {0}, bits[2] = {0x7f, 0xfe}, pairs[32], rgba[64] = {0};
+    for (int x = 0; x < 16; x++) {
+        grey[x] = (unsigned char)(x * 16);
+        grey16[2 * x] = (unsigned char)(x * 16);
+        pairs[2 * x] = (unsigned char)(x * 16);
+        pairs[2 * x + 1] = x == 15 ? 0 : 255;
+    }
+    memcpy(rgba + 60, "\x10\x20\x30\xff", 4);
+    check_pixels(&(struct png_kind){8, PNG_COLOR_TYPE_GRAY, 0, NULL, NULL, 0}, grey, 0xff000000, 0xfff0f0f0);
+    check_pixels(&(struct png_kind){8, PNG_COLOR_TYPE_GRAY, 0, NULL, "\0", 1}, grey, 0, 0xfff0f0f0);
+    check_pixels(&(struct png_kind){8, PNG_COLOR_TYPE_GRAY, 1, NULL, "\0", 1}, grey, 0, 0xfff0f0f0);
+    check_pixels(&(struct png_kind){16, PNG_COLOR_TYPE_GRAY, 0, NULL, "\0", 1}, grey16, 0, 0xffefefef);
+    check_pixels(&(struct png_kind){1, PNG_COLOR_TYPE_GRAY, 0, NULL, NULL, 0}, bits, 0xff000000, 0xff000000);
+    check_pixels(&(struct png_kind){8, PNG_COLOR_TYPE_GRAY_ALPHA, 0, NULL, NULL, 0}, pairs, 0xff000000, 0);
+    check_pixels(&(struct png_kind){8, PNG_COLOR_TYPE_RGB_ALPHA, 1, NULL, NULL, 0}, rgba, 0, 0xff102030);
+    check_pixels(&(struct png_kind){1, PNG_COLOR_TYPE_PALETTE, 0, "\xff\0\0\0\0\xff", "\0", 1}, bits, 0, 0);
+    check_pixels(&(struct png_kind){1, PNG_COLOR_TYPE_PALETTE, 1, "\xff\0\0\0\0\xff", NULL, 0}, bits, 0xffff0000,
+                 0xffff0000);
+}
+
 static void what_is_transparent_stays_transparent(void **state)
 {
     (void)state;
-    struct bytes b =
-        text_file("<svg width='40' height='40'><rect x='0' y='0' width='20' height='40' fill='#f00'/></svg>");
+    unsigned char row[64] = {0};
     bool opaque = true;
-    uint32_t *p = decode_cover(b.data, b.size, 80, 80, &opaque, NULL);
-    assert_non_null(p);
-    assert_false(opaque);
-    assert_int_equal(p[40 * 80 + 10], 0xffff0000u);
-    assert_int_equal(p[40 * 80 + 70] >> 24, 0);
-    free(p);
+    for (int x = 0; x < 8; x++)
+        memcpy(row + 4 * x, "\xff\0\0\xff", 4);
+    struct bytes b = png_of(&(struct png_kind){8, PNG_COLOR_TYPE_RGB_ALPHA, 0, NULL, NULL, 0}, row);
+    for (int size = 8; size <= 64; size *= 2) {
+        uint32_t *p = decode_cover(b.data, b.size, size, size, &opaque, NULL);
+        assert_non_null(p);
+        assert_false(opaque);
+        assert_int_equal(p[size / 2 * size + size / 8], 0xffff0000u);
+        assert_int_equal(p[size / 2 * size + size - 1] >> 24, 0);
+        free(p);
+    }
     bytes_release(&b);
+}
+
+/* ---- upright ---- */
+
+/* The flag with an Exif block (APP1) behind SOI: one entry, tag 274. */
+static struct bytes turned_jpeg(int orientation)
+{
+    struct bytes plain = flag_jpeg(96, 48), b = {0};
+    unsigned char exif[] = {0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+                            0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   0,   0, 0,  0, 0, 0, 0};
+    exif[29] = (unsigned char)orientation;
+    b.data = malloc(plain.size + sizeof exif + 1);
+    memcpy(b.data, plain.data, 2);
+    memcpy(b.data + 2, exif, sizeof exif);
+    memcpy(b.data + 2 + sizeof exif, plain.data + 2, plain.size - 2);
+    b.size = plain.size + sizeof exif;
+    bytes_release(&plain);
+    return b;
+}
+
+/* Where the red half (left on the stored picture) and the white line (at its top) come to lie: l, r, t, b. */
+static void a_photograph_stands_upright(void **state)
+{
+    (void)state;
+    static const char red[] = "lrrlttbb", white[] = "ttbblrrl";
+    for (int orientation = 1; orientation <= 8; orientation++) {
+        struct bytes b = turned_jpeg(orientation);
+        struct picture_info info;
+        struct err e = {0};
+        bool opaque, lies = orientation >= 5;
+        assert_true(picture_look(b.data, b.size, &info, &e));
+        assert_int_equal(info.orientation, orientation);
+        int w = lies ? 48 : 96, h = lies ? 96 : 48;
+        assert_int_equal(info.width, w);
+        assert_int_equal(info.height, h);
+        uint32_t *p = decode_cover(b.data, b.size, w, h, &opaque, &e);
+        assert_non_null(p);
+        int x = red[orientation - 1] == 'l' ? w / 8 : red[orientation - 1] == 'r' ? w - w / 8 : w / 2;
+        int y = red[orientation - 1] == 't' ? h / 8 : red[orientation - 1] == 'b' ? h - h / 8 : h / 2;
+        assert_in_range(channel(p[y * w + x], 16), 0xb0, 0xd0);
+        assert_in_range(channel(p[y * w + x], 0), 0x10, 0x30);
+        x = white[orientation - 1] == 'l' ? 0 : white[orientation - 1] == 'r' ? w - 1 : w / 2;
+        y = white[orientation - 1] == 't' ? 0 : white[orientation - 1] == 'b' ? h - 1 : h / 2;
+        assert_in_range(channel(p[y * w + x], 8), 0x90, 0xff);
+        free(p);
+        bytes_release(&b);
+    }
 }
 
 /* ---- the cache ---- */
@@ -278,6 +440,10 @@ int main(void)
         cmocka_unit_test(good_pictures_are_accepted_with_their_size),
         cmocka_unit_test(bad_pictures_are_refused_with_a_reason),
         cmocka_unit_test(a_good_header_is_not_enough),
+        cmocka_unit_test(a_wrong_checksum_is_found),
+        cmocka_unit_test(what_is_too_large_is_not_decoded),
+        cmocka_unit_test(every_kind_of_png_has_its_colours),
+        cmocka_unit_test(a_photograph_stands_upright),
         cmocka_unit_test(pictures_cover_their_box),
         cmocka_unit_test(the_same_size_is_the_same_picture),
         cmocka_unit_test(a_fine_pattern_becomes_an_even_grey),
