@@ -5,7 +5,6 @@
 #include "author/source.h"
 #include "content/content.h"
 #include "content/json.h"
-#include "content/picture.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/ident.h"
@@ -163,44 +162,10 @@ static bool compile_languages(struct source *s, struct bundle *out)
 
 /* ---- files as they are ---- */
 
-static bool add_file(struct source *s, struct bundle *out, const char *name, size_t limit)
+static bool add_manifest(struct source *s, struct bundle *out)
 {
     struct bytes bytes;
-    if (!source_read(s, name, limit, &bytes))
-        return false;
-    const char *path = source_path(s, name, 0);
-    bool ok = true;
-    if (strncmp(name, "images/", 7) == 0)
-        ok = picture_check(&bytes, path, s->e);
-    if (ok)
-        return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
-    bytes_release(&bytes);
-    return false;
-}
-
-static bool add_folder(struct source *s, struct bundle *out, const char *folder, const char *suffix, size_t limit)
-{
-    char **names;
-    int n;
-    if (!source_list(s, folder, suffix, false, &names, &n))
-        return false;
-    bool ok = true;
-    for (int i = 0; i < n && ok; i++) {
-        char name[80];
-        snprintf(name, sizeof name, "%s/%s%s", folder, names[i], suffix);
-        ok = add_file(s, out, name, limit);
-    }
-    free(names);
-    return ok;
-}
-
-static bool add_files(struct source *s, struct bundle *out)
-{
-    static const char *const pictures[] = {".png", ".jpg", ".svg"};
-    bool ok = add_file(s, out, "package.json", 1024 * 1024) && compile_map(s, out);
-    for (size_t i = 0; i < sizeof pictures / sizeof pictures[0] && ok; i++)
-        ok = add_folder(s, out, "images", pictures[i], PICTURE_FILE_BYTES);
-    return ok;
+    return source_read(s, "package.json", 1024 * 1024, &bytes) && bundle_add(out, "package.json", &bytes, s->e);
 }
 
 /* ---- the whole ---- */
@@ -218,8 +183,9 @@ bool compile_source_and_report(const char *folder, struct bundle *out, lint_repo
     source_init(&s, folder, e);
     s.report = report;
     s.user = user;
-    bool ok = compile_texts(&s) && add_files(&s, out) && source_check_links(&s, out) && add_texts(&s) &&
-              add_json(&s, out, "content.json", s.root) && compile_languages(&s, out);
+    bool ok = compile_texts(&s) && add_manifest(&s, out) && compile_map(&s, out) && compile_pictures(&s, out) &&
+              source_check_links(&s, out) && add_texts(&s) && add_json(&s, out, "content.json", s.root) &&
+              compile_languages(&s, out);
     source_release(&s);
     if (!ok)
         bundle_release(out);

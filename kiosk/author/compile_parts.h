@@ -17,4 +17,7 @@ bool compile_alerts(struct source *s);    /* alerts.json */
 /* map/: prepared and added to out. */
 bool compile_map(struct source *s, struct bundle *out);
 
+/* images/ID.(png|jpg|jpeg|svg) go into the bundle as PNG and JPEG. */
+bool compile_pictures(struct source *s, struct bundle *out);
+
 #endif

@@ -89,7 +89,7 @@ bool source_check_links(struct source *s, const struct bundle *b)
     for (int i = 0; i < s->n_links; i++) {
         const struct source_link *l = &s->links[i];
         bool picture = strncmp(l->target, "images/", 7) == 0;
-        if (picture && !bundle_find(b, l->target))
+        if (picture && !bundle_find_picture(b, l->target))
             return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
         if (!picture && !link_target_ok(l->target, has, s->root))
             return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);

@@ -100,7 +100,7 @@ static bool build(const char *folder, const char *out, const struct secret_key *
     bool ok =
         compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
     ok = ok && copy_bundle(&b, &copy, e);
-    if (ok && !(c = content_new(&copy, e)))
+    if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", folder);
     ok = ok && (!keys || add_keys(&b, keys, e));
     ok = ok && (!release || letter_is_released(c, e)) && package_write(&b, out, key, e);

@@ -1,40 +1,72 @@
-/* kioskctl image-check FILE: 0 a picture that a package may hold, 1 refused with one line why. */
+/* kioskctl image-check FILE [-o OUT.png]: 0 a picture that kiosks can show, 1 refused with one line why. OUT: what they
+ * would show. */
+#include "author/source_picture.h"
 #include "content/picture.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/limits.h"
+#include "paint/canvas.h"
 #include "paint/decode.h"
+#include "paint/png.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TRIAL = 64 /* px: decoded once at this size, because a good header proves little */ };
+enum { TRIAL = 64 /* px: scaled once to this size, as a kiosk would */ };
 
-static bool check(const char *path, struct picture_info *info, struct err *e)
+/* What is transparent lies on white paper. */
+static void lay_on_white(const uint32_t *pixels, struct canvas *c)
+{
+    for (int i = 0; i < c->width * c->height; i++) {
+        uint32_t a = pixels[i] >> 24, out = 0;
+        for (int shift = 0; shift < 24; shift += 8)
+            out |= ((pixels[i] >> shift & 255) * a + 255 * (255 - a) + 127) / 255 << shift;
+        c->pixels[i / c->width * c->stride + i % c->width] = out;
+    }
+}
+
+static bool draw(const struct bytes *bytes, const struct picture_info *info, const char *out, struct err *e)
+{
+    bool opaque;
+    struct canvas c = {0};
+    int w = out ? info->width : TRIAL, h = out ? info->height : TRIAL;
+    uint32_t *pixels = decode_cover(bytes->data, bytes->size, w, h, &opaque, e);
+    bool ok = pixels != NULL;
+    if (ok && out) {
+        ok = canvas_init(&c, w, h) || err_set(e, ERR_FAILED, "no memory for the picture");
+        if (ok)
+            lay_on_white(pixels, &c);
+        ok = ok && png_write(&c, out, e);
+        canvas_release(&c);
+    }
+    free(pixels);
+    return ok;
+}
+
+static bool check(const char *path, const char *out, struct picture_info *info, struct err *e)
 {
     struct bytes bytes = {0};
-    bool opaque;
-    if (!file_read(path, PICTURE_FILE_BYTES, &bytes, e))
+    if (!file_read(path, LIMIT_PICTURE_BYTES, &bytes, e))
         return false;
-    bool ok = picture_check(&bytes, path, e) && picture_look(bytes.data, bytes.size, info, e);
-    uint32_t *pixels = ok ? decode_cover(bytes.data, bytes.size, TRIAL, TRIAL, &opaque, e) : NULL;
-    if (ok && !pixels)
-        ok = err_prefix(e, "%s", path);
-    free(pixels);
+    bool ok =
+        source_picture_take(&bytes, path, e) &&
+        ((picture_look(bytes.data, bytes.size, info, e) && draw(&bytes, info, out, e)) || err_prefix(e, "%s", path));
     bytes_release(&bytes);
     return ok;
 }
 
 int cmd_image_check(struct ctl_line *line)
 {
-    static const char *const formats[] = {"PNG", "JPEG", "SVG"};
-    const struct ctl_option none[] = {{NULL, 0, NULL, NULL}};
+    static const char *const formats[] = {"PNG", "JPEG"};
+    const char *out = NULL;
+    const struct ctl_option options[] = {{"output", 'o', &out, NULL}, {NULL, 0, NULL, NULL}};
     struct picture_info info = {0};
     struct err e = {0};
-    if (!ctl_parse(line, none, 1, 1))
+    if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
-    if (!check(line->operands[0], &info, &e)) {
+    if (!check(line->operands[0], out, &info, &e)) {
         ctl_fail(&e);
         return CTL_FAILED;
     }

@@ -39,7 +39,8 @@ static const struct command {
     {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
     {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] [--phones] FILE",
      "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},
-    {"image-check", cmd_image_check, "FILE", "0 a picture that a package may hold, 1 refused with one line why"},
+    {"image-check", cmd_image_check, "FILE [-o OUT.png]",
+     "0 a picture that a package may hold, 1 refused with one line why"},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof commands[0] };

@@ -45,6 +45,7 @@ _kioskctl() {
     po-import) options="--lang" ;;
     search) options="--lang" ;;
     layout) options="--lang --size --width --lines --bold --phones" ;;
+    image-check) options="-o" ;;
     keygen) options="-o --password" ;;
     keys) options="-o" ;;
     deb) options="-o --name --maintainer" ;;

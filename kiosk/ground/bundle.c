@@ -51,7 +51,7 @@ bool bundle_name_ok(const char *name)
     return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
            between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", ident_ok_n) ||
            between(name, "map/", ".bin", ident_ok_n) || between(name, "images/", ".png", ident_ok_n) ||
-           between(name, "images/", ".jpg", ident_ok_n) || between(name, "images/", ".svg", ident_ok_n);
+           between(name, "images/", ".jpg", ident_ok_n);
 }
 
 /* Index of the first entry whose name is not below name. */
@@ -96,6 +96,21 @@ const struct bundle_entry *bundle_find(const struct bundle *b, const char *name)
 {
     int at = lower_bound(b, name);
     return at < b->n && strcmp(b->entries[at].name, name) == 0 ? &b->entries[at] : NULL;
+}
+
+const struct bundle_entry *bundle_find_picture(const struct bundle *b, const char *name)
+{
+    static const char *const endings[] = {".png", ".jpg"};
+    char full[sizeof b->entries->name];
+    const char *dot = strrchr(name, '.');
+    int stem = (int)(dot ? (size_t)(dot - name) : strlen(name));
+    const struct bundle_entry *found = NULL;
+    if (strncmp(name, "images/", 7) != 0)
+        return NULL;
+    for (int i = 0; i < 2 && !found; i++)
+        if (snprintf(full, sizeof full, "%.*s%s", stem, name, endings[i]) < (int)sizeof full)
+            found = bundle_find(b, full);
+    return found;
 }
 
 static bool read_one(struct bundle *b, const char *folder, const char *name, size_t *left, struct err *e)

@@ -6,7 +6,7 @@
 #include "ground/file.h"
 
 struct bundle_entry {
-    char name[64]; /* "package.json", "lang/ksw.json", "images/lobby.svg" … by bundle_name_ok */
+    char name[64]; /* "package.json", "lang/ksw.json", "images/lobby.png" … by bundle_name_ok */
     struct bytes bytes;
 };
 
@@ -15,7 +15,7 @@ struct bundle {
     int n, room;
 };
 
-/* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg|svg),
+/* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg),
  * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens. */
 bool bundle_name_ok(const char *name);
 
@@ -24,6 +24,9 @@ bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct 
 
 /* NULL when there is none. */
 const struct bundle_entry *bundle_find(const struct bundle *b, const char *name);
+
+/* The picture "images/ID" with whatever ending: what an author has as SVG is a PNG here. NULL when there is none. */
+const struct bundle_entry *bundle_find_picture(const struct bundle *b, const char *name);
 
 /* Reads an unpacked package: every allowed name below folder, at most limit bytes in all. */
 bool bundle_read_folder(struct bundle *b, const char *folder, size_t limit, struct err *e);

@@ -88,7 +88,12 @@ static bool read_name(const unsigned char *text, unsigned n, char out[64], struc
         return bad(e, "an entry has a name of impossible length");
     memcpy(out, text, n);
     out[n] = '\0';
-    return bundle_name_ok(out) || bad_entry(e, out, "not a name that a package may hold");
+    if (bundle_name_ok(out))
+        return true;
+    return bad_entry(e, out,
+                     n > 4 && strcmp(out + n - 4, ".svg") == 0
+                         ? "a drawing (SVG), which kiosks do not read: build the package again"
+                         : "not a name that a package may hold");
 }
 
 static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, struct err *e)

@@ -49,7 +49,8 @@ static bool on_check(void *user, struct bundle *b, struct err *e)
     if (!paths_find("fonts", folder, sizeof folder))
         return err_set(e, ERR_FAILED, "fonts: not found");
     struct content *content = content_new(b, e);
-    struct fonts *fonts = content ? fonts_new(folder, e) : NULL;
+    bool whole = content && content_check_pictures(content, e);
+    struct fonts *fonts = whole ? fonts_new(folder, e) : NULL;
     bool ok = fonts && audit_accept(content, fonts, on_audit, user, e);
     fonts_free(fonts);
     content_free(content);

@@ -33,16 +33,13 @@ rm -r content
 cp -r "$source" content
 snow 2027-01-11 notice >content/alerts.json
 snow 2027-01-12 warning >other/alerts.json
-bytes() { wc -c <"$1" | tr -d ' '; }
-sed -i 's/#DCE9EE/#DCE9EF/' other/images/lobby.svg
+sed -i 's/#DCE9EE/#DC00EF/' other/images/lobby.svg
 cp other/images/about.svg other/images/brand-new.svg
 cp other/images/board.svg content/images/gone.svg
 "$kioskctl" diff content other >out || fail "diff of pictures"
-size="1200 × 500 px, $(bytes "$source/images/lobby.svg") bytes"
-said "  changed images/lobby.svg: $size → $size"
-said "  new images/brand-new.svg: "
-said " px, $(bytes other/images/about.svg) bytes"
-said "  gone images/gone.svg: "
+said "  changed images/lobby.png: 2160 × 900 px, "
+said "  new images/brand-new.png: "
+said "  gone images/gone.png: "
 said "  level: notice → warning"
 said "  until: 2027-01-11 → 2027-01-12"
 [ "$(tail -n 1 out)" = "5 changes" ] || fail "not the five changes: $(cat out)"

@@ -39,7 +39,7 @@ void forge_bundle(struct bundle *b, long long sequence, long long min_sequence)
     add(b, "content.json", strdup("{}"));
     add(b, "lang/ksw.json", long_text);
     add(b, "images/a.png", strdup("\x89PNG not really"));
-    add(b, "images/b.svg", strdup(""));
+    add(b, "images/b.jpg", strdup(""));
 }
 
 void forge_key(struct forge_key *key)

@@ -64,6 +64,7 @@ static void names(void **state)
         "images\\a.png",
         "C:a.png",
         "fonts/a.ttf",
+        "images/a.svg",
         "images/a.ttf",
         "images/a.otf",
         "images/a.woff2",

@@ -1,0 +1,60 @@
+#include "author/compile_parts.h"
+#include "author/source.h"
+#include "author/source_picture.h"
+#include "content/json.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+#include "ground/file.h"
+#include "ground/limits.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PICTURE_SOURCE_BYTES = LIMIT_PICTURE_BYTES > LIMIT_DRAWING_BYTES ? LIMIT_PICTURE_BYTES : LIMIT_DRAWING_BYTES };
+
+/* "images/lobby.png" for the author's lobby.svg; pages name it with any ending. */
+static bool name_in_package(struct source *s, const struct bundle *out, const char *path, const char *file,
+                            char name[64])
+{
+    int stem = (int)(strrchr(file, '.') - file);
+    char id[48]; /* longer ones are refused */
+    if (snprintf(id, sizeof id, "%.*s", stem, file) >= (int)sizeof id || !json_id_ok(id))
+        return err_set(s->e, ERR_MALFORMED,
+                       "%s: a file name must be lower-case ASCII letters, digits and hyphens, at most 40", path);
+    snprintf(name, 64, "images/%s%s", id, source_picture_ending(file));
+    const struct bundle_entry *twin = bundle_find_picture(out, name);
+    return !twin || err_set(s->e, ERR_MALFORMED, "%s: another picture is named %s too; pages could not tell them apart",
+                            path, id);
+}
+
+static bool add_picture(struct source *s, struct bundle *out, const char *file)
+{
+    char from[300], name[64];
+    struct bytes bytes;
+    snprintf(from, sizeof from, "images/%s", file);
+    const char *path = source_path(s, from, 0);
+    if (!name_in_package(s, out, path, file, name) || !source_read(s, from, PICTURE_SOURCE_BYTES, &bytes))
+        return false;
+    if (source_picture_take(&bytes, path, s->e))
+        return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
+    bytes_release(&bytes);
+    return false;
+}
+
+bool compile_pictures(struct source *s, struct bundle *out)
+{
+    const char *folder = source_path(s, "images", 0);
+    char **names;
+    int n;
+    if (!file_exists(folder))
+        return true;
+    if (!file_list(folder, SOURCE_FILES, &names, &n, s->e))
+        return false;
+    bool ok = true;
+    for (int i = 0; i < n && ok; i++)
+        if (names[i][0] != '.' && source_picture_ending(names[i]))
+            ok = add_picture(s, out, names[i]);
+    free(names);
+    return ok;
+}
