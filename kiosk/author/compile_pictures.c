@@ -1,10 +1,10 @@
 #include "author/compile_parts.h"
 #include "author/source.h"
 #include "author/source_picture.h"
-#include "content/json.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/ident.h"
 #include "ground/limits.h"
 
 #include <stdio.h>
@@ -19,7 +19,7 @@ static bool name_in_package(struct source *s, const struct bundle *out, const ch
 {
     int stem = (int)(strrchr(file, '.') - file);
     char id[48]; /* longer ones are refused */
-    if (snprintf(id, sizeof id, "%.*s", stem, file) >= (int)sizeof id || !json_id_ok(id))
+    if (snprintf(id, sizeof id, "%.*s", stem, file) >= (int)sizeof id || !ident_ok(id))
         return err_set(s->e, ERR_MALFORMED,
                        "%s: a file name must be lower-case ASCII letters, digits and hyphens, at most 40", path);
     snprintf(name, 64, "images/%s%s", id, source_picture_ending(file));
