@@ -34,6 +34,17 @@ void key_id_text(struct key_id id, char out[17])
         snprintf(out + 2 * i, 3, "%02X", id.bytes[7 - i]);
 }
 
+bool key_id_read(const char *text, struct key_id *out)
+{
+    if (!text || strlen(text) != 16 || strspn(text, "0123456789ABCDEF") != 16)
+        return false;
+    for (int i = 0; i < 8; i++) {
+        char pair[3] = {text[2 * i], text[2 * i + 1], '\0'};
+        out->bytes[7 - i] = (unsigned char)strtoul(pair, NULL, 16);
+    }
+    return true;
+}
+
 bool key_id_equal(struct key_id a, struct key_id b)
 {
     return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;

@@ -40,6 +40,7 @@ struct signature {
 
 /* 16 upper-case hexadecimal digits, as minisign prints them, and a NUL. */
 void key_id_text(struct key_id id, char out[17]);
+bool key_id_read(const char *text, struct key_id *out); /* what key_id_text writes; text may be NULL */
 bool key_id_equal(struct key_id a, struct key_id b);
 
 /* Makes a new key pair from the system's random numbers. */
