@@ -104,6 +104,7 @@ static void fresh_store(struct world *w, bool empty)
     copy_part(w->full, w->store, ".");
     copy_part(w->full, w->store, "packages");
     copy_part(w->full, w->store, "incoming");
+    copy_part(w->full, w->store, "marks");
 }
 
 /* ---- what is cut ---- */
