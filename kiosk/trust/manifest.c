@@ -14,6 +14,14 @@ bool manifest_date_ok(const char *text)
     return day_ok(text) && strcmp(text, "1970") >= 0; /* a kiosk's clock knows nothing before */
 }
 
+#define LEAP      1000000LL    /* a year of hours, YYYYMMDDHH, and its turn */
+#define FIRST_MAX 9999999999LL /* ten digits */
+
+bool manifest_leaps(long long sequence, long long before)
+{
+    return before ? sequence - before > LEAP : sequence > FIRST_MAX;
+}
+
 /* Copies a string member; a missing one is "" when it may be. */
 static bool text_member(const json_t *root, const char *key, bool needed, char *out, size_t size, struct err *e)
 {

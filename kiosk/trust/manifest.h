@@ -19,6 +19,10 @@ struct identity {
     char review_by[11];     /* "YYYY-MM-DD", or "" */
 };
 
+/* Whether a sequence leaps so far above the one before (0: none is known) that it is more likely a slip: once taken, nothing
+ * below it is taken any more. Days (20261129) and hours (2026112914) may be sequences, counted from the first on. */
+bool manifest_leaps(long long sequence, long long before);
+
 /* Reads the identity out of package.json (n bytes). Other keys are left to content. Fails with one line that
  * names the place and the reason. */
 bool manifest_read(const char *json, size_t n, struct identity *out, struct err *e);
