@@ -1,14 +1,18 @@
 #include "trust/keyring.h"
 
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "ground/file.h"
 #include "ground/log.h"
 #include "trust/manifest.h"
+#include "trust/marks.h"
 
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char magic[] = "KIOSKKEYS1\n";
 
@@ -28,17 +32,6 @@ static bool add_key(struct keyring *k, const char *name, const json_t *value, st
     return public_key_read(name, text, strlen(text), &key, e) && keys_add(&k->added, name, &key, e);
 }
 
-static bool read_id(const char *text, struct key_id *out)
-{
-    if (!text || strlen(text) != 16 || strspn(text, "0123456789ABCDEF") != 16)
-        return false;
-    for (int i = 0; i < 8; i++) {
-        char pair[3] = {text[2 * i], text[2 * i + 1], '\0'};
-        out->bytes[7 - i] = (unsigned char)strtoul(pair, NULL, 16);
-    }
-    return true;
-}
-
 static bool read_withdrawn(struct keyring *k, const json_t *list, struct err *e)
 {
     size_t n = json_array_size(list);
@@ -48,9 +41,18 @@ static bool read_withdrawn(struct keyring *k, const json_t *list, struct err *e)
     if (n && !k->withdrawn)
         return err_set(e, ERR_FAILED, "keys.list: out of memory");
     for (size_t i = 0; i < n; i++)
-        if (!read_id(json_string_value(json_array_get(list, i)), &k->withdrawn[k->n_withdrawn++]))
+        if (!key_id_read(json_string_value(json_array_get(list, i)), &k->withdrawn[k->n_withdrawn++]))
             return err_set(e, ERR_MALFORMED, "keys.list: \"withdrawn\" holds something that is not a key id");
     return true;
+}
+
+/* -1: the list does not say. */
+static bool read_height(const json_t *root, const char *key, long long *out, struct err *e)
+{
+    const json_t *value = json_object_get(root, key);
+    *out = value ? json_integer_value(value) : -1;
+    return !value || (json_is_integer(value) && *out >= 0 && *out <= SEQUENCE_MAX) ||
+           err_set(e, ERR_MALFORMED, "keys.list: \"%s\" is not a number from 0 on", key);
 }
 
 static bool read_members(struct keyring *k, json_t *root, struct err *e)
@@ -62,6 +64,8 @@ static bool read_members(struct keyring *k, json_t *root, struct err *e)
         return err_set(e, ERR_MALFORMED, "keys.list: \"version\" is not a number from 1 on");
     if (keys && (!json_is_object(keys) || json_object_size(keys) > LIST_MAX))
         return err_set(e, ERR_MALFORMED, "keys.list: \"keys\" is not an object of at most %d keys", LIST_MAX);
+    if (!read_height(root, "high_water", &k->high_water, e) || !read_height(root, "floor", &k->floor, e))
+        return false;
     json_object_foreach(keys, name, value)
         if (!add_key(k, name, value, e))
             return false;
@@ -231,6 +235,17 @@ bool keyring_write(const char *json, size_t n, const struct secret_key *roots, i
     return ok;
 }
 
+bool keyring_is_list(const char *path)
+{
+    char first[sizeof magic - 1];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool yes = fd >= 0 && fd_read_at(fd, first, sizeof first, 0) == (ssize_t)sizeof first &&
+               memcmp(first, magic, sizeof first) == 0;
+    if (fd >= 0)
+        close(fd);
+    return yes;
+}
+
 /* ---- in a store ---- */
 
 static bool load_file(const char *folder, const char *name, const struct keys *roots, struct keyring *out,
@@ -256,7 +271,7 @@ static bool is_list_name(const char *name)
 void keyring_load(const char *store, const struct keys *roots, struct keyring *out)
 {
     char folder[4096], **names;
-    int n;
+    int n, damaged = 0;
     *out = (struct keyring){0};
     if (roots->n == 0 || !file_join(folder, sizeof folder, store, "keys") || !file_list(folder, 1024, &names, &n, NULL))
         return;
@@ -266,6 +281,7 @@ void keyring_load(const char *store, const struct keys *roots, struct keyring *o
         if (!is_list_name(names[i]))
             continue;
         if (!load_file(folder, names[i], roots, &one, &why)) {
+            damaged++;
             log_line("keyring", "%s", why.text);
         } else if (one.version > out->version) {
             keyring_release(out);
@@ -274,14 +290,22 @@ void keyring_load(const char *store, const struct keys *roots, struct keyring *o
             keyring_release(&one);
         }
     }
+    out->damaged = damaged;
     free(names);
 }
 
 bool keyring_keep(const char *store, const struct keyring *k, const char *text, size_t n, struct err *e)
 {
+    static const char *const endings[] = {".list", ".copy.list"};
     char folder[2048], path[4096];
-    if (!file_join(folder, sizeof folder, store, "keys") || !file_make_folder(folder, e))
+    if (!file_join(folder, sizeof folder, store, "keys") || !file_make_folder(folder, e) ||
+        !marks_withdraw(store, k->withdrawn, k->n_withdrawn, e))
         return false;
-    snprintf(path, sizeof path, "%s/%lld.list", folder, k->version);
-    return file_replace(path, text, n, e);
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%lld%s", folder, k->version, endings[i]);
+        if (!file_replace(path, text, n, e))
+            return false;
+    }
+    marks_settle_withdrawn(store, k->withdrawn, k->n_withdrawn);
+    return true;
 }

@@ -7,6 +7,8 @@
  *     (an empty line)
  *     {"version": 3, "keys": {"office-2027": "RWS…"}, "withdrawn": ["3D898828891A0A8B"]}
  *
+ * With "high_water": 40 (and "floor": 30) it also leads back from a sequence that was far too high: a kiosk that is given
+ * the list alone takes packages above 40 again. A store keeps each list twice, and the withdrawn keys in trust/marks.h.
  * What is signed are the bytes behind the empty line. A withdrawn key takes every package it signed along. */
 #ifndef TRUST_KEYRING_H
 #define TRUST_KEYRING_H
@@ -22,11 +24,16 @@ struct keyring {
     struct keys added;
     struct key_id *withdrawn;
     int n_withdrawn;
+    long long high_water, floor; /* what a store is to go back to; -1: nothing */
+    int damaged;                 /* keyring_load: files that could not be read */
 };
 
 /* Reads a list of n bytes that at least KEYRING_ROOTS different keys of roots signed. The caller releases
  * out. */
 bool keyring_read(const char *text, size_t n, const struct keys *roots, struct keyring *out, struct err *e);
+
+/* Whether a file begins as a list of keys does. */
+bool keyring_is_list(const char *path);
 
 /* Adds and takes away. A key both added and withdrawn is withdrawn. */
 bool keyring_apply(const struct keyring *k, struct keys *keys, struct err *e);
@@ -37,11 +44,11 @@ bool keyring_write(const char *json, size_t n, const struct secret_key *roots, i
 
 void keyring_release(struct keyring *k);
 
-/* The newest good list kept in a store's folder; version 0 when there is none. A damaged one is passed over
- * with a line in the log, so that the one before it counts. The caller releases out. */
+/* The newest good list kept in a store's folder; version 0 when there is none. A damaged file is passed over
+ * with a line in the log and counted, so that its copy counts, or the list before it. The caller releases out. */
 void keyring_load(const char *store, const struct keys *roots, struct keyring *out);
 
-/* Keeps a list that keyring_read has read, as store/keys/VERSION.list, synced. */
+/* Keeps a list that keyring_read has read, as store/keys/VERSION.list and VERSION.copy.list, synced. */
 bool keyring_keep(const char *store, const struct keyring *k, const char *text, size_t n, struct err *e);
 
 /* Every *.pub in trust/root; none when there is no such folder. */

@@ -249,6 +249,90 @@ static void a_damaged_list_leaves_the_one_before(void **state)
     assert_true(current_is_believed(w));
 }
 
+/* Each byte of either copy of the list that withdraws the office's key: it stays withdrawn. Of both: the older list stands. */
+static void no_damage_brings_a_withdrawn_key_back(void **state)
+{
+    struct world *w = *state;
+    struct store_last last;
+    struct bytes add = list_of(1, &w->fresh, NULL, w->root, 2), take = list_of(2, &w->fresh, &w->office, w->root, 2);
+    size_t size = take.size;
+    assert_true(install(w, 1, &w->office, &add, &last));
+    assert_true(install(w, 2, &w->fresh, &take, &last));
+    static const char *const files[] = {"store/keys/2.list", "store/keys/2.copy.list"};
+    for (size_t at = 0; at < size; at += 7)
+        for (int which = 1; which <= 3; which++) {
+            struct bytes whole[2];
+            for (int i = 0; i < 2; i++) {
+                assert_true(file_read(scratch_path(&w->scratch, files[i]), 1 << 16, &whole[i], NULL));
+                whole[i].data[at] ^= which & 1 << i ? 0x15 : 0;
+                assert_true(file_replace(w->scratch.path, whole[i].data, whole[i].size, NULL));
+            }
+            struct store s;
+            struct keys keys;
+            struct keyring list;
+            assert_true(store_open(&s, w->store, NULL));
+            assert_true(store_keys(&s, w->trust, &keys, NULL));
+            assert_null(keys_find(&keys, w->office.pub.id));
+            assert_non_null(keys_find(&keys, w->fresh.pub.id));
+            keyring_load(w->store, &w->roots, &list);
+            assert_int_equal(list.damaged, which == 3 ? 2 : 1);
+            assert_int_equal(list.version, which == 3 ? 1 : 2);
+            keyring_release(&list);
+            keys_release(&keys);
+            for (int i = 0; i < 2; i++) {
+                whole[i].data[at] ^= which & 1 << i ? 0x15 : 0;
+                assert_true(file_replace(scratch_path(&w->scratch, files[i]), whole[i].data, whole[i].size, NULL));
+                bytes_release(&whole[i]);
+            }
+        }
+    struct bytes later = list_of(3, &w->fresh, NULL, w->root, 2); /* root keys may believe it again */
+    assert_true(install(w, 3, &w->fresh, &later, &last));
+    assert_true(install(w, 4, &w->office, NULL, &last));
+}
+
+static struct bytes signed_list(struct world *w, const char *json)
+{
+    struct secret_key secrets[2] = {w->root[0].secret, w->root[1].secret};
+    struct bytes out;
+    assert_true(keyring_write(json, strlen(json), secrets, 2, &out, NULL));
+    return out;
+}
+
+/* Version 999999999999999 was installed by a slip; a list of keys alone leads back. */
+static void root_keys_lead_back_from_a_slip(void **state)
+{
+    struct world *w = *state;
+    struct store s;
+    struct keys keys;
+    struct store_last last;
+    struct err e = {0};
+    struct install_hooks yes = {.roots = &w->roots, .accept_sequence = true}, hooks = {.roots = &w->roots};
+    assert_true(install(w, 5, &w->office, NULL, &last));
+    assert_true(store_open(&s, w->store, NULL) && store_keys(&s, w->trust, &keys, NULL));
+    forge_package(w->package, 999999999999999, 999999999999999, &w->office);
+    assert_true(install_package(&s, w->package, &keys, &yes, &last, &e));
+    assert_false(install(w, 6, &w->office, NULL, &last));
+    struct bytes back = signed_list(w, "{\"version\": 1, \"high_water\": 5, \"floor\": 0}\n");
+    const char *path = scratch_path(&w->scratch, "back.kpk");
+    assert_true(file_replace(path, back.data, back.size, NULL));
+    for (int i = 0; i < 2; i++) { /* once more does no harm */
+        if (!install_package(&s, path, &keys, &hooks, &last, &e))
+            fail_msg("%s", e.text);
+        assert_int_equal(last.outcome, STORE_KEYS);
+        assert_int_equal(last.after, 999999999999999);
+    }
+    assert_true(install(w, 6, &w->office, NULL, &last));
+    assert_true(current_is_believed(w));
+    assert_true(store_open(&s, w->store, NULL));
+    assert_int_equal(s.state.high_water, 6);
+    assert_int_equal(s.state.floor, 0);
+    back.data[back.size - 5] ^= 1; /* signed for other words */
+    assert_true(file_replace(scratch_path(&w->scratch, "back.kpk"), back.data, back.size, NULL));
+    assert_false(install_package(&s, w->scratch.path, &keys, &hooks, &last, &e));
+    bytes_release(&back);
+    keys_release(&keys);
+}
+
 #define WORLD_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -262,6 +346,8 @@ int main(void)
         WORLD_TEST(a_list_by_too_few_stops_the_package),
         WORLD_TEST(a_package_cannot_withdraw_its_own_key),
         WORLD_TEST(a_damaged_list_leaves_the_one_before),
+        WORLD_TEST(no_damage_brings_a_withdrawn_key_back),
+        WORLD_TEST(root_keys_lead_back_from_a_slip),
     };
     return cmocka_run_group_tests_name("keyring", tests, NULL, NULL);
 }
