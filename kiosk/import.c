@@ -86,7 +86,8 @@ static bool is_shown(const char *file, const struct store_last *last)
 static bool import(const struct wish *w, struct err *e)
 {
     struct store_last last = {0};
-    return install_job_run(w->file, w->store, w->trust, &last, e) || (w->if_newer && is_shown(w->file, &last));
+    const struct install_wish wish = {.package = w->file, .store = w->store, .trust = w->trust};
+    return install_job_run(&wish, &last, e) || (w->if_newer && is_shown(w->file, &last));
 }
 
 int main(int argc, char **argv)

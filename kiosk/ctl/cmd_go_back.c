@@ -17,6 +17,8 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
     bool ok = store_open(&store, folder, e) && (!trust || store_keys(&store, trust, &keys, e)) &&
               store_go_back(&store, trust ? &keys : NULL, found ? builtin : NULL, e);
     keys_release(&keys);
+    if (ok && e->text[0])
+        ctl_fail(e); /* it is done, with a line that says what to fear */
     if (ok && store.state.current[0])
         printf("sequence %lld is shown now\n", state_name_sequence(store.state.current));
     else if (ok)

@@ -6,6 +6,7 @@
 #include "ground/log.h"
 #include "ground/utf8.h"
 #include "trust/keyring.h"
+#include "trust/marks.h"
 #include "trust/package.h"
 
 #include <errno.h>
@@ -69,6 +70,11 @@ static bool sequence_ok(struct install *in, const struct identity *who, struct e
     if (who->sequence < state->floor) {
         err_set(e, ERR_FAILED, "sequence %lld was withdrawn: the floor is %lld", who->sequence, state->floor);
         return fail(in, STORE_BELOW_FLOOR);
+    }
+    if (manifest_leaps(who->sequence, state->high_water) && !(in->hooks && in->hooks->accept_sequence)) {
+        err_set(e, ERR_FAILED, "sequence %lld is far above %lld: if that is no slip, install it with --accept-sequence",
+                who->sequence, state->high_water);
+        return fail(in, STORE_FAR_AHEAD);
     }
     return true;
 }
@@ -254,20 +260,70 @@ static bool switch_over(struct install *in, struct err *e)
         next.floor = who->min_sequence;
     if (!move_copy(in, next.current, e))
         return false;
-    if (!state_write(in->store->folder, &next, e)) {
-        /* The rename may have happened and only its sync failed: believe what is there now. */
-        if (!store_refresh(in->store))
-            return fail(in, STORE_FAILED);
-        log_line("install", "%s", e->text);
-    }
+    if (!state_write(in->store->folder, &next, e))
+        return fail(in, STORE_FAILED);
+    marks_come_again(in->store->folder, next.current);
     in->store->state = next;
     in->outcome = STORE_INSTALLED;
     return true;
 }
 
+/* ---- a list of keys that comes alone ---- */
+
+/* The way back from a sequence that was far too high: root keys say where to count on from. */
+static bool lower_heights(struct install *in, const struct keyring *list, struct err *e)
+{
+    struct state next = in->store->state;
+    if (list->high_water >= 0)
+        next.high_water = list->high_water;
+    if (list->floor >= 0)
+        next.floor = list->floor;
+    if (!state_write(in->store->folder, &next, e))
+        return fail(in, STORE_FAILED);
+    in->store->state = next;
+    return true;
+}
+
+/* The same version once more is welcome: what it asks for may have been cut. */
+static bool take_keys(struct install *in, const struct bytes *text, const struct keyring *list, struct err *e)
+{
+    struct keyring kept;
+    keyring_load(in->store->folder, in->hooks->roots, &kept);
+    long long version = kept.version;
+    keyring_release(&kept);
+    if (list->version < version) {
+        err_set(e, ERR_FAILED, "keys.list: version %lld is older than %lld, which counts here", list->version, version);
+        return fail(in, STORE_OLDER);
+    }
+    if (!keyring_keep(in->store->folder, list, text->data, text->size, e))
+        return fail(in, STORE_FAILED);
+    in->outcome = STORE_KEYS;
+    return (list->high_water < 0 && list->floor < 0) || lower_heights(in, list, e);
+}
+
+static bool install_keys(struct install *in, const char *path, struct err *e)
+{
+    struct bytes text;
+    struct keyring list;
+    if (!file_read(path, KEYRING_FILE_MAX, &text, e))
+        return fail(in, STORE_UNREADABLE);
+    static const struct keys none = {0};
+    const struct keys *roots = in->hooks && in->hooks->roots ? in->hooks->roots : &none;
+    bool ok = keyring_read(text.data, text.size, roots, &list, e) || fail_by(in, e);
+    if (ok)
+        ok = take_keys(in, &text, &list, e);
+    keyring_release(&list);
+    bytes_release(&text);
+    return ok;
+}
+
+/* ---- the whole ---- */
+
 static bool run(struct install *in, const char *path, struct err *e)
 {
-    store_sweep(in->store);
+    if (keyring_is_list(path))
+        return install_keys(in, path, e);
+    store_drop_copy(in->store); /* of an installation that was cut */
     snprintf(in->copy_path, sizeof in->copy_path, "%s/incoming/new.kpk", in->store->folder);
     return look_at_source(in, path, e) && copy_source(in, e) && verify_copy(in, e) && try_out(in, e) &&
            keep_list(in, e) && switch_over(in, e);
@@ -277,7 +333,7 @@ static void note(struct install *in, const char *path, const struct err *why, st
 {
     const char *slash = strrchr(path, '/');
     utf8_copy(last->file, sizeof last->file, slash ? slash + 1 : path);
-    utf8_copy(last->reason, sizeof last->reason, in->outcome == STORE_INSTALLED ? "" : why->text);
+    utf8_copy(last->reason, sizeof last->reason, why->text);
     last->outcome = in->outcome;
     last->after = state_name_sequence(in->store->state.current);
 }
@@ -299,9 +355,14 @@ bool install_package(struct store *s, const char *path, const struct keys *keys,
     bytes_release(&in.list);
     note(&in, path, &why, last);
     if (locked) {
-        store_sweep(s);
+        if (in.outcome == STORE_INSTALLED)
+            store_sweep(s);
+        else
+            store_drop_copy(s);
         store_write_last(s, last);
         store_unlock(lock);
     }
-    return ok || err_set(e, why.kind ? why.kind : ERR_FAILED, "%s", why.text);
+    if (!ok || why.kind)
+        err_set(e, why.kind ? why.kind : ERR_FAILED, "%s", why.text);
+    return ok;
 }

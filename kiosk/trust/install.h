@@ -18,10 +18,12 @@ struct install_hooks {
     bool (*check)(void *user, struct bundle *b, struct err *e);
     void *user;
     const struct keys *roots; /* who may sign a list of keys in the package; NULL: such a list is passed over */
+    bool accept_sequence;     /* somebody has said that a sequence far ahead is meant (manifest_leaps) */
 };
 
-/* Installs the package at path. Fills last (also written to the store) and returns whether it is current now.
- */
+/* Installs the package at path, or takes the list of keys that lies there alone. Fills last (also written to the store) and
+ * returns whether the package is current now, or the list counts. True with e filled: it does, but may not outlive a power
+ * cut. */
 bool install_package(struct store *s, const char *path, const struct keys *keys, const struct install_hooks *hooks,
                      struct store_last *last, struct err *e);
 

@@ -5,6 +5,7 @@
 #include "ground/file.h"
 #include "ground/log.h"
 #include "trust/keyring.h"
+#include "trust/marks.h"
 #include "trust/package.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -32,6 +34,8 @@ static const char *const words[STORE_N_OUTCOMES] = {
     [STORE_NO_ROOM] = "no-room",
     [STORE_BELOW_FLOOR] = "below-floor",
     [STORE_BUSY] = "busy",
+    [STORE_FAR_AHEAD] = "far-ahead",
+    [STORE_KEYS] = "keys",
     [STORE_FAILED] = "failed",
 };
 
@@ -83,6 +87,7 @@ bool store_keys(const struct store *s, const char *trust, struct keys *out, stru
     }
     keyring_load(s->folder, &roots, &list);
     bool ok = keyring_apply(&list, out, e);
+    marks_apply(s->folder, out); /* no damage to the list brings a withdrawn key back */
     keyring_release(&list);
     keys_release(&roots);
     if (!ok)
@@ -113,30 +118,94 @@ bool store_load(const struct store *s, enum store_slot slot, const struct keys *
 
 /* ---- changing ---- */
 
-bool store_lock(struct store *s, int *lock, struct err *e)
+/* What a folder may hold before it carries our mark: what mkfs makes, and the mark half-way. */
+static bool is_harmless(const char *name)
+{
+    return strcmp(name, "lost+found") == 0 || strcmp(name, "lobby-kiosk.store.new") == 0;
+}
+
+static bool is_empty(const char *folder)
+{
+    char **names;
+    int n;
+    if (!file_list(folder, SWEEP_MAX, &names, &n, NULL))
+        return false;
+    bool empty = true;
+    for (int i = 0; i < n; i++)
+        empty = empty && is_harmless(names[i]);
+    free(names);
+    return empty;
+}
+
+/* A store carries a mark, so that no folder of other people's files is ever taken for one. */
+static bool check_mark(const struct store *s, struct err *e)
+{
+    static const char mark[] = "This folder belongs to the lobby kiosk, which adds and removes files in it.\n";
+    char path[STORE_PATH];
+    struct stat st;
+    snprintf(path, sizeof path, "%s/lobby-kiosk.store", s->folder);
+    if (lstat(path, &st) == 0 && S_ISREG(st.st_mode))
+        return true;
+    if (!is_empty(s->folder))
+        return err_set(e, ERR_FAILED, "%s: holds other files and is not a kiosk's store: name an empty folder",
+                       s->folder);
+    return file_replace(path, mark, sizeof mark - 1, e);
+}
+
+/* Links would lead what is written and swept elsewhere. */
+static bool make_part(const struct store *s, const char *part, struct err *e)
 {
     char path[STORE_PATH];
-    *lock = -1;
-    snprintf(path, sizeof path, "%s/packages", s->folder);
-    if (!file_make_folder(path, e))
-        return false;
-    snprintf(path, sizeof path, "%s/incoming", s->folder);
-    if (!file_make_folder(path, e))
-        return false;
+    struct stat st;
+    snprintf(path, sizeof path, "%s/%s", s->folder, part);
+    if (mkdir(path, 0755) != 0 && errno != EEXIST)
+        return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
+    if (lstat(path, &st) != 0)
+        return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
+    return S_ISDIR(st.st_mode) || err_set(e, ERR_FAILED, "%s: not a folder of its own but a link or a file", path);
+}
+
+static bool make_parts(const struct store *s, struct err *e)
+{
+    static const char *const parts[] = {"packages", "incoming", "keys", "marks"};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (!make_part(s, parts[i], e))
+            return false;
+    return true;
+}
+
+static bool take_lock(const struct store *s, int *lock, struct err *e)
+{
     int fd = open(s->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return err_set(e, ERR_FAILED, "%s: %s", s->folder, strerror(errno));
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        bool busy = errno == EWOULDBLOCK;
-        err_set(e, ERR_FAILED, "%s: %s", s->folder, busy ? "another installation is at work" : strerror(errno));
-        *lock = busy ? STORE_LOCK_BUSY : -1;
-        close(fd);
-        return false;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        *lock = fd;
+        return true;
     }
-    fsync(fd); /* the new folders themselves must outlive a power cut */
+    bool busy = errno == EWOULDBLOCK;
+    err_set(e, ERR_FAILED, "%s: %s", s->folder, busy ? "another installation is at work" : strerror(errno));
+    *lock = busy ? STORE_LOCK_BUSY : -1;
+    close(fd);
+    return false;
+}
+
+bool store_lock(struct store *s, int *lock, struct err *e)
+{
+    *lock = -1;
+    if (!file_make_folder(s->folder, e) || !take_lock(s, lock, e))
+        return false;
+    bool ok = check_mark(s, e) && make_parts(s, e);
+    fsync(*lock); /* the new folders themselves must outlive a power cut */
     state_read(s->folder, &s->state);
-    *lock = fd;
-    return true;
+    if (ok && s->state.unlisted)
+        ok = err_set(e, ERR_FAILED, "%s/packages: cannot be read, or holds far too many files; nothing is changed",
+                     s->folder);
+    if (ok)
+        return true;
+    store_unlock(*lock);
+    *lock = -1;
+    return false;
 }
 
 void store_unlock(int lock)
@@ -145,25 +214,31 @@ void store_unlock(int lock)
         close(lock);
 }
 
-static void sweep_folder(const struct store *s, const char *part)
+void store_drop_copy(const struct store *s)
+{
+    char path[STORE_PATH];
+    snprintf(path, sizeof path, "%s/incoming/new.kpk", s->folder);
+    unlink(path);
+}
+
+/* Only what state_name makes is ours, whoever put a file beside it. */
+void store_sweep(const struct store *s)
 {
     char folder[STORE_PATH], path[2 * STORE_PATH], **names;
     int n;
-    snprintf(folder, sizeof folder, "%s/%s", s->folder, part);
+    store_drop_copy(s);
+    snprintf(folder, sizeof folder, "%s/packages", s->folder);
     if (!file_list(folder, SWEEP_MAX, &names, &n, NULL))
         return;
     for (int i = 0; i < n; i++) {
+        if (!state_name_ok(names[i]) || strcmp(names[i], s->state.current) == 0 ||
+            strcmp(names[i], s->state.previous) == 0)
+            continue;
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        if (strcmp(names[i], s->state.current) != 0 && strcmp(names[i], s->state.previous) != 0)
-            unlink(path);
+        unlink(path);
+        marks_come_again(s->folder, names[i]);
     }
     free(names);
-}
-
-void store_sweep(const struct store *s)
-{
-    sweep_folder(s, "incoming");
-    sweep_folder(s, "packages");
 }
 
 /* Opens and checks what would be shown; gives its sequence. */
@@ -202,8 +277,13 @@ static bool swap(struct store *s, struct err *e)
     struct state next = s->state;
     strcpy(next.current, s->state.previous);
     strcpy(next.previous, s->state.current);
-    if (!state_write(s->folder, &next, e))
+    if (!marks_go_back(s->folder, s->state.current, e))
         return false;
+    if (!state_write(s->folder, &next, e)) {
+        marks_come_again(s->folder, s->state.current);
+        return false;
+    }
+    marks_come_again(s->folder, next.current);
     s->state = next;
     return true;
 }
@@ -224,7 +304,9 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
     snprintf(last.reason, sizeof last.reason, "%s", why.text);
     store_write_last(s, &last);
     store_unlock(lock);
-    return ok || err_set(e, why.kind, "%s", why.text);
+    if (why.kind)
+        err_set(e, why.kind, "%s", why.text);
+    return ok;
 }
 
 /* ---- how it ended ---- */

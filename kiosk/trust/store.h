@@ -1,9 +1,12 @@
 /* store: the folder of installed packages.
  *
- *     state.json    current, previous, high-water mark, floor: replaced as a whole, the one switch
- * (trust/state.h) packages/     N-HASH.kpk, each verified and tried out before it came here keys/
- * VERSION.list: signed lists of keys (trust/keyring.h); the highest version counts incoming/     the copy
- * that is being checked last.json     how the last installation ended: for staff, never read for a decision
+ *     lobby-kiosk.store             the mark: nothing is ever changed in a folder without it, unless it is empty
+ *     state.json, state.copy.json   current, previous, high-water mark, floor: the one switch (trust/state.h)
+ *     packages/N-HASH.kpk           each verified and tried out before it came here; other files are left alone
+ *     keys/VERSION.list             signed lists of keys, each twice (trust/keyring.h); the highest version counts
+ *     marks/                        what must not be forgotten (trust/marks.h)
+ *     incoming/new.kpk              the copy that is being checked
+ *     last.json                     how the last installation ended: for staff, never read for a decision
  *
  * Installing is in trust/install.h. The order at start: current, previous, built-in, safe page. */
 #ifndef TRUST_STORE_H
@@ -34,7 +37,9 @@ enum store_outcome {
     STORE_BELOW_FLOOR,
     STORE_UNFIT, /* well signed, but its content does not load or does not fit the screens */
     STORE_NO_ROOM,
-    STORE_BUSY, /* another installer is at work */
+    STORE_BUSY,      /* another installer is at work */
+    STORE_FAR_AHEAD, /* the sequence leaps: a slip of the hand, until somebody says otherwise */
+    STORE_KEYS,      /* no package: a list of keys was taken */
     STORE_FAILED,
     STORE_N_OUTCOMES
 };
@@ -71,7 +76,7 @@ bool store_keys(const struct store *s, const char *trust, struct keys *out, stru
 bool store_load(const struct store *s, enum store_slot slot, const struct keys *keys, struct bundle *out,
                 struct identity *who, struct err *e);
 
-/* Makes previous current and current previous. Refused when previous is below the floor or, with keys (else
+/* Makes previous current and current previous. True with e filled: it was done, but may not outlive a power cut. Refused when previous is below the floor or, with keys (else
  * NULL), not trusted. builtin (may be NULL): path of the built-in package, which stands behind the first one
  * installed. */
 bool store_go_back(struct store *s, const struct keys *keys, const char *builtin, struct err *e);
@@ -81,14 +86,15 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
 bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *who,
                        struct err *e);
 
-/* For installers: makes the folders, and keeps other installers out until store_unlock. *lock is what to give
+/* For installers: makes the folders (refused in a folder that holds other people's files, or links in place of ours), and keeps other installers out until store_unlock. *lock is what to give
  * back; STORE_LOCK_BUSY when another one holds it. */
 bool store_lock(struct store *s, int *lock, struct err *e);
 void store_unlock(int lock);
 
-/* Removes packages that no slot names and what an interrupted installation left behind. Only under the lock.
- */
+/* Removes packages that no slot names, only those that the store itself has named. Only under the lock, and only once the
+ * new package is in its place. store_drop_copy: only the copy that was being checked. */
 void store_sweep(const struct store *s);
+void store_drop_copy(const struct store *s);
 
 /* STORE_NOTHING when there is no readable record. */
 void store_read_last(const struct store *s, struct store_last *out);

@@ -62,23 +62,25 @@ static void print_result(const struct store_last *last, bool ok)
     json_t *line = json_pack("{s:s, s:s, s:s, s:I, s:I}", "step", "done", "result", ok ? "installed" : "refused",
                              "outcome", store_outcome_word(last->outcome), "sequence", (json_int_t)last->after,
                              "before", (json_int_t)last->before);
-    json_t *reason = ok ? NULL : json_string(last->reason);
+    json_t *reason = last->reason[0] ? json_string(last->reason) : NULL;
     if (reason)
         json_object_set_new(line, "reason", reason);
     print_json(line);
 }
 
-static bool install(const char *path, const char *folder, const char *trust, struct store_last *last, struct err *e)
+static bool install(const struct install_wish *wish, struct store_last *last, struct err *e)
 {
     struct store store;
-    struct keys keys = {0};
+    struct keys keys = {0}, roots = {0};
     struct progress progress = {0};
-    struct install_hooks hooks = {.progress = on_progress, .check = on_check, .user = &progress};
-    struct keys roots = {0};
-    bool opened =
-        store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) && keyring_open_roots(&roots, trust, e);
-    hooks.roots = &roots;
-    bool ok = opened && install_package(&store, path, &keys, &hooks, last, e);
+    struct install_hooks hooks = {.progress = on_progress,
+                                  .check = on_check,
+                                  .user = &progress,
+                                  .roots = &roots,
+                                  .accept_sequence = wish->accept_sequence};
+    bool opened = store_open(&store, wish->store, e) && store_keys(&store, wish->trust, &keys, e) &&
+                  keyring_open_roots(&roots, wish->trust, e);
+    bool ok = opened && install_package(&store, wish->package, &keys, &hooks, last, e);
     keys_release(&keys);
     keys_release(&roots);
     if (!opened) {
@@ -88,9 +90,9 @@ static bool install(const char *path, const char *folder, const char *trust, str
     return ok;
 }
 
-bool install_job_run(const char *path, const char *store, const char *trust, struct store_last *last, struct err *e)
+bool install_job_run(const struct install_wish *wish, struct store_last *last, struct err *e)
 {
-    bool ok = install(path, store, trust, last, e);
+    bool ok = install(wish, last, e);
     print_result(last, ok);
     return ok;
 }

@@ -8,9 +8,15 @@
 struct err;
 struct store_last;
 
-/* Installs the package at path into the folder store when a key of the folder trust signed it and every screen of it fits.
+struct install_wish {
+    const char *package, *store, *trust; /* paths */
+    bool accept_sequence;                /* a sequence far ahead is meant (trust/manifest.h) */
+};
+
+/* Installs the package into the folder store when a key of the folder trust signed it and every screen of it fits.
  * Progress and result go to standard output, one JSON object a line ({"step", "done", "total"}, at the end {"step": "done",
- * "result", "outcome", "sequence", "before", "reason"}). last receives how it ended; false with the reason in e. */
-bool install_job_run(const char *path, const char *store, const char *trust, struct store_last *last, struct err *e);
+ * "result", "outcome", "sequence", "before", "reason"}). last receives how it ended; false with the reason
+ * in e. True with e filled: done, but it may not outlive a power cut. */
+bool install_job_run(const struct install_wish *wish, struct store_last *last, struct err *e);
 
 #endif
