@@ -15,8 +15,8 @@ static const struct {
     {"welcome", SCREEN_WELCOME, false},     {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
     {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true},      {"schools", SCREEN_SCHOOLS, false},
     {"school", SCREEN_SCHOOL, true},        {"map", SCREEN_MAP, false},           {"page", SCREEN_PAGE, true},
-    {"letter", SCREEN_LETTER, false},       {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
-    {"staff", SCREEN_STAFF, false},
+    {"letter", SCREEN_LETTER, false},       {"alerts", SCREEN_ALERTS, false},     {"card", SCREEN_CARD, false},
+    {"safe", SCREEN_SAFE, false},           {"staff", SCREEN_STAFF, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
@@ -109,6 +109,8 @@ int screen_all(const struct content *c, struct screen *out, int room)
         put(&list, SCREEN_PAGE, c->pages[i].id);
     put(&list, SCREEN_LETTER, "");
     put(&list, SCREEN_LETTER, "complete");
+    if (c->n_alerts)
+        put(&list, SCREEN_ALERTS, "");
     put(&list, SCREEN_CARD, "");
     return list.n;
 }

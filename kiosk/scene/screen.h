@@ -18,6 +18,7 @@ enum screen_kind {
     SCREEN_MAP,
     SCREEN_PAGE,
     SCREEN_LETTER,
+    SCREEN_ALERTS,
     SCREEN_CARD,
     SCREEN_SAFE,
     SCREEN_STAFF, /* for people who work here; no visitor gets there by ACTION_GO */

@@ -6,6 +6,7 @@
 #include "text/typeset.h"
 #include "views/views.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +129,63 @@ static void one_picture(struct walk *w, const struct panel *panel, int language,
     }
 }
 
+/* ---- every day's set of alerts ---- */
+
+/* Which alerts are on, a bit each; the content holds at most 50. */
+static uint64_t alerts_of(const struct content *c, const char *day)
+{
+    uint64_t set = 0;
+    for (int i = 0; i < c->n_alerts && i < 64; i++)
+        if (content_alert_is_on(&c->alerts[i], day))
+            set |= (uint64_t)1 << i;
+    return set;
+}
+
+static void name_alerts(const struct content *c, uint64_t set, const char *day, char out[240])
+{
+    int n = snprintf(out, 240, "alerts of %s (", day);
+    for (int i = 0; i < c->n_alerts && i < 64 && n < 200; i++)
+        if (set & (uint64_t)1 << i)
+            n += snprintf(out + n, 240 - (size_t)n, "%s%.40s", out[n - 1] == '(' ? "" : ", ", c->alerts[i].id);
+    snprintf(out + n, 240 - (size_t)n, ")");
+}
+
+/* The welcome screen, home and the screen of all alerts, as they stand on a day. */
+static void one_day(struct walk *w, const struct panel *panel, int language, int text_size, const char *day)
+{
+    static const enum screen_kind kinds[] = {SCREEN_WELCOME, SCREEN_HOME, SCREEN_ALERTS};
+    char name[240];
+    name_alerts(w->content, alerts_of(w->content, day), day, name);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct model m;
+        const struct action way[] = {{.kind = ACTION_LANGUAGE, .number = language},
+                                     {.kind = ACTION_TEXT_SIZE, .number = text_size},
+                                     {.kind = ACTION_GO, .screen = {.kind = kinds[i]}}};
+        model_init(&m, 0, day);
+        for (int k = kinds[i] == SCREEN_WELCOME ? 1 : 0; k < (kinds[i] == SCREEN_WELCOME ? 2 : 3); k++)
+            model_apply(&m, w->content, &way[k], 0);
+        look(w, panel, &m, name);
+    }
+}
+
+/* Each set that stands together on some day begins on the first day of one of its alerts. */
+static void walk_days(struct walk *w, const struct panel *panel, int language, int text_size)
+{
+    uint64_t seen[64];
+    int n = 0;
+    for (int i = 0; i < w->content->n_alerts && i < 64 && !w->stopped; i++) {
+        const char *day = w->content->alerts[i].from;
+        uint64_t set = alerts_of(w->content, day);
+        bool new = set != 0;
+        for (int k = 0; k < n; k++)
+            new &= seen[k] != set;
+        if (!new)
+            continue;
+        seen[n++] = set;
+        one_day(w, panel, language, text_size, day);
+    }
+}
+
 static void walk_language(struct walk *w, const struct panel *panel, int language, int text_size)
 {
     const struct audit_scope *scope = w->scope;
@@ -137,6 +195,8 @@ static void walk_language(struct walk *w, const struct panel *panel, int languag
             one_picture(w, panel, language, text_size, &w->screens[i]);
         w->done++;
     }
+    if (!w->stopped)
+        walk_days(w, panel, language, text_size);
 }
 
 static void walk_all(struct walk *w, const struct panel *panels, int n_panels)

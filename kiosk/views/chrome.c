@@ -207,48 +207,6 @@ void chrome_legend(struct builder *s)
     builder_fit(s, rect_of(x + 8 * dash + dash, y, w - 9 * dash, h), label, ink);
 }
 
-/* ---- alerts ---- */
-
-static bool alert_is_on(const struct builder *s, const struct alert *a)
-{
-    return !model_alert_closed(s->model, a->id) && content_alert_is_on(a, s->model->today);
-}
-
-static int alert_box(struct builder *s, struct rect area, const struct alert *al)
-{
-    const struct theme *t = &s->theme;
-    bool strong = al->level == ALERT_WARNING;
-    colour back = strong ? t->palette.alert : t->palette.wash,
-           front = strong ? t->palette.on_alert : t->palette.on_wash;
-    struct ink ink = {.role = ROLE_BODY, .bold = true, .colour = front};
-    int pad = t->unit, icon = theme_mm(t, 9), words = area.w - 4 * pad - icon - t->target;
-    struct text text = builder_text(s, al->text);
-    int h = builder_height(s, words, text, &ink) + 2 * pad;
-    h = h < t->target + pad ? t->target + pad : h;
-    struct action a = {.kind = ACTION_ALERT_CLOSE};
-    snprintf(a.screen.id, sizeof a.screen.id, "%s", al->id);
-    struct rect close =
-        rect_of(area.x + area.w - t->target - pad / 2, area.y + (h - t->target) / 2, t->target, t->target);
-    builder_fill(s, rect_of(area.x, area.y, area.w, h), t->radius, back);
-    builder_icon(s, rect_of(area.x + pad, area.y + (h - icon) / 2, icon, icon), strong ? "warning" : "info", front);
-    builder_write(s, area.x + 2 * pad + icon, area.y + (h - builder_height(s, words, text, &ink)) / 2, words, text,
-                  &ink);
-    widget_cross(s, close, front, &a);
-    return h;
-}
-
-struct rect chrome_alerts(struct builder *s, struct rect area)
-{
-    for (int i = 0; i < s->content->n_alerts; i++) {
-        if (!alert_is_on(s, &s->content->alerts[i]))
-            continue;
-        int h = alert_box(s, area, &s->content->alerts[i]) + s->theme.unit;
-        area.y += h;
-        area.h -= h;
-    }
-    return area;
-}
-
 /* ---- staff ---- */
 
 /* No visitor is interrupted by a stick; whoever brought it sees within seconds that it was found. */

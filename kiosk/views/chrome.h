@@ -1,4 +1,4 @@
-/* chrome: what stands around every screen: the navigation bar, the header with the screen's name and its marks, alerts, and
+/* chrome: what stands around every screen: the navigation bar, the header with the screen's name and its marks, and
  * the idle warning above everything. */
 #ifndef VIEWS_CHROME_H
 #define VIEWS_CHROME_H
@@ -10,9 +10,6 @@ void chrome_out_of_reach(struct builder *s);
 
 /* Draws the bar and returns what is left for the screen, margins taken off. */
 struct rect chrome_bar(struct builder *s);
-
-/* Draws alerts at the top of area and returns what is left. */
-struct rect chrome_alerts(struct builder *s, struct rect area);
 
 /* Draws the way to a staff screen that waits, at the top of area, and returns what is left. */
 struct rect chrome_staff(struct builder *s, struct rect area);

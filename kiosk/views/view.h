@@ -16,6 +16,7 @@ void view_school(struct builder *s, struct rect area);
 void view_map(struct builder *s, struct rect area);
 void view_page(struct builder *s, struct rect area);
 void view_letter(struct builder *s, struct rect area);
+void view_alerts(struct builder *s, struct rect area); /* beside their place above every screen: views/alerts.h */
 void view_card(struct builder *s, struct rect area);
 
 #endif

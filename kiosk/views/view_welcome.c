@@ -1,4 +1,5 @@
 #include "scene/widgets.h"
+#include "views/alerts.h"
 #include "views/chrome.h"
 #include "views/view.h"
 
@@ -93,7 +94,7 @@ void view_welcome(struct builder *s, struct rect area)
     touch_anywhere(s, left, area);
     picture = picture < t->reach.y ? t->reach.y : picture; /* a high panel shows it where nobody can reach */
     welcome_picture(s, rect_of(left, 0, t->panel.width - left, picture));
-    area = chrome_alerts(s, area); /* over the picture's sky */
+    area = alerts_place(s, area); /* over the picture's sky */
     int y = (area.y > picture ? area.y : picture) + t->unit * 2;
     if (t->portrait) {
         builder_icon(s, rect_of(area.x + (area.w - mark) / 2, y, mark, mark), "mark", t->palette.accent);

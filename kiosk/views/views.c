@@ -3,6 +3,7 @@
 #include "scene/builder.h"
 #include "scene/target.h"
 #include "text/fonts.h"
+#include "views/alerts.h"
 #include "views/chrome.h"
 #include "views/view.h"
 
@@ -39,6 +40,9 @@ static void draw_screen(struct builder *s, struct rect area)
     case SCREEN_LETTER:
         view_letter(s, area);
         return;
+    case SCREEN_ALERTS:
+        view_alerts(s, area);
+        return;
     case SCREEN_CARD:
     case SCREEN_SAFE:  /* the safe page is painted without a scene */
     case SCREEN_STAFF: /* staff/staff.c builds it: it covers everything else */
@@ -71,7 +75,7 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
     int bar = out->n_targets;
     area = chrome_staff(&s, area);
     bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
-    draw_screen(&s, welcome ? area : chrome_alerts(&s, area));
+    draw_screen(&s, welcome ? area : alerts_place(&s, area));
     chrome_legend(&s);
     if (s.model->warning)
         target_cover(out);

@@ -70,4 +70,12 @@ status '.sequence == 9 and .previous == 8 and .floor == 8'
 expect 0 "status in words" "$kioskctl" status --store store --trust trust
 grep -q '^current .*sequence 9.*, trusted$' out || fail "$(cat out)"
 expect 1 "nothing to go back to" "$kioskctl" go-back --store empty
+
+# an alert is laid out on its own days, long after the package is installed
+cp content/alerts.json alerts.before
+printf '[{"id": "flood", "text": "Closed \xf0\x93\x80\x80 today.", "from": "2031-02-03", "until": "2031-02-04", "level": "warning"}]' >content/alerts.json
+package 12 0 12.kpk
+expect 1 "an alert that no font has" "$kioskctl" install 12.kpk --store store --trust trust
+grep -q 'alerts of 2031-02-03 (flood) in en: .* in no font' err || fail "the alert is not named: $(cat err)"
+cp alerts.before content/alerts.json
 echo "$n checks"

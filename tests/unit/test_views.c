@@ -204,6 +204,81 @@ static void alerts_are_in_sight_and_can_be_closed(void **state)
     }
 }
 
+/* The lowest end of what belongs to alerts. */
+static int alerts_end(const struct scene *s)
+{
+    int end = 0;
+    for (int i = 0; i < s->n_hits; i++) {
+        const struct hit *h = &s->hits[i];
+        bool theirs = h->action.kind == ACTION_ALERT_CLOSE ||
+                      (h->action.kind == ACTION_GO && h->action.screen.kind == SCREEN_ALERTS);
+        if (theirs && h->box.y + h->box.h > end)
+            end = h->box.y + h->box.h;
+    }
+    return end;
+}
+
+static bool sees_first_of(struct desk *d, const char *words)
+{
+    char first[16];
+    snprintf(first, sizeof first, "%s", words);
+    return desk_sees(d, first);
+}
+
+/* Eight at once, or one of 1,200 letters: a third of the page, the bar whole, and all of them one touch away. */
+static void many_and_long_alerts_have_their_place(void **state)
+{
+    struct desk *d = *state;
+    struct content *c = (struct content *)(uintptr_t)d->content;
+    const struct alert *before = c->alerts;
+    int n_before = c->n_alerts;
+    char what[INSPECT_BYTES] = "", ids[9][8];
+    struct alert many[9];
+    text_id longest = c->letter_complete.blocks[0].text;
+    for (int i = 0; i < c->letter_complete.n_blocks; i++)
+        if (content_text(c, 0, c->letter_complete.blocks[i].text).n > content_text(c, 0, longest).n)
+            longest = c->letter_complete.blocks[i].text;
+    for (int i = 0; i < 9; i++) {
+        snprintf(ids[i], sizeof ids[i], "a%d", i);
+        many[i] = (struct alert){.id = ids[i],
+                                 .text = i == 8 ? longest : before[i % 2].text,
+                                 .from = "2026-12-01",
+                                 .until = "2026-12-31",
+                                 .level = i == 8 ? ALERT_WARNING : ALERT_NOTICE};
+    }
+    c->alerts = many;
+    c->n_alerts = 9;
+    const struct panel panels[] = {panel_of(1080, 1920, 0, -1), panel_of(1920, 1080, 0, -1),
+                                   panel_of(2160, 3840, 0, -1)};
+    for (size_t p = 0; p < 3; p++)
+        for (int l = 0; l < c->languages.n; l++)
+            for (int size = 0; size < 3; size++)
+                for (int one = 0; one < 2; one++) {
+                    d->panel = panels[p];
+                    c->n_alerts = one ? 9 : 8; /* the ninth, the warning, is the long one */
+                    desk_visit(d, c->languages.items[l].tag, size, "home");
+                    strcpy(d->model.today, "2026-12-05");
+                    desk_build(d);
+                    if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what))
+                        fail_msg("%s, size %d, panel %zu: %s", c->languages.items[l].tag, size, p, what);
+                    assert_non_null(desk_hit(d, ACTION_CLEAR));
+                    int end = alerts_end(&d->scene);
+                    if (end == 0 || end > d->panel.height / 2)
+                        fail_msg("%s, size %d, panel %zu: alerts end at %d of %d", c->languages.items[l].tag, size, p,
+                                 end, d->panel.height);
+                    desk_visit(d, c->languages.items[l].tag, size, "alerts");
+                    strcpy(d->model.today, "2026-12-05");
+                    desk_build(d);
+                    assert_int_equal(alerts_end(&d->scene), 0);
+                    const struct alert *first = &many[one ? 8 : 0];
+                    assert_true(
+                        sees_first_of(d, content_text(c, content_text(c, l, first->text).language, first->text).utf8));
+                }
+    c->alerts = before;
+    c->n_alerts = n_before;
+    d->panel = panels[0];
+}
+
 /* ---- idle warning ---- */
 
 static void the_warning_takes_every_touch(void **state)
@@ -458,6 +533,7 @@ int main(void)
         cmocka_unit_test(touched_anywhere_it_starts),
         cmocka_unit_test(alerts_on_their_days),
         cmocka_unit_test(alerts_are_in_sight_and_can_be_closed),
+        cmocka_unit_test(many_and_long_alerts_have_their_place),
         cmocka_unit_test(the_warning_takes_every_touch),
         cmocka_unit_test(a_draft_says_so),
         cmocka_unit_test(a_draft_letter_stands_beside_english),
