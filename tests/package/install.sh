@@ -73,7 +73,7 @@ expect 1 "nothing to go back to" "$kioskctl" go-back --store empty
 
 # an alert is laid out on its own days, long after the package is installed
 cp content/alerts.json alerts.before
-printf '[{"id": "flood", "text": "Closed \xf0\x93\x80\x80 today.", "from": "2031-02-03", "until": "2031-02-04", "level": "warning"}]' >content/alerts.json
+printf '[{"id": "flood", "text": "Closed \360\223\200\200 today.", "from": "2031-02-03", "until": "2031-02-04", "level": "warning"}]' >content/alerts.json
 package 12 0 12.kpk
 expect 1 "an alert that no font has" "$kioskctl" install 12.kpk --store store --trust trust
 grep -q 'alerts of 2031-02-03 (flood) in en: .* in no font' err || fail "the alert is not named: $(cat err)"
