@@ -38,7 +38,7 @@ function bare(line,    out, c, two, i, quote) {
     if (!program && !test && code ~ /(^|[^A-Za-z0-9_])(exit|abort|quick_exit|err|errx) *\(/)
         print FILENAME ":" FNR ": ends the program"
     if (!program && !test && FILENAME !~ /^kiosk\/(update\/|author\/drawing)/ && code ~ /(^|[^A-Za-z0-9_])_exit *\(/)
-        print FILENAME ":" FNR ": only a child that imports or draws may _exit"
+        print FILENAME ":" FNR ": only a child of the importer may _exit"
     if (code ~ /(^|[^A-Za-z0-9_])assert *\(/)
         print FILENAME ":" FNR ": assert is gone in a release build"
     if ($0 ~ /^\{/)
