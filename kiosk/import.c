@@ -7,6 +7,7 @@
 #include "trust/package.h"
 #include "trust/store.h"
 #include "update/install_job.h"
+#include "update/sandbox.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -18,6 +19,7 @@ enum { IMPORTED = 0, REFUSED = 1, WRONG_USAGE = 64 /* EX_USAGE of sysexits(3) */
 struct wish {
     const char *store, *trust;
     const char *file;  /* to install, else NULL */
+    bool confined;     /* in the sandbox: whoever starts it does not trust the file */
     bool if_newer;     /* a package that is not newer is left alone, without an error */
     long long back_to; /* else: the version to go back to, 0 for the built-in one; -1: none */
 };
@@ -32,16 +34,17 @@ static bool read_version(const char *text, long long *out)
 
 static bool read_options(struct wish *w, int argc, char **argv)
 {
-    static const struct option options[] = {{"store", required_argument, NULL, 's'},
-                                            {"trust", required_argument, NULL, 't'},
-                                            {"if-newer", no_argument, NULL, 'n'},
-                                            {"back-to", required_argument, NULL, 'b'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"store", required_argument, NULL, 's'},   {"trust", required_argument, NULL, 't'},
+        {"confined", no_argument, NULL, 'c'},      {"if-newer", no_argument, NULL, 'n'},
+        {"back-to", required_argument, NULL, 'b'}, {NULL, 0, NULL, 0}};
     for (int c; (c = getopt_long(argc, argv, "s:t:", options, NULL)) != -1;) {
         if (c == 's')
             w->store = optarg;
         else if (c == 't')
             w->trust = optarg;
+        else if (c == 'c')
+            w->confined = true;
         else if (c == 'n')
             w->if_newer = true;
         else if (c != 'b' || !read_version(optarg, &w->back_to))
@@ -86,6 +89,10 @@ static bool is_shown(const char *file, const struct store_last *last)
 static bool import(const struct wish *w, struct err *e)
 {
     struct store_last last = {0};
+    if (w->confined && !sandbox_enter(w->store, e)) {
+        install_job_refuse(e);
+        return false;
+    }
     const struct install_wish wish = {.package = w->file, .store = w->store, .trust = w->trust};
     return install_job_run(&wish, &last, e) || (w->if_newer && is_shown(w->file, &last));
 }

@@ -13,6 +13,9 @@ enum {
     LIMIT_DRAWING_SECONDS = 10,              /* processor time to draw one */
     LIMIT_DRAWING_MEMORY_MIB = 1024,         /* address space while drawing one */
     LIMIT_DRAWING_PIXELS = 2160,             /* px, its longer side in the package: the width of a 4K panel upright */
+
+    /* the program that tries a package out (kiosk-import) */
+    LIMIT_IMPORT_SECONDS = 600, /* processor time */
 };
 
 #endif

@@ -1,8 +1,8 @@
 #include "update/importer.h"
 
 #include "ground/err.h"
+#include "ground/limits.h"
 #include "ground/paths.h"
-#include "update/sandbox.h"
 #include "update/wakeup.h"
 
 #include <errno.h>
@@ -14,11 +14,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_BYTES = 4096, PATIENCE_S = 2 };
+enum { LINE_BYTES = 4096, PATIENCE_S = 2, NOT_STARTED = 127 };
 
 struct importer {
     pid_t child;
@@ -80,6 +81,30 @@ static void wait_for_end(pid_t child)
         continue;
 }
 
+/* Waits, and leaves the child for wait_for_end. As from waitpid(2); -1: not known. */
+static int look_at_end(pid_t child)
+{
+    siginfo_t info = {0};
+    while (waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT) != 0)
+        if (errno != EINTR)
+            return -1;
+    return info.si_code == CLD_EXITED ? info.si_status << 8 : info.si_status;
+}
+
+void importer_end_reason(int status, char *out, size_t size)
+{
+    if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+        snprintf(out, size, "checking the package took more than %d s of processor time", LIMIT_IMPORT_SECONDS);
+    else if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+        snprintf(out, size, "the check of the package was ended by the system, as when memory runs out");
+    else if (status >= 0 && WIFSIGNALED(status))
+        snprintf(out, size, "the check of the package failed with signal %d", WTERMSIG(status));
+    else if (status >= 0 && WEXITSTATUS(status) == NOT_STARTED)
+        snprintf(out, size, "kiosk-import, which checks packages, could not be started");
+    else
+        snprintf(out, size, "the check of the package ended before its time");
+}
+
 /* The end is told when the child has ended: nothing holds the stick any more, and nobody has to wait for it. Its number is
  * given back only after that, see importer_free. */
 static void *read_lines(void *user)
@@ -90,13 +115,11 @@ static void *read_lines(void *user)
     while (fgets(line, sizeof line, i->lines))
         if (importer_read_line(&state, line) && state.phase == IMPORT_RUNNING)
             change(i, &state);
-    siginfo_t ended;
-    while (waitid(P_PID, (id_t)i->child, &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR)
-        continue;
-    if (state.phase == IMPORT_RUNNING) { /* it ended without a last word: killed, or out of its bounds */
+    int status = look_at_end(i->child);
+    if (state.phase == IMPORT_RUNNING) { /* it ended without a last word */
         state.phase = IMPORT_REFUSED;
         snprintf(state.outcome, sizeof state.outcome, "failed");
-        snprintf(state.reason, sizeof state.reason, "the check of the package ended before its time");
+        importer_end_reason(status, state.reason, sizeof state.reason);
     }
     change(i, &state);
     wait_for_end(i->child);
@@ -106,36 +129,31 @@ static void *read_lines(void *user)
 /* ---- starting it ---- */
 
 /* In the child: nothing here takes memory or a lock. */
-static void become_installer(const struct sandbox *sandbox, int out, int null, char *const *argv)
+static void become_installer(int out, int null, char *const *argv)
 {
     char *const nothing[] = {(char *)"PATH=/usr/bin:/bin", (char *)"LC_ALL=C.UTF-8", NULL};
     if (dup2(null, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
-        _exit(127);
+        _exit(NOT_STARTED);
     close_range(3, ~0U, 0);
     wakeup_unblock_signals();
-    if (sandbox_enter(sandbox))
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0) /* it outlives no screen */
         execve(argv[0], argv, nothing);
-    _exit(127);
+    _exit(NOT_STARTED);
 }
 
-static pid_t start_child(const struct import_setup *setup, const struct sandbox *sandbox, int out, struct err *e)
+static pid_t start_child(const struct import_setup *setup, int out, struct err *e)
 {
     char program[PATH_MAX];
     if (!paths_program("kiosk-import", program, sizeof program)) {
         err_set(e, ERR_FAILED, "kiosk-import: not beside the program");
         return -1;
     }
-    char *argv[] = {program,
-                    (char *)"--store",
-                    (char *)setup->store,
-                    (char *)"--trust",
-                    (char *)setup->trust,
-                    (char *)setup->package,
-                    NULL};
+    char *argv[] = {program,           (char *)"--confined", (char *)"--store",      (char *)setup->store,
+                    (char *)"--trust", (char *)setup->trust, (char *)setup->package, NULL};
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);
     pid_t child = null < 0 ? -1 : fork();
     if (child == 0)
-        become_installer(sandbox, out, null, argv);
+        become_installer(out, null, argv);
     if (child < 0)
         err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
     if (null >= 0)
@@ -156,9 +174,7 @@ struct importer *importer_new(const struct import_setup *setup, struct err *e)
 {
     int pipes[2] = {-1, -1};
     struct importer *i = calloc(1, sizeof *i);
-    struct sandbox *sandbox = i ? sandbox_new(setup->store, e) : NULL;
-    if (!sandbox || pipe2(pipes, O_CLOEXEC) != 0) {
-        sandbox_free(sandbox);
+    if (!i || pipe2(pipes, O_CLOEXEC) != 0) {
         free(i);
         err_set(e, ERR_FAILED, "importer: %s", strerror(errno));
         return NULL;
@@ -166,8 +182,7 @@ struct importer *importer_new(const struct import_setup *setup, struct err *e)
     pthread_mutex_init(&i->lock, NULL);
     i->tell = setup->tell;
     i->user = setup->user;
-    i->child = start_child(setup, sandbox, pipes[1], e);
-    sandbox_free(sandbox);
+    i->child = start_child(setup, pipes[1], e);
     close(pipes[1]);
     if (i->child > 0 && listen_to(i, pipes[0], e))
         return i;

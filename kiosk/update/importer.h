@@ -4,6 +4,7 @@
 #define UPDATE_IMPORTER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct err;
 struct importer;
@@ -33,6 +34,9 @@ void importer_free(struct importer *i);
 
 /* The state now; true when it has changed since it was last taken. */
 bool importer_take(struct importer *i, struct import_state *out);
+
+/* Why a child that said no last word ended, in one line; status as from waitpid(2), -1: not known. */
+void importer_end_reason(int status, char *out, size_t size);
 
 /* Reads one line of the child into the state; false when it is not one of ours. */
 bool importer_read_line(struct import_state *s, const char *line);

@@ -96,3 +96,10 @@ bool install_job_run(const struct install_wish *wish, struct store_last *last, s
     print_result(last, ok);
     return ok;
 }
+
+void install_job_refuse(const struct err *why)
+{
+    struct store_last last = {.outcome = STORE_FAILED};
+    snprintf(last.reason, sizeof last.reason, "%s", why->text);
+    print_result(&last, false);
+}

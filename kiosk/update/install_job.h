@@ -19,4 +19,7 @@ struct install_wish {
  * in e. True with e filled: done, but it may not outlive a power cut. */
 bool install_job_run(const struct install_wish *wish, struct store_last *last, struct err *e);
 
+/* Says the last line of one that could not even begin. */
+void install_job_refuse(const struct err *why);
+
 #endif

@@ -1,54 +1,36 @@
 #include "update/sandbox.h"
 
 #include "ground/err.h"
+#include "ground/limits.h"
 
 #include <errno.h>
 #include <grp.h>
 #include <linux/capability.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MEMORY_BYTES = 2000 << 20, FILE_BYTES = 1000 << 20, CPU_SECONDS = 600, FILES = 64, PROGRAM_BYTES = 64 << 10 };
+enum { MEMORY_BYTES = 2000 << 20, FILE_BYTES = 1000 << 20, FILES = 64 };
 
-struct sandbox {
-    bool root;
-    uid_t uid; /* as root: whom to become */
-    gid_t gid;
-    struct sock_fprog program;
-};
-
-/* Whatever kioskctl install, libc's start and the loader use; all else fails with EPERM, and so does the
- * installation: the old content stays. */
+/* Whatever an installation uses; all else fails with EPERM, and so does the installation: the old content stays. */
 static const char *const allowed[] = {
     "access",
-    "arch_prctl",
     "brk",
     "clock_gettime",
     "clock_getres",
     "clock_nanosleep",
     "close",
-    "copy_file_range",
     "dup",
-    "dup2",
-    "dup3",
-    "execve",
     "exit",
     "exit_group",
     "faccessat",
     "faccessat2",
     "fadvise64",
-    "fallocate",
     "fchmod",
     "fcntl",
     "fdatasync",
@@ -66,12 +48,10 @@ static const char *const allowed[] = {
     "getpid",
     "getppid",
     "getrandom",
-    "getrlimit",
     "getrusage",
     "gettid",
     "gettimeofday",
     "getuid",
-    "ioctl",
     "lseek",
     "lstat",
     "madvise",
@@ -87,7 +67,6 @@ static const char *const allowed[] = {
     "open",
     "openat",
     "pread64",
-    "prlimit64",
     "pwrite64",
     "read",
     "readlink",
@@ -104,85 +83,45 @@ static const char *const allowed[] = {
     "rt_sigreturn",
     "sched_getaffinity",
     "sched_yield",
-    "sendfile",
     "set_robust_list",
-    "set_tid_address",
-    "sigaltstack",
     "stat",
     "statfs",
     "statx",
     "sync_file_range",
-    "sysinfo",
+    "sysinfo", /* glibc asks it how much qsort may take */
     "tgkill",
-    "time",
-    "umask",
     "uname",
     "unlink",
     "unlinkat",
     "utimensat",
     "write",
     "writev",
+    NULL,
 };
 
-/* Names that another architecture lacks are passed over. */
+const char *const *sandbox_allowed(void)
+{
+    return allowed;
+}
+
+/* Names that this architecture lacks resolve to a negative number. */
 static bool add_rules(scmp_filter_ctx filter)
 {
-    for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++) {
-        int number = seccomp_syscall_resolve_name(allowed[i]);
+    for (const char *const *name = allowed; *name; name++) {
+        int number = seccomp_syscall_resolve_name(*name);
         if (number >= 0 && seccomp_rule_add(filter, SCMP_ACT_ALLOW, number, 0) != 0)
             return false;
     }
     return true;
 }
 
-/* The filter as the bytes that the kernel takes: libseccomp itself may not be called after fork. */
-static bool export_filter(struct sandbox *s, scmp_filter_ctx filter)
-{
-    int fd = memfd_create("filter", MFD_CLOEXEC);
-    bool ok = fd >= 0 && seccomp_export_bpf(filter, fd) == 0;
-    off_t size = ok ? lseek(fd, 0, SEEK_END) : 0;
-    ok = size > 0 && size <= PROGRAM_BYTES && (s->program.filter = malloc((size_t)size));
-    ok = ok && pread(fd, s->program.filter, (size_t)size, 0) == (ssize_t)size;
-    s->program.len = (unsigned short)((size_t)size / sizeof *s->program.filter);
-    if (fd >= 0)
-        close(fd);
-    return ok;
-}
-
-static bool make_filter(struct sandbox *s, struct err *e)
+static bool filter_calls(struct err *e)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    bool ok = filter && add_rules(filter) && export_filter(s, filter);
+    int why = filter && add_rules(filter) ? seccomp_load(filter) : -ENOMEM;
     if (filter)
         seccomp_release(filter);
-    return ok || err_set(e, ERR_FAILED, "sandbox: the system-call filter cannot be made");
-}
-
-struct sandbox *sandbox_new(const char *owner, struct err *e)
-{
-    struct stat st;
-    struct sandbox *s = calloc(1, sizeof *s);
-    if (!s) {
-        err_set(e, ERR_FAILED, "sandbox: out of memory");
-        return NULL;
-    }
-    s->root = geteuid() == 0;
-    if (s->root && stat(owner, &st) == 0) {
-        s->uid = st.st_uid;
-        s->gid = st.st_gid;
-    }
-    if (make_filter(s, e))
-        return s;
-    sandbox_free(s);
-    return NULL;
-}
-
-void sandbox_free(struct sandbox *s)
-{
-    if (!s)
-        return;
-    free(s->program.filter);
-    free(s);
+    return why == 0 || err_set(e, ERR_FAILED, "sandbox: the system-call filter: %s", strerror(-why));
 }
 
 static bool limit(int what, rlim_t most)
@@ -198,22 +137,37 @@ static bool drop_capabilities(void)
     return syscall(SYS_capset, &header, none) == 0;
 }
 
-static bool drop_root(const struct sandbox *s)
+static bool become(uid_t uid, gid_t gid)
 {
-    if (!s->root)
-        return true;
-    if (unshare(CLONE_NEWNET) != 0 && errno != EPERM) /* a container may forbid it; the filter forbids sockets anyway */
-        return false;
-    if (s->uid != 0)
-        return setgroups(0, NULL) == 0 && setresgid(s->gid, s->gid, s->gid) == 0 &&
-               setresuid(s->uid, s->uid, s->uid) == 0;
+    if (uid != 0)
+        return setgroups(0, NULL) == 0 && setresgid(gid, gid, gid) == 0 && setresuid(uid, uid, uid) == 0;
     return drop_capabilities();
 }
 
-bool sandbox_enter(const struct sandbox *s)
+static bool drop_root(const char *owner, struct err *e)
 {
-    return drop_root(s) && limit(RLIMIT_AS, MEMORY_BYTES) && limit(RLIMIT_FSIZE, FILE_BYTES) &&
-           limit(RLIMIT_CPU, CPU_SECONDS) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_CORE, 0) &&
-           prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &s->program) == 0;
+    struct stat st = {0};
+    if (geteuid() != 0)
+        return true;
+    if (unshare(CLONE_NEWNET) != 0 && errno != EPERM) /* a container may forbid it; the filter forbids sockets anyway */
+        return err_set(e, ERR_FAILED, "sandbox: no network of its own: %s", strerror(errno));
+    if (stat(owner, &st) != 0) /* a store that is still to be made is made by root */
+        st = (struct stat){0};
+    return become(st.st_uid, st.st_gid) || err_set(e, ERR_FAILED, "sandbox: giving up root: %s", strerror(errno));
+}
+
+static bool set_limits(struct err *e)
+{
+    bool ok = limit(RLIMIT_AS, MEMORY_BYTES) && limit(RLIMIT_FSIZE, FILE_BYTES) &&
+              limit(RLIMIT_CPU, LIMIT_IMPORT_SECONDS) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_CORE, 0);
+    return ok || err_set(e, ERR_FAILED, "sandbox: its limits: %s", strerror(errno));
+}
+
+bool sandbox_enter(const char *owner, struct err *e)
+{
+    if (!drop_root(owner, e) || !set_limits(e))
+        return false;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return err_set(e, ERR_FAILED, "sandbox: no new rights: %s", strerror(errno));
+    return filter_calls(e);
 }

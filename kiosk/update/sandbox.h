@@ -1,20 +1,19 @@
-/* sandbox: what the importer may still do: read the stick, write the store, compute. No network, no new
- * programs, no other processes, bounded memory, time and file size. */
+/* sandbox: what the importer may still do: read the stick, write the store, compute. No network, no other program, no other
+ * process, bounded memory, time and file size. */
 #ifndef UPDATE_SANDBOX_H
 #define UPDATE_SANDBOX_H
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 struct err;
-struct sandbox;
 
-/* Everything that needs memory is done here, before fork. owner: a folder; as root the child becomes its
- * owner, or, when that is root too, keeps no capability. NULL with one line. */
-struct sandbox *sandbox_new(const char *owner, struct err *e);
-void sandbox_free(struct sandbox *s);
+/* Shuts the calling process in, for good. owner: a folder; as root the process becomes its owner, or, when that is root too,
+ * keeps no capability. What is not allowed fails with EPERM. Asked for once the program has started, so that not even
+ * execve(2) is needed any more. False with one line why: do not go on. */
+bool sandbox_enter(const char *owner, struct err *e);
 
-/* In the child, between fork and exec: calls only what signal-safety(7) allows. False: do not go on. */
-bool sandbox_enter(const struct sandbox *s);
+/* The names of the system calls that are allowed, NULL at the end. Where an architecture has no call of a name (64-bit ARM has
+ * no open, only openat), it is passed over; each kind of work has a name on every architecture. */
+const char *const *sandbox_allowed(void);
 
 #endif
