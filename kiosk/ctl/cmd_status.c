@@ -1,4 +1,5 @@
-/* kioskctl status --store DIR: what a kiosk shows, in words or as JSON. */
+/* kioskctl status --store DIR --trust DIR: what a kiosk shows now, and why, in words or as JSON. 0 when all is well. */
+#include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
@@ -6,6 +7,7 @@
 #include "trust/keys.h"
 #include "trust/package.h"
 #include "trust/store.h"
+#include "update/content_source.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -46,6 +48,68 @@ static struct shown look_at_builtin(void)
     return paths_find("builtin.kpk", path, sizeof path) ? look(path, NULL) : (struct shown){.trust = ""};
 }
 
+/* What a visitor sees now, and everything that is not as it should be. */
+struct verdict {
+    struct identity who;
+    enum content_origin from;
+    char why[480];
+    char faults[STORE_FAULTS][STORE_FAULT];
+    int n_faults;
+    bool well;
+};
+
+static struct verdict judge(const struct store *s, const char *trust, const struct shown *before)
+{
+    struct content_source source = {.store = s->folder, .trust = trust, .quiet = true};
+    struct verdict v = {.n_faults = 0};
+    struct content *c = content_source_open(&source);
+    if (c) {
+        v.who.sequence = c->sequence;
+        snprintf(v.who.title, sizeof v.who.title, "%s", c->title);
+        snprintf(v.who.issued, sizeof v.who.issued, "%s", c->issued);
+    }
+    content_free(c);
+    v.from = source.from;
+    snprintf(v.why, sizeof v.why, "%s", source.why);
+    v.n_faults = store_faults(s, trust, v.faults);
+    enum content_origin meant = store_path(s, STORE_CURRENT, NULL) ? ORIGIN_CURRENT : ORIGIN_BUILT_IN;
+    v.well = v.from == meant && v.n_faults == 0 && (!before->there || before->readable);
+    return v;
+}
+
+/* "the current package", "the safe page" …: what is on the glass. */
+static const char *place_words(enum content_origin from)
+{
+    static const char *const words[] = {[ORIGIN_NONE] = "the safe page: only the number of a person",
+                                        [ORIGIN_GIVEN] = "what the command line names",
+                                        [ORIGIN_CURRENT] = "the current package",
+                                        [ORIGIN_PREVIOUS] = "the package before",
+                                        [ORIGIN_BUILT_IN] = "the built-in content"};
+    return words[from];
+}
+
+static void print_verdict(const struct verdict *v)
+{
+    if (v->from == ORIGIN_NONE)
+        printf("%-11s %s\n", "shown", place_words(v->from));
+    else
+        printf("%-11s %s: sequence %lld, %s, issued %s\n", "shown", place_words(v->from), v->who.sequence, v->who.title,
+               v->who.issued);
+    if (v->why[0])
+        printf("%-11s %s\n", "because", v->why);
+    for (int i = 0; i < v->n_faults; i++)
+        printf("%-11s %s\n", "wrong", v->faults[i]);
+}
+
+static json_t *verdict_json(const struct verdict *v)
+{
+    json_t *faults = json_array();
+    for (int i = 0; i < v->n_faults; i++)
+        json_array_append_new(faults, json_string(v->faults[i]));
+    return json_pack("{s:s, s:I, s:s, s:b, s:o}", "from", content_origin_name(v->from), "sequence",
+                     (json_int_t)v->who.sequence, "because", v->why, "well", v->well, "faults", faults);
+}
+
 static json_t *details(const struct shown *shown)
 {
     json_t *out =
@@ -58,13 +122,14 @@ static json_t *details(const struct shown *shown)
     return out;
 }
 
-static void print_json(const struct store *s, const struct shown *now, const struct shown *before,
-                       const struct shown *builtin, const struct store_last *last)
+static void print_json(const struct verdict *v, const struct store *s, const struct shown *now,
+                       const struct shown *before, const struct shown *builtin, const struct store_last *last)
 {
-    json_t *root = json_pack("{s:I, s:I, s:I, s:I, s:I}", "sequence", (json_int_t)state_name_sequence(s->state.current),
-                             "previous", (json_int_t)state_name_sequence(s->state.previous), "high_water",
-                             (json_int_t)s->state.high_water, "floor", (json_int_t)s->state.floor, "builtin",
-                             (json_int_t)builtin->who.sequence);
+    json_t *root =
+        json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "shown", verdict_json(v), "sequence",
+                  (json_int_t)state_name_sequence(s->state.current), "previous",
+                  (json_int_t)state_name_sequence(s->state.previous), "high_water", (json_int_t)s->state.high_water,
+                  "floor", (json_int_t)s->state.floor, "builtin", (json_int_t)builtin->who.sequence);
     json_object_set_new(root, "last",
                         json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "result", store_outcome_word(last->outcome),
                                   "reason", last->reason, "file", last->file, "at", last->at, "before",
@@ -103,29 +168,35 @@ static void print_words(const struct store *s, const struct shown *now, const st
            last->reason[0] ? ": " : "", last->reason);
 }
 
-static bool status(const char *folder, const char *trust, bool as_json, struct err *e)
+/* The answer is in *well; false only when nothing can be said at all. */
+static bool status(const char *folder, const char *trust, bool as_json, bool *well, struct err *e)
 {
     struct store s;
     struct keys keys = {0};
     struct store_last last;
-    if (!store_open(&s, folder, e) || (trust && !store_keys(&s, trust, &keys, e)))
+    if (!store_open(&s, folder, e))
         return false;
-    struct shown now = look_at_slot(&s, STORE_CURRENT, trust ? &keys : NULL);
-    struct shown before = look_at_slot(&s, STORE_PREVIOUS, trust ? &keys : NULL);
+    bool checked = store_keys(&s, trust, &keys, NULL);
+    struct shown now = look_at_slot(&s, STORE_CURRENT, checked ? &keys : NULL);
+    struct shown before = look_at_slot(&s, STORE_PREVIOUS, checked ? &keys : NULL);
     struct shown builtin = look_at_builtin();
+    struct verdict v = judge(&s, trust, &before);
     store_read_last(&s, &last);
-    if (as_json)
-        print_json(&s, &now, &before, &builtin, &last);
-    else
+    if (as_json) {
+        print_json(&v, &s, &now, &before, &builtin, &last);
+    } else {
+        print_verdict(&v);
         print_words(&s, &now, &before, &builtin, &last);
+    }
     keys_release(&keys);
+    *well = v.well;
     return true;
 }
 
 int cmd_status(struct ctl_line *line)
 {
-    const char *folder = paths_default_store(), *trust = NULL;
-    bool as_json = false;
+    const char *folder = paths_default_store(), *trust = paths_default_trust();
+    bool as_json = false, well = false;
     struct err e = {0};
     const struct ctl_option options[] = {{"store", 's', &folder, NULL},
                                          {"trust", 't', &trust, NULL},
@@ -133,5 +204,7 @@ int cmd_status(struct ctl_line *line)
                                          {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 0, 0))
         return CTL_USAGE;
-    return status(folder, trust, as_json, &e) ? CTL_OK : ctl_fail(&e);
+    if (!status(folder, trust, as_json, &well, &e))
+        return ctl_fail(&e);
+    return well ? CTL_OK : CTL_FAILED;
 }

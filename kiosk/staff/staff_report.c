@@ -70,6 +70,8 @@ static void content_body(struct staff_layout *b, const void *user)
                           ? staff_layout_say(b, "%s, today", c->issued)
                           : staff_layout_say(b, age == 1 ? "%s, %ld day ago" : "%s, %ld days ago", c->issued, age));
     write_review(b, c, page->input->model->today);
+    if (page->report->fault[0])
+        staff_layout_write(b, b->words, true, b->theme.palette.alert, staff_layout_say(b, "%s", page->report->fault));
 }
 
 void staff_report_content(struct staff_layout *b, const struct staff_page *page)

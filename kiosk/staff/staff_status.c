@@ -2,6 +2,7 @@
 
 #include "ground/day.h"
 #include "ground/err.h"
+#include "ground/file.h"
 #include "ground/paths.h"
 #include "staff/health.h"
 #include "trust/keyring.h"
@@ -34,6 +35,14 @@ static void note_withdrawn(struct staff_status *r, const struct store *store, co
     r->n_withdrawn = list.n_withdrawn;
     keyring_release(&list);
     keys_release(&roots);
+}
+
+/* A kiosk where nothing was ever installed is as it should be. */
+static void note_faults(struct staff_status *r, const struct store *store, const char *trust)
+{
+    char faults[STORE_FAULTS][STORE_FAULT];
+    if (file_exists(store->folder) && store_faults(store, trust, faults) > 0)
+        strcpy(r->fault, faults[0]);
 }
 
 static void note_way_back(struct staff_status *r, const struct store *store, const struct keys *keys)
@@ -75,6 +84,7 @@ void staff_status_read(struct staff_status *r, const struct content_source *l, c
         note_withdrawn(r, &store, content_source_trust(l));
         note_way_back(r, &store, &keys);
         store_read_last(&store, &r->last);
+        note_faults(r, &store, content_source_trust(l));
         keys_release(&keys);
     }
     if (!health)

@@ -23,6 +23,7 @@ struct staff_status {
     struct staff_status_key trusted[STAFF_STATUS_KEYS], withdrawn[STAFF_STATUS_KEYS];
     int n_trusted, n_withdrawn; /* all there are, also those that found no room */
     struct store_last last;
+    char fault[STORE_FAULT];     /* what is wrong with the store, "" when nothing is */
     bool may_go_back, went_back; /* went_back: just now, from this screen */
     long long previous;          /* sequence that going back leads to, 0: the built-in one */
     char why_not[480];           /* why there is no way back */

@@ -309,6 +309,43 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
     return ok;
 }
 
+/* ---- what is wrong ---- */
+
+static int damaged_lists(const struct store *s, const char *trust)
+{
+    struct keys roots;
+    struct keyring list;
+    if (!keyring_open_roots(&roots, trust, NULL))
+        return 0;
+    keyring_load(s->folder, &roots, &list);
+    int n = list.damaged;
+    keyring_release(&list);
+    keys_release(&roots);
+    return n;
+}
+
+int store_faults(const struct store *s, const char *trust, char out[STORE_FAULTS][STORE_FAULT])
+{
+    int n = 0;
+    if (access(s->folder, F_OK) != 0)
+        snprintf(out[n++], STORE_FAULT, "%.160s: %s", s->folder,
+                 errno == ENOENT ? "there is no store: nothing was ever installed here" : strerror(errno));
+    else if (access(s->folder, R_OK | X_OK) != 0)
+        snprintf(out[n++], STORE_FAULT, "%.160s: %s", s->folder, strerror(errno));
+    if (s->state.unlisted)
+        snprintf(out[n++], STORE_FAULT, "the folder of packages cannot be read");
+    else if (s->state.rebuilt)
+        snprintf(out[n++], STORE_FAULT,
+                 "the record of what is shown was damaged, and was worked out anew from the packages that are there");
+    else if (s->state.one_copy)
+        snprintf(out[n++], STORE_FAULT, "one of the two records of what is shown is damaged; the other one counts");
+    if (damaged_lists(s, trust) > 0)
+        snprintf(out[n++], STORE_FAULT,
+                 "a list of keys is damaged; its copy or the one before counts, and keys that were "
+                 "withdrawn stay withdrawn");
+    return n;
+}
+
 /* ---- how it ended ---- */
 
 static void copy_text(const json_t *root, const char *key, char *out, size_t size)

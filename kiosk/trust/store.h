@@ -21,7 +21,7 @@ struct err;
 struct identity;
 struct keys;
 
-enum { STORE_FOLDER = 960, STORE_PATH = 1024, STORE_LOCK_BUSY = -2 };
+enum { STORE_FOLDER = 960, STORE_PATH = 1024, STORE_LOCK_BUSY = -2, STORE_FAULTS = 4, STORE_FAULT = 240 };
 
 enum store_slot { STORE_CURRENT, STORE_PREVIOUS };
 
@@ -85,6 +85,10 @@ bool store_go_back(struct store *s, const struct keys *keys, const char *builtin
  * the whole package; changes nothing. */
 bool store_may_go_back(const struct store *s, const struct keys *keys, const char *builtin, struct identity *who,
                        struct err *e);
+
+/* What is wrong with the store itself, one line each, most important first; returns how many. Nothing here stops the screen:
+ * the kiosk shows what it can still prove. trust: the folder with the root keys. */
+int store_faults(const struct store *s, const char *trust, char out[STORE_FAULTS][STORE_FAULT]);
 
 /* For installers: makes the folders (refused in a folder that holds other people's files, or links in place of ours), and keeps other installers out until store_unlock. *lock is what to give
  * back; STORE_LOCK_BUSY when another one holds it. */

@@ -12,7 +12,9 @@
 #include "update/folder_build.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -78,8 +80,25 @@ struct content *content_source_read(const char *path, const char *trust, bool bu
     return content;
 }
 
+/* The first reason is the one that counts for whoever asks. */
+static void note(struct content_source *l, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void note(struct content_source *l, const char *format, ...)
+{
+    char text[sizeof l->why];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (!l->why[0])
+        strcpy(l->why, text);
+    if (!l->quiet)
+        log_line("content", "%s", text);
+}
+
 /* NULL without a word when the slot holds nothing. */
-static struct content *read_slot(const struct store *store, enum store_slot slot, const struct keys *keys)
+static struct content *read_slot(struct content_source *l, const struct store *store, enum store_slot slot,
+                                 const struct keys *keys)
 {
     if (!store_path(store, slot, NULL))
         return NULL;
@@ -92,7 +111,7 @@ static struct content *read_slot(const struct store *store, enum store_slot slot
     else
         content = from_bundle(&bundle, name, &e);
     if (!content)
-        log_line("content", "%s", e.text);
+        note(l, "%s", e.text);
     return content;
 }
 
@@ -103,15 +122,15 @@ static struct content *from_store(struct content_source *l, const struct store *
         return NULL;
     struct keys keys;
     if (!store_keys(store, content_source_trust(l), &keys, &e)) {
-        log_line("content", "what is installed cannot be checked: %s", e.text);
+        note(l, "what is installed cannot be checked: %s", e.text);
         return NULL;
     }
-    struct content *content = read_slot(store, STORE_CURRENT, &keys);
+    struct content *content = read_slot(l, store, STORE_CURRENT, &keys);
     l->from = ORIGIN_CURRENT;
     /* An empty current slot means that staff went back to the built-in package: previous is then the newer
      * one. */
     if (!content && store_path(store, STORE_CURRENT, NULL)) {
-        content = read_slot(store, STORE_PREVIOUS, &keys);
+        content = read_slot(l, store, STORE_PREVIOUS, &keys);
         l->from = ORIGIN_PREVIOUS;
     }
     keys_release(&keys);
@@ -143,7 +162,7 @@ static struct content *from_built_in(struct content_source *l, long long floor)
         content = NULL;
     }
     if (!content)
-        log_line("content", "%s", e.text);
+        note(l, "%s", e.text);
     l->from = content ? ORIGIN_BUILT_IN : ORIGIN_NONE;
     return content;
 }
@@ -152,20 +171,23 @@ struct content *content_source_open(struct content_source *l)
 {
     struct err e = {0};
     struct store store;
+    l->why[0] = '\0';
     if (!store_open(&store, content_source_store(l), &e))
-        log_line("content", "%s", e.text);
+        note(l, "%s", e.text);
     l->state = store.state;
     struct content *content = NULL;
     if (l->content) {
         content = content_source_read(l->content, content_source_trust(l), false, &e);
         l->from = ORIGIN_GIVEN;
         if (!content)
-            log_line("content", "%s", e.text);
+            note(l, "%s", e.text);
     }
     if (!content)
         content = from_store(l, &store);
     if (!content)
         content = from_built_in(l, store.state.floor);
+    if (l->quiet)
+        return content;
     if (!content)
         log_line("content", "showing the safe page");
     else if (l->content && l->from != ORIGIN_GIVEN)

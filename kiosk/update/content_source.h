@@ -16,8 +16,10 @@ enum content_origin { ORIGIN_NONE, ORIGIN_GIVEN, ORIGIN_CURRENT, ORIGIN_PREVIOUS
 struct content_source {
     const char *content;       /* --content, or NULL */
     const char *store, *trust; /* folders; NULL: the places of the installation */
+    bool quiet;                /* nothing is logged: somebody only asks */
     enum content_origin from;  /* where the last content came from … */
-    struct state state;        /* … and what the store's state was then */
+    struct state state;        /* … what the store's state was then … */
+    char why[480];             /* … and why it is not what was asked for or installed last; "" when it is */
 };
 
 /* The same folders for everyone: the options', else the installation's. */

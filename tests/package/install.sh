@@ -12,7 +12,7 @@ package() {
 
 # status FILTER: must hold
 status() {
-    "$kioskctl" status --store store --json >json || fail "status"
+    "$kioskctl" status --store store --trust trust --json >json || [ $? = 1 ] || fail "status"
     jq -e "$1" json >/dev/null || fail "status is not $1: $(cat json)"
     n=$((n + 1))
 }
@@ -32,7 +32,8 @@ jq -e . out >/dev/null || fail "not JSON lines: $(cat out)"
 [ "$(jq -r .step out | uniq | tr '\n' ' ')" = "copy verify open check switch done " ] || fail "steps: $(jq -r .step out | uniq)"
 tail -n 1 out | jq -e '.result == "installed" and .sequence == 5' >/dev/null || fail "result: $(tail -n 1 out)"
 status '.sequence == 5 and .previous == 0 and .high_water == 5 and .last.result == "installed"'
-status 'keys_unsorted[0:5] == ["sequence", "previous", "high_water", "floor", "builtin"]'
+status 'keys_unsorted[0:6] == ["shown", "sequence", "previous", "high_water", "floor", "builtin"]'
+status '.shown.from == "current" and .shown.well and .shown.because == "" and .shown.faults == []'
 
 package 7 0 7.kpk
 expect 0 "install 7" "$kioskctl" install 7.kpk --store store --trust trust
@@ -61,8 +62,28 @@ status '.sequence == 8 and .previous == 5 and .floor == 8'
 expect 1 "go back below the floor" "$kioskctl" go-back --store store
 status '.sequence == 8'
 
+expect 0 "all is well" "$kioskctl" status --store store --trust trust
+[ "$(head -n 1 out | cut -c 1-45)" = "shown       the current package: sequence 8, " ] || fail "$(head -n 1 out)"
+cp store/packages/8-*.kpk eight
+printf x | dd of="$(echo store/packages/8-*.kpk)" bs=1 seek=3000 conv=notrunc 2>dd.log
+expect 1 "a damaged package" "$kioskctl" status --store store --trust trust
+grep -q '^shown .*the package before' out && fail "below the floor: $(cat out)"
+grep -q '^because .*not what was signed' out || fail "no reason: $(cat out)"
+status '.shown.from != "current" and (.shown.well | not)'
+cp eight "$(echo store/packages/8-*.kpk)"
+expect 1 "no store" "$kioskctl" status --store nowhere --trust trust
+grep -q '^wrong .*nowhere: there is no store' out || fail "$(cat out)"
+expect 1 "no keys" "$kioskctl" status --store store --trust nowhere
+grep -q '^because .*cannot be checked' out || fail "$(cat out)"
+[ "$(id -u)" = 0 ] || { chmod 0 store && expect 1 "no rights" "$kioskctl" status --store store --trust trust; chmod 755 store; }
+
 echo 'not JSON' >store/state.json
-status '.sequence == 8 and .floor == 8'
+status '.sequence == 8 and .floor == 8 and (.shown.well | not)'
+expect 1 "one record is damaged" "$kioskctl" status --store store --trust trust
+grep -q '^wrong .*one of the two records' out || fail "$(cat out)"
+echo 'not JSON' >store/state.copy.json
+expect 1 "both records are damaged" "$kioskctl" status --store store --trust trust
+grep -q '^wrong .*worked out anew' out || fail "$(cat out)"
 package 9 0 9.kpk
 expect 0 "install 9" "$kioskctl" install 9.kpk --store store --trust trust
 [ -e store/state.json.broken ] || fail "the broken state was not kept"
