@@ -4,7 +4,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
-#include "ground/file.h"
+#include "ground/plain.h"
 #include "trust/keyring.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@ static bool sign(const struct ctl_line *line, const char *out, struct err *e)
     struct secret_key roots[CTL_OPERANDS_MAX];
     struct bytes json = {0}, list = {0};
     int n = 0;
-    bool ok = file_read(line->operands[0], KEYRING_FILE_MAX / 2, &json, e);
+    bool ok = plain_read(line->operands[0], KEYRING_FILE_MAX / 2, &json, e);
     for (int i = 1; ok && i < line->n; i++)
         ok = ctl_secret_key(line->operands[i], &roots[n++], e);
     ok = ok && keyring_write(json.data, json.size, roots, n, &list, e) && file_replace(out, list.data, list.size, e);

@@ -1,7 +1,7 @@
 #include "ctl/ctl.h"
 
 #include "ground/err.h"
-#include "ground/file.h"
+#include "ground/plain.h"
 #include "trust/signature.h"
 
 #include <errno.h>
@@ -139,7 +139,7 @@ bool ctl_secret_key(const char *path, struct secret_key *out, struct err *e)
 {
     struct bytes text;
     char password[1024];
-    if (!file_read(path, KEY_FILE_MAX, &text, e))
+    if (!plain_read(path, KEY_FILE_MAX, &text, e))
         return false;
     bool locked = secret_key_locked(text.data, text.size);
     bool ok = (!locked || ctl_password("Password", password, sizeof password, e)) &&

@@ -2,8 +2,8 @@
 
 #include "ground/array.h"
 #include "ground/err.h"
-#include "ground/file.h"
 #include "ground/log.h"
+#include "ground/plain.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static bool add_file(struct keys *k, const char *folder, const char *name, struc
     struct public_key key;
     if (!file_join(path, sizeof path, folder, name))
         return err_set(e, ERR_FAILED, "%s: path too long", folder);
-    if (!file_read(path, KEY_FILE_MAX, &text, e))
+    if (!plain_read(path, KEY_FILE_MAX, &text, e))
         return false;
     bool ok = public_key_read(path, text.data, text.size, &key, e);
     bytes_release(&text);
