@@ -9,12 +9,18 @@
 struct bundle;
 struct bundle_entry;
 struct err;
+struct json_reader;
+struct json_t;
 
 /* Reads a whole package. Takes over the bundle's bytes (the bundle is empty afterwards, also on failure).
  * Fails with one line that names file, place and reason. */
 struct content *content_new(struct bundle *b, struct err *e);
 
 void content_free(struct content *c);
+
+/* Only what package.json says, checked, into a zeroed c; strings live in the reader's arena. An author's compiler reads it
+ * before there is a package. */
+bool content_read_package(struct json_reader *r, const struct json_t *root, struct content *c);
 
 /* The text in a language (index into languages), with fallback to English; an empty text for id 0. */
 struct text content_text(const struct content *c, int language, text_id id);

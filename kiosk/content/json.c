@@ -1,9 +1,10 @@
 #include "content/json.h"
 
+#include "content/json_place.h"
 #include "ground/day.h"
 #include "ground/err.h"
-#include "ground/file.h"
 #include "ground/ident.h"
+#include "ground/plain.h"
 #include "ground/utf8.h"
 
 #include <jansson.h>
@@ -13,6 +14,30 @@
 
 enum { FILE_LIMIT = 16 * 1024 * 1024 };
 
+/* What people mostly did, in their words; jansson speaks of tokens. */
+static const char *json_hint(const char *why)
+{
+    static const char *const hints[][2] = {
+        {"near '\xe2\x80\x9c", "use straight quotation marks (\")"},
+        {"near '\xe2\x80\x9d", "use straight quotation marks (\")"},
+        {"string or '}' expected", "is there a comma behind the last entry, or a key without quotation marks?"},
+        {"'}' expected", "is a comma missing at the end of the entry above?"},
+        {"']' expected", "is a comma missing between two entries?"},
+        {"unexpected newline", "the closing quotation mark (\") is missing"},
+        {"premature end", "a closing quotation mark or bracket is missing"},
+        {"end of file expected", "there is something behind the last bracket"},
+        {"near end of file", "a closing bracket is missing"},
+        {"invalid token", "words must stand in quotation marks (\")"},
+        {"duplicate object key", "take one of the two away"},
+        {"invalid escape", "write a backslash as two"},
+        {"control character", "write it all on one line"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        if (strstr(why, hints[i][0]))
+            return hints[i][1];
+    return NULL;
+}
+
 json_t *json_parse(const struct bytes *bytes, const char *file, struct err *e)
 {
     size_t bad;
@@ -21,9 +46,11 @@ json_t *json_parse(const struct bytes *bytes, const char *file, struct err *e)
         return NULL;
     }
     json_error_t why;
-    json_t *root = json_loadb(bytes->data, bytes->size, JSON_REJECT_DUPLICATES, &why);
+    size_t mark = bytes->size >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    json_t *root = json_loadb(bytes->data + mark, bytes->size - mark, JSON_REJECT_DUPLICATES, &why);
+    const char *hint = root ? NULL : json_hint(why.text);
     if (!root)
-        err_set(e, ERR_MALFORMED, "%s:%d:%d: %s", file, why.line, why.column, why.text);
+        err_set(e, ERR_MALFORMED, "%s:%d: %s%s%s", file, why.line, why.text, hint ? ": " : "", hint ? hint : "");
     return root;
 }
 
@@ -35,7 +62,7 @@ json_t *json_read_file(const char *folder, const char *name, struct err *e)
         err_set(e, ERR_FAILED, "%s/%s: path too long", folder, name);
         return NULL;
     }
-    if (!file_read(path, FILE_LIMIT, &bytes, e))
+    if (!plain_read(path, FILE_LIMIT, &bytes, e))
         return NULL;
     json_t *root = json_parse(&bytes, path, e);
     bytes_release(&bytes);
@@ -57,8 +84,11 @@ bool json_fail(const struct json_reader *r, const char *key, const char *format,
     va_start(args, format);
     vsnprintf(why, sizeof why, format, args);
     va_end(args);
-    return err_set(r->e, ERR_MALFORMED, "%s: %s%s%s%s%s", r->file, r->place, *r->place ? ": " : "", key ? key : "",
-                   key ? ": " : "", why);
+    char line[16] = "";
+    if (r->text)
+        snprintf(line, sizeof line, ":%d", json_place_line(r->text->data, r->text->size, r->place, key));
+    return err_set(r->e, ERR_MALFORMED, "%s%s: %s%s%s%s%s", r->file, line, r->place, *r->place ? ": " : "",
+                   key ? key : "", key ? ": " : "", why);
 }
 
 bool json_date_ok(const char *text, bool whole_day)
@@ -94,8 +124,6 @@ static const char *string_fault(const struct field *f, const char *text, size_t 
         return "not a date (YYYY-MM-DD)";
     if (!json_words_ok(text, n))
         return "holds a control character";
-    if (f->max > 0 && (double)n > f->max)
-        return "too long";
     return (double)n < f->min ? "too short" : NULL;
 }
 
@@ -106,6 +134,8 @@ static bool read_string(struct json_reader *r, const struct field *f, const json
     const char *text = value ? json_string_value(value) : "";
     size_t n = value ? json_string_length(value) : 0;
     const char *fault = string_fault(f, text, n);
+    if (f->max > 0 && (double)n > f->max)
+        return json_fail(r, f->key, "too long: %zu bytes, at most %.0f", n, f->max);
     if (fault)
         return json_fail(r, f->key, "%s", !value && f->min > 0 ? "missing" : fault);
     if (!into || f->type == FIELD_TEXT)
@@ -216,32 +246,48 @@ static bool read_field(struct json_reader *r, const struct field *f, const json_
     return false;
 }
 
+/* Puts a fault aside when whoever reads wants to know of all of them. */
+static bool go_on(struct json_reader *r)
+{
+    if (r->fault)
+        r->fault(r->user);
+    return r->fault != NULL;
+}
+
 static bool known_keys_only(struct json_reader *r, const json_t *object, struct shape shape)
 {
     const char *key;
     json_t *value;
+    bool ok = true;
     json_object_foreach((json_t *)object, key, value) {
         bool known = false;
         for (int i = 0; i < shape.n && !known; i++)
             known = strcmp(shape.fields[i].key, key) == 0;
-        if (!known)
-            return json_fail(r, key, "unknown key");
+        if (known)
+            continue;
+        ok = json_fail(r, key, "unknown key; is it misspelt?");
+        if (!go_on(r))
+            return false;
     }
-    return true;
+    return ok;
 }
 
 bool json_read(struct json_reader *r, const json_t *object, struct shape shape, void *into)
 {
     if (!json_is_object(object))
         return json_fail(r, NULL, "not an object");
-    if (r->source && !known_keys_only(r, object, shape))
+    bool ok = !r->source || known_keys_only(r, object, shape);
+    if (!ok && !r->fault)
         return false;
     for (int i = 0; i < shape.n; i++) {
         const struct field *f = &shape.fields[i];
-        if (!read_field(r, f, json_object_get(object, f->key), into ? (char *)into + f->offset : NULL))
+        if (read_field(r, f, json_object_get(object, f->key), into ? (char *)into + f->offset : NULL))
+            continue;
+        ok = false;
+        if (!go_on(r))
             return false;
     }
-    return true;
+    return ok;
 }
 
 bool json_list(struct json_reader *r, const json_t *object, const char *key, size_t max, const json_t **array, int *n)
@@ -251,7 +297,7 @@ bool json_list(struct json_reader *r, const json_t *object, const char *key, siz
     if (*array && !json_is_array(*array))
         return json_fail(r, key, "not a list");
     if (json_array_size(*array) > max)
-        return json_fail(r, key, "more than %zu entries", max);
+        return json_fail(r, key, "%zu entries, at most %zu are possible", json_array_size(*array), max);
     *n = (int)json_array_size(*array);
     return true;
 }

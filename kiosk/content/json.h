@@ -51,12 +51,17 @@ struct json_reader {
     uint32_t texts;      /* number of texts a FIELD_TEXT may name */
     bool source;         /* texts are words, and unknown keys are refused */
     struct err *e;
+    const struct bytes *text; /* the file's, for the line in a message; or NULL */
+    /* Takes a fault out of e, so that reading goes on to the next field; or NULL: the first fault ends it. */
+    void (*fault)(void *user);
+    void *user;
 };
 
-/* Parses bytes (UTF-8, no repeated keys). NULL with "file:line:column: reason". The caller json_decref()s. */
+/* Parses bytes (UTF-8, with or without a byte order mark, no repeated keys). NULL with "file:line: reason". The caller
+ * json_decref()s. */
 struct json_t *json_parse(const struct bytes *bytes, const char *file, struct err *e);
 
-/* Reads and parses folder/name. */
+/* Reads folder/name (plain_read) and parses it. */
 struct json_t *json_read_file(const char *folder, const char *name, struct err *e);
 
 /* Checks an object against a shape and fills the struct at into; into may be NULL to check only. */

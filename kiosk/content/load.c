@@ -56,19 +56,34 @@ static json_t *parse_entry(const struct bundle *b, const char *name, struct err 
     return NULL;
 }
 
+/* Goes on behind a fault when the reader wants to know of all. */
+bool content_read_package(struct json_reader *r, const json_t *root, struct content *c)
+{
+    bool ok = json_read(r, root, SHAPE(package_fields), c);
+    if ((ok || r->fault) && c->time_zone && *c->time_zone && !date_zone_ok(c->time_zone))
+        ok = json_fail(r, "time_zone", "not the name of a time zone, such as America/New_York");
+    if (!ok && !r->fault)
+        return false;
+    if (!ok)
+        r->fault(r->user);
+    if (!languages_load(r, root, &c->languages)) {
+        c->languages = (struct languages){0}; /* half read */
+        ok = false;
+    }
+    json_at(r, "%s", "place");
+    ok = (ok || r->fault) && json_read(r, json_object_get(root, "place"), SHAPE(place_fields), &c->place) && ok;
+    json_at(r, "%s", "phones");
+    ok = (ok || r->fault) && json_read(r, json_object_get(root, "phones"), SHAPE(phone_fields), c) && ok;
+    json_at(r, "%s", "");
+    return ok;
+}
+
 static bool load_package(struct json_reader *r, const struct bundle *b, struct content *c)
 {
     json_t *root = parse_entry(b, "package.json", r->e);
     r->file = "package.json";
-    bool ok = root && json_read(r, root, SHAPE(package_fields), c) && languages_load(r, root, &c->languages);
-    if (ok && *c->time_zone && !date_zone_ok(c->time_zone))
-        ok = json_fail(r, "time_zone", "not the name of a time zone, such as America/Chicago");
-    json_at(r, "%s", "place");
-    ok = ok && json_read(r, json_object_get(root, "place"), SHAPE(place_fields), &c->place);
-    json_at(r, "%s", "phones");
-    ok = ok && json_read(r, json_object_get(root, "phones"), SHAPE(phone_fields), c);
+    bool ok = root && content_read_package(r, root, c);
     json_decref(root);
-    json_at(r, "%s", "");
     return ok;
 }
 

@@ -123,7 +123,7 @@ static void a_source_has_no_unknown_keys(void **state)
     assert_true(read_thing(&x, "{" GOOD ", \"text\": \"words\"}", true));
     assert_int_equal(x.thing.text, 0);
     assert_false(read_thing(&x, "{" GOOD ", \"nmae\": \"x\"}", true));
-    assert_string_equal(x.e.text, "thing.json: nmae: unknown key");
+    assert_string_equal(x.e.text, "thing.json: nmae: unknown key; is it misspelt?");
     arena_release(&x.arena);
 }
 
@@ -154,7 +154,7 @@ static void a_list_has_a_limit(void **state)
     assert_true(json_list(&r, root, "none", 3, &list, &n));
     assert_int_equal(n, 0);
     assert_false(json_list(&r, root, "three", 2, &list, &n));
-    assert_string_equal(e.text, "x: three: more than 2 entries");
+    assert_string_equal(e.text, "x: three: 3 entries, at most 2 are possible");
     assert_false(json_list(&r, root, "one", 2, &list, &n));
     json_decref(root);
 }
