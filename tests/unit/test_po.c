@@ -51,17 +51,86 @@ static void read_and_written_back(void **state)
     source_kit_release(&k);
 }
 
+/* What gettext's own tools, Poedit, Weblate and text editors make of a header, and what a translation memory leaves. */
+static void headers_of_all_kinds(void **state)
+{
+    (void)state;
+    static const char body[] = "msgctxt \"ui:home\"\nmsgid \"Home\"\nmsgstr \"Gurí\"\n";
+    static const char plural[] = "msgctxt \"ui:home\"\nmsgid \"Home\"\nmsgid_plural \"Homes\"\nmsgstr[0] \"Gurí\"\n"
+                                 "msgstr[1] \"Guryo\"\n";
+    static const char *const files[][3] = {
+        {"", "", body},
+        {"\xef\xbb\xbf", "", body},
+        {"# a comment first\n\n", "", body},
+        {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF8\\n\"\n\n", "UTF-8", body},
+        {"msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=utf-8\\n\"\n\n", "UTF-8", body},
+        {"msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=CHARSET\\n\"\n\n", "UTF-8", body},
+        {"msgid \"\"\nmsgstr \"\"\n\"Language: so\\n\"\n\n", "Language: so", body},
+        {"msgid \"\"\r\nmsgstr \"\"\r\n\"Content-Type: text/plain; charset=UTF-8\\n\"\r\n"
+         "\"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : 1);\\n\"\r\n\"X-Generator: Poedit 3.4.2\\n\"\r\n"
+         "\"X-Poedit-Basepath: ..\\n\"\r\n\r\n",
+         "X-Generator: Poedit 3.4.2", body},
+        {"msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"X-Generator: Weblate 5.4\\n\"\n\n",
+         "Weblate", plural},
+    };
+    struct source_kit k;
+    struct arena arena;
+    struct po po;
+    source_kit_init(&k);
+    arena_init(&arena, 0);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char text[1200];
+        snprintf(text, sizeof text, "%s%s", files[i][0], files[i][2]);
+        source_kit_write(&k, "po/a.po", text);
+        if (!po_read(&po, &arena, source_kit_path(&k, "po/a.po"), &k.e))
+            fail_msg("file %zu: %s", i, k.e.text);
+        assert_int_equal(po.n, 1);
+        assert_string_equal(entry(&po, "ui:home")->text, "Gurí");
+        assert_non_null(strstr(po.header, files[i][1]));
+        assert_non_null(strstr(po.header, "charset=UTF-8"));
+    }
+    source_kit_write(&k, "po/a.po", "");
+    assert_true(po_read(&po, &arena, source_kit_path(&k, "po/a.po"), &k.e));
+    assert_int_equal(po.n, 0);
+    arena_release(&arena);
+    source_kit_release(&k);
+}
+
+static void count_fault(void *user, const struct err *e)
+{
+    assert_non_null(strstr(e->text, "a.po:"));
+    ++*(int *)user;
+}
+
+static void every_fault_is_told(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct arena arena;
+    struct po po;
+    int faults = 0;
+    source_kit_init(&k);
+    arena_init(&arena, 0);
+    source_kit_write(&k, "po/a.po",
+                     "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n\nmsgid \"a\"\nmsgstr \"d\"\n");
+    assert_false(po_read_telling(&po, &arena, source_kit_path(&k, "po/a.po"), count_fault, &faults, &k.e));
+    assert_int_equal(faults, 2);
+    arena_release(&arena);
+    source_kit_release(&k);
+}
+
 static void broken_catalogues(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {HEADER "msgid \"a\nmsgstr \"b\"\n", "a.po:5: end-of-line within string"},
+        {HEADER "msgid \"a\nmsgstr \"b\"\n", "a.po:5: the closing quotation mark (\") is missing"},
         {HEADER "msgid \"a\"\n", "a.po:"},
-        {HEADER "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", "a.po:7: "},
-        {HEADER "nonsense\n", "a.po:4: keyword"},
-        {HEADER "msgid \"\xfe\"\nmsgstr \"b\"\n", "a.po: byte 68: not UTF-8"},
-        {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n", "a.po:1: no header"},
-        {"", "a.po:1: no header"},
+        {HEADER "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", "a.po:7: this text stands there twice"},
+        {HEADER "nonsense\n", "a.po:4: a line that is neither"},
+        {HEADER "msgid \"\xfe\"\nmsgstr \"b\"\n", "a.po:4: not UTF-8 but Windows-1252"},
+        {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
+         "a.po:2: says that it is ISO-8859-1; set the charset to UTF-8"},
+        {"msgid \"a\"\nmsgstr \"b\"\nnonsense\n", "a.po:3: a line that is neither"},
     };
     struct source_kit k;
     struct arena arena;
@@ -173,10 +242,9 @@ static void msgfmt_accepts_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(read_and_written_back),
-        cmocka_unit_test(broken_catalogues),
-        cmocka_unit_test(after_the_english_has_changed),
-        cmocka_unit_test(msgfmt_accepts_it),
+        cmocka_unit_test(read_and_written_back),         cmocka_unit_test(broken_catalogues),
+        cmocka_unit_test(headers_of_all_kinds),          cmocka_unit_test(every_fault_is_told),
+        cmocka_unit_test(after_the_english_has_changed), cmocka_unit_test(msgfmt_accepts_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
