@@ -16,12 +16,14 @@
 
 /* ---- English ---- */
 
-static bool read_languages(struct source *s)
+static bool read_package(struct source *s)
 {
-    const char *file = source_path(s, "package.json", 0);
-    json_t *package = json_read_file(s->folder, "package.json", s->e);
-    struct json_reader r = {.file = file, .source = true, .arena = &s->arena, .e = s->e};
-    bool ok = package && languages_load(&r, package, &s->languages);
+    struct json_reader r;
+    json_t *package = source_json(s, "package.json", &r);
+    struct content *c = ARENA_NEW(&s->arena, struct content, 1);
+    bool ok = package && c && content_read_package(&r, package, c);
+    if (c)
+        s->languages = c->languages;
     json_decref(package);
     return ok;
 }
@@ -45,27 +47,32 @@ static bool compile_string(struct source *s, struct json_reader *r, const char *
 
 static bool compile_strings(struct source *s)
 {
-    struct json_reader r = {.file = source_path(s, "strings.json", 0), .source = true, .arena = &s->arena, .e = s->e};
-    json_t *strings = json_read_file(s->folder, "strings.json", s->e);
+    struct json_reader r;
+    json_t *strings = source_json(s, "strings.json", &r);
     bool ok = strings && (json_is_object(strings) || json_fail(&r, NULL, "not an object"));
     const char *key;
     json_t *value;
     json_object_foreach(strings, key, value)
-        ok = ok && compile_string(s, &r, key, value);
-    json_decref(strings);
+        source_keep(s, compile_string(s, &r, key, value));
     for (int i = 0; i < UI_COUNT && ok; i++) {
         char name[64];
         snprintf(name, sizeof name, "ui:%s", ui_key((enum ui)i));
-        if (!catalogue_find(&s->texts, name))
-            ok = json_fail(&r, ui_key((enum ui)i), "missing");
+        if (!catalogue_find(&s->texts, name) && !json_object_get(strings, ui_key((enum ui)i)))
+            source_keep(s, json_fail(&r, ui_key((enum ui)i), "missing: the program needs these words"));
     }
+    json_decref(strings);
     return ok;
 }
 
 bool compile_texts(struct source *s)
 {
-    return read_languages(s) && compile_strings(s) && compile_pages(s) && compile_directory(s) && compile_schools(s) &&
-           compile_alerts(s);
+    source_keep(s, read_package(s));
+    source_keep(s, compile_strings(s));
+    source_keep(s, compile_pages(s));
+    source_keep(s, compile_directory(s));
+    source_keep(s, compile_schools(s));
+    source_keep(s, compile_alerts(s));
+    return !s->failed;
 }
 
 static bool add_json(struct source *s, struct bundle *out, const char *name, json_t *root)
@@ -113,6 +120,12 @@ static bool add_translation(struct source *s, struct bundle *out, const char *ta
     return ok;
 }
 
+static void keep_fault(void *user, const struct err *e)
+{
+    struct source *s = user;
+    findings_keep_error(&s->errors, e);
+}
+
 static bool compile_language(struct source *s, struct bundle *out, const char *tag)
 {
     char file[64];
@@ -125,9 +138,9 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     if (!file_exists(path))
         return err_set(s->e, ERR_MALFORMED, "%s: missing, though package.json lists %s; kioskctl po-update makes it",
                        path, tag);
-    if (!po_read(&po, &s->arena, path, s->e))
-        return false;
-    catalogue_match(&s->texts, &po, tag, matches, s->report, s->user);
+    if (!po_read_telling(&po, &s->arena, path, keep_fault, s, s->e))
+        return false; /* the first fault again, which is told once */
+    catalogue_match(&s->texts, &po, tag, matches, s->failed ? NULL : s->report, s->user);
     return add_translation(s, out, tag, matches);
 }
 
@@ -137,27 +150,25 @@ static bool catalogues_known(struct source *s)
     int n;
     if (!source_list(s, "po", ".po", true, &names, &n))
         return false;
-    bool ok = true;
-    for (int i = 0; i < n && ok; i++) {
+    for (int i = 0; i < n; i++) {
         bool known = false;
         for (int k = 1; k < s->languages.n; k++)
             known = known || strcmp(s->languages.items[k].tag, names[i]) == 0;
         if (!known)
-            ok = err_set(s->e, ERR_MALFORMED, "%s/%s.po: package.json has no language %s", source_path(s, "po", 0),
-                         names[i], names[i]);
+            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s/%s.po: package.json has no language %s",
+                                   source_path(s, "po", 0), names[i], names[i]));
     }
     free(names);
-    return ok;
+    return true;
 }
 
 static bool compile_languages(struct source *s, struct bundle *out)
 {
-    if (!catalogues_known(s))
+    if (s->languages.n > 0 && !catalogues_known(s))
         return false;
     for (int i = 1; i < s->languages.n; i++)
-        if (!compile_language(s, out, s->languages.items[i].tag))
-            return false;
-    return true;
+        source_keep(s, compile_language(s, out, s->languages.items[i].tag));
+    return !s->failed;
 }
 
 /* ---- files as they are ---- */
@@ -165,7 +176,7 @@ static bool compile_languages(struct source *s, struct bundle *out)
 static bool add_manifest(struct source *s, struct bundle *out)
 {
     struct bytes bytes;
-    return source_read(s, "package.json", 1024 * 1024, &bytes) && bundle_add(out, "package.json", &bytes, s->e);
+    return source_read_text(s, "package.json", SOURCE_JSON_BYTES, &bytes) && bundle_add(out, "package.json", &bytes, s->e);
 }
 
 /* ---- the whole ---- */
@@ -179,13 +190,28 @@ bool compile_is_package(const char *folder)
 bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
 {
     struct source s;
+    struct bytes package;
     *out = (struct bundle){0};
     source_init(&s, folder, e);
+    if (!source_read(&s, "package.json", SOURCE_JSON_BYTES, &package)) { /* this is no content: nothing else counts */
+        source_release(&s);
+        return false;
+    }
+    bytes_release(&package);
     s.report = report;
     s.user = user;
-    bool ok = compile_texts(&s) && add_manifest(&s, out) && compile_map(&s, out) && compile_pictures(&s, out) &&
-              source_check_links(&s, out) && add_texts(&s) && add_json(&s, out, "content.json", s.root) &&
-              compile_languages(&s, out);
+    compile_texts(&s);
+    source_keep(&s, add_manifest(&s, out));
+    source_keep(&s, compile_map(&s, out));
+    source_keep(&s, compile_pictures(&s, out));
+    source_check_links(&s, out);
+    source_keep(&s, compile_languages(&s, out));
+    bool ok = !s.failed && add_texts(&s) && add_json(&s, out, "content.json", s.root);
+    if (s.failed) {
+        if (report)
+            findings_tell(&s.errors, report, user);
+        findings_error(&s.errors, e);
+    }
     source_release(&s);
     if (!ok)
         bundle_release(out);

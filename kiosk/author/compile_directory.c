@@ -95,6 +95,14 @@ static bool id_is_new(struct json_reader *r, const json_t *offices, const char *
     return true;
 }
 
+/* A faulty office keeps its place and name, so that links to it are not faults as well. */
+static void keep_id(json_t *offices, const json_t *from, int parent)
+{
+    json_t *stub = json_pack("{s:s, s:i}", "id", json_text_at(from, "id"), "parent", parent);
+    if (stub)
+        json_array_append_new(offices, stub);
+}
+
 /* Appends one office or department, checked, to root["offices"]. */
 static bool compile_office(struct source *s, struct json_reader *r, const json_t *from, int parent)
 {
@@ -110,29 +118,30 @@ static bool compile_office(struct source *s, struct json_reader *r, const json_t
     if (ok)
         return json_array_append_new(offices, to) == 0;
     json_decref(to);
+    keep_id(offices, from, parent);
     return false;
 }
 
-static bool compile_file(struct source *s, const char *file, const json_t *office)
+static bool compile_file(struct source *s, struct json_reader *reader, const json_t *office)
 {
-    struct json_reader r = {.file = file, .source = true, .arena = &s->arena, .e = s->e};
+    struct json_reader r = *reader;
     int parent = (int)json_array_size(json_object_get(s->root, "offices")), n;
     const json_t *departments;
     if (parent > OFFICES - 100)
         return json_fail(&r, NULL, "more than %d offices", OFFICES - 100);
-    if (!compile_office(s, &r, office, -1) || !json_list(&r, office, "departments", 100, &departments, &n))
+    source_keep(s, compile_office(s, &r, office, -1));
+    if (!json_list(&r, office, "departments", 100, &departments, &n))
         return false;
     for (int i = 0; i < n; i++) {
         json_at(&r, "departments[%d]", i);
-        if (!compile_office(s, &r, json_array_get(departments, (size_t)i), parent))
-            return false;
+        source_keep(s, compile_office(s, &r, json_array_get(departments, (size_t)i), parent));
     }
     return true;
 }
 
 struct file {
-    const char *path;
-    json_t *office;
+    struct json_reader reader;
+    json_t *office; /* NULL: it could not be read */
 };
 
 static int by_order(const void *a, const void *b)
@@ -140,21 +149,19 @@ static int by_order(const void *a, const void *b)
     const struct file *x = a, *y = b;
     long long m = json_integer_value(json_object_get(x->office, "order"));
     long long n = json_integer_value(json_object_get(y->office, "order"));
-    return m != n ? (m < n ? -1 : 1) : strcmp(x->path, y->path);
+    return m != n ? (m < n ? -1 : 1) : strcmp(x->reader.file, y->reader.file);
 }
 
-static bool read_files(struct source *s, char **names, int n, struct file *files)
+static void read_files(struct source *s, char **names, int n, struct file *files)
 {
     for (int i = 0; i < n; i++) {
         char name[64];
         snprintf(name, sizeof name, "directory/%s.json", names[i]);
-        files[i].path = source_path(s, name, 0);
-        files[i].office = json_read_file(s->folder, name, s->e);
-        if (!files[i].office)
-            return false;
+        files[i].office = source_json(s, name, &files[i].reader);
+        source_keep(s, files[i].office != NULL);
     }
-    qsort(files, (size_t)n, sizeof *files, by_order);
-    return true;
+    if (n > 0)
+        qsort(files, (size_t)n, sizeof *files, by_order);
 }
 
 bool compile_directory(struct source *s)
@@ -165,9 +172,11 @@ bool compile_directory(struct source *s)
         return false;
     json_object_set_new(s->root, "offices", json_array());
     struct file *files = calloc((size_t)n + 1, sizeof *files);
-    bool ok = files ? read_files(s, names, n, files) : err_set(s->e, ERR_FAILED, "%s: out of memory", s->folder);
+    bool ok = files || err_set(s->e, ERR_FAILED, "%s: out of memory", s->folder);
+    if (ok)
+        read_files(s, names, n, files);
     for (int i = 0; i < n && ok; i++)
-        ok = compile_file(s, files[i].path, files[i].office);
+        source_keep(s, !files[i].office || compile_file(s, &files[i].reader, files[i].office));
     for (int i = 0; files && i < n; i++)
         json_decref(files[i].office);
     free(files);

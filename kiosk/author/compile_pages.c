@@ -141,14 +141,12 @@ static bool compile_parts(struct source *s, const struct markdown *m, json_t *pa
     if (*markdown_value(m, "title") == '\0')
         return err_set(s->e, ERR_MALFORMED, "%s: title: missing", source_path(s, name, markdown_line(m, "title")));
     for (int i = 0; i < m->n_keys; i++)
-        if (!compile_front(s, page, &m->keys[i], source_path(s, name, m->keys[i].line), prefix, letter))
-            return false;
+        source_keep(s, compile_front(s, page, &m->keys[i], source_path(s, name, m->keys[i].line), prefix, letter));
     json_t *blocks = json_array();
     json_object_set_new(page, "blocks", blocks);
     for (int i = 0; i < m->n_blocks; i++) {
         json_t *block = compile_block(s, &m->blocks[i], name, prefix, letter);
-        if (!block || json_array_append_new(blocks, block) != 0)
-            return false;
+        source_keep(s, block && json_array_append_new(blocks, block) == 0);
     }
     return true;
 }
@@ -158,7 +156,7 @@ static json_t *compile_page(struct source *s, const char *name, const char *id, 
 {
     struct bytes bytes;
     struct markdown m;
-    if (!source_read(s, name, 4u * 1024 * 1024, &bytes))
+    if (!source_read_text(s, name, 4u * 1024 * 1024, &bytes))
         return NULL;
     bool ok = markdown_parse(&m, &s->arena, &bytes, source_path(s, name, 0), s->e);
     bytes_release(&bytes);
@@ -193,25 +191,25 @@ static bool compile_page_files(struct source *s)
         return false;
     json_t *pages = json_array();
     json_object_set_new(s->root, "pages", pages);
-    bool ok = true;
-    for (int i = 0; i < n && ok; i++) {
+    for (int i = 0; i < n; i++) {
         char name[64], prefix[64];
         snprintf(name, sizeof name, "pages/%s.md", names[i]);
         snprintf(prefix, sizeof prefix, "page:%s", names[i]);
         json_t *page = compile_page(s, name, names[i], prefix);
-        ok = page && insert_by_order(pages, page);
+        source_keep(s, page != NULL);
+        if (!page) /* links to it are no faults as well */
+            page = json_pack("{s:s}", "id", names[i]);
+        source_keep(s, page && insert_by_order(pages, page));
     }
     free(names);
-    return ok;
+    return true;
 }
 
 bool compile_pages(struct source *s)
 {
     json_t *digest = compile_page(s, "letter/digest.md", "digest", "letter:digest");
-    if (!digest || json_object_set_new(s->root, "letter", digest) != 0)
-        return false;
+    source_keep(s, digest && json_object_set_new(s->root, "letter", digest) == 0);
     json_t *complete = compile_page(s, "letter/complete.md", "complete", "letter:complete");
-    if (!complete || json_object_set_new(s->root, "letter_complete", complete) != 0)
-        return false;
+    source_keep(s, complete && json_object_set_new(s->root, "letter_complete", complete) == 0);
     return compile_page_files(s);
 }

@@ -31,12 +31,12 @@ static bool insert_by_name(json_t *schools, json_t *school)
 static bool compile_school_list(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
     if (!json_is_array(from) || json_array_size(from) > SCHOOLS)
-        return json_fail(r, NULL, "not a list of at most %d schools", SCHOOLS);
+        return json_fail(r, NULL, "not a list of at most %d schools: it has %zu", SCHOOLS, json_array_size(from));
     for (size_t i = 0; i < json_array_size(from); i++) {
         json_t *school = json_array_get(from, i);
         json_at(r, "[%zu]", i);
-        if (!json_read(r, school, school_shape(), NULL) || !id_is_new(r, to, json_text_at(school, "id")))
-            return false;
+        if (!source_keep(s, json_read(r, school, school_shape(), NULL) && id_is_new(r, to, json_text_at(school, "id"))))
+            continue;
         if (!insert_by_name(to, school))
             return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
     }
@@ -46,19 +46,18 @@ static bool compile_school_list(struct source *s, struct json_reader *r, const j
 static bool compile_alert_list(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
     if (!json_is_array(from) || json_array_size(from) > ALERTS)
-        return json_fail(r, NULL, "not a list of at most %d alerts", ALERTS);
+        return json_fail(r, NULL, "not a list of at most %d alerts: it has %zu", ALERTS, json_array_size(from));
     for (size_t i = 0; i < json_array_size(from); i++) {
         json_t *alert = json_array_get(from, i);
         const char *id = json_text_at(alert, "id");
         json_at(r, "[%zu]", i);
-        if (!json_read(r, alert, alert_shape(), NULL) || !id_is_new(r, to, id))
-            return false;
+        if (!source_keep(s, json_read(r, alert, alert_shape(), NULL) && id_is_new(r, to, id)))
+            continue;
         json_t *copy = json_copy(alert);
         if (!copy || json_array_append_new(to, copy) != 0)
             return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
-        if (!source_text(s, copy, "text", r->file, json_text_at(alert, "text"), "Notice above every screen.",
-                         "alert:%s", id))
-            return false;
+        source_keep(s, source_text(s, copy, "text", r->file, json_text_at(alert, "text"), "Notice above every screen.",
+                                   "alert:%s", id));
     }
     return true;
 }
@@ -69,8 +68,8 @@ static bool compile_file(struct source *s, const char *name, const char *key, co
 {
     json_t *to = json_array();
     json_object_set_new(s->root, key, to);
-    struct json_reader r = {.file = source_path(s, name, 0), .source = true, .arena = &s->arena, .e = s->e};
-    json_t *from = json_read_file(s->folder, name, s->e);
+    struct json_reader r;
+    json_t *from = source_json(s, name, &r);
     bool ok = from && compile(s, &r, from, to);
     json_decref(from);
     return ok;

@@ -2,7 +2,8 @@
 #ifndef AUTHOR_FINDING_H
 #define AUTHOR_FINDING_H
 
-enum lint_level { LINT_NOTE, LINT_FINDING }; /* notes (drafts, English standing in) do not fail a plain lint */
+/* Notes (drafts, English standing in) do not fail a plain lint; with an error there is nothing to show. */
+enum lint_level { LINT_NOTE, LINT_FINDING, LINT_ERROR };
 
 struct lint_finding {
     enum lint_level level;

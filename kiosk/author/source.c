@@ -5,6 +5,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/ident.h"
+#include "ground/plain.h"
 
 #include <jansson.h>
 #include <stdarg.h>
@@ -23,6 +24,7 @@ void source_init(struct source *s, const char *folder, struct err *e)
 void source_release(struct source *s)
 {
     json_decref(s->root);
+    findings_release(&s->errors);
     catalogue_release(&s->texts);
     arena_release(&s->arena);
     *s = (struct source){0};
@@ -38,6 +40,44 @@ const char *source_path(struct source *s, const char *name, int line)
     const char *text = line > 0 ? with_line : path;
     const char *copy = arena_text(&s->arena, text, strlen(text));
     return copy ? copy : "";
+}
+
+bool source_keep(struct source *s, bool ok)
+{
+    if (ok)
+        return true;
+    findings_keep_error(&s->errors, s->e);
+    s->failed = true;
+    *s->e = (struct err){0};
+    return false;
+}
+
+static void keep_fault(void *user)
+{
+    source_keep(user, false);
+}
+
+json_t *source_json(struct source *s, const char *name, struct json_reader *r)
+{
+    struct bytes bytes, *kept = ARENA_NEW(&s->arena, struct bytes, 1);
+    const char *path = source_path(s, name, 0);
+    *r = (struct json_reader){
+        .file = path, .source = true, .arena = &s->arena, .e = s->e, .text = kept, .fault = keep_fault, .user = s};
+    if (!source_read_text(s, name, SOURCE_JSON_BYTES, &bytes))
+        return NULL;
+    json_t *root = json_parse(&bytes, path, s->e);
+    char *copy = root && kept ? arena_text(&s->arena, bytes.data, bytes.size) : NULL;
+    if (copy)
+        *kept = (struct bytes){copy, bytes.size};
+    else
+        r->text = NULL;
+    bytes_release(&bytes);
+    return root;
+}
+
+bool source_read_text(struct source *s, const char *name, size_t limit, struct bytes *out)
+{
+    return plain_read(source_path(s, name, 0), limit, out, s->e);
 }
 
 bool source_read(struct source *s, const char *name, size_t limit, struct bytes *out)
@@ -90,15 +130,15 @@ bool source_check_links(struct source *s, const struct bundle *b)
         const struct source_link *l = &s->links[i];
         bool picture = strncmp(l->target, "images/", 7) == 0;
         if (picture && !bundle_find_picture(b, l->target))
-            return err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target);
+            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target));
         if (!picture && !link_target_ok(l->target, has, s->root))
-            return err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target);
+            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target));
     }
-    return true;
+    return !s->failed;
 }
 
-/* Keeps the names that end in suffix, cut; false at one that is not an id. */
-static bool cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names, int *n)
+/* Keeps the names that end in suffix, cut. */
+static void cut_names(struct source *s, const char *folder, const char *suffix, bool any, char **names, int *n)
 {
     int kept = 0;
     for (int i = 0; i < *n; i++) {
@@ -107,13 +147,14 @@ static bool cut_names(struct source *s, const char *folder, const char *suffix, 
             continue;
         names[i][length - cut] = '\0';
         if (!any && !ident_ok(names[i]))
-            return err_set(s->e, ERR_MALFORMED,
-                           "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens",
-                           source_path(s, folder, 0), names[i], suffix);
-        names[kept++] = names[i];
+            source_keep(s, err_set(s->e, ERR_MALFORMED,
+                                   "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens, at "
+                                   "most 40; rename it",
+                                   source_path(s, folder, 0), names[i], suffix));
+        else
+            names[kept++] = names[i];
     }
     *n = kept;
-    return true;
 }
 
 bool source_list(struct source *s, const char *folder, const char *suffix, bool any, char ***names, int *n)
@@ -125,9 +166,6 @@ bool source_list(struct source *s, const char *folder, const char *suffix, bool 
         return true;
     if (!file_list(path, SOURCE_FILES, names, n, s->e))
         return false;
-    if (cut_names(s, folder, suffix, any, *names, n))
-        return true;
-    free(*names);
-    *names = NULL;
-    return false;
+    cut_names(s, folder, suffix, any, *names, n);
+    return true;
 }

@@ -3,10 +3,12 @@
 #define AUTHOR_SOURCE_H
 
 #include "author/catalogue.h"
+#include "author/findings.h"
 #include "content/language.h"
 
 struct bundle;
 struct bytes;
+struct json_reader;
 struct json_t;
 
 struct source_link {
@@ -24,10 +26,12 @@ struct source {
     int n_links;
     lint_report *report; /* findings on the way, or NULL */
     void *user;
+    struct findings errors; /* all that stops the build */
+    bool failed;            /* there was an error, kept or not */
     struct err *e;
 };
 
-enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000 };
+enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000, SOURCE_JSON_BYTES = 16 << 20 };
 
 /* Nothing read yet; folder and e must outlive it. */
 void source_init(struct source *s, const char *folder, struct err *e);
@@ -37,7 +41,17 @@ void source_release(struct source *s);
  * is out. */
 const char *source_path(struct source *s, const char *name, int line);
 
-/* Reads a file of the folder; the caller releases out. */
+/* Whether ok; an error is put aside, with s->e empty again, so that the others are found too. */
+bool source_keep(struct source *s, bool ok);
+
+/* Reads a text file of the folder (plain_read); the caller releases out. */
+bool source_read_text(struct source *s, const char *name, size_t limit, struct bytes *out);
+
+/* Reads and parses a JSON file, and makes a reader for it that keeps every fault with its line. NULL on failure. The
+ * caller json_decref()s. */
+struct json_t *source_json(struct source *s, const char *name, struct json_reader *r);
+
+/* Reads a file of the folder, whatever it holds; the caller releases out. */
 bool source_read(struct source *s, const char *name, size_t limit, struct bytes *out);
 
 /* Adds a text under the printed name and sets object[key] to its number; no key for an empty text. */
@@ -50,8 +64,8 @@ bool source_link(struct source *s, const char *where, const char *target);
 /* Whether every remembered target exists: screens in root, pictures in the bundle. */
 bool source_check_links(struct source *s, const struct bundle *b);
 
-/* Names in a folder that end in suffix, without it, sorted; ids by ident_ok unless any is set. A folder
- * that is not there is empty. The caller frees *names. */
+/* Names in a folder that end in suffix, without it, sorted; ids by ident_ok unless any is set (others are kept as
+ * errors). A folder that is not there is empty. The caller frees *names. */
 bool source_list(struct source *s, const char *folder, const char *suffix, bool any, char ***names, int *n);
 
 #endif

@@ -1,6 +1,7 @@
 /* kioskctl lint DIR|FILE [--json] [--notes] [--release] [--texts]: what an author should know before a
  * package is built. 0 clean, 1 findings, 2 cannot be read. Drafts and texts still in English are notes:
  * counted, listed with --notes, and findings with --release where the letter is concerned. */
+#include "author/findings.h"
 #include "author/lint.h"
 #include "content/content.h"
 #include "ctl/author.h"
@@ -28,7 +29,8 @@ struct counts {
 
 struct linting {
     bool json, notes, release;
-    int printed, findings;
+    struct findings all;
+    int printed, findings, errors;
     struct counts counts[TAGS];
     int n_counts;
 };
@@ -37,18 +39,27 @@ struct linting {
 
 static void print_json(struct linting *l, const struct lint_finding *f)
 {
-    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "level", f->level == LINT_NOTE ? "note" : "finding", "kind",
-                               f->kind, "where", f->where, "language", f->language, "what", f->what);
+    static const char *const levels[] = {"note", "finding", "error"};
+    int name, line = findings_line(f->where, &name);
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "level", levels[f->level], "kind", f->kind, "where",
+                               f->where, "language", f->language, "what", f->what);
+    if (object && line) {
+        json_object_set_new(object, "file", json_stringn(f->where, (size_t)name));
+        json_object_set_new(object, "line", json_integer(line));
+    }
     char *text = object ? json_dumps(object, JSON_COMPACT) : NULL;
     printf("%s\n%s", l->printed++ ? "," : "[", text ? text : "{}");
     free(text);
     json_decref(object);
 }
 
-static void print_finding(struct linting *l, const struct lint_finding *f)
+static void print_finding(void *user, const struct lint_finding *f)
 {
+    struct linting *l = user;
     if (l->json)
         print_json(l, f);
+    else if (f->level == LINT_ERROR)
+        printf("%s%s%s\n", f->where, *f->where ? ": " : "", f->what);
     else
         printf("%s: %s: %s%s\n", f->where, f->language, f->level == LINT_NOTE ? "note: " : "", f->what);
 }
@@ -81,8 +92,9 @@ static void on_finding(void *user, const struct lint_finding *finding)
         c->missing += strcmp(f.kind, "missing") == 0;
     }
     l->findings += f.level == LINT_FINDING;
-    if (f.level == LINT_FINDING || l->notes)
-        print_finding(l, &f);
+    l->errors += f.level == LINT_ERROR;
+    if (f.level != LINT_NOTE || l->notes)
+        findings_keep(&l->all, &f);
 }
 
 static void print_counts(const struct linting *l)
@@ -147,18 +159,28 @@ static bool lint(const char *path, struct linting *l, bool texts_only, struct er
 {
     char today[DAY_SIZE];
     struct content *c = author_open(path, on_finding, l, e);
-    if (!c)
-        return false;
-    content_today(c, time(NULL), today);
-    lint_content(c, today, on_finding, l);
-    lint_numbers(c, l);
-    bool ok = texts_only || lint_layout(c, l, e);
+    bool ok = c != NULL;
+    if (ok) {
+        content_today(c, time(NULL), today);
+        lint_content(c, today, on_finding, l);
+        lint_numbers(c, l);
+        ok = texts_only || lint_layout(c, l, e);
+    }
     content_free(c);
+    if (!ok && !l->errors)
+        findings_keep_error(&l->all, e);
+    return ok;
+}
+
+/* An array whatever happened: an editor reads it. */
+static void print_all(struct linting *l, bool ok)
+{
+    if (l->json || ok || l->errors)
+        findings_tell(&l->all, print_finding, l);
     if (l->json)
         printf("%s]\n", l->printed ? "\n" : "[");
     else if (!l->notes)
         print_counts(l);
-    return ok;
 }
 
 int cmd_lint(struct ctl_line *line)
@@ -173,8 +195,11 @@ int cmd_lint(struct ctl_line *line)
                                          {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
-    if (lint(line->operands[0], &l, texts_only, &e))
+    bool ok = lint(line->operands[0], &l, texts_only, &e);
+    print_all(&l, ok);
+    findings_release(&l.all);
+    if (ok)
         return l.findings ? CTL_FAILED : CTL_OK;
     ctl_fail(&e);
-    return CTL_MALFORMED; /* cannot be read, whatever the reason */
+    return CTL_MALFORMED; /* nothing can be shown, whatever the reason */
 }

@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "author/compile.h"
+#include "author/findings.h"
 #include "content/content.h"
 #include "ground/bundle.h"
 #include "source_kit.h"
@@ -156,12 +157,15 @@ static const struct fault {
     {"images/board.svg", NULL, NULL, {"source/pages/board.md:4", "images/board.svg", "no such picture"}},
     {"po/my.po", NULL, NULL, {"source/po/my.po", "missing", "package.json lists my"}},
     {"package.json", "\"sequence\": 7,", "\"sequence\": 7", {"source/package.json:5:", "expected"}},
-    {"package.json", "\"sequence\": 7", "\"sequence\": \"7\"", {"package.json: sequence: not a whole number"}},
-    {"package.json", "\"tag\": \"ksw\"", "\"tag\": \"my\"", {"package.json: languages[3]: tag: my stands there twice"}},
-    {"package.json", "\"tag\": \"ksw\", ", "", {"package.json: languages[3]: tag: missing"}},
-    {"strings.json", "\"home\": \"Home\",", "", {"source/strings.json: home: missing"}},
-    {"strings.json", "\"Home\"", "3", {"source/strings.json: home: neither words nor"}},
-    {"strings.json", "Home", "Ho\xc3(me", {"source/strings.json: byte ", "not UTF-8"}},
+    {"package.json", "\"sequence\": 7", "\"sequence\": \"7\"", {"package.json:4: sequence: not a whole number"}},
+    {"package.json",
+     "\"tag\": \"ksw\"",
+     "\"tag\": \"my\"",
+     {"package.json:", ": languages[3]: tag: my stands there twice"}},
+    {"package.json", "\"tag\": \"ksw\", ", "", {"package.json:", ": languages[3]: tag: missing"}},
+    {"strings.json", "\"home\": \"Home\",", "", {"source/strings.json:1: home: missing"}},
+    {"strings.json", "\"Home\"", "3", {"source/strings.json:", ": home: neither words nor"}},
+    {"strings.json", "Home", "Ho\xc3(me", {"source/strings.json:", "not UTF-8 but Windows-1252", "\"Ã\""}},
     {"pages/board.md", "title: School board", "title:", {"source/pages/board.md:2: title: missing"}},
     {"pages/board.md", "order: 50", "order: fifty", {"source/pages/board.md:6: order: not a whole number"}},
     {"pages/board.md", "order: 50", "oder: 50", {"source/pages/board.md:6: oder: unknown key"}},
@@ -187,14 +191,14 @@ static const struct fault {
     {"directory/finance.json",
      "\"phone\": \"414-475-8180\"",
      "\"phon\": \"414-475-8180\"",
-     {"source/directory/finance.json: departments[0]: phon: unknown key"}},
-    {"directory/finance.json", "\"order\": 80", "\"order\": -1", {"source/directory/finance.json: order: -1"}},
+     {"source/directory/finance.json:", ": departments[0]: phon: unknown key"}},
+    {"directory/finance.json", "\"order\": 80", "\"order\": -1", {"source/directory/finance.json:", ": order: -1"}},
     {"directory/Big.json", NULL, "{}", {"source/directory/Big.json", "a file name must be"}},
-    {"schools.json", "\"latitude\": 4", "\"latitude\": 14", {"source/schools.json: [0]: latitude: 14"}},
+    {"schools.json", "\"latitude\": 4", "\"latitude\": 14", {"source/schools.json:", ": [0]: latitude: 14"}},
     {"alerts.json",
      NULL,
      "[{\"id\": \"a\", \"text\": \"x\", \"from\": \"2026\", \"level\": \"notice\"}]",
-     {"source/alerts.json: [0]: from: not a date"}},
+     {"source/alerts.json:1: [0]: from: not a date"}},
     {"map/parks.geojson", "\"Polygon\"", "\"LineString\"", {"source/map/parks.geojson: features[0]: geometry"}},
     {"map/parks.geojson", "-87.8669", "-287.8669", {"source/map/parks.geojson: features[0]: coordinates"}},
     {"map/parks.geojson", "\"park\"", "\"prak\"", {"source/map/parks.geojson: features[0]: kind: prak"}},
@@ -211,8 +215,8 @@ static const struct fault {
      "msgid \"Welcome\"\n",
      "msgid \"Wel\xff"
      "come\"\n",
-     {"source/po/my.po: byte ", "not UTF-8"}},
-    {"po/my.po", NULL, "msgid \"a\"\nmsgstr \"b\"\n", {"source/po/my.po:1: no header"}},
+     {"source/po/my.po:", "not UTF-8 but Windows-1252", "\"ÿ\""}},
+    {"po/my.po", NULL, "msgid \"a\"\nmsgstr \"b\n", {"source/po/my.po:3: the closing quotation mark"}},
 };
 
 static void break_it(struct source_kit *k, const struct fault *f)
@@ -238,6 +242,44 @@ static void each_fault_is_one_line(void **state)
         source_kit_says(&k, faults[i].says);
         source_kit_release(&k);
     }
+}
+
+static void append(void *user, const struct lint_finding *f)
+{
+    char *told = user;
+    size_t n = strlen(told);
+    snprintf(told + n, 4096 - n, "%s: %s\n", f->where, f->what);
+}
+
+/* One build tells all there is to mend, by file and line. */
+static void all_faults_at_once(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct findings all = {0};
+    struct bundle b;
+    char told[4096] = "";
+    source_kit_init(&k);
+    source_kit_replace(&k, "pages/board.md", "home: yes", "home: maybe");
+    source_kit_replace(&k, "pages/board.md", "order: 50", "order: fifty");
+    source_kit_replace(&k, "schools.json", "\"latitude\": 4", "\"latitude\": 14");
+    source_kit_replace(&k, "schools.json", "\"joined\"", "\"jioned\"");
+    source_kit_replace(&k, "package.json", "\"sequence\": 7", "\"sequence\": 0");
+    source_kit_replace(&k, "po/my.po", "msgid \"Welcome\"\n", "msgid \"Welcome\n");
+    source_kit_write(&k, "images/extra.png", "not a picture");
+    assert_false(compile_source_and_report(k.folder, &b, findings_keep, &all, &k.e));
+    findings_tell(&all, append, told);
+    static const char *const order[] = {
+        "extra.png", "package.json:4: sequence", "board.md:6: order", "board.md:7: home", "my.po:", "schools.json:",
+        "latitude"};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (!strstr(told, order[i]) || (i > 0 && i < 5 && strstr(told, order[i]) < strstr(told, order[i - 1])))
+            fail_msg("%s is not told, or not in its order:\n%s", order[i], told);
+    assert_non_null(strstr(told, "jioned"));
+    assert_null(strstr(told, "no such screen"));
+    assert_non_null(strstr(k.e.text, "more; kioskctl lint lists them"));
+    findings_release(&all);
+    source_kit_release(&k);
 }
 
 static void a_huge_picture_is_refused_unread(void **state)
@@ -288,6 +330,7 @@ int main(void)
         cmocka_unit_test(a_year_needs_no_translation),
         cmocka_unit_test(which_translations_are_used),
         cmocka_unit_test(each_fault_is_one_line),
+        cmocka_unit_test(all_faults_at_once),
         cmocka_unit_test(a_huge_picture_is_refused_unread),
         cmocka_unit_test(an_unpacked_package_loads_too),
     };
