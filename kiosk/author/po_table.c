@@ -1,5 +1,6 @@
 #include "author/po_table.h"
 
+#include "author/catalogue.h"
 #include "author/csv.h"
 #include "ground/err.h"
 #include "ground/file.h"
@@ -16,9 +17,27 @@ static const char *state_of(const struct po_entry *p)
     return po_outdated(p) ? "outdated" : p->fuzzy ? "draft" : "checked";
 }
 
+/* Words that begin like a formula would be taken for one, and come back as "#NAME?": an apostrophe before them keeps
+ * them words. */
+static bool like_formula(const char *text)
+{
+    return *text && strchr("=+-@", *text);
+}
+
+static const char *guarded(const char *text, char *room, size_t size)
+{
+    return like_formula(text) && snprintf(room, size, "'%s", text) < (int)size ? room : text;
+}
+
+static const char *unguarded(const char *text)
+{
+    return *text == '\'' && like_formula(text + 1) ? text + 1 : text;
+}
+
 bool po_table_write(const struct po *po, struct bytes *out, struct err *e)
 {
     static const char *const columns[] = {"name", "English", "translation", "state", "note"};
+    char english[CATALOGUE_TEXT_BYTES + 2], text[CATALOGUE_TEXT_BYTES + 2];
     *out = (struct bytes){0};
     FILE *f = open_memstream(&out->data, &out->size);
     if (!f)
@@ -27,7 +46,8 @@ bool po_table_write(const struct po *po, struct bytes *out, struct err *e)
     csv_write_row(f, columns, 5);
     for (int i = 0; i < po->n; i++) {
         const struct po_entry *p = &po->entries[i];
-        const char *cells[] = {p->context ? p->context : "", p->id, p->text, state_of(p), p->note ? p->note : ""};
+        const char *cells[] = {p->context ? p->context : "", guarded(p->id, english, sizeof english),
+                               guarded(p->text, text, sizeof text), state_of(p), p->note ? p->note : ""};
         if (!p->obsolete)
             csv_write_row(f, cells, 5);
     }
@@ -74,6 +94,56 @@ static void take(struct table *t, struct po_entry *p, const char *text, const ch
     t->counts->changed++;
 }
 
+/* The same words: a spreadsheet may have cut the blanks at the ends of a cell. */
+static bool same_words(const char *cell, const char *english)
+{
+    size_t n = strlen(english), blank = strspn(english, " ");
+    while (n > blank && english[n - 1] == ' ')
+        n--;
+    cell = unguarded(cell);
+    return strlen(cell) == n - blank && strncmp(cell, english + blank, n - blank) == 0;
+}
+
+static bool refuse_error(struct table *t, const struct csv_row *row)
+{
+    char what[300];
+    const char *error = csv_error(csv_cell(row, t->translation));
+    if (!error)
+        error = csv_error(csv_cell(row, t->english));
+    if (!error)
+        return false;
+    snprintf(
+        what, sizeof what,
+        "the cell holds %.40s, an error of the spreadsheet, which took the words for a formula or a number; write an "
+        "apostrophe (') before them",
+        error);
+    refuse(t, row, what);
+    return true;
+}
+
+/* The file ends within this row. Its last cell is known to be whole no more; one that is not read does not matter, but
+ * rows may be missing behind it. */
+static bool refuse_torn(struct table *t, const struct csv_row *row)
+{
+    int last = row->n - 1;
+    bool needed = last == t->name || last == t->english || last == t->translation || last == t->state;
+    struct lint_finding f = {LINT_NOTE, "table", t->tag, t->file, "ends within a cell: is the table whole?"};
+    if (row->torn && needed)
+        refuse(t, row, "the table ends within this row: it was cut off");
+    else if (row->torn && t->report)
+        t->report(t->user, &f);
+    return row->torn && needed;
+}
+
+static bool state_known(const char *state)
+{
+    static const char *const states[] = {"", "checked", "draft", "empty", "outdated"};
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+        if (strcasecmp(state, states[i]) == 0)
+            return true;
+    return false;
+}
+
 static void take_row(struct table *t, const struct csv_row *row)
 {
     const char *state = csv_cell(row, t->state), *name = csv_cell(row, t->name);
@@ -81,15 +151,16 @@ static void take_row(struct table *t, const struct csv_row *row)
     if (*name == '\0')
         return;
     t->counts->rows++;
+    if (refuse_torn(t, row) || refuse_error(t, row))
+        return;
     if (!p)
-        refuse(t, row, "there is no text of this name");
-    else if (strcmp(p->id, csv_cell(row, t->english)) != 0)
-        refuse(t, row, "the English has changed since the table was made");
-    else if (*state && strcasecmp(state, "checked") != 0 && strcasecmp(state, "draft") != 0 &&
-             strcasecmp(state, "empty") != 0 && strcasecmp(state, "outdated") != 0)
+        refuse(t, row, "there is no text of this name; was the cell changed?");
+    else if (!same_words(csv_cell(row, t->english), p->id))
+        refuse(t, row, "the English has changed since the table was made; export it anew");
+    else if (!state_known(state))
         refuse(t, row, "the state is neither checked nor draft");
     else
-        take(t, p, csv_cell(row, t->translation), state);
+        take(t, p, unguarded(csv_cell(row, t->translation)), state);
 }
 
 bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag, struct arena *arena,
@@ -97,14 +168,17 @@ bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, c
 {
     struct table t = {.po = po, .file = file, .tag = tag, .report = report, .user = user, .counts = counts};
     *counts = (struct po_table_counts){0};
-    if (!csv_read(&t.csv, arena, bytes, file, e))
+    if (!csv_read_torn(&t.csv, arena, bytes, file, e))
         return false;
+    static const char *const needed[] = {"name", "English", "translation"};
+    if (!csv_begin(&t.csv, needed, 3))
+        return err_set(e, ERR_MALFORMED,
+                       "%s:1: the columns name, English and translation are needed; keep the first row of the table",
+                       file);
     t.name = csv_column(&t.csv, "name");
     t.english = csv_column(&t.csv, "English");
     t.translation = csv_column(&t.csv, "translation");
     t.state = csv_column(&t.csv, "state");
-    if (t.name < 0 || t.english < 0 || t.translation < 0)
-        return err_set(e, ERR_MALFORMED, "%s:1: the columns name, English and translation are needed", file);
     for (int i = 1; i < t.csv.n; i++)
         take_row(&t, &t.csv.rows[i]);
     return true;
