@@ -153,8 +153,12 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
         fault = "the {placeholders} differ from the English; the translation is not used";
     else if (!catalogue_bold_closed(p->text))
         fault = "\"**\" opens bold text that does not end; the translation is not used";
-    else if (!json_words_ok(p->text, strlen(p->text)) || strlen(p->text) > CATALOGUE_TEXT_BYTES)
-        fault = "holds a line end or control character, or is too long; the translation is not used";
+    else if (!json_lines_ok(p->text, strlen(p->text)) || (strchr(p->text, '\n') && !strchr(t->english, '\n')))
+        fault =
+            "holds an empty line, a control character, or a line end where the English has none; the translation is "
+            "not used";
+    else if (strlen(p->text) > CATALOGUE_TEXT_BYTES)
+        fault = "is longer than 16,384 bytes; the translation is not used";
     if (fault)
         tell(m, LINT_FINDING, strstr(fault, "placeholders") ? "placeholder" : "form", t->name, fault);
     return !fault;

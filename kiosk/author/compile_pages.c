@@ -127,6 +127,8 @@ static json_t *compile_block(struct source *s, const struct markdown_block *b, c
         object && source_text(s, object, "text", where, b->text, block_note(b->kind, letter), "%s:%s", prefix, b->id);
     if (ok && *b->target)
         ok = source_link(s, where, b->target) && json_object_set_new(object, "target", json_string(b->target)) == 0;
+    if (ok && b->level)
+        ok = json_object_set_new(object, "level", json_integer(b->level)) == 0;
     if (ok && b->number)
         ok = json_object_set_new(object, "number", json_integer(b->number)) == 0;
     if (!ok)
@@ -151,6 +153,12 @@ static bool compile_parts(struct source *s, const struct markdown *m, json_t *pa
     return true;
 }
 
+static void keep_fault(void *user, const struct err *e)
+{
+    struct source *s = user;
+    findings_keep_error(&s->errors, e);
+}
+
 /* One file; NULL on failure. prefix begins the names of its texts: "page:board", "letter:digest". */
 static json_t *compile_page(struct source *s, const char *name, const char *id, const char *prefix)
 {
@@ -158,7 +166,7 @@ static json_t *compile_page(struct source *s, const char *name, const char *id, 
     struct markdown m;
     if (!source_read_text(s, name, 4u * 1024 * 1024, &bytes))
         return NULL;
-    bool ok = markdown_parse(&m, &s->arena, &bytes, source_path(s, name, 0), s->e);
+    bool ok = markdown_parse_telling(&m, &s->arena, &bytes, source_path(s, name, 0), keep_fault, s, s->e);
     bytes_release(&bytes);
     json_t *page = ok ? json_pack("{s:s}", "id", id) : NULL;
     if (page && !compile_parts(s, &m, page, name, prefix)) {

@@ -14,6 +14,11 @@ struct lint_finding {
     const char *what;     /* one sentence */
 };
 
+struct err;
+
+/* Called for each error of a file, when all of them are to be known. */
+typedef void fault_report(void *user, const struct err *e);
+
 typedef void lint_report(void *user, const struct lint_finding *finding);
 
 #endif

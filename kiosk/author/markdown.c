@@ -1,169 +1,149 @@
 #include "author/markdown.h"
 
-#include "content/json.h"
+#include "author/markdown_words.h"
+#include "author/sheet.h"
 #include "content/page.h"
 #include "ground/err.h"
-#include "ground/file.h"
-#include "ground/ident.h"
-#include "ground/utf8.h"
+#include "ground/plain.h"
 
 #include <md4c.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct parse {
-    struct arena *arena;
-    struct err *e;
-    const char *file;
-    const char *body; /* what md4c is given */
-    size_t n_body;
-    int body_line; /* line of the file on which the body starts */
-    size_t at;     /* offset in body of the last thing seen */
-    bool failed;
-    const char *refuse; /* what cannot be shown, until its line is known */
-    struct markdown_block *blocks;
-    int n;
-    /* the block being read */
-    char text[MARKDOWN_TEXT_BYTES];
-    size_t used;
-    size_t start;              /* offset in body of its first text */
-    bool started, asterisk;    /* asterisk: the text ends with one that is not markup */
-    int heading;               /* 0 or the level */
-    bool list, numbered, item; /* inside a list, a numbered one, one of its items with a text already */
-    int number;
-    size_t link_from, link_to; /* bytes of text that the link's label or the picture's description covers */
-    bool linked, pictured;
-    char target[128];
-};
-
-/* ---- failing with a line ---- */
-
-static int line_at(const struct parse *p, size_t at)
-{
-    int line = p->body_line;
-    for (size_t i = 0; i < at && i < p->n_body; i++)
-        line += p->body[i] == '\n';
-    return line;
-}
-
-/* Stops md4c: a callback that returns non-zero ends the parse. */
-static int fail(struct parse *p, const char *why)
-{
-    if (!p->failed)
-        err_set(p->e, ERR_MALFORMED, "%s:%d: %s", p->file, line_at(p, p->at), why);
-    p->failed = true;
-    return 1;
-}
+#include <strings.h>
 
 /* ---- text ---- */
 
-static int append(struct parse *p, const char *text, size_t n)
+static int append_entity(struct sheet *p, const char *text, size_t n)
 {
-    if (p->used + n + 1 > sizeof p->text)
-        return fail(p, "a block of more than 16 KiB");
-    memcpy(p->text + p->used, text, n);
-    p->used += n;
-    p->text[p->used] = '\0';
-    return 0;
+    char character[8];
+    if (!markdown_entity(text, n, character))
+        return sheet_fail(p, "%.*s: an entity that is not known; type the character itself", (int)n, text);
+    return sheet_append(p, character, strlen(character));
 }
 
-/* "**" means bold in a text, so that a text cannot hold two asterisks in a row, or one beside bold words. */
-static int append_words(struct parse *p, const char *text, size_t n)
+/* The line breaks of Google Docs and Word; other tags stand for what cannot be shown. */
+static int html(struct sheet *p, const char *text, size_t n)
 {
-    bool beside = n > 0 && text[0] == '*' && p->used > 0 && p->text[p->used - 1] == '*';
-    if (beside || memmem(text, n, "**", 2))
-        return fail(p, "two asterisks that are not bold");
-    p->asterisk = n > 0 && text[n - 1] == '*';
-    return append(p, text, n);
+    if (n >= 4 && strncasecmp(text, "<br", 3) == 0 && strchr("> /", text[3]))
+        return sheet_break(p);
+    return sheet_fail(p, "HTML cannot be shown: take the tag %.*s away", n > 40 ? 40 : (int)n, text);
 }
 
-static int append_bold_mark(struct parse *p)
+static void note_place(struct sheet *p, const char *text)
 {
-    if (p->asterisk && p->used > 0 && p->text[p->used - 1] == '*')
-        return fail(p, "two asterisks that are not bold");
-    return append(p, "**", 2);
-}
-
-/* The characters an author may need to write as entities; the others can be typed. */
-static int append_entity(struct parse *p, const char *text, size_t n)
-{
-    static const char *const known[][2] = {{"&amp;", "&"},   {"&lt;", "<"},          {"&gt;", ">"},
-                                           {"&quot;", "\""}, {"&nbsp;", "\xc2\xa0"}, {"&shy;", "\xc2\xad"},
-                                           {"&ndash;", "–"}, {"&mdash;", "—"},       {"&hellip;", "…"}};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (strlen(known[i][0]) == n && memcmp(known[i][0], text, n) == 0)
-            return append(p, known[i][1], strlen(known[i][1]));
-    return fail(p, "an entity that is not known; type the character itself");
+    if (text < p->body || text >= p->body + p->n_body)
+        return;
+    p->at = (size_t)(text - p->body);
+    if (!p->started)
+        p->start = p->at;
+    p->started = true;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
 {
-    struct parse *p = user;
-    if (text >= p->body && text < p->body + p->n_body) {
-        p->at = (size_t)(text - p->body);
-        if (!p->started)
-            p->start = p->at;
-        p->started = true;
+    struct sheet *p = user;
+    if (p->refused && p->started)
+        return 0;
+    note_place(p, text);
+    if (p->refused)
+        return 0;
+    if (p->refuse) {
+        sheet_fail(p, "%s", p->refuse);
+        p->refuse = NULL;
+        return 0;
     }
-    if (p->refuse)
-        return fail(p, p->refuse);
     switch (type) {
     case MD_TEXT_NORMAL:
-        return append_words(p, text, n);
+        return sheet_words(p, text, n);
     case MD_TEXT_ENTITY:
         return append_entity(p, text, n);
     case MD_TEXT_BR:
+        return sheet_break(p);
     case MD_TEXT_SOFTBR:
-        return append(p, " ", 1);
+        return sheet_append(p, " ", 1);
+    case MD_TEXT_HTML:
+        return html(p, text, n);
+    case MD_TEXT_NULLCHAR:
+        return sheet_fail(p, "a NUL cannot be shown");
     default:
-        return fail(p, type == MD_TEXT_HTML ? "HTML cannot be shown" : "code or a NUL cannot be shown");
+        return 0; /* of code, which is told where it begins or ends */
     }
 }
 
 /* ---- spans ---- */
 
-static int attribute(struct parse *p, const MD_ATTRIBUTE *a)
+static int attribute(struct sheet *p, const MD_ATTRIBUTE *a, char *out, size_t size)
 {
-    if (a->size >= sizeof p->target)
-        return fail(p, "a link or picture name that is too long");
-    if (a->size) /* an empty one has no text at all */
-        memcpy(p->target, a->text, a->size);
-    p->target[a->size] = '\0';
+    out[0] = '\0';
     if (a->text >= p->body && a->text < p->body + p->n_body)
         p->at = (size_t)(a->text - p->body);
+    if (a->size == 0) /* an empty one has no text at all */
+        return 0;
+    snprintf(out, size, "%.*s", (int)a->size, a->text);
+    return a->size < size
+               ? 0
+               : sheet_fail(p, "a link or picture name that is too long: %u bytes, at most %zu", a->size, size - 1);
+}
+
+static int enter_picture(struct sheet *p, const MD_ATTRIBUTE *target)
+{
+    attribute(p, target, p->target, sizeof p->target);
+    if (p->linked || p->pictured || p->used > 0 || p->in_table)
+        return sheet_fail(p, "a picture must stand alone in its paragraph");
+    p->pictured = true;
+    if (strncmp(p->target, "images/", 7) != 0)
+        return sheet_fail(p, "a picture must be images/NAME: put the file into that folder");
     return 0;
 }
 
-static int enter_link(struct parse *p, const MD_ATTRIBUTE *target, bool picture)
+static int enter_link(struct sheet *p, const MD_ATTRIBUTE *target)
 {
-    if (p->linked || p->pictured || p->used > 0)
-        return fail(p, "a link or picture must stand alone in its paragraph");
-    p->linked = !picture;
-    p->pictured = picture;
-    p->link_from = p->used;
-    if (attribute(p, target) != 0)
-        return 1;
-    if (!picture && strncmp(p->target, "screen:", 7) != 0)
-        return fail(p, "a web link cannot be followed on the kiosk; only [label](screen:ID)");
-    if (picture && strncmp(p->target, "images/", 7) != 0)
-        return fail(p, "a picture must be images/NAME");
+    attribute(p, target, p->target, sizeof p->target);
+    if (markdown_address(p->target, p->address, sizeof p->address)) {
+        p->address_from = p->used;
+        return 0;
+    }
+    if (strncmp(p->target, "screen:", 7) != 0)
+        return sheet_fail(
+            p,
+            "a web link cannot be followed on the kiosk (%.60s): write what it says, or link to a screen, "
+            "[label](screen:ID)",
+            p->target);
+    if (p->linked || p->pictured || p->used > 0 || p->in_table)
+        return sheet_fail(p, "a link to a screen must stand alone in its paragraph");
+    p->linked = true;
     return 0;
+}
+
+/* A telephone number or mailbox behind its label is written out: nobody can follow it here. */
+static int leave_address(struct sheet *p)
+{
+    char words[160];
+    bool said = markdown_says(p->text + p->address_from, p->used - p->address_from, p->address);
+    int n = snprintf(words, sizeof words, p->used > p->address_from ? " (%s)" : "%s", p->address);
+    p->address[0] = '\0';
+    return said ? 0 : sheet_words(p, words, (size_t)n);
 }
 
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
-    struct parse *p = user;
+    struct sheet *p = user;
+    if (p->refused)
+        return 0;
     switch (type) {
     case MD_SPAN_EM:
     case MD_SPAN_STRONG:
-        return append_bold_mark(p);
+        return sheet_bold(p);
     case MD_SPAN_A:
-        return enter_link(p, &((MD_SPAN_A_DETAIL *)detail)->href, false);
+        return enter_link(p, &((MD_SPAN_A_DETAIL *)detail)->href);
     case MD_SPAN_IMG:
-        return enter_link(p, &((MD_SPAN_IMG_DETAIL *)detail)->src, true);
+        return enter_picture(p, &((MD_SPAN_IMG_DETAIL *)detail)->src);
+    case MD_SPAN_DEL:
+        p->refuse = "struck-out words (~~…~~) cannot be shown: take them away";
+        return 0;
     default:
-        p->refuse = "code, deleted or underlined text cannot be shown";
+        p->refuse = "code (`…`) cannot be shown: take the ` away";
         return 0;
     }
 }
@@ -171,149 +151,75 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
 static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     (void)detail;
-    struct parse *p = user;
+    struct sheet *p = user;
+    if (p->refused)
+        return 0;
     if (p->refuse)
-        return fail(p, p->refuse);
+        sheet_fail(p, "%s", p->refuse);
+    p->refuse = NULL;
     if (type == MD_SPAN_EM || type == MD_SPAN_STRONG)
-        return append_bold_mark(p);
+        return sheet_bold(p);
+    if (type == MD_SPAN_A && p->address[0])
+        return leave_address(p);
     p->link_to = p->used;
     return 0;
 }
 
-/* ---- blocks ---- */
+/* ---- what md4c calls ---- */
 
-/* Cuts "{#id}" and the spaces before it off the end of the text; id is left empty when there is none. */
-static int cut_id(struct parse *p, char id[41])
+/* What no screen can show, by its name; NULL: it can. */
+static const char *refusal(MD_BLOCKTYPE type)
 {
-    id[0] = '\0';
-    while (p->used > 0 && p->text[p->used - 1] == ' ')
-        p->text[--p->used] = '\0';
-    char *open = strrchr(p->text, '{');
-    if (!open || open[1] != '#' || p->text[p->used - 1] != '}')
-        return 0;
-    p->text[p->used - 1] = '\0';
-    if (!ident_ok(open + 2))
-        return fail(p, "{#id} must be lower-case ASCII letters, digits and hyphens, at most 40");
-    strcpy(id, open + 2);
-    while (open > p->text && open[-1] == ' ')
-        open--;
-    *open = '\0';
-    p->used = (size_t)(open - p->text);
-    return 0;
-}
-
-static enum block_kind kind_of(const struct parse *p)
-{
-    if (p->linked)
-        return BLOCK_LINK;
-    if (p->pictured)
-        return BLOCK_IMAGE;
-    if (p->heading)
-        return p->heading == 2 ? BLOCK_HEADING : BLOCK_SUBHEADING;
-    return !p->list ? BLOCK_PARAGRAPH : p->numbered ? BLOCK_NUMBER : BLOCK_BULLET;
-}
-
-/* Why the collected text cannot be a block, or NULL. */
-static const char *block_fault(const struct parse *p)
-{
-    if ((p->linked || p->pictured) && p->link_to != p->used)
-        return "a link or picture must stand alone in its paragraph";
-    if ((p->linked || p->pictured) && (p->list || p->heading))
-        return "a link or picture cannot stand in a list or heading";
-    if (p->used == 0 && !p->pictured)
-        return "a block without words";
-    if (p->n == PAGE_BLOCKS)
-        return "more than 2000 blocks";
-    return json_words_ok(p->text, p->used) ? NULL : "a control character";
-}
-
-static bool id_taken(const struct parse *p, const char *id)
-{
-    for (int i = 0; i < p->n; i++)
-        if (strcmp(p->blocks[i].id, id) == 0)
-            return true;
-    return false;
-}
-
-static void begin_block(struct parse *p)
-{
-    p->used = 0;
-    p->text[0] = p->target[0] = '\0';
-    p->started = p->asterisk = p->linked = p->pictured = false;
-    p->link_from = p->link_to = 0;
-}
-
-static int end_block(struct parse *p)
-{
-    char id[41], numbered[16];
-    if (cut_id(p, id) != 0)
-        return 1;
-    p->at = p->started ? p->start : p->at;
-    const char *fault = block_fault(p);
-    if (fault)
-        return fail(p, fault);
-    snprintf(numbered, sizeof numbered, "p%d", p->n + 1);
-    const char *name = *id ? id : numbered;
-    if (id_taken(p, name))
-        return fail(p, "an id that another block of this page has");
-    struct markdown_block *b = &p->blocks[p->n];
-    b->kind = kind_of(p);
-    b->id = arena_text(p->arena, name, strlen(name));
-    b->text = arena_text(p->arena, p->text, p->used);
-    const char *target = p->linked ? p->target + strlen("screen:") : p->target;
-    b->target = arena_text(p->arena, target, strlen(target));
-    b->number = b->kind == BLOCK_NUMBER ? p->number : 0;
-    b->line = line_at(p, p->at);
-    p->n++;
-    begin_block(p);
-    return b->id && b->text && b->target ? 0 : fail(p, "out of memory");
-}
-
-static int enter_list(struct parse *p, bool numbered, int start)
-{
-    if (p->list)
-        return fail(p, "a list inside a list cannot be shown");
-    p->list = true;
-    p->numbered = numbered;
-    p->number = start - 1;
-    return 0;
-}
-
-static int enter_paragraph(struct parse *p)
-{
-    if (p->list && p->item)
-        return fail(p, "a list item of more than one paragraph cannot be shown");
-    p->item = p->list;
-    begin_block(p);
-    return 0;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        return "a quotation (>) cannot be shown: take the > away";
+    case MD_BLOCK_HR:
+        return "a line across the page (---) cannot be shown: take it away";
+    case MD_BLOCK_CODE:
+        return "code cannot be shown: take the ``` or the four blanks before the line away";
+    case MD_BLOCK_HTML:
+        return "HTML (<…>) cannot be shown: take the tags away";
+    default:
+        return NULL;
+    }
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
-    struct parse *p = user;
+    struct sheet *p = user;
+    if (p->refused) {
+        p->depth++;
+        return 0;
+    }
     switch (type) {
-    case MD_BLOCK_DOC:
-        return 0;
     case MD_BLOCK_UL:
-        return p->used > 0 ? fail(p, "a list inside a list cannot be shown") : enter_list(p, false, 1);
+        return sheet_enter_list(p, false, 1);
     case MD_BLOCK_OL:
-        return p->used > 0 ? fail(p, "a list inside a list cannot be shown")
-                           : enter_list(p, true, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
+        return sheet_enter_list(p, true, (int)((MD_BLOCK_OL_DETAIL *)detail)->start);
     case MD_BLOCK_LI:
-        p->item = false;
-        p->number++;
-        begin_block(p);
-        return 0;
+        return sheet_enter_item(p);
     case MD_BLOCK_H:
+        sheet_begin(p);
         p->heading = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
-        begin_block(p);
-        if (p->heading == 1 || p->heading > 3)
-            p->refuse = "only ## and ### are headings of a page; its title is in the front matter";
-        return p->list ? fail(p, "a heading inside a list cannot be shown") : 0;
+        return p->n_levels ? sheet_fail(p, "a heading inside a list cannot be shown") : 0;
     case MD_BLOCK_P:
-        return enter_paragraph(p);
+        return sheet_enter_paragraph(p);
+    case MD_BLOCK_TABLE:
+        return sheet_enter_table(p);
+    case MD_BLOCK_THEAD:
+        p->in_head = true;
+        return 0;
+    case MD_BLOCK_TR:
+        p->started = false; /* its line is that of its first words */
+        return 0;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        return sheet_enter_cell(p);
     default:
-        p->refuse = "a table, quotation, code, rule or HTML cannot be shown";
+        p->refused = refusal(type);
+        p->depth = p->refused != NULL;
+        if (p->refused)
+            sheet_begin(p);
         return 0;
     }
 }
@@ -321,109 +227,50 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     (void)detail;
-    struct parse *p = user;
-    if (p->refuse)
-        return fail(p, p->refuse);
-    int result = 0;
+    struct sheet *p = user;
+    if (p->refused) {
+        if (--p->depth == 0) {
+            p->at = p->started ? p->start : p->at;
+            sheet_fail(p, "%s", p->refused);
+            p->refused = NULL;
+            sheet_begin(p);
+        }
+        return 0;
+    }
     switch (type) {
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
-        p->list = p->numbered = false;
+        p->n_levels--;
         return 0;
-    case MD_BLOCK_LI: /* a tight item has its words in itself, a loose one in a paragraph */
-        return p->item ? 0 : end_block(p);
+    case MD_BLOCK_LI:
+        return sheet_leave_item(p);
     case MD_BLOCK_H:
-        result = end_block(p);
-        p->heading = 0;
-        return result;
+        return sheet_leave_heading(p);
     case MD_BLOCK_P:
-        return end_block(p);
+        return sheet_leave_paragraph(p);
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        return sheet_leave_cell(p);
+    case MD_BLOCK_TR:
+        return sheet_leave_row(p);
+    case MD_BLOCK_THEAD:
+        p->in_head = false;
+        return 0;
+    case MD_BLOCK_TABLE:
+        p->in_table = false;
+        return 0;
     default:
         return 0;
     }
 }
 
-/* ---- front matter ---- */
-
-static size_t line_length(const char *text, size_t n)
-{
-    const char *end = memchr(text, '\n', n);
-    return end ? (size_t)(end - text) : n;
-}
-
-static bool is_fence(const char *line, size_t n)
-{
-    return n == 3 && memcmp(line, "---", 3) == 0;
-}
-
-static bool front_fail(struct parse *p, int line, const char *why)
-{
-    return err_set(p->e, ERR_MALFORMED, "%s:%d: %s", p->file, line, why);
-}
-
-static bool front_line(struct parse *p, struct markdown_key *k, const char *line, size_t n, int number)
-{
-    const char *colon = memchr(line, ':', n);
-    if (!colon)
-        return front_fail(p, number, "not \"key: value\"");
-    const char *value = colon + 1, *end = line + n;
-    while (value < end && *value == ' ')
-        value++;
-    while (end > value && end[-1] == ' ')
-        end--;
-    if (!json_words_ok(line, n))
-        return front_fail(p, number, "a control character (lines must end with LF)");
-    k->key = arena_text(p->arena, line, (size_t)(colon - line));
-    k->value = arena_text(p->arena, value, (size_t)(end - value));
-    k->line = number;
-    return (k->key && k->value) || front_fail(p, number, "out of memory");
-}
-
-/* Reads the lines between the fences and leaves p->body behind them. */
-static bool front_matter(struct parse *p, struct markdown *m, const char *text, size_t n)
-{
-    struct markdown_key *keys = ARENA_NEW(p->arena, struct markdown_key, MARKDOWN_KEYS);
-    if (!keys)
-        return front_fail(p, 1, "out of memory");
-    m->keys = keys;
-    for (int line = 1; n > 0; line++) {
-        size_t length = line_length(text, n), whole = length < n ? length + 1 : length;
-        bool fence = is_fence(text, length);
-        if (line == 1 && !fence)
-            break;
-        if (line > 1 && !fence && m->n_keys == MARKDOWN_KEYS)
-            return front_fail(p, line, "more than 32 lines of front matter");
-        if (line > 1 && !fence && !front_line(p, &keys[m->n_keys], text, length, line))
-            return false;
-        m->n_keys += line > 1 && !fence;
-        text += whole;
-        n -= whole;
-        if (line > 1 && fence) {
-            p->body = text;
-            p->n_body = n;
-            p->body_line = line + 1;
-            return true;
-        }
-    }
-    return front_fail(p, 1, "no front matter (\"key: value\" lines between two lines of \"---\")");
-}
-
-static bool keys_differ(struct parse *p, const struct markdown *m)
-{
-    for (int i = 0; i < m->n_keys; i++)
-        for (int k = 0; k < i; k++)
-            if (strcmp(m->keys[i].key, m->keys[k].key) == 0)
-                return front_fail(p, m->keys[i].line, "a key that stands there twice");
-    return true;
-}
-
 /* ---- the whole ---- */
 
-static bool parse_body(struct parse *p, struct markdown *m)
+static bool parse_body(struct sheet *p, struct markdown *m)
 {
     p->blocks = calloc(PAGE_BLOCKS, sizeof *p->blocks);
     if (!p->blocks)
-        return err_set(p->e, ERR_FAILED, "%s: out of memory", p->file);
+        return sheet_stop(p, "out of memory") == 0;
     MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
                                  MD_FLAG_PERMISSIVEWWWAUTOLINKS,
                         .enter_block = on_enter_block,
@@ -431,37 +278,73 @@ static bool parse_body(struct parse *p, struct markdown *m)
                         .enter_span = on_enter_span,
                         .leave_span = on_leave_span,
                         .text = on_text};
-    bool ok = md_parse(p->body, (MD_SIZE)p->n_body, &parser, p) == 0 && !p->failed;
-    if (!ok && !p->failed)
-        err_set(p->e, ERR_FAILED, "%s: out of memory", p->file);
-    struct markdown_block *blocks = ok ? ARENA_NEW(p->arena, struct markdown_block, (size_t)p->n + 1) : NULL;
+    if (md_parse(p->body, (MD_SIZE)p->n_body, &parser, p) != 0 && !p->first.kind)
+        sheet_stop(p, "out of memory");
+    struct markdown_block *blocks = p->first.kind ? NULL : ARENA_NEW(p->arena, struct markdown_block, (size_t)p->n + 1);
     if (blocks)
         memcpy(blocks, p->blocks, (size_t)p->n * sizeof *blocks);
-    else if (ok)
-        ok = err_set(p->e, ERR_FAILED, "%s: out of memory", p->file);
+    else if (!p->first.kind)
+        sheet_stop(p, "out of memory");
     m->blocks = blocks;
-    m->n_blocks = p->n;
+    m->n_blocks = blocks ? p->n : 0;
     free(p->blocks);
+    return !p->first.kind;
+}
+
+/* A fault of the front matter, on its way. */
+static void front_fault(void *user, const struct err *e)
+{
+    struct sheet *p = user;
+    if (!p->first.kind)
+        p->first = *e;
+    if (p->tell)
+        p->tell(p->user, e);
+}
+
+static bool parse_whole(struct sheet *p, struct markdown *m, const struct bytes *text)
+{
+    struct front_matter front;
+    bool ok = front_matter_read(&front, p->arena, text->data, text->size, p->file, front_fault, p);
+    m->keys = front.keys;
+    m->n_keys = front.n;
+    if (!ok && front.line == 0)
+        return false; /* where the page's text begins is not known */
+    p->title = markdown_value(m, "title");
+    p->body = text->data + front.body;
+    p->n_body = text->size - front.body;
+    p->body_line = front.line;
+    return parse_body(p, m) && ok;
+}
+
+bool markdown_parse_telling(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
+                            fault_report *tell, void *user, struct err *e)
+{
+    *m = (struct markdown){0};
+    if (bytes->size > 4u * 1024 * 1024)
+        return err_set(e, ERR_MALFORMED, "%s: %zu bytes, at most 4 MiB are possible", file, bytes->size);
+    struct sheet *p = calloc(1, sizeof *p);
+    struct bytes text = {malloc(bytes->size + 1), bytes->size};
+    bool ok = (p && text.data) || err_set(e, ERR_FAILED, "%s: out of memory", file);
+    if (ok) {
+        memcpy(text.data, bytes->data, bytes->size);
+        text.data[text.size] = '\0';
+        ok = plain_tidy(&text, file, e);
+    }
+    if (ok) {
+        p->arena = arena;
+        p->tell = tell;
+        p->user = user;
+        p->file = file;
+        ok = parse_whole(p, m, &text) || err_set(e, ERR_MALFORMED, "%s", p->first.text);
+    }
+    bytes_release(&text);
+    free(p);
     return ok;
 }
 
 bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e)
 {
-    *m = (struct markdown){0};
-    size_t bad;
-    if (!utf8_valid(bytes->data, bytes->size, &bad))
-        return err_set(e, ERR_MALFORMED, "%s: byte %zu: not UTF-8", file, bad);
-    if (bytes->size > 4u * 1024 * 1024)
-        return err_set(e, ERR_MALFORMED, "%s: more than 4 MiB", file);
-    struct parse *p = calloc(1, sizeof *p);
-    if (!p)
-        return err_set(e, ERR_FAILED, "%s: out of memory", file);
-    p->arena = arena;
-    p->e = e;
-    p->file = file;
-    bool ok = front_matter(p, m, bytes->data, bytes->size) && keys_differ(p, m) && parse_body(p, m);
-    free(p);
-    return ok;
+    return markdown_parse_telling(m, arena, bytes, file, NULL, NULL, e);
 }
 
 const char *markdown_value(const struct markdown *m, const char *key)

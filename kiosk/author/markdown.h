@@ -1,29 +1,17 @@
-/* markdown: a page of the source: front matter between two lines of "---", then CommonMark (by md4c), of
- * which a page may use headings, paragraphs, lists, bold, and links to screens and pictures that stand alone.
- * The rest is refused with its line, because a screen could not show it (tables, HTML, code) or a visitor
+/* markdown: a page of the source: front matter, then CommonMark (by md4c) as people write it and as Word and Google Docs
+ * export it. Shown are headings, paragraphs, lists (also within lists), bold, hard line breaks, simple tables (a row
+ * becomes a paragraph: its first cell in bold, then "heading: cell" lines), addresses as text, and links to screens and
+ * pictures that stand alone. The rest is refused by its name and line, because a screen could not show it or a visitor
  * could not follow it (web links). */
 #ifndef AUTHOR_MARKDOWN_H
 #define AUTHOR_MARKDOWN_H
 
-#include "content/types.h"
+#include "author/front_matter.h"
+#include "author/markdown_block.h"
 #include "ground/arena.h"
 
 struct bytes;
 struct err;
-
-struct markdown_key {
-    const char *key, *value;
-    int line; /* 1 … */
-};
-
-struct markdown_block {
-    enum block_kind kind;
-    const char *id;     /* as written after the block, or "p3" for the third block */
-    const char *text;   /* bold between "**"; for an image its description */
-    const char *target; /* BLOCK_LINK "office:finance", BLOCK_IMAGE "images/lobby.svg", else "" */
-    int number;         /* BLOCK_NUMBER */
-    int line;
-};
 
 struct markdown {
     const struct markdown_key *keys; // in file order
@@ -32,9 +20,10 @@ struct markdown {
     int n_blocks;
 };
 
-enum { MARKDOWN_KEYS = 32, MARKDOWN_TEXT_BYTES = 16384 };
-
-/* Parses a file; its parts are copied into the arena. Fails with "file:line: reason". */
+/* Parses a file; its parts are copied into the arena. Fails with "file:line: reason", the first; the telling one tells
+ * each (tell may be NULL). */
+bool markdown_parse_telling(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
+                            fault_report *tell, void *user, struct err *e);
 bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
                     struct err *e);
 

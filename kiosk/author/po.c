@@ -19,7 +19,7 @@ struct fault {
     jmp_buf fatal; /* a fatal error must not return to the library */
     const char *path;
     int ahead; /* lines that were put before the file's own */
-    po_fault *tell;
+    fault_report *tell;
     void *user;
     struct err *e;
     bool met;
@@ -204,7 +204,7 @@ static po_file_t parse(const struct draft *d, struct fault *fault)
     return file;
 }
 
-static po_file_t read_file(const char *path, po_fault *tell, void *user, struct err *e)
+static po_file_t read_file(const char *path, fault_report *tell, void *user, struct err *e)
 {
     struct draft d = {0};
     struct fault fault = {.path = path, .tell = tell, .user = user, .e = e};
@@ -266,7 +266,8 @@ static int count_entries(po_file_t file)
     return n;
 }
 
-bool po_read_telling(struct po *po, struct arena *arena, const char *path, po_fault *tell, void *user, struct err *e)
+bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
+                     struct err *e)
 {
     *po = (struct po){0};
     po_file_t file = read_file(path, tell, user, e);

@@ -2,6 +2,7 @@
 #ifndef AUTHOR_PO_H
 #define AUTHOR_PO_H
 
+#include "author/finding.h"
 #include "ground/arena.h"
 
 struct err;
@@ -26,13 +27,11 @@ bool po_outdated(const struct po_entry *entry);
 
 enum { PO_ENTRIES = 40000 };
 
-/* Called for each fault of a file. */
-typedef void po_fault(void *user, const struct err *e);
-
 /* Reads a catalogue into an arena, as gettext, Poedit, Weblate and others leave it: with or without a header, which need
  * not name its encoding (it is UTF-8, as plain_read makes sure); of plural forms the first. Fails with "file:line:
  * reason", the first; tell (may be NULL) is called for each. */
-bool po_read_telling(struct po *po, struct arena *arena, const char *path, po_fault *tell, void *user, struct err *e);
+bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
+                     struct err *e);
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e);
 
 /* Writes through a file beside it; wraps and escapes as msgcat does. */

@@ -111,6 +111,17 @@ bool json_words_ok(const char *text, size_t n)
     return true;
 }
 
+bool json_lines_ok(const char *text, size_t n)
+{
+    for (const char *end; (end = memchr(text, '\n', n)) != NULL; text = end + 1) {
+        size_t line = (size_t)(end - text);
+        if (line == 0 || !json_words_ok(text, line))
+            return false;
+        n -= line + 1;
+    }
+    return n > 0 && json_words_ok(text, n);
+}
+
 /* Whether a string value has the form its field asks for; else why. */
 static const char *string_fault(const struct field *f, const char *text, size_t n)
 {

@@ -81,6 +81,7 @@ bool json_list(struct json_reader *r, const struct json_t *object, const char *k
 /* Forms of single values. */
 bool json_date_ok(const char *text, bool whole_day);
 bool json_words_ok(const char *text, size_t n); /* no control characters, no line ends */
+bool json_lines_ok(const char *text, size_t n); /* the same for each of its lines, none of which is empty */
 
 /* The text at a key of a raw object, "" when there is none; owned by the object. */
 const char *json_text_at(const struct json_t *object, const char *key);

@@ -33,6 +33,7 @@ static const struct field block_fields[] = {
     {.key = "text", .type = FIELD_TEXT, .offset = offsetof(struct block, text)},
     {.key = "target", .type = FIELD_STRING, .offset = offsetof(struct block, target), .max = 60},
     {.key = "number", .type = FIELD_INTEGER, .offset = offsetof(struct block, number), .max = 1000000000},
+    {.key = "level", .type = FIELD_INTEGER, .offset = offsetof(struct block, level), .max = 2},
 };
 
 const struct field *page_field(const char *key)

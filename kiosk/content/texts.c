@@ -80,13 +80,25 @@ static void strip_marks(const char *words, size_t n, char *out, struct text_span
     entry->n_bold = mark / 2;
 }
 
-static bool keep_words(struct texts *t, struct json_reader *r, const json_t *value, struct texts_entry *entry)
+/* Only a block of a page, which is written line by line, may hold line ends. */
+static bool may_have_lines(const char *name)
+{
+    static const char *const single[] = {":title", ":summary", ":source"};
+    const char *last = strrchr(name, ':');
+    for (size_t i = 0; last && i < sizeof single / sizeof single[0]; i++)
+        if (strcmp(last, single[i]) == 0)
+            return false;
+    return strncmp(name, "page:", 5) == 0 || strncmp(name, "letter:", 7) == 0;
+}
+
+static bool keep_words(struct texts *t, struct json_reader *r, text_id id, const json_t *value,
+                       struct texts_entry *entry)
 {
     const char *words = json_string_value(value);
     size_t n = json_string_length(value);
     if (!words || n == 0 || n > TEXTS_BYTES)
         return json_fail(r, NULL, "not 1 to %d bytes of words", TEXTS_BYTES);
-    if (!json_words_ok(words, n))
+    if (!(may_have_lines(t->names[id]) ? json_lines_ok : json_words_ok)(words, n))
         return json_fail(r, NULL, "holds a control character");
     uint32_t marks = count_marks(words, n);
     if (marks % 2)
@@ -134,7 +146,7 @@ bool texts_load_english(struct texts *t, struct json_reader *r, const json_t *ro
         text_id id = (text_id)i + 1;
         json_at(r, "texts[%d]", i);
         if (!add_name(t, r, id, json_array_get(row, 0)) ||
-            !keep_words(t, r, json_array_get(row, 1), &t->entries[0][id]))
+            !keep_words(t, r, id, json_array_get(row, 1), &t->entries[0][id]))
             return false;
         t->fixed[id] = json_is_true(json_array_get(row, 2));
     }
@@ -152,7 +164,7 @@ bool texts_load_translation(struct texts *t, struct json_reader *r, const json_t
         if (json_is_null(item) || t->fixed[id])
             continue;
         json_at(r, "%s", t->names[id]);
-        if (!keep_words(t, r, draft ? json_array_get(item, 0) : item, &t->entries[language][id]))
+        if (!keep_words(t, r, id, draft ? json_array_get(item, 0) : item, &t->entries[language][id]))
             return false;
         t->entries[language][id].draft = draft;
     }

@@ -28,6 +28,7 @@ struct block {
     const char *id;     /* the same in every language */
     const char *target; /* BLOCK_LINK: a screen id such as "office:finance"; BLOCK_IMAGE: "images/lobby.svg" */
     int number;         /* BLOCK_NUMBER: 1 … */
+    int level;          /* BLOCK_BULLET, BLOCK_NUMBER: how many lists its own stands in, 0 … 2 */
 };
 
 struct page {

@@ -29,6 +29,12 @@ static int bullet_indent(const struct builder *s, const struct block *b)
     return (int)(s->theme.size[ROLE_BODY] * 1.3f);
 }
 
+/* A list within a list stands further in. */
+static int level_indent(const struct builder *s, const struct block *b)
+{
+    return (int)(s->theme.size[ROLE_BODY] * 1.3f) * b->level;
+}
+
 /* English on an Arabic screen reads from the other side, with its dot or rule there too. */
 static bool other_way(const struct builder *s, struct text t)
 {
@@ -64,7 +70,9 @@ static int state_chip(struct builder *s, int x, int y, int width, struct text t)
 static int words(struct builder *s, int x, int y, int width, const struct block *b, struct text t, bool chip)
 {
     struct ink ink = block_ink(s, b->kind);
-    int indent = bullet_indent(s, b), top = y;
+    int indent = bullet_indent(s, b), top = y, in = level_indent(s, b);
+    x += other_way(s, t) ? 0 : in;
+    width -= in;
     if (chip)
         y += state_chip(s, x + indent, y, width - indent, t);
     bool other = other_way(s, t);

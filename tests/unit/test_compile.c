@@ -183,7 +183,7 @@ static const struct fault {
     {"pages/board.md", "screen:office:finance", "http://example.org", {"source/pages/board.md:", "a web link"}},
     {"pages/board.md", "{#nine}", "{#seats}", {"source/pages/board.md:", "an id that another block"}},
     {"pages/board.md", "{#nine}", "{#title}", {"source/pages/board.md:", "page:board:title", "stands elsewhere"}},
-    {"pages/board.md", "## Nine seats", "| a |\n|---|\n", {"source/pages/board.md:", "a table"}},
+    {"pages/board.md", "## Nine seats", "> Nine seats", {"source/pages/board.md:", "a quotation (>)"}},
     {"directory/finance.json",
      "\"id\": \"nutrition-services\"",
      "\"id\": \"main-contacts\"",

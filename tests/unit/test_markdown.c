@@ -72,6 +72,99 @@ static void every_kind_of_block(void **state)
     arena_release(&t.arena);
 }
 
+/* As Word (by pandoc) and Google Docs (Download, Markdown) write a page. */
+static void as_word_processors_export(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(parse(
+        &t,
+        "\xef\xbb\xbf\r\n———\r\ntitle: Our office \r\n\r\nas_of: 2024\r\n---\r\n# Our office\r\n\r\n"
+        "# **What we do** {#what}\r\n\r\nCentral Services  \r\n5225 W. Vliet St.\\\r\nMilwaukee<br>Room 1\\.\r\n\r\n"
+        "Call [the desk](tel:+14144758393), [414-475-8284](tel:4144758284) or [write](mailto:a@b.org?subject=x), "
+        "<mailto:c@d.org>.\r\n\r\n#### Deep&rsquo;s &#8217; end\r\n"));
+    assert_int_equal(t.m.n_blocks, 4);
+    assert_string_equal(markdown_value(&t.m, "as_of"), "2024");
+    block_is(&t, 0, BLOCK_HEADING, "what", "**What we do**");
+    block_is(&t, 1, BLOCK_PARAGRAPH, "p2", "Central Services\n5225 W. Vliet St.\nMilwaukee\nRoom 1.");
+    block_is(&t, 2, BLOCK_PARAGRAPH, "p3",
+             "Call the desk (414-475-8393), 414-475-8284 or write (a@b.org), mailto:c@d.org.");
+    block_is(&t, 3, BLOCK_SUBHEADING, "p4", "Deep’s ’ end");
+    arena_release(&t.arena);
+}
+
+static void lists_within_lists(void **state)
+{
+    (void)state;
+    static const struct {
+        enum block_kind kind;
+        const char *text;
+        int level, number;
+    } want[] = {{BLOCK_BULLET, "one", 0, 0},   {BLOCK_NUMBER, "two", 1, 1},  {BLOCK_NUMBER, "three", 1, 2},
+                {BLOCK_BULLET, "four", 2, 0},  {BLOCK_BULLET, "five", 0, 0}, {BLOCK_BULLET, "six", 1, 0},
+                {BLOCK_PARAGRAPH, "end", 0, 0}};
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(parse(&t, FRONT "- one\n  1. two\n  2. three\n     - four {#four}\n- five\n\n  - six\n\nend\n"));
+    assert_int_equal(t.m.n_blocks, 7);
+    for (int i = 0; i < 7; i++) {
+        assert_int_equal(t.m.blocks[i].kind, want[i].kind);
+        assert_string_equal(t.m.blocks[i].text, want[i].text);
+        assert_int_equal(t.m.blocks[i].level, want[i].level);
+        assert_int_equal(t.m.blocks[i].number, want[i].number);
+    }
+    assert_string_equal(t.m.blocks[3].id, "four");
+    arena_release(&t.arena);
+}
+
+static void tables_become_paragraphs(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(parse(
+        &t, FRONT "| Day | From | To |\n|:--|--:|---|\n| **Monday** | 8:00 | 3:00 {#monday} |\n| Friday | | noon |\n"
+                  "| | | |\n\n| | |\n|---|---|\n| Desk | [call](tel:4144758393) |\n"));
+    assert_int_equal(t.m.n_blocks, 3);
+    block_is(&t, 0, BLOCK_PARAGRAPH, "monday", "**Monday**\nFrom: 8:00\nTo: 3:00");
+    block_is(&t, 1, BLOCK_PARAGRAPH, "p2", "**Friday**\nTo: noon");
+    block_is(&t, 2, BLOCK_PARAGRAPH, "p3", "**Desk**\ncall (414-475-8393)");
+    assert_int_equal(t.m.blocks[0].line, 7);
+    arena_release(&t.arena);
+}
+
+static void keep_line(void *user, const struct err *e)
+{
+    char *told = user;
+    size_t n = strlen(told);
+    snprintf(told + n, 2000 - n, "%s\n", e->text);
+}
+
+static void all_faults_are_told(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "---\ntitle: x\nno colon\n---\nfine\n\n> quoted\n\n<div>x</div>\n\n`code` and <i>more</i>\n\n"
+        "fine {#Bad}\n\n- one\n\n  two\n- three `x`\n";
+    char told[2000] = "";
+    struct bytes bytes = {(char *)(uintptr_t)text, strlen(text)};
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_false(markdown_parse_telling(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
+    static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation", "a.md:9: HTML",
+                                        "a.md:11: code (", "a.md:13: {#id}",      "a.md:17: a list item of more",
+                                        "a.md:18: code ("};
+    int n = 0;
+    for (const char *p = told; (p = strchr(p, '\n')) != NULL; p++)
+        n++;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (!strstr(told, lines[i]))
+            fail_msg("no \"%s\" in\n%s", lines[i], told);
+    assert_int_equal(n, 7);
+    arena_release(&t.arena);
+}
+
 static void refused_with_a_line(void **state)
 {
     (void)state;
@@ -79,32 +172,34 @@ static void refused_with_a_line(void **state)
         {"No front matter\n", "a.md:1: no front matter"},
         {"---\ntitle: x\n", "a.md:1: no front matter"},
         {"---\ntitle\n---\n", "a.md:2: not \"key: value\""},
-        {"---\ntitle: x\ntitle: y\n---\n", "a.md:3: a key that stands there twice"},
-        {"---\r\ntitle: x\r\n---\r\n", "a.md:1: no front matter"},
-        {FRONT "ok\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "a.md:7: a table"},
-        {FRONT "ok\n\n> quoted\n", "a.md:7: a table, quotation"},
-        {FRONT "ok\n\n    code\n", "a.md:7: a table, quotation, code"},
-        {FRONT "ok\n\n```\ncode\n```\n", "a.md:8: a table, quotation, code"},
-        {FRONT "<div>x</div>\n", "a.md:5: a table, quotation, code, rule or HTML"},
-        {FRONT "a <b>bold</b> word\n", "a.md:5: HTML cannot be shown"},
-        {FRONT "some `code`\n", "a.md:5: code, deleted"},
-        {FRONT "# Title\n", "a.md:5: only ## and ###"},
-        {FRONT "#### Deep\n", "a.md:5: only ## and ###"},
-        {FRONT "ok\n\nsee [us](https://example.org)\n", "a.md:7: a link or picture must stand alone"},
+        {"---\ntitle: x\ntitle: y\n---\n", "a.md:3: title: a key that stands there twice"},
+        {FRONT "| a |b|c|d|e|f|g|h|i|\n|---|---|---|---|---|---|---|---|---|\n|1|2|3|4|5|6|7|8|9|\n",
+         "a table of more than 8 columns"},
+        {FRONT "ok\n\n> quoted\n", "a.md:7: a quotation (>)"},
+        {FRONT "ok\n\n    code\n", "a.md:7: code cannot be shown"},
+        {FRONT "ok\n\n```\ncode\n```\n", "a.md:8: code cannot be shown"},
+        {FRONT "<div>x</div>\n", "a.md:5: HTML (<…>) cannot"},
+        {FRONT "a <b>bold</b> word\n", "a.md:5: HTML cannot be shown: take the tag <b> away"},
+        {FRONT "some `code`\n", "a.md:5: code (`…`)"},
+        {FRONT "ok\n\nsee [us](https://example.org)\n",
+         "a.md:7: a web link cannot be followed on the kiosk (https://example.org)"},
         {FRONT "ok\n\n[us](https://example.org)\n", "a.md:7: a web link cannot be followed"},
         {FRONT "www.example.org\n", "a.md:5: a web link cannot be followed"},
-        {FRONT "visit https://example.org now\n", "a.md:5: a link or picture must stand alone"},
-        {FRONT "[a](screen:home) and more\n", "a.md:5: a link or picture must stand alone"},
+        {FRONT "visit https://example.org now\n", "a.md:5: a web link cannot"},
+        {FRONT "see [a](screen:home)\n", "a.md:5: a link to a screen must stand alone"},
+        {FRONT "ok\n\n***\n\nmore\n", "a line across the page"},
+        {FRONT "[a](screen:home) and more\n", "a.md:5: a link to a screen or a picture must stand alone"},
         {FRONT "![x](http://example.org/x.png)\n", "a.md:5: a picture must be images/NAME"},
-        {FRONT "- a\n  - b\n", "a list inside a list"},
+        {FRONT "- a\n  - b\n    - c\n      - d\n", "a list within a list within a list"},
         {FRONT "- a\n\n  more\n", "a list item of more than one paragraph"},
         {FRONT "a {#x}\n\nb {#x}\n", "a.md:7: an id that another block"},
         {FRONT "a {#Big}\n", "a.md:5: {#id} must be"},
         {FRONT "{#only-an-id}\n", "a.md:5: a block without words"},
         {FRONT "two \\*\\* stars\n", "a.md:5: two asterisks"},
-        {FRONT "&copy; someone\n", "a.md:5: an entity that is not known"},
+        {FRONT "&copy; someone\n", "a.md:5: &copy;: an entity that is not known"},
         {FRONT "a\xff\n", "not UTF-8"},
-        {FRONT "~~gone~~\n", "a.md:5: code, deleted"},
+        {FRONT "| a | b |\n|-|-|\n| c | d |\n", "a.md:5: a table whose second line"},
+        {FRONT "~~gone~~\n", "a.md:5: struck-out words"},
     };
     struct page_test t;
     arena_init(&t.arena, 0);
@@ -160,8 +255,11 @@ static void broken_pages_end_well(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(front_matter), cmocka_unit_test(every_kind_of_block),   cmocka_unit_test(refused_with_a_line),
-        cmocka_unit_test(limits),       cmocka_unit_test(broken_pages_end_well),
+        cmocka_unit_test(front_matter),          cmocka_unit_test(every_kind_of_block),
+        cmocka_unit_test(refused_with_a_line),   cmocka_unit_test(as_word_processors_export),
+        cmocka_unit_test(lists_within_lists),    cmocka_unit_test(tables_become_paragraphs),
+        cmocka_unit_test(all_faults_are_told),   cmocka_unit_test(limits),
+        cmocka_unit_test(broken_pages_end_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
