@@ -176,7 +176,8 @@ static bool compile_languages(struct source *s, struct bundle *out)
 static bool add_manifest(struct source *s, struct bundle *out)
 {
     struct bytes bytes;
-    return source_read_text(s, "package.json", SOURCE_JSON_BYTES, &bytes) && bundle_add(out, "package.json", &bytes, s->e);
+    return source_read_text(s, "package.json", SOURCE_JSON_BYTES, &bytes) &&
+           bundle_add(out, "package.json", &bytes, s->e);
 }
 
 /* ---- the whole ---- */

@@ -1,4 +1,5 @@
 #include "author/compile_parts.h"
+#include "author/foreign_picture.h"
 #include "author/source.h"
 #include "author/source_picture.h"
 #include "ground/bundle.h"
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { PICTURE_SOURCE_BYTES = LIMIT_PICTURE_BYTES > LIMIT_DRAWING_BYTES ? LIMIT_PICTURE_BYTES : LIMIT_DRAWING_BYTES };
 
@@ -36,10 +38,29 @@ static bool add_picture(struct source *s, struct bundle *out, const char *file)
     const char *path = source_path(s, from, 0);
     if (!name_in_package(s, out, path, file, name) || !source_read(s, from, PICTURE_SOURCE_BYTES, &bytes))
         return false;
-    if (source_picture_take(&bytes, path, s->e))
+    const char *foreign = foreign_picture(bytes.data, bytes.size, "");
+    if (foreign)
+        err_set(s->e, ERR_MALFORMED, "%s: %s", path, foreign);
+    else if (source_picture_take(&bytes, path, s->e))
         return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
     bytes_release(&bytes);
     return false;
+}
+
+/* A file that is there is meant to be seen: none is passed over in silence. */
+static bool refuse(struct source *s, const char *file)
+{
+    char from[300];
+    const char *kind = foreign_picture("", 0, file);
+    snprintf(from, sizeof from, "images/%s", file);
+    return err_set(s->e, ERR_MALFORMED, "%s: %s%s", source_path(s, from, 0), kind ? kind : "",
+                   kind ? "" : "not a picture that can be shown: only .png, .jpg, .jpeg and .svg are");
+}
+
+static bool left_by_a_desktop(const char *file)
+{
+    return file[0] == '.' || strcasecmp(file, "Thumbs.db") == 0 || strcasecmp(file, "desktop.ini") == 0 ||
+           strncmp(file, "~$", 2) == 0;
 }
 
 bool compile_pictures(struct source *s, struct bundle *out)
@@ -51,10 +72,9 @@ bool compile_pictures(struct source *s, struct bundle *out)
         return true;
     if (!file_list(folder, SOURCE_FILES, &names, &n, s->e))
         return false;
-    bool ok = true;
-    for (int i = 0; i < n && ok; i++)
-        if (names[i][0] != '.' && source_picture_ending(names[i]))
-            ok = add_picture(s, out, names[i]);
+    for (int i = 0; i < n; i++)
+        if (!left_by_a_desktop(names[i]))
+            source_keep(s, source_picture_ending(names[i]) ? add_picture(s, out, names[i]) : refuse(s, names[i]));
     free(names);
-    return ok;
+    return true;
 }
