@@ -3,6 +3,7 @@
 #include "author/catalogue.h"
 #include "author/mistype.h"
 #include "author/quotes.h"
+#include "author/residue.h"
 #include "author/zawgyi.h"
 #include "content/content.h"
 #include "ground/utf8.h"
@@ -186,30 +187,11 @@ static void check_phones_kept(struct lint *l, const char *tag, const char *where
 
 /* ---- words ---- */
 
-/* What a web page leaves behind and no kiosk can do. */
 static void check_residue(struct lint *l, const char *tag, const char *where, const char *text)
 {
-    static const char *const residue[] = {"click here",
-                                          "©",
-                                          "http",
-                                          "www.",
-                                          "learn more",
-                                          "read more",
-                                          "&nbsp;",
-                                          "&amp;",
-                                          "<br",
-                                          "javascript",
-                                          "lorem ipsum",
-                                          "todo:",
-                                          "skip to content",
-                                          "back to top",
-                                          "powered by",
-                                          "all rights reserved"};
-    for (size_t i = 0; i < sizeof residue / sizeof residue[0]; i++)
-        if (strcasestr(text, residue[i]))
-            tell(l, LINT_FINDING, "residue", tag, where, "\"%s\" is left over from a web page", residue[i]);
-    if (strcasecmp(text, "to top") == 0)
-        tell(l, LINT_FINDING, "residue", tag, where, "\"To top\" is left over from a web page");
+    struct residue r;
+    for (int from = 0; residue_next(text, &from, &r);)
+        tell(l, LINT_FINDING, "residue", tag, where, "\"%s\" is left over: %s", r.words, r.kind);
 }
 
 static bool is_blank(struct text t)

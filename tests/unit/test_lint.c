@@ -63,6 +63,10 @@ static const struct kind {
     {"strings.json", "\"Home\"", "\"Home: click here\"", "finding residue en ui:home: \"click here\""},
     {"strings.json", "\"Home\"", "\"© MPS\"", "finding residue en ui:home: \"©\""},
     {"strings.json", "\"Home\"", "\"To top\"", "finding residue en ui:home"},
+    {"alerts.json", NULL,
+     "[{\"id\": \"a\", \"text\": \"An error (Object reference not set to an instance of an object.)\", \"from\": "
+     "\"2026-05-02\", \"level\": \"notice\"}]",
+     "finding residue en alert:a"},
     {"strings.json", "\"Home\"", "\"Home  page\"", "finding form en ui:home"},
     {"strings.json", "\"Home\"", "\"   \"", "finding empty en ui:home"},
     {"strings.json", "\"Home\"", "\"Call (414) 475-8393\"", "finding phone en ui:home: (414) 475-8393 is not written"},
