@@ -21,7 +21,7 @@ struct world {
     struct err e;
 };
 
-static int set_up(void **state)
+static inline int set_up(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
     scratch_init(&w->scratch);
@@ -35,7 +35,7 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
+static inline int tear_down(void **state)
 {
     struct world *w = *state;
     keys_release(&w->keys);
@@ -44,7 +44,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static bool install(struct world *w, long long sequence, long long floor)
+static inline bool install(struct world *w, long long sequence, long long floor)
 {
     forge_package(w->package, sequence, floor, &w->key);
     w->e = (struct err){0};
@@ -52,7 +52,7 @@ static bool install(struct world *w, long long sequence, long long floor)
 }
 
 /* The sequence that a fresh look at the store shows in a slot; 0: none. */
-static long long shown(struct world *w, enum store_slot slot)
+static inline long long shown(struct world *w, enum store_slot slot)
 {
     struct store s;
     struct bundle b;
@@ -65,7 +65,7 @@ static long long shown(struct world *w, enum store_slot slot)
     return who.sequence;
 }
 
-static void spoil(struct world *w, const char *name)
+static inline void spoil(struct world *w, const char *name)
 {
     char path[2 * STORE_PATH];
     snprintf(path, sizeof path, "%s/%s", w->folder, name);

@@ -20,6 +20,7 @@
 #include "shell/session.h"
 #include "shell/updates.h"
 #include "staff/health.h"
+#include "update/clock_floor.h"
 #include "update/content_source.h"
 #include "update/wakeup.h"
 
@@ -45,6 +46,8 @@ struct app {
     struct input input;
     struct keypad keypad;
     struct health health;
+    struct clock_floor clock;
+    bool clock_is_wrong;
     const struct content *painted; /* whose pictures the painter holds */
     bool fresh;                    /* nobody was there when the loop last turned */
     bool again;                    /* the last picture had a stand-in */
@@ -231,6 +234,18 @@ static bool work_ahead(struct app *a)
     return scene != NULL;
 }
 
+/* By the clock, but never before what the content, the store and this program prove. */
+static void today_is(struct app *a, const struct content *shown, char today[DAY_SIZE])
+{
+    clock_floor_raise(&a->clock, a->library.state.day);
+    clock_floor_raise(&a->clock, shown ? shown->issued : "");
+    content_today(shown, time(NULL), today);
+    bool wrong = clock_floor_hold(&a->clock, today);
+    if (wrong && !a->clock_is_wrong)
+        log_line("app", "the clock is wrong: it cannot be before %s", today);
+    a->clock_is_wrong = wrong;
+}
+
 static void look_for_news(struct app *a)
 {
     enum wakeup_news news = wakeup_take(a->wake);
@@ -240,7 +255,7 @@ static void look_for_news(struct app *a)
         return;
     updates_tick(a->updates, a->session, news, now_ms());
     char today[DAY_SIZE];
-    content_today(session_content(a->session), time(NULL), today);
+    today_is(a, session_content(a->session), today);
     if (!a->options->today)
         session_set_today(a->session, today);
 }
@@ -298,7 +313,7 @@ static void *load(void *user)
 static void start_session(struct app *a, struct loading *l)
 {
     char today[DAY_SIZE];
-    content_today(l->content, time(NULL), today);
+    today_is(a, l->content, today);
     if (!l->ok) {
         log_line("app", "%s", l->e.text);
         content_free(l->content);
@@ -330,6 +345,7 @@ static bool start(struct app *a, struct err *e)
 {
     struct loading loading = {.app = a};
     pthread_t thread;
+    clock_floor_init(&a->clock);
     input_environment();
     bool apart = pthread_create(&thread, NULL, load, &loading) == 0;
     bool ok = open_window(a, e);

@@ -4,7 +4,9 @@
 #include "ground/log.h"
 #include "ground/utf8.h"
 #include "trust/keys.h"
+#include "trust/marks.h"
 #include "trust/token.h"
+#include "update/clock_floor.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,6 +62,10 @@ static void look_at_store(struct update_job *j)
     j->store_is_open = store_open(&j->store, content_source_store(&j->source), &e);
     if (!j->store_is_open)
         log_line("updates", "%s", e.text);
+    struct clock_floor built;
+    clock_floor_init(&built);
+    if (j->store_is_open)
+        marks_see_day(j->store.folder, j->today, built.day);
 }
 
 static void run(struct job *job)
@@ -71,6 +77,7 @@ static void run(struct job *job)
         look_at_store(j);
     else
         staff_status_go_back(&j->report, &j->source, &j->health, j->now);
+    staff_status_note_clock(&j->report, j->today);
 }
 
 struct update_job *update_job_new(enum update_job_kind kind, const struct content_source *source, const char *media,

@@ -34,6 +34,7 @@ struct updates {
     struct content_loader *loader;
     char current[STATE_NAME_SIZE]; /* of the store, when the content that is shown or being read was asked for */
     long long floor;
+    char day[11];            /* on which the store was looked at */
     bool store_news;         /* it has changed since */
     bool hurry;              /* what is being read is shown at once: staff asked for it */
     bool looking;            /* at the media, by the worker */
@@ -348,7 +349,10 @@ void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, i
     struct job *done;
     if (!u)
         return;
-    if (news & WAKEUP_STORE)
+    const char *today = session_model(s)->today;
+    bool new_day = strcmp(u->day, today) != 0; /* the store remembers the last day seen */
+    memcpy(u->day, today, sizeof u->day);
+    if (news & WAKEUP_STORE || new_day)
         look_at_store(u, s, now);
     if (news & WAKEUP_MEDIA)
         u->look = now + SETTLE_MS;

@@ -70,6 +70,10 @@ static void content_body(struct staff_layout *b, const void *user)
                           ? staff_layout_say(b, "%s, today", c->issued)
                           : staff_layout_say(b, age == 1 ? "%s, %ld day ago" : "%s, %ld days ago", c->issued, age));
     write_review(b, c, page->input->model->today);
+    if (page->report->clock[0])
+        staff_layout_write(b, b->words, true, b->theme.palette.alert,
+                           staff_layout_say(b, "The clock of this computer is wrong. It says %s. Please set it.",
+                                            page->report->clock));
     if (page->report->fault[0])
         staff_layout_write(b, b->words, true, b->theme.palette.alert, staff_layout_say(b, "%s", page->report->fault));
 }

@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { BUILTIN_PATH = 1024 };
 
@@ -116,6 +117,14 @@ void staff_status_go_back(struct staff_status *r, const struct content_source *l
     r->may_go_back = false;
     if (e.text[0])
         snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+}
+
+void staff_status_note_clock(struct staff_status *r, const char *today)
+{
+    char clock[DAY_SIZE];
+    day_of_seconds(time(NULL), 0, clock);
+    bool wrong = day_ok(today) && day_number(today) - day_number(clock) > 1;
+    memcpy(r->clock, wrong ? clock : "", wrong ? sizeof r->clock : 1);
 }
 
 long staff_status_days(const char *from, const char *to)

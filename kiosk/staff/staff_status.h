@@ -27,6 +27,7 @@ struct staff_status {
     bool may_go_back, went_back; /* went_back: just now, from this screen */
     long long previous;          /* sequence that going back leads to, 0: the built-in one */
     char why_not[480];           /* why there is no way back */
+    char clock[11];              /* what the clock says, when that is a day long gone; "" when it is right */
     bool running;                /* what follows is known */
     int64_t uptime_ms;
     long memory_kib;
@@ -42,6 +43,9 @@ void staff_status_read(struct staff_status *r, const struct content_source *l, c
  * out when it was installed, and is verified again. */
 void staff_status_go_back(struct staff_status *r, const struct content_source *l, const struct health *health,
                           int64_t now);
+
+/* Notes that the computer's clock lies more than a day before today, which the kiosk holds it to. */
+void staff_status_note_clock(struct staff_status *r, const char *today);
 
 /* Days from one "YYYY-MM-DD" to another; 0 when either is none. */
 long staff_status_days(const char *from, const char *to);

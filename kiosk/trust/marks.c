@@ -12,9 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MARKS_MAX = 4096, NAME_SIZE = 64 };
+enum { MARKS_MAX = 4096, NAME_SIZE = 64, LEAP_DAYS = 400 };
 
-static const char high[] = "high-", floor_[] = "floor-", back[] = "back-", withdrawn[] = "withdrawn-";
+static const char high[] = "high-", floor_[] = "floor-", back[] = "back-", days[] = "day-", withdrawn[] = "withdrawn-";
 
 static bool folder_of(const char *store, char out[4096])
 {
@@ -166,6 +166,41 @@ void marks_come_again(const char *store, const char *package)
         return;
     back_name(package, name);
     unlinkat(folder, name, 0);
+    close(folder);
+}
+
+/* ---- days ---- */
+
+static void take_day(void *user, int folder, const char *name)
+{
+    char *last = user;
+    (void)folder;
+    if (strncmp(name, days, sizeof days - 1) == 0 && day_ok(name + sizeof days - 1) &&
+        strcmp(name + sizeof days - 1, last) > 0)
+        strcpy(last, name + sizeof days - 1);
+}
+
+void marks_read_day(const char *store, char out[DAY_SIZE])
+{
+    out[0] = '\0';
+    for_each(store, take_day, out);
+}
+
+void marks_see_day(const char *store, const char *day, const char *floor)
+{
+    char last[DAY_SIZE], name[NAME_SIZE];
+    marks_read_day(store, last);
+    const char *before = last[0] ? last : floor;
+    if (!day_ok(day) || strcmp(day, last) <= 0 || day_number(day) - day_number(before) > LEAP_DAYS)
+        return;
+    int folder = open_folder(store);
+    if (folder < 0)
+        return;
+    snprintf(name, sizeof name, "%s%s", days, day);
+    bool added = add(folder, name) && fsync(folder) == 0;
+    snprintf(name, sizeof name, "%s%s", days, last);
+    if (added && last[0])
+        unlinkat(folder, name, 0);
     close(folder);
 }
 

@@ -4,11 +4,14 @@
  *     marks/high-12                    the highest sequence ever installed
  *     marks/floor-9                    the highest min_sequence ever installed
  *     marks/back-12-0123456789abcdef   staff went back from this package
+ *     marks/day-2026-11-29             the last day this kiosk has seen
  *     marks/withdrawn-3D898828891A0A8B the signed list of keys withdraws this key
  *
  * Of several the strictest counts: what a cut leaves behind is never too little. */
 #ifndef TRUST_MARKS_H
 #define TRUST_MARKS_H
+
+#include "ground/day.h"
 
 #include <stdbool.h>
 
@@ -29,6 +32,11 @@ void marks_settle(const char *store, long long high_water, long long floor);
 bool marks_went_back(const char *store, const char *package);
 bool marks_go_back(const char *store, const char *package, struct err *e);
 void marks_come_again(const char *store, const char *package);
+
+/* The last day seen ("" none), and another: kept when it is later, but not by more than a year than the one before, or than
+ * floor where there is none: a clock that has leapt is not believed. Makes no folder; failures only forget. */
+void marks_read_day(const char *store, char out[DAY_SIZE]);
+void marks_see_day(const char *store, const char *day, const char *floor);
 
 /* Adds withdrawn keys, synced; removes those that a newer list does not name. */
 bool marks_withdraw(const char *store, const struct key_id *ids, int n, struct err *e);

@@ -187,6 +187,7 @@ void state_read(const char *folder, struct state *out)
         rebuild(folder, out);
     }
     marks_read(folder, &high_water, &floor);
+    marks_read_day(folder, out->day);
     if (high_water > out->high_water)
         out->high_water = high_water;
     if (floor > out->floor)

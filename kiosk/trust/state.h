@@ -4,6 +4,8 @@
 #ifndef TRUST_STATE_H
 #define TRUST_STATE_H
 
+#include "ground/day.h"
+
 #include <stdbool.h>
 
 struct err;
@@ -15,6 +17,7 @@ struct state {
     char current[STATE_NAME_SIZE], previous[STATE_NAME_SIZE];
     long long high_water; /* the highest sequence ever installed; only a higher one is taken */
     long long floor;      /* the highest min_sequence ever installed; nothing below is shown */
+    char day[DAY_SIZE];   /* the last day this kiosk has seen, "" none: a floor for its clock */
     long long generation; /* grows with each writing */
     bool rebuilt;  /* no copy was whole, and this was worked out from the packages and marks: status and staff say so */
     bool one_copy; /* one of the two is damaged, missing or older */
