@@ -229,6 +229,12 @@ static float circle_coverage(int x, int y, int centre, int r)
     return (float)r - sqrtf(dx * dx + dy * dy) + 0.5f;
 }
 
+/* Whether a row of pixels can be seen at all: corners are reckoned row by row, and most bands see none. */
+static bool row_seen(const struct canvas *c, int y)
+{
+    return y >= c->clip.y && y < c->clip.y + c->clip.h;
+}
+
 static int corner_radius(struct rect box, int radius)
 {
     int half = (box.w < box.h ? box.w : box.h) / 2;
@@ -242,6 +248,8 @@ void canvas_fill_round(struct canvas *c, struct rect box, int radius, uint32_t c
     float opacity = (float)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha) / 255;
     struct part p = {.n = r, .middle = alpha};
     for (int y = 0; y < r; y++) {
+        if (!row_seen(c, box.y + y) && !row_seen(c, box.y + box.h - 1 - y))
+            continue;
         for (int x = 0; x < r; x++) {
             float inside = circle_coverage(x, y, r, r);
             p.coverage[x] = to_byte((inside > 1 ? 1 : inside) * opacity);
@@ -263,6 +271,8 @@ void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int widt
     int r = corner_radius(box, radius), inner = r - width;
     struct part p = {.n = r};
     for (int y = 0; y < r; y++) {
+        if (!row_seen(c, box.y + y) && !row_seen(c, box.y + box.h - 1 - y))
+            continue;
         for (int x = 0; x < r; x++) {
             float within = inner > 0 ? circle_coverage(x, y, r, inner) : x >= width && y >= width;
             float hole = within < 0 ? 0 : within, whole = circle_coverage(x, y, r, r);
@@ -319,6 +329,8 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
     int n_x = n < wide.w / 2 ? n : wide.w / 2, n_y = n < wide.h / 2 ? n : wide.h / 2;
     struct part p = {.n = n_x < LARGEST_CORNER - 1 ? n_x : LARGEST_CORNER - 1};
     for (int y = 0; y < n_y; y++) {
+        if (!row_seen(c, wide.y + y) && !row_seen(c, wide.y + wide.h - 1 - y))
+            continue;
         shadow_part(&p, y, (float)r, blur, opacity);
         blend_parts(c, wide, wide.y + y, &p, colour);
         blend_parts(c, wide, wide.y + wide.h - 1 - y, &p, colour);
@@ -361,6 +373,8 @@ void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint
     for (int i = 0; i < 2 * r;
          i++) { /* the rows of the corners: in the middle as they are, at the ends pixel by pixel */
         int y = i < r ? i : box.h - 2 * r + i, depth = i < r ? i : 2 * r - 1 - i;
+        if (!row_seen(c, box.y + y))
+            continue;
         const uint32_t *row = argb + (ptrdiff_t)y * box.w;
         for (int x = 0; x < r; x++) {
             float inside = circle_coverage(x, depth, r, r);
