@@ -29,7 +29,7 @@ struct atlas {
     int n_pages, room_pages, filling;
     struct entry *table; /* open addressing, a power of two, at most three quarters full */
     size_t room, n;
-    uint64_t requests;
+    uint64_t requests, begun; /* begun: the first request of this picture */
 };
 
 struct atlas *atlas_new(struct fonts *fonts, size_t limit)
@@ -105,11 +105,18 @@ static bool make_room_in_table(struct atlas *a)
         return true;
     if (a->room < LARGEST_TABLE)
         return rebuild(a, a->room * 2, -2);
+    return false; /* until atlas_begin */
+}
+
+void atlas_begin(struct atlas *a)
+{
+    a->begun = a->requests + 1;
+    if (a->n + 1 <= LARGEST_TABLE / 4 * 3)
+        return;
     memset(a->table, 0, a->room * sizeof *a->table); /* as many blank glyphs as this are not text */
     a->n = 0;
     for (int i = 0; i < a->n_pages; i++)
         a->pages[i].used = 0;
-    return true;
 }
 
 /* The page for the next glyphs: a new one, or the one that was not used for the longest time, emptied. */
@@ -129,21 +136,21 @@ static bool turn_page(struct atlas *a)
     for (int i = 1; i < a->n_pages; i++)
         if (a->pages[i].last_use < a->pages[oldest].last_use)
             oldest = i;
-    if (!rebuild(a, a->room, oldest))
+    if ((a->begun && a->pages[oldest].last_use >= a->begun) || !rebuild(a, a->room, oldest))
         return false;
     a->pages[oldest].used = 0;
     a->filling = oldest;
     return true;
 }
 
-/* Keeps a copy of the picture, which is pointed to from then on; when it cannot be kept nothing happens. */
-static void keep(struct atlas *a, uint64_t key, struct glyph_picture *picture)
+/* Keeps a copy of the picture, which is pointed to from then on; false when it cannot be kept. */
+static bool keep(struct atlas *a, uint64_t key, struct glyph_picture *picture)
 {
     size_t size = (size_t)picture->w * (size_t)picture->h;
     if (size > PAGE_BYTES / 2 || !make_room_in_table(a))
-        return;
+        return false;
     if (size && (!a->n_pages || a->pages[a->filling].used + size > PAGE_BYTES) && !turn_page(a))
-        return;
+        return false;
     struct entry e = {.key = key,
                       .w = (int16_t)picture->w,
                       .h = (int16_t)picture->h,
@@ -161,9 +168,10 @@ static void keep(struct atlas *a, uint64_t key, struct glyph_picture *picture)
     *slot_of(a->table, a->room, key) = e;
     a->n++;
     picture->coverage = e.coverage;
+    return true;
 }
 
-void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out)
+bool atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out)
 {
     uint64_t key = key_of(font, size_q6 > 0 ? size_q6 : 1, glyph, quarter);
     const struct entry *e = slot_of(a->table, a->room, key);
@@ -171,10 +179,10 @@ void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int qua
     if (!e->key) {
         if (!fonts_rasterise(a->fonts, font, size_q6, glyph, quarter, out))
             *out = (struct glyph_picture){0};
-        keep(a, key, out);
-        return;
+        return keep(a, key, out);
     }
     if (e->page >= 0)
         a->pages[e->page].last_use = a->requests;
     *out = (struct glyph_picture){e->coverage, e->w, e->h, e->left, e->top};
+    return true;
 }

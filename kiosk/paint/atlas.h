@@ -6,6 +6,8 @@
 #include <stdint.h>
 
 struct atlas;
+#include <stdbool.h>
+
 struct fonts;
 struct glyph_picture;
 
@@ -14,9 +16,12 @@ struct glyph_picture;
 struct atlas *atlas_new(struct fonts *fonts, size_t limit);
 void atlas_free(struct atlas *a);
 
-/* The picture of a glyph at size (1/64 px) and quarter-pixel offset (0 … 3). Its coverage is valid until the
- * next call. Blank glyphs have w = 0. */
-void atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out);
+/* Begins a picture: what is asked for from now on is kept until the next one begins, as far as there is memory. */
+void atlas_begin(struct atlas *a);
+
+/* The picture of a glyph at size (1/64 px) and quarter-pixel offset (0 … 3). Blank glyphs have w = 0. False: it could not be
+ * kept, and its coverage is valid only until the next call. */
+bool atlas_glyph(struct atlas *a, int font, int size_q6, uint32_t glyph, int quarter, struct glyph_picture *out);
 
 size_t atlas_memory(const struct atlas *a); /* bytes */
 

@@ -32,7 +32,7 @@ struct icons {
     struct icon icons[ROOM];
     int n;
     size_t bytes;
-    uint64_t requests;
+    uint64_t requests, begun; /* begun: the first request of this picture */
 };
 
 static void read_file(struct icons *i, const char *folder, const char *file)
@@ -129,15 +129,24 @@ static void forget(struct icons *i, int k)
     i->icons[k] = i->icons[--i->n];
 }
 
-static void make_room(struct icons *i, size_t bytes)
+void icons_begin(struct icons *i)
+{
+    i->begun = i->requests + 1;
+}
+
+/* False when all that is there was asked for by this picture, and there is no slot left. */
+static bool make_room(struct icons *i, size_t bytes)
 {
     while (i->n && (i->n == ROOM || i->bytes + bytes > LIMIT)) {
         int oldest = 0;
         for (int k = 1; k < i->n; k++)
             if (i->icons[k].last_use < i->icons[oldest].last_use)
                 oldest = k;
+        if (i->begun && i->icons[oldest].last_use >= i->begun)
+            return i->n < ROOM;
         forget(i, oldest);
     }
+    return true;
 }
 
 const uint8_t *icons_get(struct icons *i, const char *name, int size, bool mirrored)
@@ -154,7 +163,10 @@ const uint8_t *icons_get(struct icons *i, const char *name, int size, bool mirro
     }
     uint8_t *coverage = draw(i, name, size, mirrored);
     size_t bytes = coverage ? (size_t)size * (size_t)size : 0;
-    make_room(i, bytes);
+    if (!make_room(i, bytes)) {
+        free(coverage);
+        return NULL;
+    }
     struct icon *icon = &i->icons[i->n++];
     *icon = (struct icon){.size = size, .mirrored = mirrored, .coverage = coverage, .last_use = i->requests};
     memcpy(icon->name, name, strlen(name) + 1);

@@ -13,7 +13,10 @@ struct log_once;
 struct icons *icons_new(const char *assets, struct log_once *log);
 void icons_free(struct icons *i);
 
-/* size × size coverage (rows of size bytes), valid until the next call. mirrored: left and right exchanged.
+/* Begins a picture of the screen: what is asked for from now on is kept until the next one begins. */
+void icons_begin(struct icons *i);
+
+/* size × size coverage (rows of size bytes), valid until the next picture begins. mirrored: left and right exchanged.
  * NULL: there is no such icon. */
 const uint8_t *icons_get(struct icons *i, const char *name, int size, bool mirrored);
 

@@ -23,7 +23,7 @@ struct images {
     struct scaled scaled[ROOM];
     int n;
     size_t bytes, limit;
-    uint64_t requests;
+    uint64_t requests, begun; /* begun: the first request of this picture */
 };
 
 struct images *images_new(size_t limit, struct log_once *log)
@@ -68,15 +68,24 @@ size_t images_memory(const struct images *i)
     return i ? sizeof *i + i->bytes : 0;
 }
 
-static void make_room(struct images *i, size_t bytes)
+void images_begin(struct images *i)
+{
+    i->begun = i->requests + 1;
+}
+
+/* False when all that is there was asked for by this picture, and there is no slot left. */
+static bool make_room(struct images *i, size_t bytes)
 {
     while (i->n && (i->n == ROOM || i->bytes + bytes > i->limit)) {
         int oldest = 0;
         for (int k = 1; k < i->n; k++)
             if (i->scaled[k].last_use < i->scaled[oldest].last_use)
                 oldest = k;
+        if (i->begun && i->scaled[oldest].last_use >= i->begun)
+            return i->n < ROOM;
         forget(i, oldest);
     }
+    return true;
 }
 
 static void draw(struct images *i, struct scaled *s)
@@ -106,7 +115,10 @@ bool images_get(struct images *i, const char *name, int w, int h, struct image *
     struct scaled s = {.image = {.w = w, .h = h}, .last_use = i->requests};
     memcpy(s.name, name, strlen(name) + 1);
     draw(i, &s);
-    make_room(i, bytes_of(&s.image));
+    if (!make_room(i, bytes_of(&s.image))) {
+        free((uint32_t *)s.image.pixels);
+        return false;
+    }
     i->scaled[i->n++] = s;
     i->bytes += bytes_of(&s.image);
     *out = s.image;

@@ -24,8 +24,11 @@ void images_free(struct images *i);
  * none. */
 void images_set_content(struct images *i, const struct content *c);
 
+/* Begins a picture of the screen: what is asked for from now on is kept until the next one begins. */
+void images_begin(struct images *i);
+
 /* The picture covering w × h px. False: missing or broken, which is told once. out is valid until the next
- * call. */
+ * picture begins. */
 bool images_get(struct images *i, const char *name, int w, int h, struct image *out);
 
 size_t images_memory(const struct images *i); /* bytes */

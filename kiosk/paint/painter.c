@@ -1,9 +1,11 @@
 #include "paint/painter.h"
 
 #include "content/content.h"
+#include "ground/arena.h"
 #include "ground/err.h"
 #include "ground/hash.h"
 #include "ground/log.h"
+#include "ground/pool.h"
 #include "paint/atlas.h"
 #include "paint/canvas.h"
 #include "paint/damage.h"
@@ -12,8 +14,8 @@
 #include "paint/map_labels.h"
 #include "paint/map_tiles.h"
 #include "paint/qr.h"
+#include "paint/ready.h"
 #include "scene/scene.h"
-#include "text/fonts.h"
 #include "text/typeset.h"
 
 #include <stdlib.h>
@@ -25,17 +27,18 @@ enum {
     LABELS_BYTES = 6 << 20,
     CLIPS = 16,            /* depth of nested clips */
     MAP_MS = 5,            /* for new map tiles in one paint */
-    COARSE_SIZE = 48 * 64, /* 1/64 px: from here on half pixels are fine enough */
+    BANDS = 16,            /* of a whole picture: enough for threads to end together */
+    BAND_PIXELS = 1 << 16, /* at least in each */
 };
 
 static const uint32_t FRAME_FILL = 0xe9e4da, FRAME_LINE = 0xb9b0a2; /* where a picture is missing */
 
 struct painter {
-    struct atlas *atlas;
-    struct icons *icons;
-    struct images *images;
+    struct caches caches;
     struct map_tiles *map;
     struct map_labels *labels;
+    struct pool *pool;
+    struct arena arena; /* of the picture being painted */
     struct log_once log;
     struct damage damage;
     const uint32_t *pixels; /* of the canvas the damage is about */
@@ -47,13 +50,14 @@ struct painter *painter_new(struct fonts *fonts, const char *assets, struct err 
 {
     struct painter *p = calloc(1, sizeof *p);
     if (p) {
-        p->atlas = atlas_new(fonts, ATLAS_BYTES);
-        p->icons = icons_new(assets, &p->log);
-        p->images = images_new(IMAGES_BYTES, &p->log);
+        p->caches.atlas = atlas_new(fonts, ATLAS_BYTES);
+        p->caches.icons = icons_new(assets, &p->log);
+        p->caches.images = images_new(IMAGES_BYTES, &p->log);
         p->map = map_tiles_new();
         p->labels = map_labels_new(fonts, LABELS_BYTES);
+        p->pool = pool_new(0);
     }
-    if (p && p->atlas && p->icons && p->images && p->map && p->labels)
+    if (p && p->caches.atlas && p->caches.icons && p->caches.images && p->map && p->labels)
         return p;
     painter_free(p);
     err_set(e, ERR_FAILED, "no memory to paint with");
@@ -64,18 +68,20 @@ void painter_free(struct painter *p)
 {
     if (!p)
         return;
-    atlas_free(p->atlas);
-    icons_free(p->icons);
-    images_free(p->images);
+    atlas_free(p->caches.atlas);
+    icons_free(p->caches.icons);
+    images_free(p->caches.images);
     map_tiles_free(p->map);
     map_labels_free(p->labels);
+    pool_free(p->pool);
+    arena_release(&p->arena);
     damage_release(&p->damage);
     free(p);
 }
 
 void painter_set_content(struct painter *p, const struct content *c)
 {
-    images_set_content(p->images, c);
+    images_set_content(p->caches.images, c);
     map_tiles_set(p->map, c ? &c->map : NULL);
     painter_forget(p);
 }
@@ -87,73 +93,28 @@ void painter_forget(struct painter *p)
 
 size_t painter_memory(const struct painter *p)
 {
-    return atlas_memory(p->atlas) + icons_memory(p->icons) + images_memory(p->images) + map_tiles_memory(p->map) +
-           map_labels_memory(p->labels);
+    return atlas_memory(p->caches.atlas) + icons_memory(p->caches.icons) + images_memory(p->caches.images) +
+           map_tiles_memory(p->map) + map_labels_memory(p->labels);
 }
 
 /* ---- text ---- */
 
-struct pen { /* where a glyph goes: quarter pixels across, whole pixels down */
-    int x, y, quarter;
-};
-
-static struct pen pen_at(const struct rect *box, const struct glyph *g, int size_q6)
-{
-    int x = box->x * 64 + g->x;
-    int quarters = size_q6 >= COARSE_SIZE ? ((x + 16) >> 5) * 2 : (x + 8) >> 4;
-    return (struct pen){quarters >> 2, box->y + ((g->y + 32) >> 6), quarters & 3};
-}
-
-static void paint_run(struct painter *p, struct canvas *c, const struct draw *d, const struct run *run)
-{
-    const struct glyph *glyphs = d->paragraph->glyphs + run->first_glyph;
-    int em = run->size_q6 / 64 + 1, left = c->clip.x - 2 * em, right = c->clip.x + c->clip.w + 2 * em;
-    for (uint32_t i = 0; i < run->n_glyphs; i++) {
-        struct pen pen = pen_at(&d->box, &glyphs[i], run->size_q6);
-        if (pen.x + glyphs[i].advance / 64 < left || pen.x > right)
-            continue;
-        struct glyph_picture picture;
-        atlas_glyph(p->atlas, run->font, run->size_q6, glyphs[i].id, pen.quarter, &picture);
-        if (picture.w > 0)
-            canvas_coverage(c, pen.x + picture.left, pen.y - picture.top, picture.coverage, picture.w, picture.h,
-                            picture.w, d->colour);
-    }
-}
-
-/* The size of the tallest letters: marks rise and hang beyond the paragraph's box by up to one and a half of
- * it. */
-static int largest_em(const struct paragraph *t)
-{
-    int size_q6 = 0;
-    for (int i = 0; i < t->n_runs; i++)
-        size_q6 = t->runs[i].size_q6 > size_q6 ? t->runs[i].size_q6 : size_q6;
-    return size_q6 / 64 + 1;
-}
-
-static void paint_text(struct painter *p, struct canvas *c, const struct draw *d)
+static void paint_text(struct canvas *c, const struct draw *d, const struct glyph_place *places)
 {
     const struct paragraph *t = d->paragraph;
-    int reach = 2 * largest_em(t);
-    for (int i = 0; i < t->n_lines; i++) {
-        int baseline = d->box.y + t->lines[i].baseline;
-        if (baseline + reach < c->clip.y || baseline - reach > c->clip.y + c->clip.h)
-            continue;
-        for (uint32_t k = 0; k < t->lines[i].n_runs; k++)
-            paint_run(p, c, d, &t->runs[t->lines[i].first_run + k]);
+    int top = c->clip.y, bottom = c->clip.y + c->clip.h;
+    for (int i = 0; places && i < t->n_glyphs; i++) {
+        const struct glyph_place *g = &places[i];
+        if (g->w > 0 && g->y < bottom && g->y + g->h > top)
+            canvas_coverage(c, g->x, g->y, g->coverage, g->w, g->h, g->w, d->colour);
     }
 }
 
 /* ---- pictures ---- */
 
-static int icon_size(const struct draw *d)
+static void paint_icon(struct canvas *c, const struct draw *d, const uint8_t *coverage)
 {
-    return d->box.w < d->box.h ? d->box.w : d->box.h;
-}
-
-static void paint_icon(struct painter *p, struct canvas *c, const struct draw *d)
-{
-    int size = icon_size(d);
-    const uint8_t *coverage = icons_get(p->icons, d->name, size, d->mirrored);
+    int size = ready_icon_size(d);
     struct rect box = rect_of(d->box.x + (d->box.w - size) / 2, d->box.y + (d->box.h - size) / 2, size, size);
     if (coverage)
         canvas_coverage(c, box.x, box.y, coverage, size, size, size, d->colour);
@@ -161,20 +122,19 @@ static void paint_icon(struct painter *p, struct canvas *c, const struct draw *d
         canvas_stroke_round(c, rect_inset(box, size / 8, size / 8), size / 8, size / 16 + 1, d->colour);
 }
 
-static void paint_image(struct painter *p, struct canvas *c, const struct draw *d)
+static void paint_image(struct canvas *c, const struct draw *d, const struct ready *ready)
 {
-    struct image image;
-    if (!images_get(p->images, d->name, d->box.w, d->box.h, &image)) {
-        canvas_fill_round(c, d->box, d->radius, FRAME_FILL, 255);
-        canvas_stroke_round(c, d->box, d->radius, 2, FRAME_LINE);
+    if (ready->has_image) {
+        canvas_blit_round(c, d->box, d->radius, ready->image.pixels, ready->image.opaque);
         return;
     }
-    canvas_blit_round(c, d->box, d->radius, image.pixels, image.opaque);
+    canvas_fill_round(c, d->box, d->radius, FRAME_FILL, 255);
+    canvas_stroke_round(c, d->box, d->radius, 2, FRAME_LINE);
 }
 
 /* ---- the switch ---- */
 
-static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d)
+static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d, const struct ready *ready)
 {
     switch (d->kind) {
     case DRAW_FILL:
@@ -187,13 +147,13 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
         canvas_shadow(c, d->box, d->radius, d->width, d->colour, d->alpha);
         break;
     case DRAW_TEXT:
-        paint_text(p, c, d);
+        paint_text(c, d, ready->glyphs);
         break;
     case DRAW_ICON:
-        paint_icon(p, c, d);
+        paint_icon(c, d, ready->icon);
         break;
     case DRAW_IMAGE:
-        paint_image(p, c, d);
+        paint_image(c, d, ready);
         break;
     case DRAW_MAP:
         p->map_late |= !map_tiles_paint(p->map, c, d->box, &d->camera, d->high_contrast, MAP_MS);
@@ -233,17 +193,6 @@ static void clips_follow(struct clips *s, const struct draw *d)
         if (s->depth < CLIPS)
             s->now = s->outer[s->depth];
     }
-}
-
-/* All pixels a command may colour, clips aside. */
-static struct rect reach_of(const struct draw *d)
-{
-    int more = 0;
-    if (d->kind == DRAW_SHADOW)
-        more = d->width;
-    if (d->kind == DRAW_TEXT || (d->kind == DRAW_LABEL && !d->path))
-        more = 2 * largest_em(d->paragraph);
-    return rect_of(d->box.x - more, d->box.y - more, d->box.w + 2 * more, d->box.h + 2 * more);
 }
 
 /* ---- what changed ---- */
@@ -317,7 +266,7 @@ static int find_changes(struct painter *p, const struct canvas *c, const struct 
         clips_follow(&clips, d);
         if (d->kind == DRAW_CLIP || d->kind == DRAW_UNCLIP)
             continue;
-        struct rect seen = rect_intersect(reach_of(d), clips.now);
+        struct rect seen = rect_intersect(ready_reach(d), clips.now);
         if (!rect_empty(seen))
             damage_add(&p->damage, seen, hash_draw(p, d, clips.now));
     }
@@ -343,29 +292,78 @@ static int join_for_map(const struct scene *s, struct rect *boxes, int n)
 
 /* ---- painting ---- */
 
-static void paint_box(struct painter *p, struct canvas *c, const struct scene *s, struct rect box)
+struct frame {
+    struct painter *painter;
+    const struct canvas *canvas;
+    const struct scene *scene;
+    const struct ready *ready;
+    struct rect bands[DAMAGE_BOXES + BANDS]; /* what one thread paints at a time */
+    int n_bands;
+};
+
+static void paint_band(void *user, int job)
 {
-    struct clips clips = {.now = box};
-    canvas_fill(c, box, s->background);
-    for (int i = 0; i < s->n_draws; i++) {
-        const struct draw *d = &s->draws[i];
+    const struct frame *f = user;
+    struct canvas c = *f->canvas; /* the same pixels with a clip of its own */
+    struct clips clips = {.now = f->bands[job]};
+    c.clip = clips.now;
+    canvas_fill(&c, clips.now, f->scene->background);
+    for (int i = 0; i < f->scene->n_draws; i++) {
+        const struct draw *d = &f->scene->draws[i];
         clips_follow(&clips, d);
-        c->clip = clips.now;
-        if (!rect_empty(rect_intersect(reach_of(d), clips.now)))
-            paint_draw(p, c, d);
+        c.clip = clips.now;
+        if (!rect_empty(rect_intersect(ready_reach(d), clips.now)))
+            paint_draw(f->painter, &c, d, &f->ready[i]);
     }
+}
+
+/* Boxes in bands of about the same number of pixels. Small ones are not worth waking a thread. */
+static void cut_bands(struct frame *f, const struct rect *boxes, int n)
+{
+    long area = 0;
+    for (int i = 0; i < n; i++)
+        area += (long)boxes[i].w * boxes[i].h;
+    long each = area / BANDS > BAND_PIXELS ? area / BANDS : BAND_PIXELS;
+    for (int i = 0; i < n; i++) {
+        int rows = boxes[i].w > 0 ? (int)(each / boxes[i].w) + 1 : boxes[i].h;
+        for (int y = 0; y < boxes[i].h && f->n_bands < DAMAGE_BOXES + BANDS; y += rows)
+            f->bands[f->n_bands++] = rect_intersect(boxes[i], rect_of(boxes[i].x, boxes[i].y + y, boxes[i].w, rows));
+    }
+}
+
+/* The map's tiles are made while it is painted: by one thread, in one piece. */
+static bool shows_map(const struct scene *s)
+{
+    for (int i = 0; i < s->n_draws; i++)
+        if (s->draws[i].kind == DRAW_MAP)
+            return true;
+    return false;
+}
+
+static void paint_boxes(struct painter *p, struct canvas *canvas, const struct scene *scene, const struct rect *boxes,
+                        int n)
+{
+    struct frame f = {.painter = p, .canvas = canvas, .scene = scene};
+    bool map = shows_map(scene);
+    arena_reset(&p->arena);
+    f.ready = ready_find(&p->caches, &p->arena, scene, boxes, n);
+    if (!f.ready)
+        return;
+    if (map) {
+        memcpy(f.bands, boxes, (size_t)n * sizeof *boxes);
+        f.n_bands = n;
+    } else {
+        cut_bands(&f, boxes, n);
+    }
+    pool_run(map ? NULL : p->pool, paint_band, &f, f.n_bands);
 }
 
 struct rect painter_paint(struct painter *p, struct canvas *canvas, const struct scene *scene, bool *again)
 {
-    struct rect boxes[DAMAGE_BOXES], whole = rect_of(0, 0, canvas->width, canvas->height);
+    struct rect boxes[DAMAGE_BOXES];
     p->map_late = false;
     int n = join_for_map(scene, boxes, find_changes(p, canvas, scene, boxes));
-    for (int i = 0; i < n; i++) {
-        canvas->clip = boxes[i];
-        paint_box(p, canvas, scene, boxes[i]);
-    }
-    canvas->clip = whole;
+    paint_boxes(p, canvas, scene, boxes, n);
     p->map_version += p->map_late; /* so that the map counts as changed until it is final */
     if (again)
         *again = p->map_late;
@@ -374,21 +372,5 @@ struct rect painter_paint(struct painter *p, struct canvas *canvas, const struct
 
 void painter_warm(struct painter *p, const struct scene *scene)
 {
-    for (int i = 0; i < scene->n_draws; i++) {
-        const struct draw *d = &scene->draws[i];
-        struct image image;
-        if (d->kind == DRAW_ICON)
-            icons_get(p->icons, d->name, icon_size(d), d->mirrored);
-        if (d->kind == DRAW_IMAGE)
-            images_get(p->images, d->name, d->box.w, d->box.h, &image);
-        for (int k = 0; d->kind == DRAW_TEXT && k < d->paragraph->n_runs; k++) {
-            const struct run *run = &d->paragraph->runs[k];
-            for (uint32_t g = 0; g < run->n_glyphs; g++) {
-                const struct glyph *glyph = &d->paragraph->glyphs[run->first_glyph + g];
-                struct glyph_picture picture;
-                atlas_glyph(p->atlas, run->font, run->size_q6, glyph->id, pen_at(&d->box, glyph, run->size_q6).quarter,
-                            &picture);
-            }
-        }
-    }
+    ready_warm(&p->caches, scene);
 }

@@ -1,10 +1,11 @@
-/* bench_kiosk: what a visitor waits for, in program time at 1080 × 1920: from the event taken to the picture
- * painted, the window left out (tests/bench/kiosk.sh measures the real program). A visit is a walk over every
- * screen in every language; between two touches the kiosk works ahead, as it does while a person looks.
- * "cold" is a touch that no working ahead has prepared. Exit 1 when a limit of the README is missed.
+/* bench_kiosk: what a visitor waits for: from the event taken to the picture finished, the window left out
+ * (tests/bench/kiosk.sh measures the real program). A visit is a walk over every screen in every language; between two touches
+ * the kiosk works ahead, as it does while a person looks. "cold" is a touch that no working ahead has prepared. The clock is
+ * the wall's, since pictures are painted by several threads: a quiet machine is needed. The last column is the median beside
+ * the time that memcpy takes for one picture in the same run. Exit 1 when a limit of the README is missed.
  *
- *     bench_kiosk [TOUCHES]      and so many random touches at the end, to see that memory stays flat
- * (default 60,000: the caches are full after about 15,000) */
+ *     bench_kiosk [--size WxH] [--visits N] [--touches N]      1080x1920; so many touches of a visit (2,000), and so many random
+ * ones at the end, to see that memory stays flat (60,000: the caches are full after about 15,000) */
 #include "content/content.h"
 #include "ground/err.h"
 #include "paint/canvas.h"
@@ -24,24 +25,26 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { W = 1080, H = 1920, MOST = 200000 };
+enum { MOST = 200000, COPIES = 15 };
 
 struct bench {
     struct teller teller;
     struct painter *painter;
     struct canvas canvas;
     struct prefetch warm;
-    double *times; /* ms */
+    int width, height; /* px */
+    double copy;       /* ms that memcpy takes for one picture */
+    double *times;     /* ms */
     int n;
+    double slowest; /* ms, and on which screen */
+    char slowest_at[100];
     int missed;
 };
 
-/* Of this thread's processor: what else runs on the machine is not what is measured. All drawing is in one
- * thread. */
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
@@ -60,11 +63,45 @@ static void report(struct bench *b, const char *what, double limit)
     bool ok = limit <= 0 || p99 <= limit;
     printf("%-44s %7d %8.2f %8.2f %8.2f", what, b->n, b->times[b->n / 2], p99, b->times[b->n - 1]);
     if (limit > 0)
-        printf(" %8.0f  %s", limit, ok ? "ok" : "MISSED");
+        printf(" %8.0f %-6s", limit, ok ? "ok" : "MISSED");
+    else
+        printf(" %8s %-6s", "", "");
+    printf(" %6.1f  %s", b->times[b->n / 2] / b->copy, b->slowest_at);
+    b->slowest = 0;
+    b->slowest_at[0] = '\0';
     putchar('\n');
     fflush(stdout);
     b->missed += !ok;
     b->n = 0;
+}
+
+static bool is_large(const struct bench *b)
+{
+    return b->width * b->height > 4000000;
+}
+
+/* ms a picture may take: a frame of the display at 2160 x 3840, half of one at 1080 x 1920. */
+static double frame_limit(const struct bench *b)
+{
+    return is_large(b) ? 16 : 8;
+}
+
+/* What the machine needs at least to make one picture out of another. */
+static void measure_copy(struct bench *b)
+{
+    size_t size = (size_t)b->width * (size_t)b->height * 4;
+    char *from = malloc(size), *to = malloc(size);
+    for (int i = 0; from && to && i < COPIES; i++) {
+        memset(from, i, size);
+        double start = now();
+        memcpy(to, from, size);
+        b->times[i] = now() - start;
+    }
+    qsort(b->times, COPIES, sizeof *b->times, by_size);
+    b->copy = b->times[COPIES / 2];
+    printf("one picture copied by memcpy: %.2f ms\n", b->copy);
+    free(from);
+    free(to);
 }
 
 /* ---- one picture ---- */
@@ -74,12 +111,21 @@ static void paint(struct bench *b)
     bool again;
     const struct scene *scene = session_scene(b->teller.session);
     painter_paint(b->painter, &b->canvas, scene, &again);
+    session_shown(b->teller.session, b->teller.now);
 }
 
 static void keep(struct bench *b, double start)
 {
+    double took = now() - start;
     if (b->n < MOST)
-        b->times[b->n++] = now() - start;
+        b->times[b->n++] = took;
+    if (took <= b->slowest)
+        return;
+    const struct model *m = session_model(b->teller.session);
+    char screen[64];
+    screen_format(&m->now.screen, screen);
+    b->slowest = took;
+    snprintf(b->slowest_at, sizeof b->slowest_at, "worst: %s %s", m->language, screen);
 }
 
 static void work_ahead(struct bench *b)
@@ -143,7 +189,7 @@ static void cold_walk(struct bench *b)
                 act(b, &(struct action){.kind = ACTION_GO, .screen = screens[i]}, true);
     }
     free(screens);
-    report(b, "screen change, cold", 0);
+    report(b, "screen change, cold", is_large(b) ? 33 : 0); /* its worst at 2160 x 3840 is promised */
 }
 
 static unsigned dice(unsigned *seed, unsigned n)
@@ -189,6 +235,7 @@ static void go(struct bench *b, int language, enum screen_kind kind, const char 
     act(b, &a, false);
     finish_map(b);
     work_ahead(b);
+    b->teller.now += 1000; /* a look: no touch counts before what it is for could be seen */
 }
 
 /* ---- fingers ---- */
@@ -215,8 +262,23 @@ static void run_out(struct bench *b)
     }
 }
 
+/* The places are those of 1080 x 1920. */
+static float across(const struct bench *b, float x)
+{
+    return x * (float)b->width / 1080;
+}
+
+static float down(const struct bench *b, float y)
+{
+    return y * (float)b->height / 1920;
+}
+
 static void drag(struct bench *b, float x0, float y0, float x1, float y1)
 {
+    x0 = across(b, x0);
+    x1 = across(b, x1);
+    y0 = down(b, y0);
+    y1 = down(b, y1);
     point(b, POINTER_DOWN, 1, x0, y0, false);
     for (int i = 1; i <= 12; i++) {
         b->teller.now += 16;
@@ -238,7 +300,7 @@ static void scroll(struct bench *b)
         for (int i = 0; i < 4; i++)
             drag(b, 400, 1500, 400, 700);
     }
-    report(b, "scroll (letter, directory; 9 languages)", 16);
+    report(b, "scroll (letter, directory; 9 languages)", frame_limit(b));
 }
 
 static void map(struct bench *b)
@@ -248,21 +310,21 @@ static void map(struct bench *b)
         for (int i = 0; i < 6; i++)
             drag(b, i % 2 ? 300 : 700, 800, i % 3 ? 700 : 300, i % 2 ? 1200 : 500);
     }
-    report(b, "map: pan and throw", 16);
+    report(b, "map: pan and throw", frame_limit(b));
     for (int round = 0; round < 4; round++) {
         go(b, 0, SCREEN_MAP, "");
-        point(b, POINTER_DOWN, 1, 440, 900, false);
-        point(b, POINTER_DOWN, 2, 640, 900, false);
+        point(b, POINTER_DOWN, 1, across(b, 440), down(b, 900), false);
+        point(b, POINTER_DOWN, 2, across(b, 640), down(b, 900), false);
         for (int i = 1; i <= 60; i++) {
             b->teller.now += 16;
-            point(b, POINTER_MOVE, 1, 440 - 5 * (float)i, 900, true);
-            point(b, POINTER_MOVE, 2, 640 + 5 * (float)i, 900, true);
+            point(b, POINTER_MOVE, 1, across(b, 440 - 5 * (float)i), down(b, 900), true);
+            point(b, POINTER_MOVE, 2, across(b, 640 + 5 * (float)i), down(b, 900), true);
         }
-        point(b, POINTER_UP, 1, 140, 900, false);
-        point(b, POINTER_UP, 2, 940, 900, false);
+        point(b, POINTER_UP, 1, across(b, 140), down(b, 900), false);
+        point(b, POINTER_UP, 2, across(b, 940), down(b, 900), false);
         finish_map(b);
     }
-    report(b, "map: pinch", 16);
+    report(b, "map: pinch", frame_limit(b));
 }
 
 static void press(struct bench *b)
@@ -285,11 +347,12 @@ static void soak(struct bench *b, int touches)
     unsigned seed = 2019;
     long early = 0, late = 0;
     for (int i = 0; i < touches; i++) {
-        float x = (float)dice(&seed, W), y = (float)dice(&seed, H);
+        float x = (float)dice(&seed, (unsigned)b->width), y = (float)dice(&seed, (unsigned)b->height);
         point(b, POINTER_DOWN, 1, x, y, false);
         b->teller.now += 16;
         if (i % 4 == 0)
-            point(b, POINTER_MOVE, 1, (float)dice(&seed, W), (float)dice(&seed, H), false);
+            point(b, POINTER_MOVE, 1, (float)dice(&seed, (unsigned)b->width), (float)dice(&seed, (unsigned)b->height),
+                  false);
         point(b, POINTER_UP, 1, x, y, false);
         b->teller.now += i % 500 == 0 ? 200000 : 300;
         session_tick(b->teller.session, b->teller.now);
@@ -322,12 +385,12 @@ static void snapshots(struct bench *b)
     report(b, "kiosk --snapshot of the letter, whole process", 150);
 }
 
-static bool bench_init(struct bench *b)
+static bool bench_init(struct bench *b, int width, int height)
 {
     struct err e = {0};
-    *b = (struct bench){.times = calloc(MOST, sizeof *b->times)};
+    *b = (struct bench){.width = width, .height = height, .times = calloc(MOST, sizeof *b->times)};
     prefetch_init(&b->warm);
-    if (b->times && teller_init(&b->teller, W, H, &e) && canvas_init(&b->canvas, W, H))
+    if (b->times && teller_init(&b->teller, width, height, &e) && canvas_init(&b->canvas, width, height))
         b->painter = painter_new(b->teller.fonts, KIOSK_BUILD_DIR "/assets", &e);
     if (!b->painter) {
         fprintf(stderr, "bench_kiosk: %s\n", e.text);
@@ -346,27 +409,50 @@ static void bench_release(struct bench *b)
     free(b->times);
 }
 
+/* Reads the options; false after a line about what is wrong. */
+static bool read_options(int argc, char **argv, int *width, int *height, int *visits, int *touches)
+{
+    for (int i = 1; i < argc; i += 2) {
+        bool size = strcmp(argv[i], "--size") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%dx%d", width, height) == 2;
+        bool count = strcmp(argv[i], "--touches") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%d", touches) == 1;
+        bool visit = strcmp(argv[i], "--visits") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%d", visits) == 1;
+        if (!size && !count && !visit) {
+            fprintf(stderr, "usage: bench_kiosk [--size WxH] [--visits N] [--touches N]\n");
+            return false;
+        }
+    }
+    return true;
+}
+
+static void run(struct bench *b, int visits, int touches)
+{
+    printf("%d x %d\n", b->width, b->height);
+    measure_copy(b);
+    printf("%-44s %7s %8s %8s %8s %8s %6s %6s\n", "ms", "n", "median", "p99", "worst", "limit", "", "copies");
+    cold_walk(b);
+    forget_pictures(b);
+    clear(b);
+    visit(b, visits, false);
+    report(b, "screen change", frame_limit(b));
+    forget_pictures(b);
+    visit(b, visits / 6, true);
+    report(b, "language change", frame_limit(b));
+    scroll(b);
+    map(b);
+    press(b);
+    snapshots(b);
+    soak(b, touches);
+}
+
 int main(int argc, char **argv)
 {
     struct bench b;
-    bool ok = bench_init(&b);
-    if (ok) {
-        printf("%-44s %7s %8s %8s %8s %8s\n", "ms of program time at 1080 x 1920", "n", "median", "p99", "worst",
-               "limit");
-        cold_walk(&b);
-        forget_pictures(&b);
-        clear(&b);
-        visit(&b, 2000, false);
-        report(&b, "screen change", 16);
-        forget_pictures(&b);
-        visit(&b, 300, true);
-        report(&b, "language change", 16);
-        scroll(&b);
-        map(&b);
-        press(&b);
-        snapshots(&b);
-        soak(&b, argc > 1 ? atoi(argv[1]) : 60000);
-    }
+    int width = 1080, height = 1920, visits = 2000, touches = 60000;
+    if (!read_options(argc, argv, &width, &height, &visits, &touches))
+        return 64;
+    bool ok = bench_init(&b, width, height);
+    if (ok)
+        run(&b, visits, touches);
     int missed = b.missed;
     bench_release(&b);
     return ok && missed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
