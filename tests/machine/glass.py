@@ -1,0 +1,53 @@
+"""glass: what must stand on the glass, drawn by the same program on the host, and how much of a picture is that."""
+import os
+import subprocess
+
+from vm import read_ppm
+
+ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may differ
+
+
+class Glass:
+    def __init__(self, build, work, options, day, size):
+        self.kiosk, self.work, self.options, self.day, self.size = os.path.join(build, "kiosk"), work, options, day, size
+        self.drawn = {}
+
+    def expected(self, screen, language="en", content=None):
+        key = (screen, language, content)
+        if key not in self.drawn:
+            png, ppm = (os.path.join(self.work, "expected." + e) for e in ("png", "ppm"))
+            subprocess.run([self.kiosk, "--snapshot", png, "--screen", screen, "--lang", language, "--size", "%dx%d" % self.size,
+                            "--today", self.day, *(["--content", content] if content else []), *self.options],
+                           check=True, env={**os.environ, "TZ": "UTC"})
+            subprocess.run(["convert", png, "-depth", "8", "ppm:" + ppm], check=True)
+            self.drawn[key] = read_ppm(ppm)
+        return self.drawn[key]
+
+    def likeness(self, picture, screen, language="en", content=None):
+        """The part of the samples that are just as expected, 0 … 1."""
+        return same(picture, self.expected(screen, language, content))
+
+
+def same(a, b):
+    if a[:2] != b[:2]:
+        return 0.0
+    different = int.from_bytes(a[2], "little") ^ int.from_bytes(b[2], "little")
+    return different.to_bytes(len(a[2]), "little").count(0) / len(a[2])
+
+
+def is_black(picture):
+    """Nothing but black on it: the boot's plain colour."""
+    return not any(picture[2])
+
+
+def is_one_colour(picture):
+    pixel = picture[2][:3]
+    return picture[2] == pixel * (len(picture[2]) // 3)
+
+
+def save_png(picture, path):
+    ppm = path[:-4] + ".ppm"
+    with open(ppm, "wb") as f:
+        f.write(b"P6 %d %d 255\n" % picture[:2] + picture[2])
+    subprocess.run(["convert", "ppm:" + ppm, "-resize", "540x", path], check=True)
+    os.unlink(ppm)

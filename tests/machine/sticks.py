@@ -1,0 +1,108 @@
+"""sticks: packages of the project's content under other numbers, and images of USB sticks that hold them."""
+import json
+import os
+import shutil
+
+from image import sh
+
+MB = 1 << 20
+
+
+class Sticks:
+    def __init__(self, kioskctl, content, key, work):
+        self.kioskctl, self.content, self.key, self.work = kioskctl, content, key, work
+        os.makedirs(work, exist_ok=True)
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def package(self, sequence, key=None):
+        """N.kpk, signed by the office or another key: the content, with its number in an alert on every screen."""
+        out = self.path(f"{sequence}.kpk")
+        if not os.path.exists(out):
+            folder = self.path("content")
+            shutil.copytree(self.content, folder)
+            self._edit(f"{folder}/package.json", lambda p: p.update(sequence=sequence))
+            with open(f"{folder}/alerts.json", "w") as f:
+                json.dump([{"id": "version", "text": f"This is version {sequence}.", "level": "notice", "from": "1970-01-01",
+                            "until": "2100-01-01"}], f)
+            sh(self.kioskctl, "build", folder, "-o", out, "--sign", key or self.key)
+            shutil.rmtree(folder)
+        return out
+
+    @staticmethod
+    def _edit(path, change):
+        with open(path, encoding="utf-8") as f:
+            data = json.load(f)
+        change(data)
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(data, f, ensure_ascii=False)
+
+    def stranger(self, sequence):
+        """A package that nobody here knows the key of."""
+        out = self.path(f"stranger-{sequence}.kpk")
+        if not os.path.exists(out):
+            sh(self.kioskctl, "keygen", "-o", self.path("stranger"))
+            os.rename(self.package(sequence, self.path("stranger.key")), out)
+        return out
+
+    def truncated(self, sequence):
+        out = self.path(f"truncated-{sequence}.kpk")
+        with open(self.package(sequence), "rb") as f:
+            whole = f.read()
+        with open(out, "wb") as f:
+            f.write(whole[:len(whole) * 2 // 3])
+        return out
+
+    def token(self):
+        out = self.path("jane.staff")
+        if not os.path.exists(out):
+            sh(self.kioskctl, "staff-token", "Jane Doe", "--until", "2027-11-01", "--sign", self.key, "-o", out)
+        return out
+
+    # ---- images ----
+
+    def stick(self, name, system, *files, table=True, megabytes=64, partition=1):
+        """An image with one file system that holds files; with table on a partition of that number, those before it empty."""
+        image = self.path(name + ".img")
+        with open(image, "wb") as f:
+            f.truncate(megabytes * MB)
+        start = 0
+        if table:
+            start = partition * MB
+            kind = {"vfat": "c", "exfat": "7", "ntfs": "7"}.get(system, "83")
+            small = "".join(f"start={2048 * i},size=2048,type=83\n" for i in range(1, partition))
+            sh("sfdisk", "-q", image, input=f"label: dos\n{small}start={2048 * partition},type={kind}\n")
+        loop = sh("losetup", "-f", "--show", "-o", str(start), image).strip()
+        try:
+            self._fill(loop, system, files)
+        finally:
+            sh("losetup", "-d", loop)
+        return image
+
+    @staticmethod
+    def _fill(loop, system, files):
+        """exFAT is only made: not every host's kernel can write it; the guest's does."""
+        make = {"vfat": ["mkfs.vfat", "-F", "32"], "exfat": ["mkfs.exfat"], "ext4": ["mkfs.ext4", "-q"], "ntfs": ["mkfs.ntfs", "-Q", "-q", "-F"]}
+        sh(*make[system], loop)
+        for file in files:
+            name = os.path.basename(file)
+            put = {"vfat": ["mcopy", "-i", loop, file, f"::{name}"], "ntfs": ["ntfscp", "-q", loop, file, name],
+                   "ext4": ["debugfs", "-w", "-R", f"write {file} {name}", loop]}
+            sh(*put[system])
+
+    def folder(self, name, folder, megabytes=256):
+        """A FAT32 stick with a whole folder."""
+        image = self.path(name + ".img")
+        with open(image, "wb") as f:
+            f.truncate(megabytes * MB)
+        sh("mkfs.vfat", "-F", "32", image)
+        sh("mcopy", "-s", "-i", image, folder, "::")
+        return image
+
+    def empty(self, name, megabytes=8):
+        """No table, no file system."""
+        image = self.path(name + ".img")
+        with open(image, "wb") as f:
+            f.truncate(megabytes * MB)
+        return image
