@@ -1,0 +1,127 @@
+"""The first boot, from which every other case goes on; and what a visitor does."""
+import glass
+from table import Late, case
+
+
+def check_boot_pictures(kiosk, seen):
+    """No text at any time: each picture of the whole glass is one colour or the kiosk's own."""
+    for at, picture in seen:
+        if picture[:2] == (kiosk.vm.width, kiosk.vm.height) and not glass.is_one_colour(picture) and \
+                kiosk.glass.likeness(picture, "welcome") < 0.9:
+            glass.save_png(picture, f"{kiosk.shots}/boot-text.png")
+            kiosk.fail(f"something else than the kiosk or a plain colour {at} s after the kernel's start: {kiosk.shots}/boot-text.png")
+
+
+@case("from the kernel's start to the picture within 10 s, no text before it", short=True, alone=True)
+def boot(bench):
+    vm = bench.machine("boot").start()
+    try:
+        kiosk = bench.kiosk(vm)
+        vm.wait_shell()
+        kiosk.note(f"the test's shell {vm.seconds():.1f} s after the kernel's start")
+        seen = []
+        while True:
+            now, picture = vm.seconds(), vm.picture()
+            if not seen or seen[-1][1] != picture:
+                seen.append((now, picture))
+            if kiosk.glass.likeness(picture, "welcome") >= 0.95:
+                break
+            if now > 30:
+                kiosk.shot("no-picture")
+                kiosk.fail(f"no picture after {now} s: {kiosk.log()}\n" + kiosk.sh("systemctl status lobby-kiosk", check=False))
+            kiosk.sleep(0.2)
+        check_boot_pictures(kiosk, seen)
+        kiosk.note(f"picture {now:.1f} s after the kernel's start, {len(seen)} different pictures seen on the way")
+        kiosk.until_screen("welcome")
+        kiosk.sleep(15)
+        kiosk.sh("sync")
+        vm.save("welcome")
+        kiosk.note(memory(kiosk, "welcome"))
+        kiosk.go_home()
+        kiosk.until_picture("home")
+        kiosk.note(memory(kiosk, "home"))
+        vm.save("home")
+        if now > 10:
+            raise Late(kiosk.notes + [f"the picture came {now:.1f} s after the kernel's start"])
+        return kiosk.notes
+    finally:
+        vm.kill()
+
+
+def memory(kiosk, where):
+    kib = kiosk.sh("awk '/^Pss:/ { print $2 }' /proc/$(systemctl show -P MainPID lobby-kiosk)/smaps_rollup")
+    return f"memory on {where}: {int(kib) / 1024:.1f} MiB"
+
+
+@case("a tap opens the languages, a second one home, and the glass shows them", short=True)
+def tap(kiosk):
+    kiosk.check(not kiosk.shows("home"), "home is said to stand on the glass where welcome does")
+    kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
+    kiosk.until_screen("language", 3)
+    kiosk.until_picture("language", 3)
+    kiosk.sleep(0.5)
+    kiosk.tap("language 0")
+    kiosk.until_screen("home", 3)
+    kiosk.until_picture("home", 3)
+    kiosk.check(not kiosk.shows("welcome", least=0.9), "welcome is said to stand on the glass where home does")
+
+
+@case("a panel unplugged with a finger on it and plugged again: heard within 2 s, and no finger left behind")
+def panel_comes_and_goes(kiosk):
+    x, y = kiosk.vm.width // 2, kiosk.vm.height // 2
+    kiosk.touch_line(f"down 0 {kiosk.raw(x, y)}")
+    kiosk.sleep(0.1)
+    kiosk.touch_line("unplug")
+    kiosk.sleep(3)
+    kiosk.touch_line("plug")
+    kiosk.sleep(2)
+    if "screen welcome" not in kiosk.described():
+        kiosk.until_screen("language", 1)  # the finger's going was taken for a tap: then Clear must work with one finger
+        kiosk.note("the finger that went with the panel counted as a tap")
+    else:
+        kiosk.tap_at(x, y)
+        kiosk.until_screen("language", 2)
+    kiosk.sleep(0.5)
+    kiosk.tap("language 0")
+    kiosk.until_screen("home", 2)
+    kiosk.until_picture("home", 3)
+
+
+@case("a kiosk that started without a panel hears the one that is plugged in later, within 2 s")
+def panel_later(kiosk):
+    kiosk.touch_line("unplug")
+    kiosk.restart()
+    kiosk.until_picture("welcome", 10, least=0.9)
+    kiosk.sleep(3)
+    kiosk.touch_line("plug")
+    kiosk.sleep(2)
+    kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
+    kiosk.until_screen("language", 2)
+
+
+@case("an hour in which nothing happens writes at most a twenty-fourth of 1 MB")
+def stillness(kiosk):
+    kiosk.sleep(60)
+    kiosk.sh("sync")
+    before, pid = written(kiosk), kiosk.pid()
+    kiosk.sleep(600)
+    kiosk.sh("sync")
+    kib = (written(kiosk) - before) / 1024
+    kiosk.same(kiosk.pid(), pid, "the process")
+    kiosk.note(f"{kib:.0f} KiB in ten minutes, {kib * 144 / 1024:.2f} MiB a day")
+    kiosk.check(kib * 144 <= 1024, "more than 1 MB a day")
+    kiosk.check(not kiosk.sh("ls -A /var/log/journal 2>/dev/null", check=False), "the journal is on the disk")
+
+
+def written(kiosk):
+    return 512 * int(kiosk.sh("awk '{ print $7 }' /sys/block/vda/stat"))
+
+
+@case("the running service is exposed by at most 2.0, has no address, and hears udev")
+def security(kiosk):
+    said = kiosk.sh("systemd-analyze security --no-pager --threshold=20 lobby-kiosk | tail -n 1")
+    kiosk.note(said.strip())
+    families = kiosk.sh("systemctl show -P RestrictAddressFamilies lobby-kiosk")
+    kiosk.same(sorted(families.split()), ["AF_NETLINK", "AF_UNIX"], "address families")
+    kinds = kiosk.sh("ls -l /proc/$(systemctl show -P MainPID lobby-kiosk)/fd | grep -c 'input/event'", check=False)
+    kiosk.check(int(kinds) >= 1, "no input device is open")
