@@ -24,7 +24,8 @@ rules=$(basename lib/udev/rules.d/*-lobby-kiosk.rules)
     fail "$rules is read before the rule that tells what a stick is"
 
 bin/kioskctl --version >/dev/null || fail "kioskctl does not start"
-bin/kioskctl status --store "$scratch/store" >/dev/null || fail "kioskctl status"
+mkdir "$scratch/store"
+bin/kioskctl status --store "$scratch/store" >"$scratch/status" || fail "kioskctl status: $(cat "$scratch/status")"
 bin/kiosk --snapshot "$scratch/home.png" --screen home --lang ksw --size 540x960 || fail "no snapshot from a moved prefix"
 [ "$(head -c 8 "$scratch/home.png" | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ] || fail "the snapshot is no PNG"
 

@@ -8,8 +8,8 @@ ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may d
 
 
 class Glass:
-    def __init__(self, build, work, options, day, size):
-        self.kiosk, self.work, self.options, self.day, self.size = os.path.join(build, "kiosk"), work, options, day, size
+    def __init__(self, program, work, options, day, size):
+        self.kiosk, self.work, self.options, self.day, self.size = program, work, options, day, size
         self.drawn = {}
 
     def expected(self, screen, language="en", content=None):

@@ -107,6 +107,16 @@ class Images:
                 raise RuntimeError("the office has become a kiosk")
         os.unlink(raw)
 
+    def programs(self, stick):
+        """The programs out of the packages that the kiosk has, and the content they were made with, for this machine to use: a
+        checkout may be built anew meanwhile."""
+        out = self.path("programs")
+        shutil.rmtree(out, ignore_errors=True)
+        for name in sorted(os.listdir(stick)):
+            if name.startswith("lobby-kiosk"):
+                sh("dpkg-deb", "-x", f"{stick}/{name}", out)
+        shutil.copytree(f"{self.source}/content", f"{out}/content")
+
     def kiosk(self, stick):
         """All lines of the kiosk in a bare root that has no network: kiosk.raw. Then, what only the test needs. The last line,
         reboot, is what starting the virtual machine does."""

@@ -34,15 +34,19 @@ class Bench:
         shutil.rmtree(self.shots, ignore_errors=True)
         os.makedirs(self.shots)
         self.day, self.options = DAY, OPTIONS
-        self.glass = Glass(build, cache, OPTIONS, DAY, (1080, 1920))
         self.raw, self.stick = self.images.path("kiosk.raw"), self.images.path("stick")
 
     def prepare(self, again):
         if not again or not os.path.exists(self.raw):
             self.images.office(self.stick)
             self.images.kiosk(self.stick)
-        self.sticks = Sticks(os.path.join(self.build, "kioskctl"), os.path.join(self.source, "content"),
-                             self.images.path("office.key"), self.images.path("sticks"))
+            self.images.programs(self.stick)
+            shutil.rmtree(self.images.path("sticks"), ignore_errors=True)
+        programs = self.images.path("programs")
+        self.kiosk_program = f"{programs}/usr/bin/kiosk"
+        self.glass = Glass(self.kiosk_program, self.cache, OPTIONS, DAY, (1080, 1920))
+        self.sticks = Sticks(f"{programs}/usr/bin/kioskctl", f"{programs}/content", self.images.path("office.key"),
+                             self.images.path("sticks"))
 
     def machine(self, name, overlay=None, **options):
         """A machine with its own overlay of the disk, or with a copy of another one's."""

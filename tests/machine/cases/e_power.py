@@ -45,7 +45,7 @@ def after_cut(bench, raw):
     with bench.images.root(raw) as root:
         store = f"{root}/var/lib/lobby-kiosk"
         png, ppm = bench.images.path("cut.png"), bench.images.path("cut.ppm")
-        sh(os.path.join(bench.build, "kiosk"), "--snapshot", png, "--screen", "home", "--lang", "en", "--size", "1080x1920", "--today",
+        sh(bench.kiosk_program, "--snapshot", png, "--screen", "home", "--lang", "en", "--size", "1080x1920", "--today",
            bench.day, "--store", store, "--trust", f"{root}/etc/lobby-kiosk/trust", *bench.options)
         sh("convert", png, "-depth", "8", "ppm:" + ppm)
         picture = glass.read_ppm(ppm)
