@@ -27,7 +27,8 @@ static bool set_axis(int fd, int code, int most)
 
 static bool plug(struct panel *p)
 {
-    struct uinput_setup who = {.id = {.bustype = BUS_USB, .vendor = 0x1234, .product = 0x5678}, .name = "Virtual Touch Panel"};
+    struct uinput_setup who = {.id = {.bustype = BUS_USB, .vendor = 0x1234, .product = 0x5678},
+                               .name = "Virtual Touch Panel"};
     p->fd = open("/dev/uinput", O_WRONLY | O_NONBLOCK | O_CLOEXEC);
     memset(p->down, 0, sizeof p->down);
     return p->fd >= 0 && ioctl(p->fd, UI_SET_EVBIT, EV_KEY) == 0 && ioctl(p->fd, UI_SET_EVBIT, EV_ABS) == 0 &&
@@ -96,7 +97,8 @@ static bool obey(struct panel *p, const char *line)
         touch(p, 0, x, y);
         usleep(TAP_US);
         lift(p, 0);
-    } else if ((sscanf(line, "down %d %d %d", &slot, &x, &y) == 3 || sscanf(line, "move %d %d %d", &slot, &x, &y) == 3) &&
+    } else if ((sscanf(line, "down %d %d %d", &slot, &x, &y) == 3 ||
+                sscanf(line, "move %d %d %d", &slot, &x, &y) == 3) &&
                slot >= 0 && slot < SLOTS)
         touch(p, slot, x, y);
     else if (sscanf(line, "up %d", &slot) == 1 && slot >= 0 && slot < SLOTS)
