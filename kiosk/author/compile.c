@@ -2,6 +2,7 @@
 
 #include "author/compile_parts.h"
 #include "author/po.h"
+#include "author/sound_index.h"
 #include "author/source.h"
 #include "content/content.h"
 #include "content/json.h"
@@ -180,6 +181,15 @@ static bool add_manifest(struct source *s, struct bundle *out)
            bundle_add(out, "package.json", &bytes, s->e);
 }
 
+/* audio/TAG: recordings of people, in the folder itself. */
+static bool add_recordings(struct source *s, struct bundle *out)
+{
+    const char *tags[LANGUAGES];
+    for (int i = 0; i < s->languages.n; i++)
+        tags[i] = s->languages.items[i].tag;
+    return sound_index_add(out, source_path(s, "audio", 0), tags, s->languages.n, s->e);
+}
+
 /* ---- the whole ---- */
 
 bool compile_is_package(const char *folder)
@@ -207,6 +217,7 @@ bool compile_source_and_report(const char *folder, struct bundle *out, lint_repo
     source_keep(&s, compile_pictures(&s, out));
     source_check_links(&s, out);
     source_keep(&s, compile_languages(&s, out));
+    source_keep(&s, add_recordings(&s, out));
     bool ok = !s.failed && add_texts(&s) && add_json(&s, out, "content.json", s.root);
     if (s.failed) {
         if (report)

@@ -102,6 +102,16 @@ static bool unchecked(const struct content *c, int language, text_id id)
     return id && content_text(c, language, id).state != TEXT_CHECKED;
 }
 
+const struct sounds *content_sounds(const struct content *c)
+{
+    return &c->private->sounds;
+}
+
+text_id content_text_by_words(const struct content *c, int language, const char *utf8, size_t n)
+{
+    return sounds_text(&c->private->sounds, language, utf8, n);
+}
+
 /* Where a page's facts come from is left out: a citation in English does not make the page a draft. */
 bool content_page_is_draft(const struct content *c, int language, const struct page *page)
 {

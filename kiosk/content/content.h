@@ -11,6 +11,7 @@ struct bundle_entry;
 struct err;
 struct json_reader;
 struct json_t;
+struct sounds;
 
 /* Reads a whole package. Takes over the bundle's bytes (the bundle is empty afterwards, also on failure).
  * Fails with one line that names file, place and reason. */
@@ -55,6 +56,10 @@ const struct bundle_entry *content_image(const struct content *c, const char *na
 /* Whether every picture decodes to its last row: asked before a package is written or installed; loading looks at their
  * headers only. Fails with one line "images/ID.png: reason". */
 bool content_check_pictures(const struct content *c, struct err *e);
+
+/* The sounds of the package (content/sounds.h), and the text that says these words in a language, 0: none. */
+const struct sounds *content_sounds(const struct content *c);
+text_id content_text_by_words(const struct content *c, int language, const char *utf8, size_t n);
 
 /* Whether an alert is on today ("YYYY-MM-DD"). */
 bool content_alert_is_on(const struct alert *a, const char *today);

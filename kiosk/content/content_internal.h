@@ -2,6 +2,7 @@
 #ifndef CONTENT_CONTENT_INTERNAL_H
 #define CONTENT_CONTENT_INTERNAL_H
 
+#include "content/sounds.h"
 #include "content/texts.h"
 #include "content/types.h"
 #include "content/ui.h"
@@ -13,6 +14,7 @@ struct content_private {
     struct bundle pictures;       /* what is left of the bundle */
     struct bytes shapes, streets; /* prepared tables: map/ */
     struct texts texts;
+    struct sounds sounds; /* their bytes are in pictures too */
     text_id ui[UI_COUNT];
     int *office_orders;      /* n_offices for each language */
     const char **dates;      // as the content has them, each once: those that have a month

@@ -207,6 +207,8 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
 {
     for (int i = 0; i < b->n; i++) {
         struct bundle_entry *entry = &b->entries[i];
+        if (strncmp(entry->name, "audio/", 6) == 0)
+            continue; /* sounds_load has looked at it */
         if (strncmp(entry->name, "images/", 7) != 0)
             bytes_release(&entry->bytes);
         else if (!picture_check(&entry->bytes, entry->name, e))
@@ -277,7 +279,8 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
 {
     struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
     c->private->texts.arena = &c->private->arena;
-    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !load_map(b, c, e))
+    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !load_map(b, c, e) ||
+        !sounds_load(&c->private->sounds, &r, b, &c->private->texts, &c->languages))
         return false;
     return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) && write_dates(c, e);
 }

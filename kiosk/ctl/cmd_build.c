@@ -1,6 +1,7 @@
 /* kioskctl build DIR -o FILE [--sign SECRET.key] [--release]: a source folder becomes a package. The same
  * folder and key give the same bytes. */
 #include "author/compile.h"
+#include "author/sound_index.h"
 #include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
@@ -91,15 +92,29 @@ static size_t bundle_bytes(const struct bundle *b)
     return sum;
 }
 
+/* What a machine or somebody elsewhere has spoken, where the folder has no recording of its own. */
+static bool add_audio(struct bundle *b, const char *audio, struct err *e)
+{
+    char tags[LANGUAGES][64] = {"en"};
+    const char *list[LANGUAGES] = {tags[0]};
+    int n = 1;
+    for (int i = 0; i < b->n && n < LANGUAGES; i++)
+        if (sscanf(b->entries[i].name, "lang/%63[^.].json", tags[n]) == 1) {
+            list[n] = tags[n];
+            n++;
+        }
+    return sound_index_add(b, audio, list, n, e);
+}
+
 /* The bundle is loaded as a kiosk would load it before anything is written. */
 static bool build(const char *folder, const char *out, const struct secret_key *key, bool release, const char *keys,
-                  struct err *e)
+                  const char *audio, struct err *e)
 {
     struct bundle b = {0}, copy = {0};
     struct content *c = NULL;
     bool ok =
         compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
-    ok = ok && copy_bundle(&b, &copy, e);
+    ok = ok && (!audio || add_audio(&b, audio, e)) && copy_bundle(&b, &copy, e);
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", folder);
     ok = ok && (!keys || add_keys(&b, keys, e));
@@ -114,21 +129,19 @@ static bool build(const char *folder, const char *out, const struct secret_key *
 
 int cmd_build(struct ctl_line *line)
 {
-    const char *out = NULL, *sign = NULL, *keys = NULL;
+    const char *out = NULL, *sign = NULL, *keys = NULL, *audio = NULL;
     bool release = false;
     struct secret_key key = {0};
     struct err e = {0};
-    const struct ctl_option options[] = {{"output", 'o', &out, NULL},
-                                         {"sign", 0, &sign, NULL},
-                                         {"keys", 0, &keys, NULL},
-                                         {"release", 0, NULL, &release},
-                                         {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {{"output", 'o', &out, NULL},    {"sign", 0, &sign, NULL},
+                                         {"keys", 0, &keys, NULL},       {"audio", 0, &audio, NULL},
+                                         {"release", 0, NULL, &release}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!out)
         return ctl_usage(line, "-o FILE is missing");
     bool ok = (!sign || ctl_secret_key(sign, &key, &e)) &&
-              build(line->operands[0], out, sign ? &key : NULL, release, keys, &e);
+              build(line->operands[0], out, sign ? &key : NULL, release, keys, audio, &e);
     secret_key_release(&key);
     return ok ? CTL_OK : ctl_fail(&e);
 }

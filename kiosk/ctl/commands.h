@@ -7,6 +7,10 @@ struct ctl_line;
 
 typedef int command_run(struct ctl_line *line);
 
+command_run cmd_audio_check;
+command_run cmd_audio_import;
+command_run cmd_audio_script;
+command_run cmd_audio_speak;
 command_run cmd_build;
 command_run cmd_deb;
 command_run cmd_diff;

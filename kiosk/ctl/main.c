@@ -11,7 +11,7 @@ static const struct command {
     command_run *run;
     const char *usage, *what;
 } commands[] = {
-    {"build", cmd_build, "DIR -o FILE [--sign SECRET.key] [--release] [--keys FILE]",
+    {"build", cmd_build, "DIR -o FILE [--sign SECRET.key] [--release] [--keys FILE] [--audio FOLDER]",
      "make a package from a content folder"},
     {"lint", cmd_lint, "DIR|FILE [--json] [--notes] [--release] [--texts]",
      "0 clean, 1 findings, one line each: where, language, what; 2 cannot be read"},
@@ -39,6 +39,12 @@ static const struct command {
     {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
     {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] [--phones] FILE",
      "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},
+    {"audio-script", cmd_audio_script, "DIR --lang TAG -o FILE.html", "write every text with a number, to read aloud"},
+    {"audio-import", cmd_audio_import, "DIR --lang TAG FOLDER",
+     "take recordings named by those numbers; 1 when one was refused"},
+    {"audio-speak", cmd_audio_speak, "DIR --lang TAG [-o FOLDER] [--cache FOLDER]",
+     "let a machine read every text aloud, English and Spanish only"},
+    {"audio-check", cmd_audio_check, "FILE", "0 a recording that a package may hold, 1 refused with one line why"},
     {"image-check", cmd_image_check, "FILE [-o OUT.png]",
      "0 a picture that a package may hold, 1 refused with one line why"},
 };

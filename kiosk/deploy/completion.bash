@@ -27,7 +27,7 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update po-export po-import search layout image-check map-check keygen keys verify
+        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update po-export po-import search layout image-check map-check audio-script audio-import audio-speak audio-check keygen keys verify
             install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
@@ -37,13 +37,15 @@ _kioskctl() {
     _kiosk_value "$3" "$2" && return
     local options=
     case ${COMP_WORDS[1]} in
-    build) options="-o --sign --release --keys" ;;
+    build) options="-o --sign --release --keys --audio" ;;
     lint) options="--json --notes --release --texts" ;;
     inspect) options="--json" ;;
     preview) options="-o --lang --screen --size --text-size" ;;
     po-export) options="-o --lang" ;;
     po-import) options="--lang" ;;
-    search) options="--lang" ;;
+    search | audio-import) options="--lang" ;;
+    audio-script) options="-o --lang" ;;
+    audio-speak) options="-o --lang --cache" ;;
     layout) options="--lang --size --width --lines --bold --phones" ;;
     image-check) options="-o" ;;
     keygen) options="-o --password" ;;

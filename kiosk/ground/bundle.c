@@ -46,12 +46,33 @@ static bool between(const char *name, const char *before, const char *after, par
     return n > b + a && strncmp(name, before, b) == 0 && strcmp(name + n - a, after) == 0 && ok(name + b, n - a - b);
 }
 
+/* IDs with dots between them: the name of a text, in characters that any file system allows. */
+static bool dotted_ok(const char *text, size_t n)
+{
+    size_t part = 0;
+    for (size_t i = 0; i <= n; i++) {
+        if (i < n && text[i] != '.')
+            continue;
+        if (!ident_ok_n(text + part, i - part))
+            return false;
+        part = i + 1;
+    }
+    return true;
+}
+
+static bool sound_ok(const char *name)
+{
+    const char *slash = strncmp(name, "audio/", 6) == 0 ? strchr(name + 6, '/') : NULL;
+    return slash && tag_ok(name + 6, (size_t)(slash - name) - 6) &&
+           (strcmp(slash, "/index.json") == 0 || between(slash, "/", ".opus", dotted_ok));
+}
+
 bool bundle_name_ok(const char *name)
 {
     return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
            between(name, "lang/", ".json", tag_ok) || between(name, "map/", ".geojson", ident_ok_n) ||
            between(name, "map/", ".bin", ident_ok_n) || between(name, "images/", ".png", ident_ok_n) ||
-           between(name, "images/", ".jpg", ident_ok_n);
+           between(name, "images/", ".jpg", ident_ok_n) || sound_ok(name);
 }
 
 /* Index of the first entry whose name is not below name. */
@@ -146,12 +167,31 @@ static bool read_part(struct bundle *b, const char *folder, const char *prefix, 
     return ok;
 }
 
+/* A folder of recordings for every language. */
+static bool read_sounds(struct bundle *b, const char *folder, size_t *left, struct err *e)
+{
+    char path[4096], prefix[300], **tags;
+    int n;
+    if (!file_join(path, sizeof path, folder, "audio") || !file_is_folder(path))
+        return true;
+    if (!file_list(path, FOLDER_ENTRIES_MAX, &tags, &n, e))
+        return false;
+    bool ok = true;
+    for (int i = 0; ok && i < n; i++) {
+        snprintf(prefix, sizeof prefix, "audio/%s/", tags[i]);
+        if (tag_ok(tags[i], strlen(tags[i])))
+            ok = read_part(b, folder, prefix, left, e);
+    }
+    free(tags);
+    return ok;
+}
+
 bool bundle_read_folder(struct bundle *b, const char *folder, size_t limit, struct err *e)
 {
     *b = (struct bundle){0};
     static const char *const parts[] = {"", "lang/", "map/", "images/"};
-    for (int i = 0; i < 4; i++) {
-        if (!read_part(b, folder, parts[i], &limit, e)) {
+    for (int i = 0; i < 5; i++) {
+        if (!(i < 4 ? read_part(b, folder, parts[i], &limit, e) : read_sounds(b, folder, &limit, e))) {
             bundle_release(b);
             return false;
         }

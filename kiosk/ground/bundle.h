@@ -5,8 +5,10 @@
 
 #include "ground/file.h"
 
+enum { BUNDLE_NAME = 128 }; /* bytes of a name with its NUL */
+
 struct bundle_entry {
-    char name[64]; /* "package.json", "lang/ksw.json", "images/lobby.png" … by bundle_name_ok */
+    char name[BUNDLE_NAME]; /* "package.json", "lang/ksw.json", "images/lobby.png" … by bundle_name_ok */
     struct bytes bytes;
 };
 
@@ -16,7 +18,9 @@ struct bundle {
 };
 
 /* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg),
- * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens. */
+ * audio/TAG/index.json, audio/TAG/NAME.opus,
+ * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens; NAME is IDs
+ * with dots between them, as long as there is room. */
 bool bundle_name_ok(const char *name);
 
 /* Takes over bytes (releases them on failure). Fails on a bad or repeated name or without memory. */

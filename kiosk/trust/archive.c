@@ -145,7 +145,8 @@ bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, stru
 static bool is_packed_already(const char *name)
 {
     size_t n = strlen(name);
-    return n > 4 && (strcmp(name + n - 4, ".png") == 0 || strcmp(name + n - 4, ".jpg") == 0);
+    return n > 5 && (strcmp(name + n - 4, ".png") == 0 || strcmp(name + n - 4, ".jpg") == 0 ||
+                     strcmp(name + n - 5, ".opus") == 0);
 }
 
 static bool add_entry(zip_t *zip, const struct bundle_entry *entry, bool stored)

@@ -82,9 +82,9 @@ static bool is_plain_file(uint64_t attributes)
     return (type == 0 || type == 8) && (attributes & 0x18) == 0;
 }
 
-static bool read_name(const unsigned char *text, unsigned n, char out[64], struct err *e)
+static bool read_name(const unsigned char *text, unsigned n, char out[BUNDLE_NAME], struct err *e)
 {
-    if (n == 0 || n >= 64 || memchr(text, '\0', n))
+    if (n == 0 || n >= BUNDLE_NAME || memchr(text, '\0', n))
         return bad(e, "an entry has a name of impossible length");
     memcpy(out, text, n);
     out[n] = '\0';

@@ -5,6 +5,8 @@
 #ifndef TRUST_ZIP_DIRECTORY_H
 #define TRUST_ZIP_DIRECTORY_H
 
+#include "ground/bundle.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,7 +20,7 @@ enum { ZIP_ENTRIES_MAX = 4096, ZIP_RATIO_MAX = 100 };
 #define CENTRAL_SLACK     ((uint64_t)64 << 10)  /* bytes to which the ratio does not apply */
 
 struct zip_directory_entry {
-    char name[64];             /* by bundle_name_ok */
+    char name[BUNDLE_NAME];    /* by bundle_name_ok */
     uint64_t packed, unpacked; /* bytes, as declared */
     int method;
 };

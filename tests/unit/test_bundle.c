@@ -20,10 +20,20 @@ static struct bytes bytes_of(const char *text)
 static void good_names(void **state)
 {
     (void)state;
-    static const char *const good[] = {"package.json",           "content.json",       "keys.list",
-                                       "lang/en.json",           "lang/rhg-Rohg.json", "lang/ksw.json",
-                                       "lang/zh-Hant-TW.json",   "map/water.geojson",  "images/a.png",
-                                       "images/the-lobby-2.jpg", "images/0.png"};
+    static const char *const good[] = {"package.json",
+                                       "content.json",
+                                       "keys.list",
+                                       "lang/en.json",
+                                       "lang/rhg-Rohg.json",
+                                       "lang/ksw.json",
+                                       "lang/zh-Hant-TW.json",
+                                       "map/water.geojson",
+                                       "images/a.png",
+                                       "images/the-lobby-2.jpg",
+                                       "images/0.png",
+                                       "audio/en/index.json",
+                                       "audio/rhg-Rohg/letter.digest.duty.opus",
+                                       "audio/en/a.opus"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!bundle_name_ok(good[i]))
             fail_msg("%s is refused", good[i]);
@@ -72,6 +82,14 @@ static void bad_names(void **state)
                                       "a.png",
                                       "images/a.PNG",
                                       "images//a.png",
+                                      "audio/a.opus",
+                                      "audio/en/.opus",
+                                      "audio/en/a..b.opus",
+                                      "audio/en/a.b.opus/c",
+                                      "audio/en/a/b.opus",
+                                      "audio/EN/a.opus",
+                                      "audio/en/a.ogg",
+                                      "audio/en/index.json.opus/",
                                       "images/12345678901234567890123456789012345678901.png"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (bundle_name_ok(bad[i]))

@@ -1,0 +1,212 @@
+#include "content/sounds.h"
+
+#include "content/json.h"
+#include "content/texts.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- words ---- */
+
+/* U+2066 … U+2069 */
+static bool is_isolate(const char *at, size_t left)
+{
+    return left >= 3 && memcmp(at, "\xe2\x81", 2) == 0 && (unsigned char)at[2] >= 0xa6 && (unsigned char)at[2] <= 0xa9;
+}
+
+uint64_t sounds_hash(const char *utf8, size_t n)
+{
+    uint64_t h = 14695981039346656037u;
+    while (n && utf8[n - 1] == ' ')
+        n--;
+    size_t i = 0;
+    while (i < n && utf8[i] == ' ')
+        i++;
+    while (i < n) {
+        if (is_isolate(utf8 + i, n - i)) {
+            i += 3;
+            continue;
+        }
+        unsigned char c = (unsigned char)utf8[i++];
+        h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 1099511628211u;
+    }
+    return h;
+}
+
+bool sounds_file_name(const char *text, char out[96])
+{
+    size_t n = strlen(text);
+    if (n >= 96)
+        return false;
+    for (size_t i = 0; i <= n; i++)
+        out[i] = text[i] == ':' ? '.' : text[i];
+    return true;
+}
+
+/* ---- loading ---- */
+
+enum { OPUS_HEAD_AT = 28 }; /* behind the first page's header with its one lacing value */
+
+bool sounds_look(const struct bundle_entry *file, struct json_reader *r)
+{
+    const char *d = file->bytes.data;
+    size_t n = file->bytes.size;
+    if (n > SOUND_FILE_BYTES)
+        return err_set(r->e, ERR_MALFORMED, "%s: larger than 2 MB", file->name);
+    if (n < OPUS_HEAD_AT + 19 || memcmp(d, "OggS", 4) != 0 || memcmp(d + OPUS_HEAD_AT, "OpusHead", 8) != 0)
+        return err_set(r->e, ERR_MALFORMED, "%s: not an Opus file", file->name);
+    unsigned channels = (unsigned char)d[OPUS_HEAD_AT + 9];
+    return channels == 1 || err_set(r->e, ERR_MALFORMED, "%s: %u channels; a voice has one", file->name, channels);
+}
+
+static int by_words(const void *a, const void *b)
+{
+    const struct sound *x = a, *y = b;
+    if (x->language != y->language)
+        return x->language < y->language ? -1 : 1;
+    return x->words < y->words ? -1 : x->words > y->words;
+}
+
+static int texts_by_words(const void *a, const void *b)
+{
+    const struct sound_words *x = a, *y = b;
+    if (x->language != y->language)
+        return x->language < y->language ? -1 : 1;
+    if (x->words != y->words)
+        return x->words < y->words ? -1 : 1;
+    return x->text < y->text ? -1 : x->text > y->text;
+}
+
+/* "letter.digest.duty" is the text "letter:digest:duty"; "part.…" is none. */
+static text_id text_of(const struct texts *t, const char *name)
+{
+    char text[BUNDLE_NAME];
+    snprintf(text, sizeof text, "%s", name);
+    for (char *c = text; *c; c++)
+        *c = *c == '.' ? ':' : *c;
+    return texts_find(t, text);
+}
+
+static bool says_so_still(const struct texts *t, const struct sound *s)
+{
+    struct text now = texts_get(t, s->language, s->text);
+    return now.state != TEXT_ENGLISH && sounds_hash(now.utf8, now.n) == s->words;
+}
+
+static bool load_one(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
+                     int language, const char *tag, const char *name, const json_t *value)
+{
+    char file[BUNDLE_NAME + 32], *end;
+    const char *hex = json_text_at(value, "words");
+    long long ms = json_integer_value(json_object_get(value, "ms"));
+    struct sound sound = {.words = strtoull(hex, &end, 16),
+                          .language = language,
+                          .ms = (int)ms,
+                          .machine = json_is_true(json_object_get(value, "machine"))};
+    if (strlen(hex) != 16 || *end || ms < 1 || ms > SOUND_MS)
+        return json_fail(r, name, "needs \"words\", 16 hexadecimal digits, and \"ms\", 1 to %d", SOUND_MS);
+    snprintf(file, sizeof file, "audio/%s/%s.opus", tag, name);
+    sound.file = bundle_find(b, file);
+    if (!sound.file)
+        return err_set(r->e, ERR_MALFORMED, "%s: missing", file);
+    bool part = strncmp(name, "part.", 5) == 0;
+    sound.text = part ? 0 : text_of(t, name);
+    if (!sounds_look(sound.file, r))
+        return false;
+    if (part || (sound.text && says_so_still(t, &sound)))
+        s->items[s->n++] = sound;
+    else
+        s->stale++;
+    return true;
+}
+
+static bool load_index(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
+                       int language, const char *tag, const struct bundle_entry *entry)
+{
+    json_t *root = json_parse(&entry->bytes, entry->name, r->e);
+    const json_t *list = json_object_get(root, "sounds");
+    bool ok = root && (json_is_object(list) || json_fail(r, "sounds", "missing"));
+    ok = ok && (s->n + (int)json_object_size(list) <= SOUNDS || json_fail(r, "sounds", "more than %d in all", SOUNDS));
+    const char *name;
+    json_t *value;
+    json_object_foreach((json_t *)list, name, value)
+        ok = ok && load_one(s, r, b, t, language, tag, name, value);
+    json_decref(root);
+    return ok;
+}
+
+static bool index_texts(struct sounds *s, struct json_reader *r, const struct texts *t, int languages)
+{
+    s->texts = ARENA_NEW(r->arena, struct sound_words, (size_t)t->n * (size_t)languages + 1);
+    if (!s->texts)
+        return err_set(r->e, ERR_FAILED, "out of memory for the sounds");
+    for (int l = 0; l < languages; l++)
+        for (text_id id = 1; id <= t->n; id++) {
+            struct text text = texts_get(t, l, id);
+            if (text.language == l)
+                s->texts[s->n_texts++] = (struct sound_words){sounds_hash(text.utf8, text.n), l, id};
+        }
+    qsort(s->texts, (size_t)s->n_texts, sizeof *s->texts, texts_by_words);
+    return true;
+}
+
+bool sounds_load(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
+                 const struct languages *languages)
+{
+    char name[BUNDLE_NAME];
+    *s = (struct sounds){.items = ARENA_NEW(r->arena, struct sound, SOUNDS)};
+    if (!s->items)
+        return err_set(r->e, ERR_FAILED, "out of memory for the sounds");
+    for (int l = 0; l < languages->n; l++) {
+        snprintf(name, sizeof name, "audio/%s/index.json", languages->items[l].tag);
+        const struct bundle_entry *entry = bundle_find(b, name);
+        r->file = name;
+        if (entry && !load_index(s, r, b, t, l, languages->items[l].tag, entry))
+            return false;
+    }
+    if (s->n)
+        qsort(s->items, (size_t)s->n, sizeof *s->items, by_words);
+    return s->n == 0 || index_texts(s, r, t, languages->n);
+}
+
+/* ---- looking up ---- */
+
+const struct sound *sounds_find(const struct sounds *s, int language, const char *utf8, size_t n)
+{
+    if (s->n == 0 || n == 0)
+        return NULL;
+    struct sound key = {.language = language, .words = sounds_hash(utf8, n)};
+    return bsearch(&key, s->items, (size_t)s->n, sizeof key, by_words);
+}
+
+text_id sounds_text(const struct sounds *s, int language, const char *utf8, size_t n)
+{
+    struct sound_words key = {.language = language, .words = sounds_hash(utf8, n)};
+    int low = 0, high = s->n_texts;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (texts_by_words(&s->texts[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->n_texts && s->texts[low].language == language && s->texts[low].words == key.words
+               ? s->texts[low].text
+               : 0;
+}
+
+int sounds_heard(const struct sounds *s, int language, long long *ms)
+{
+    int n = 0;
+    *ms = 0;
+    for (int i = 0; i < s->n; i++)
+        if (s->items[i].language == language && s->items[i].text) {
+            n++;
+            *ms += s->items[i].ms;
+        }
+    return n;
+}

@@ -1,0 +1,201 @@
+/* Recordings as they are heard: one after the other, softer, faster, paused, stopped; and files that are not whole. */
+#include "cmocka_all.h"
+
+#include "author/take.h"
+#include "ground/err.h"
+#include "ground/file.h"
+#include "sound/clip.h"
+#include "sound/player.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 480 };
+
+static const double PI = 3.14159265358979323846;
+
+/* A tone of so many ms, encoded. */
+static struct bytes tone(int ms, double hz)
+{
+    struct take t = {.rate = 48000, .n = (size_t)ms * 48};
+    struct bytes out = {0};
+    struct err e = {0};
+    t.samples = malloc(sizeof *t.samples * t.n);
+    for (size_t i = 0; i < t.n; i++)
+        t.samples[i] = (float)(0.5 * sin(2 * PI * hz * (double)i / 48000));
+    assert_true(take_encode(&t, TAKE_PERSON, &out, &e));
+    take_release(&t);
+    return out;
+}
+
+static struct player_item item(const struct bytes *b, int tag, int pause_ms)
+{
+    return (struct player_item){.data = b->data, .size = b->size, .tag = tag, .pause_ms = pause_ms};
+}
+
+struct heard {
+    int samples, crossings, peak, order[16], n;
+};
+
+/* Plays to the end, or for most samples; notes in which order tags were heard. */
+static struct heard hear(struct player *p, int most)
+{
+    struct heard h = {0};
+    int16_t out[CHUNK], before = 0;
+    int n;
+    do {
+        int tag = player_state(p).tag;
+        n = player_fill(p, out, CHUNK);
+        if (n && tag >= 0 && (h.n == 0 || h.order[h.n - 1] != tag) && h.n < 16)
+            h.order[h.n++] = tag;
+        for (int i = 0; i < n; i++) {
+            h.crossings += (before < 0) != (out[i] < 0);
+            h.peak = abs(out[i]) > h.peak ? abs(out[i]) : h.peak;
+            before = out[i];
+        }
+        h.samples += n;
+    } while (n > 0 && h.samples < most);
+    return h;
+}
+
+static void near(double value, double wanted, double part)
+{
+    if (fabs(value - wanted) > wanted * part)
+        fail_msg("%f is not about %f", value, wanted);
+}
+
+static void plays_in_order(void **state)
+{
+    struct bytes a = tone(300, 400), b = tone(200, 800);
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 1, 0), item(&b, 2, 100), item(&a, 3, 0)};
+    (void)state;
+    player_play(p, row, 3);
+    struct heard h = hear(p, 1 << 30);
+    assert_int_equal(h.n, 3);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(h.order[i], i + 1);
+    near(h.samples, 900 * 48, 0.05);
+    assert_false(player_state(p).playing);
+    assert_int_equal(player_state(p).ends, 1);
+    assert_int_equal(player_fill(p, (int16_t[CHUNK]){0}, CHUNK), 0);
+    player_free(p);
+    bytes_release(&a);
+    bytes_release(&b);
+}
+
+/* Twice as fast is half as long, and still as high. */
+static void faster_keeps_the_pitch(void **state)
+{
+    struct bytes a = tone(2000, 440);
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 1, 0)};
+    (void)state;
+    player_play(p, row, 1);
+    struct heard slow = hear(p, 1 << 30);
+    player_set(p, 0, 2);
+    player_play(p, row, 1);
+    struct heard fast = hear(p, 1 << 30);
+    near(fast.samples, slow.samples / 2.0, 0.1);
+    near((double)fast.crossings / fast.samples, (double)slow.crossings / slow.samples, 0.05);
+    player_free(p);
+    bytes_release(&a);
+}
+
+static void softer_by_decibels(void **state)
+{
+    struct bytes a = tone(500, 440);
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 1, 0)};
+    (void)state;
+    player_play(p, row, 1);
+    struct heard loud = hear(p, 1 << 30);
+    player_set(p, -20, 1);
+    player_play(p, row, 1);
+    struct heard soft = hear(p, 1 << 30);
+    near(soft.peak, loud.peak / 10.0, 0.1);
+    player_set(p, 40, 1); /* never above what was recorded */
+    player_play(p, row, 1);
+    near(hear(p, 1 << 30).peak, loud.peak, 0.02);
+    player_free(p);
+    bytes_release(&a);
+}
+
+static void pauses_and_stops(void **state)
+{
+    struct bytes a = tone(1000, 440);
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 7, 0)};
+    int16_t out[CHUNK];
+    (void)state;
+    player_play(p, row, 1);
+    assert_int_equal(player_fill(p, out, CHUNK), CHUNK);
+    player_pause(p, true);
+    assert_int_equal(player_fill(p, out, CHUNK), 0);
+    assert_true(player_state(p).playing);
+    assert_int_equal(player_state(p).tag, 7);
+    player_pause(p, false);
+    assert_int_equal(player_fill(p, out, CHUNK), CHUNK);
+    player_stop(p);
+    bytes_release(&a); /* not looked at any more */
+    assert_int_equal(player_fill(p, out, CHUNK), 0);
+    assert_int_equal(player_state(p).ends, 0); /* it was not its own end */
+    player_free(p);
+}
+
+static void broken_files_end_early(void **state)
+{
+    struct bytes a = tone(400, 440), b = tone(100, 440);
+    struct player *p = player_new(NULL, NULL);
+    (void)state;
+    for (size_t cut = 0; cut < a.size; cut += 97) {
+        struct player_item row[] = {{.data = a.data, .size = cut, .tag = 1}, item(&b, 2, 0)};
+        player_play(p, row, 2);
+        struct heard h = hear(p, 48 * 5000);
+        assert_true(h.n >= 1 && h.order[h.n - 1] == 2); /* what follows is heard all the same */
+    }
+    player_free(p);
+    bytes_release(&a);
+    bytes_release(&b);
+}
+
+static void checked(void **state)
+{
+    struct bytes a = tone(1000, 440);
+    struct clip_facts f;
+    struct err e = {0};
+    (void)state;
+    assert_true(clip_check(a.data, a.size, 2000, &f, &e));
+    near(f.ms, 1000, 0.05);
+    near(-f.mean_db, 9.03, 0.1); /* a sine of half of full scale */
+    assert_false(clip_check(a.data, a.size, 500, &f, &e));
+    assert_non_null(strstr(e.text, "longer"));
+    assert_false(clip_check("OggS", 4, 500, &f, &e));
+    assert_false(clip_check(a.data, a.size / 3, 2000, &f, &e) && f.ms > 900);
+    a.data[a.size / 2] ^= 0x55; /* Ogg's own checksum notices */
+    assert_false(clip_check(a.data, a.size, 2000, &f, &e) && f.ms > 990);
+    bytes_release(&a);
+}
+
+static void nobody_there(void **state)
+{
+    int16_t out[4] = {1, 1, 1, 1};
+    (void)state;
+    player_play(NULL, NULL, 0);
+    player_stop(NULL);
+    assert_int_equal(player_fill(NULL, out, 4), 0);
+    assert_int_equal(out[3], 0);
+    assert_int_equal(player_state(NULL).tag, -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plays_in_order),         cmocka_unit_test(faster_keeps_the_pitch),
+        cmocka_unit_test(softer_by_decibels),     cmocka_unit_test(pauses_and_stops),
+        cmocka_unit_test(broken_files_end_early), cmocka_unit_test(checked),
+        cmocka_unit_test(nobody_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
