@@ -26,7 +26,8 @@ mkdir rec
 wav rec/2.wav 2000 3000
 wav rec/003.wav 2000 32767
 wav rec/4.wav 2000 0
-wav rec/5.wav 40 3000
+long=$(grep -o "<small>[^<]*" script.html | grep -n "letter\." | sed -n "4p" | cut -d : -f 1) # a paragraph
+wav "rec/$long.wav" 40 3000
 echo nothing >rec/6.mp3
 echo nothing >rec/7.m4a
 wav rec/99999.wav 1000 3000
@@ -36,7 +37,7 @@ echo >rec/notes.txt
 expect() { grep -qE "$1" out || fail "not said: $1 in $(grep -v missing out)"; }
 expect '^003.wav: is clipped'
 expect '^4.wav: refused: it is silent'
-expect '^5.wav: refused: too short for its text'
+expect "^$long.wav: refused: too short for its text"
 expect 'rec/6.mp3: not a recording'
 if command -v ffmpeg >/dev/null; then
     expect 'rec/7.m4a: ffmpeg cannot read it'
