@@ -3,6 +3,7 @@
 #include "ground/err.h"
 #include "shell/keypad.h"
 
+#include <getopt.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -145,7 +146,7 @@ static bool set_today(struct options *o, const char *v)
 
 /* ---- the table ---- */
 
-struct option {
+struct known_option {
     const char *name, *value; /* value: what it is called in messages, NULL: takes none */
     bool (*set)(struct options *o, const char *value);
     size_t text;        /* without set: where the string goes */
@@ -154,39 +155,34 @@ struct option {
 
 #define TEXT(field) NULL, offsetof(struct options, field)
 
-static const struct option *find_option(const char *name, size_t n)
-{
-    static const struct option table[] = {
-        {"store", "a folder", TEXT(store), RUN_KIOSK},
-        {"content", "a package or folder", TEXT(content), RUN_KIOSK},
-        {"media", "a folder", TEXT(media), RUN_KIOSK},
-        {"trust", "a folder", TEXT(trust), RUN_KIOSK},
-        {"window", "WIDTHxHEIGHT, 240 to 7680", set_window, 0, RUN_KIOSK},
-        {"size", "WIDTHxHEIGHT, 240 to 7680", set_size, 0, RUN_KIOSK},
-        {"panel-mm", "millimetres, 50 to 5000", set_panel, 0, RUN_KIOSK},
-        {"mount-mm", "millimetres, 0 to 3000", set_mount, 0, RUN_KIOSK},
-        {"rotate", "0, 90, 180 or 270", set_rotate, 0, RUN_KIOSK},
-        {"snapshot", "a file", TEXT(snapshot), RUN_SNAPSHOT},
-        {"screen", "a screen", TEXT(screen), RUN_KIOSK},
-        {"lang", "a language tag", TEXT(lang), RUN_KIOSK},
-        {"text-size", "normal, large or largest", set_text_size, 0, RUN_KIOSK},
-        {"contrast", "normal or high", set_contrast, 0, RUN_KIOSK},
-        {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
-        {"focus", "a number, 1 to 1000", set_focus, 0, RUN_KIOSK},
-        {"keys", "KEY=USAGE,…", set_keys, 0, RUN_KIOSK},
-        {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
-        {"describe", "a file", TEXT(describe), RUN_KIOSK},
-        {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
-        {"help", NULL, NULL, 0, RUN_HELP},
-        {"version", NULL, NULL, 0, RUN_VERSION},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (strlen(table[i].name) == n && memcmp(table[i].name, name, n) == 0)
-            return &table[i];
-    return NULL;
-}
+static const struct known_option table[] = {
+    {"store", "a folder", TEXT(store), RUN_KIOSK},
+    {"content", "a package or folder", TEXT(content), RUN_KIOSK},
+    {"media", "a folder", TEXT(media), RUN_KIOSK},
+    {"trust", "a folder", TEXT(trust), RUN_KIOSK},
+    {"window", "WIDTHxHEIGHT, 240 to 7680", set_window, 0, RUN_KIOSK},
+    {"size", "WIDTHxHEIGHT, 240 to 7680", set_size, 0, RUN_KIOSK},
+    {"panel-mm", "millimetres, 50 to 5000", set_panel, 0, RUN_KIOSK},
+    {"mount-mm", "millimetres, 0 to 3000", set_mount, 0, RUN_KIOSK},
+    {"rotate", "0, 90, 180 or 270", set_rotate, 0, RUN_KIOSK},
+    {"snapshot", "a file", TEXT(snapshot), RUN_SNAPSHOT},
+    {"screen", "a screen", TEXT(screen), RUN_KIOSK},
+    {"lang", "a language tag", TEXT(lang), RUN_KIOSK},
+    {"text-size", "normal, large or largest", set_text_size, 0, RUN_KIOSK},
+    {"contrast", "normal or high", set_contrast, 0, RUN_KIOSK},
+    {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
+    {"focus", "a number, 1 to 1000", set_focus, 0, RUN_KIOSK},
+    {"keys", "KEY=USAGE,…", set_keys, 0, RUN_KIOSK},
+    {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
+    {"describe", "a file", TEXT(describe), RUN_KIOSK},
+    {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
+    {"help", NULL, NULL, 0, RUN_HELP},
+    {"version", NULL, NULL, 0, RUN_VERSION},
+};
 
-static bool store_value(struct options *o, const struct option *known, const char *value, struct err *e)
+enum { OPTIONS = sizeof table / sizeof table[0], FIRST_ROW = 256 /* what getopt_long says for row 0: no letter */ };
+
+static bool store_value(struct options *o, const struct known_option *known, const char *value, struct err *e)
 {
     if (!known->set) {
         *(const char **)((char *)o + known->text) = value;
@@ -195,23 +191,34 @@ static bool store_value(struct options *o, const struct option *known, const cha
     return known->set(o, value) || err_set(e, ERR_FAILED, "--%s: '%s' is not %s", known->name, value, known->value);
 }
 
-/* Both "--name value" and "--name=value"; moves *i onto the last argument it has used. */
-static bool take(struct options *o, int argc, char *const *argv, int *i, struct err *e)
+/* One option that getopt_long has found: the row of the table, and its value. */
+static bool take(struct options *o, const struct known_option *known, const char *value, struct err *e)
 {
-    const char *word = argv[*i];
-    if (strncmp(word, "--", 2) != 0 || !word[2])
-        return err_set(e, ERR_FAILED, "'%s' is not an option; --help lists them", word);
-    const char *equals = strchr(word, '=');
-    const struct option *known = find_option(word + 2, equals ? (size_t)(equals - word - 2) : strlen(word + 2));
-    if (!known)
-        return err_set(e, ERR_FAILED, "'%s' is not an option; --help lists them", word);
     if (known->mode != RUN_KIOSK)
         o->mode = known->mode;
-    if (!known->value)
-        return !equals || err_set(e, ERR_FAILED, "--%s takes no value", known->name);
-    if (!equals && *i + 1 >= argc)
+    return !known->value || store_value(o, known, value, e);
+}
+
+/* getopt_long takes the beginning of a name for the name; a command line that is kept for years says it whole. */
+static bool is_whole(const char *word, const struct known_option *known)
+{
+    size_t n = strlen(known->name);
+    return strncmp(word, "--", 2) == 0 && strncmp(word + 2, known->name, n) == 0 &&
+           (!word[n + 2] || word[n + 2] == '=');
+}
+
+/* c: what getopt_long said of the word; FIRST_ROW + n for row n of the table, which is in optopt when c is no row. */
+static bool understand(struct options *o, int c, const char *word, struct err *e)
+{
+    int row = (c == '?' || c == ':' ? optopt : c) - FIRST_ROW;
+    const struct known_option *known = row >= 0 && row < OPTIONS ? &table[row] : NULL;
+    if (c == -1 || !known || !is_whole(word, known))
+        return err_set(e, ERR_FAILED, "'%s' is not an option; --help lists them", word);
+    if (c == ':')
         return err_set(e, ERR_FAILED, "--%s needs %s", known->name, known->value);
-    return store_value(o, known, equals ? equals + 1 : argv[++*i], e);
+    if (c == '?')
+        return err_set(e, ERR_FAILED, "--%s takes no value", known->name);
+    return take(o, known, optarg, e);
 }
 
 static bool agree(const struct options *o, struct err *e)
@@ -226,9 +233,17 @@ static bool agree(const struct options *o, struct err *e)
 
 bool options_parse(struct options *o, int argc, char *const *argv, struct err *e)
 {
+    struct option known[OPTIONS + 1] = {{0}};
+    for (int i = 0; i < OPTIONS; i++)
+        known[i] =
+            (struct option){table[i].name, table[i].value ? required_argument : no_argument, NULL, i + FIRST_ROW};
     *o = (struct options){.mount_mm = -1};
-    for (int i = 1; i < argc; i++)
-        if (!take(o, argc, argv, &i, e))
+    opterr = 0;
+    optind = 0; /* getopt_long(3): from the beginning */
+    for (int at = 1; at < argc; at = optind) {
+        int c = getopt_long(argc, argv, "+:", known, NULL);
+        if (!understand(o, c, argv[at], e))
             return false;
+    }
     return agree(o, e);
 }
