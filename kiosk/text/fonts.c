@@ -37,38 +37,10 @@ static bool map_file(const char *path, void **map, size_t *size)
     return ok;
 }
 
-static void coverage_free(struct coverage *c)
-{
-    if (c)
-        free(c->bits);
-    free(c);
-}
-
-static struct coverage *coverage_new(hb_face_t *face)
-{
-    struct coverage *c = calloc(1, sizeof *c);
-    hb_set_t *set = hb_set_create();
-    hb_face_collect_unicodes(face, set);
-    hb_codepoint_t code = HB_SET_VALUE_INVALID;
-    int pages = 1;
-    while (c && hb_set_next(set, &code))
-        if (code < 0x110000 && !c->page[code >> 8])
-            c->page[code >> 8] = (uint16_t)pages++;
-    if (c && !(c->bits = calloc((size_t)pages * 8, sizeof *c->bits))) {
-        free(c);
-        c = NULL;
-    }
-    for (code = HB_SET_VALUE_INVALID; c && hb_set_next(set, &code);)
-        if (code < 0x110000)
-            c->bits[c->page[code >> 8] * 8u + (code >> 5 & 7)] |= 1u << (code & 31);
-    hb_set_destroy(set);
-    return c;
-}
-
 static void face_release(struct face *face)
 {
     hb_font_destroy(face->hb);
-    coverage_free(face->covers);
+    hb_set_destroy(face->covers);
     if (face->ft)
         FT_Done_Face(face->ft);
     if (face->map)
@@ -86,7 +58,8 @@ static bool face_open(struct face *face, const char *folder, const char *file)
     hb_face_make_immutable(hb);
     if (hb_face_get_glyph_count(hb) > 0) {
         face->hb = hb_font_create(hb);
-        face->covers = coverage_new(hb);
+        face->covers = hb_set_create();
+        hb_face_collect_unicodes(hb, face->covers);
     }
     hb_face_destroy(hb);
     size_t n = strcspn(file, ".");
@@ -275,8 +248,7 @@ float fonts_cap_height(const struct fonts *f)
 
 bool fonts_covers(const struct fonts *f, int font, uint32_t code)
 {
-    const struct coverage *c = f->faces[font].covers;
-    return code < 0x110000 && (c->bits[c->page[code >> 8] * 8u + (code >> 5 & 7)] >> (code & 31) & 1);
+    return hb_set_has(f->faces[font].covers, code);
 }
 
 int fonts_fallback(const struct fonts *f, uint32_t code, bool bold)

@@ -9,13 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { COVERAGE_PAGES = 0x110000 / 256, SCRIPT_CODES = 256 };
-
-/* Which characters a font has: pages of 256, shared empty page 0. */
-struct coverage {
-    uint16_t page[COVERAGE_PAGES]; /* index into bits, in units of 8 words */
-    uint32_t *bits;
-};
+enum { SCRIPT_CODES = 256 };
 
 struct face {
     char name[64];   /* "NotoSans-Bold" */
@@ -24,9 +18,9 @@ struct face {
     void *map; /* the mapped file */
     size_t size;
     hb_font_t *hb;
-    int hb_size; /* 1/64 px the shaper is set to */
-    struct coverage *covers;
-    FT_Face ft; /* made when the first glyph is drawn */
+    int hb_size;      /* 1/64 px the shaper is set to */
+    hb_set_t *covers; /* code points */
+    FT_Face ft;       /* made when the first glyph is drawn */
     int ft_size;
     bool broken;      /* FreeType refused it */
     bool spaces_join; /* some rule of it looks across a space: its words cannot be shaped one by one */
