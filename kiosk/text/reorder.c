@@ -1,6 +1,7 @@
 #include "text/reorder.h"
 
 #include <stdlib.h>
+#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
@@ -50,25 +51,21 @@ static bool add_run(struct reorder *o, int start, uint8_t level)
     return true;
 }
 
-/* Rule L2: from the highest level down to the lowest odd one, what is at that level or above is turned
- * around. */
-static void reorder(struct level_run *runs, int n)
+/* Rule L2, by ICU, on runs instead of characters: those of one level keep together. */
+static bool reorder(struct reorder *o)
 {
-    int high = 0, low = UINT8_MAX;
-    for (int i = 0; i < n; i++) {
-        high = runs[i].level > high ? runs[i].level : high;
-        low = (runs[i].level & 1) && runs[i].level < low ? runs[i].level : low;
+    if (!array_reserve(&o->levels, &o->level_room, (size_t)o->n, sizeof *o->levels) ||
+        !array_reserve(&o->places, &o->place_room, (size_t)o->n, sizeof *o->places) ||
+        !array_reserve(&o->logical, &o->logical_room, (size_t)o->n, sizeof *o->logical))
+        return false;
+    for (int i = 0; i < o->n; i++) {
+        o->levels[i] = o->runs[i].level;
+        o->logical[i] = o->runs[i];
     }
-    for (int level = high; level >= low; level--)
-        for (int i = 0, end; i < n; i = end + 1) {
-            for (end = i; end < n && runs[end].level >= level; end++) {
-            }
-            for (int k = 0; k < (end - i) / 2; k++) {
-                struct level_run other = runs[i + k];
-                runs[i + k] = runs[end - 1 - k];
-                runs[end - 1 - k] = other;
-            }
-        }
+    ubidi_reorderVisual(o->levels, o->n, o->places);
+    for (int i = 0; i < o->n; i++)
+        o->runs[i] = o->logical[o->places[i]];
+    return true;
 }
 
 bool reorder_line(struct reorder *o, const struct buffer *d, int start, int end)
@@ -82,12 +79,14 @@ bool reorder_line(struct reorder *o, const struct buffer *d, int start, int end)
     }
     if (o->n > 0)
         o->runs[o->n - 1].end = end;
-    reorder(o->runs, o->n);
-    return true;
+    return o->n < 2 || reorder(o);
 }
 
 void reorder_release(struct reorder *o)
 {
     free(o->runs);
+    free(o->levels);
+    free(o->places);
+    free(o->logical);
     *o = (struct reorder){0};
 }

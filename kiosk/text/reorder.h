@@ -16,6 +16,10 @@ struct level_run {
 struct reorder {
     struct level_run *runs; // level_run, from left to right
     int n, room;
+    struct level_run *logical; /* scratch: the same in the order of the text, their levels, and where each goes */
+    uint8_t *levels;
+    int32_t *places;
+    int logical_room, level_room, place_room;
 };
 
 void reorder_release(struct reorder *o);
