@@ -3,14 +3,17 @@
 #include "ground/err.h"
 #include "ground/log.h"
 #include "paint/canvas.h"
+#include "paint/kms.h"
 #include "paint/root_window.h"
 #include "paint/shared_pixels.h"
+#include "paint/turn.h"
 
 #include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct present {
+    struct kms *kms; /* straight on the card: no window, and none of what follows but the canvas */
     SDL_Window *window;
     SDL_Renderer *renderer; /* NULL: the window system takes finished pixels, see open_surface */
     SDL_Texture *texture;   /* as large as the display; NULL: lost, made again with the next picture */
@@ -20,65 +23,6 @@ struct present {
     bool whole;                /* the window is to fill it */
     struct log_once log;
 };
-
-/* ---- turning ---- */
-
-enum { BLOCK = 32 /* px: rows read and columns written of one block stay in the cache */ };
-
-static struct rect turned_box(const struct canvas *c, struct rect b, int rotate)
-{
-    switch (rotate) {
-    case 90:
-        return rect_of(c->height - b.y - b.h, b.x, b.h, b.w);
-    case 180:
-        return rect_of(c->width - b.x - b.w, c->height - b.y - b.h, b.w, b.h);
-    case 270:
-        return rect_of(b.y, c->width - b.x - b.w, b.h, b.w);
-    default:
-        return b;
-    }
-}
-
-/* By 90 or 270 degrees: columns of the block become rows, each written from left to right. */
-static void turn_block(const struct canvas *c, struct rect b, bool clockwise, uint32_t *out, int pitch)
-{
-    ptrdiff_t step = clockwise ? -c->stride : c->stride;
-    int first = clockwise ? b.y + b.h - 1 : b.y;
-    for (int x = b.x; x < b.x + b.w; x++) {
-        ptrdiff_t row = clockwise ? x : c->width - 1 - x;
-        uint32_t *to = out + row * pitch + (clockwise ? c->height - 1 - first : first);
-        const uint32_t *from = c->pixels + (ptrdiff_t)first * c->stride + x;
-        for (int i = 0; i < b.h; i++)
-            to[i] = from[i * step];
-    }
-}
-
-static void turn_rows(const struct canvas *c, struct rect b, bool half, uint32_t *out, int pitch)
-{
-    for (int y = b.y; y < b.y + b.h; y++) {
-        const uint32_t *from = c->pixels + (ptrdiff_t)y * c->stride + b.x;
-        if (!half) {
-            memcpy(out + (ptrdiff_t)y * pitch + b.x, from, (size_t)b.w * sizeof *from);
-            continue;
-        }
-        uint32_t *to = out + (ptrdiff_t)(c->height - 1 - y) * pitch + (c->width - 1 - b.x);
-        for (int i = 0; i < b.w; i++)
-            to[-i] = from[i];
-    }
-}
-
-struct rect present_turn(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch)
-{
-    struct rect b = rect_intersect(box, rect_of(0, 0, c->width, c->height));
-    if (rotate != 90 && rotate != 270) {
-        turn_rows(c, b, rotate == 180, out, pitch);
-        return turned_box(c, b, rotate);
-    }
-    for (int y = b.y; y < b.y + b.h; y += BLOCK)
-        for (int x = b.x; x < b.x + b.w; x += BLOCK)
-            turn_block(c, rect_intersect(rect_of(x, y, BLOCK, BLOCK), b), rotate == 90, out, pitch);
-    return turned_box(c, b, rotate);
-}
 
 /* ---- the window ---- */
 
@@ -129,6 +73,10 @@ static SDL_Surface *window_pixels(const struct present *p)
 /* As it is now, px. */
 static bool output_size(const struct present *p, int *width, int *height)
 {
+    if (p->kms) {
+        kms_size(p->kms, width, height);
+        return true;
+    }
     if (p->renderer)
         return !SDL_GetRendererOutputSize(p->renderer, width, height);
     const SDL_Surface *s = window_pixels(p);
@@ -176,6 +124,28 @@ static bool open_display(struct err *e)
     return !unseen || getenv("SDL_VIDEODRIVER") || err_set(e, ERR_FAILED, "no display: none was found");
 }
 
+bool present_is_bare(void)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return driver ? strcmp(driver, "kmsdrm") == 0 : !getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY");
+}
+
+/* SDL still keeps the events and the sound. */
+static bool open_kms(struct present *p, struct err *e)
+{
+    if (SDL_InitSubSystem(SDL_INIT_EVENTS))
+        return err_set(e, ERR_FAILED, "no events: %s", SDL_GetError());
+    p->kms = kms_new("/dev/dri", e);
+    return p->kms && output_size(p, &p->width, &p->height);
+}
+
+static bool open_any(struct present *p, const struct present_setup *s, struct err *e)
+{
+    if (!s->window && present_is_bare())
+        return open_kms(p, e);
+    return open_display(e) && open_window(p, s, e) && (open_surface(p) || open_renderer(p, e));
+}
+
 struct present *present_new(const struct present_setup *setup, struct err *e)
 {
     struct present *p = calloc(1, sizeof *p);
@@ -184,7 +154,7 @@ struct present *present_new(const struct present_setup *setup, struct err *e)
         return NULL;
     }
     p->rotate = setup->rotate;
-    if (open_display(e) && open_window(p, setup, e) && (open_surface(p) || open_renderer(p, e)) && make_pictures(p, e))
+    if (open_any(p, setup, e) && make_pictures(p, e))
         return p;
     present_free(p);
     return NULL;
@@ -200,10 +170,11 @@ void present_free(struct present *p)
         SDL_DestroyRenderer(p->renderer);
     if (p->window)
         SDL_DestroyWindow(p->window);
+    kms_free(p->kms);
     canvas_release(&p->canvas);
     free(p->turned);
     free(p);
-    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    SDL_QuitSubSystem(SDL_WasInit(SDL_INIT_VIDEO) ? SDL_INIT_VIDEO : SDL_INIT_EVENTS);
 }
 
 bool present_follow(struct present *p)
@@ -211,7 +182,8 @@ bool present_follow(struct present *p)
     int width, height;
     struct present was = *p;
     struct err e = {0};
-    root_window_fill(p->window, p->whole);
+    if (p->window)
+        root_window_fill(p->window, p->whole);
     if (!output_size(p, &width, &height) || (width == p->width && height == p->height) || width < 1 || height < 1)
         return false;
     p->width = width;
@@ -240,7 +212,20 @@ struct canvas *present_canvas(struct present *p)
 
 void present_window_size(const struct present *p, int *width, int *height)
 {
-    SDL_GetWindowSize(p->window, width, height);
+    *width = p->width;
+    *height = p->height;
+    if (p->window)
+        SDL_GetWindowSize(p->window, width, height);
+}
+
+bool present_look(struct present *p)
+{
+    return p->kms && kms_follow(p->kms);
+}
+
+bool present_rest(struct present *p, bool resting)
+{
+    return p->kms && kms_rest(p->kms, resting);
 }
 
 /* ---- showing ---- */
@@ -256,7 +241,7 @@ static void show_pixels(struct present *p, struct rect box)
             shared_pixels_close(s->pixels);
         box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
         s->userdata = p;
-        struct rect r = present_turn(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);
+        struct rect r = turn_canvas(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);
         ok = !SDL_UpdateWindowSurfaceRects(p->window, &(SDL_Rect){r.x, r.y, r.w, r.h}, 1);
     }
     if (!ok)
@@ -268,7 +253,7 @@ static bool send(struct present *p, struct rect box)
     const uint32_t *from = p->canvas.pixels;
     int pitch = p->canvas.stride;
     if (p->turned) {
-        box = present_turn(&p->canvas, box, p->rotate, p->turned, p->width);
+        box = turn_canvas(&p->canvas, box, p->rotate, p->turned, p->width);
         from = p->turned;
         pitch = p->width;
     }
@@ -298,12 +283,20 @@ static void swap(struct present *p, bool sent)
     p->texture = NULL;
 }
 
+static void show_kms(struct present *p, struct rect box)
+{
+    if (!kms_show(p->kms, &p->canvas, box, p->rotate))
+        log_once(&p->log, "present", "a picture could not be shown: somebody else draws on the display");
+}
+
 void present_show(struct present *p, struct rect changed)
 {
     struct rect box = rect_intersect(changed, rect_of(0, 0, p->canvas.width, p->canvas.height));
     if (rect_empty(box))
         return;
-    if (p->renderer)
+    if (p->kms)
+        show_kms(p, box);
+    else if (p->renderer)
         swap(p, p->texture ? send(p, box) : send_all(p));
     else
         show_pixels(p, box);
@@ -311,8 +304,11 @@ void present_show(struct present *p, struct rect changed)
 
 void present_refresh(struct present *p)
 {
-    if (p->renderer)
+    struct rect all = rect_of(0, 0, p->canvas.width, p->canvas.height);
+    if (p->kms)
+        show_kms(p, all);
+    else if (p->renderer)
         swap(p, send_all(p));
     else
-        show_pixels(p, rect_of(0, 0, p->canvas.width, p->canvas.height));
+        show_pixels(p, all);
 }

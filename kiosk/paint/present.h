@@ -32,15 +32,21 @@ void present_show(struct present *p, struct rect changed);
 /* The window was uncovered or the renderer lost its textures: shows everything again. */
 void present_refresh(struct present *p);
 
+/* Whether the whole display is drawn on without a window system: SDL_VIDEODRIVER says "kmsdrm", or nothing says otherwise. */
+bool present_is_bare(void);
+
+/* Without a window system nobody tells of displays: to be asked every second or two. True: one has come or is another now, and
+ * present_follow and present_refresh are due. */
+bool present_look(struct present *p);
+
+/* Switches the display off, and on again; false where that is not possible. */
+bool present_rest(struct present *p, bool resting);
+
 /* The display may have another size than before: the window fills it again, and the canvas is a new one, empty. True when that
  * was so; the canvas, present_canvas, has another size then. Without memory for it the old one stays. */
 bool present_follow(struct present *p);
 
 /* The window in the units of mouse events. */
 void present_window_size(const struct present *p, int *width, int *height);
-
-/* Copies a box of the canvas, turned clockwise, to a picture of the whole display in memory (rows of pitch
- * pixels). Returns where it landed. */
-struct rect present_turn(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch);
 
 #endif

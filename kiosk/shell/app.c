@@ -3,6 +3,7 @@
 #include "content/content.h"
 #include "ground/err.h"
 #include "ground/log.h"
+#include "ground/notify.h"
 #include "ground/wipe.h"
 #include "paint/canvas.h"
 #include "paint/painter.h"
@@ -10,9 +11,10 @@
 #include "paint/resources.h"
 #include "paint/root_window.h"
 #include "paint/safe_page.h"
+#include "shell/console.h"
 #include "shell/describe.h"
+#include "shell/evdev.h"
 #include "shell/input.h"
-#include "shell/input_wait.h"
 #include "shell/keypad.h"
 #include "shell/keys.h"
 #include "shell/options.h"
@@ -31,7 +33,13 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { LEAST_FRAME_MS = 8, REST_MS = 150 };
+enum {
+    LEAST_FRAME_MS = 8,
+    REST_MS = 150,
+    LOOK_MS = 1500,   /* between two looks whether a display has come or gone */
+    HANGS_MS = 10000, /* a picture that is due so long will not come any more */
+    PAUSE_MOST_MS = 8000
+};
 
 struct app {
     const struct options *options;
@@ -40,7 +48,8 @@ struct app {
     struct present *present;
     struct session *session; /* NULL: fonts are missing, only the safe page can be shown */
     struct wakeup *wake;
-    struct input_wait *rest; /* NULL: the window system wakes us */
+    struct evdev *evdev; /* NULL: the window system tells of touches, and wakes us */
+    struct console console;
     struct updates *updates;
     struct prefetch warm;
     struct input input;
@@ -53,6 +62,8 @@ struct app {
     bool again;                    /* the last picture had a stand-in */
     bool safe_shown, quit;
     int64_t drawn, touched; /* ms, when last */
+    int64_t looked;         /* ms, when last at the display */
+    int64_t due;            /* ms, since when a picture is; INT64_MAX: none is */
     long frames;
 };
 
@@ -112,6 +123,7 @@ static void draw(struct app *a)
                  (double)(SDL_GetPerformanceCounter() - start) * 1000 / (double)SDL_GetPerformanceFrequency());
     present_show(a->present, changed);
     a->drawn = now_ms();
+    a->due = INT64_MAX;
     session_shown(a->session, a->drawn);
     a->frames++;
     if (a->options->describe)
@@ -170,6 +182,23 @@ static void on_key(struct app *a, const SDL_KeyboardEvent *key, int64_t now)
         a->touched = now;
 }
 
+static void on_evdev_touch(void *user, enum pointer_kind kind, int64_t id, int64_t device, float u, float v)
+{
+    struct app *a = user;
+    struct pointer p = {.kind = kind, .id = id, .device = device, .ms = now_ms()};
+    input_place(&a->input, u, v, &p.x, &p.y);
+    a->touched = p.ms;
+    if (a->session)
+        session_pointer(a->session, &p);
+}
+
+static void on_evdev_key(void *user, unsigned usage, bool down, bool repeat)
+{
+    SDL_KeyboardEvent key = {.repeat = repeat, .keysym.scancode = (SDL_Scancode)usage};
+    if (down)
+        on_key(user, &key, now_ms());
+}
+
 static void on_event(struct app *a, const SDL_Event *event)
 {
     struct pointer pointer;
@@ -191,14 +220,22 @@ static void on_event(struct app *a, const SDL_Event *event)
     }
 }
 
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
 /* How long to sleep (ms); 0: do not. */
 static int sleep_for(const struct app *a, bool warming)
 {
     int64_t now = now_ms(), next = a->session ? session_deadline(a->session, now) : INT64_MAX;
     int64_t update = updates_deadline(a->updates);
-    next = update < next ? update : next;
+    next = sooner(next, update);
     if (wants_picture(a))
         next = a->drawn + LEAST_FRAME_MS;
+    next = sooner(next, health_deadline(&a->health));
+    if (a->evdev)
+        next = sooner(next, a->looked + LOOK_MS);
     if (warming && now + 1 < next)
         next = now < a->touched + REST_MS ? a->touched + REST_MS : now;
     int64_t ms = next - now;
@@ -208,10 +245,9 @@ static int sleep_for(const struct app *a, bool warming)
 static void take_events(struct app *a, int timeout)
 {
     SDL_Event event;
-    if (a->rest && timeout > 0) {
+    if (a->evdev) {
         SDL_PumpEvents(); /* nothing may wait in SDL's queue while we sleep */
-        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
-            input_wait_for(a->rest, timeout);
+        evdev_wait(a->evdev, SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) ? 0 : timeout);
         timeout = 0;
     }
     if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
@@ -244,6 +280,25 @@ static void today_is(struct app *a, const struct content *shown, char today[DAY_
     if (wrong && !a->clock_is_wrong)
         log_line("app", "the clock is wrong: it cannot be before %s", today);
     a->clock_is_wrong = wrong;
+}
+
+/* Without a window system nobody tells of displays. */
+static void look_at_display(struct app *a, int64_t now)
+{
+    if (!a->evdev || now < a->looked + LOOK_MS)
+        return;
+    a->looked = now;
+    if (!present_look(a->present))
+        return;
+    follow_size(a);
+    present_refresh(a->present);
+}
+
+/* Told to the service manager as long as the loop turns and no picture is overdue. */
+static void tell_alive(struct app *a, int64_t now)
+{
+    a->due = !wants_picture(a) ? INT64_MAX : sooner(a->due, now);
+    health_tick(&a->health, now, a->due == INT64_MAX || now - a->due < HANGS_MS);
 }
 
 static void look_for_news(struct app *a)
@@ -282,7 +337,8 @@ static void loop(struct app *a)
             session_tick(a->session, now);
             forget_with_session(a);
         }
-        health_tick(&a->health, now);
+        look_at_display(a, now);
+        tell_alive(a, now);
         if (wants_picture(a) && (a->frames == 0 || now >= a->drawn + LEAST_FRAME_MS)) {
             draw(a);
             warming = true;
@@ -330,15 +386,28 @@ static void start_session(struct app *a, struct loading *l)
         log_line("app", "out of memory");
 }
 
+/* A kiosk without a display waits for one: starting again every second would write to the disk for ever. */
 static bool open_window(struct app *a, struct err *e)
 {
     const struct options *o = a->options;
     struct present_setup setup = {.width = o->width, .height = o->height, .window = o->window, .rotate = o->rotate};
-    a->present = present_new(&setup, e);
-    if (!a->present)
-        return false;
+    for (int pause = 1000; !(a->present = present_new(&setup, e)); pause = pause < PAUSE_MOST_MS ? 2 * pause : pause) {
+        if (o->window || !present_is_bare())
+            return false;
+        if (pause == 1000)
+            log_line("app", "%s: waiting for one", e->text);
+        notify_send("WATCHDOG=1");
+        if (!wakeup_sleep(pause))
+            return false;
+        *e = (struct err){0};
+    }
     set_input(a);
     return true;
+}
+
+static bool bare(const struct app *a)
+{
+    return !a->options->window && present_is_bare();
 }
 
 static bool start(struct app *a, struct err *e)
@@ -362,7 +431,10 @@ static bool start(struct app *a, struct err *e)
     start_session(a, &loading);
     draw(a);
     a->wake = wakeup_new();
-    a->rest = input_is_bare() ? input_wait_new("/dev/input", wakeup_fd(a->wake)) : NULL;
+    struct evdev_heard heard = {.touch = on_evdev_touch, .key = on_evdev_key, .user = a};
+    a->evdev = bare(a) ? evdev_new("/dev/input", wakeup_fd(a->wake), &heard) : NULL;
+    if (bare(a))
+        console_take(&a->console);
     a->updates = updates_new(&a->library, a->options->media, &a->health, a->wake);
     return true;
 }
@@ -370,7 +442,8 @@ static bool start(struct app *a, struct err *e)
 static void stop(struct app *a)
 {
     updates_free(a->updates);
-    input_wait_free(a->rest);
+    evdev_free(a->evdev);
+    console_give_back(&a->console);
     wakeup_free(a->wake);
     prefetch_release(&a->warm);
     if (a->kit.painter)
@@ -382,7 +455,10 @@ static void stop(struct app *a)
 
 bool app_run(const struct options *o, struct err *e)
 {
-    struct app app = {.options = o, .library = {.content = o->content, .store = o->store, .trust = o->trust}};
+    struct app app = {.options = o,
+                      .library = {.content = o->content, .store = o->store, .trust = o->trust},
+                      .console.keys = -1,
+                      .due = INT64_MAX};
     keypad_init(&app.keypad);
     if (o->keys && !keypad_set(&app.keypad, o->keys, e))
         return err_prefix(e, "--keys");

@@ -10,12 +10,6 @@ static bool has_window_system(void)
     return driver ? strcmp(driver, "kmsdrm") != 0 : getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
 }
 
-bool input_is_bare(void)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return driver && strcmp(driver, "KMSDRM") == 0;
-}
-
 void input_environment(void)
 {
     /* No keyboard is there to compose with: reading the input method's tables takes longer than all the

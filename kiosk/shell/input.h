@@ -18,10 +18,6 @@ struct input {
  * waits for services that a kiosk does not use. */
 void input_environment(void);
 
-/* Whether SDL draws straight on the graphics card, without a window system that would wake us (see
- * shell/input_wait.h). */
-bool input_is_bare(void);
-
 /* True when the event is a pointer's; fills out with the time now (ms). */
 bool input_pointer(const struct input *in, const union SDL_Event *event, int64_t now, struct pointer *out);
 

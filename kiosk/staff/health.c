@@ -30,9 +30,9 @@ long health_memory(void)
     return kib;
 }
 
-void health_tick(struct health *h, int64_t now)
+void health_tick(struct health *h, int64_t now, bool well)
 {
-    if (h->alive_every > 0 && now - h->alive >= h->alive_every) {
+    if (well && h->alive_every > 0 && now - h->alive >= h->alive_every) {
         notify_send("WATCHDOG=1");
         h->alive = now;
     }
@@ -45,4 +45,10 @@ void health_tick(struct health *h, int64_t now)
              h->slowest_ms);
     h->reported = now;
     h->slowest_ms = 0;
+}
+
+int64_t health_deadline(const struct health *h)
+{
+    int64_t report = h->reported + HEALTH_REPORT_MS, alive = h->alive + h->alive_every;
+    return h->alive_every > 0 && alive < report ? alive : report;
 }

@@ -25,9 +25,12 @@ void health_init(struct health *h, int64_t now);
 /* A picture was drawn in so many ms. */
 void health_frame(struct health *h, double ms);
 
-/* Writes the daily line, and tells the service manager that the loop still turns, when each is due. Called at
- * least once a minute. */
-void health_tick(struct health *h, int64_t now);
+/* Writes the daily line, and tells the service manager that all is well, when each is due. well false: the loop turns, but a
+ * picture does not come; then nothing is told, and the manager starts the program anew. */
+void health_tick(struct health *h, int64_t now, bool well);
+
+/* When health_tick wants to be called next (ms). */
+int64_t health_deadline(const struct health *h);
 
 /* Proportional set size of this process in KiB, 0 when the kernel does not tell. */
 long health_memory(void);

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 struct wakeup {
@@ -36,6 +37,13 @@ void wakeup_unblock_signals(void)
 {
     sigset_t set = ending_signals();
     pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+bool wakeup_sleep(int ms)
+{
+    struct timespec most = {ms / 1000, ms % 1000 * 1000000L};
+    sigset_t set = ending_signals();
+    return sigtimedwait(&set, NULL, &most) < 0;
 }
 
 /* A thread that waits is the one place where a signal may call anything (signal-safety(7)). */

@@ -2,6 +2,8 @@
 #ifndef UPDATE_WAKEUP_H
 #define UPDATE_WAKEUP_H
 
+#include <stdbool.h>
+
 struct wakeup;
 
 enum wakeup_news { /* flags */
@@ -19,6 +21,9 @@ void wakeup_block_signals(void);
 
 /* Undoes that, in a child between fork and exec. */
 void wakeup_unblock_signals(void);
+
+/* Sleeps so many ms, before wakeup_new: false when one of the signals came meanwhile. */
+bool wakeup_sleep(int ms);
 
 /* After SDL_Init. NULL when no thread can be made; every call below accepts that. */
 struct wakeup *wakeup_new(void);

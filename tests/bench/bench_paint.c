@@ -4,7 +4,7 @@
 #include "ground/err.h"
 #include "paint/painter.h"
 #include "paint/png.h"
-#include "paint/present.h"
+#include "paint/turn.h"
 #include "studio.h"
 #include "text/typeset.h"
 
@@ -159,7 +159,7 @@ static void bench_canvas(struct bench *b)
     for (int rotate = 90; rotate < 360; rotate += 90) {
         for (int i = 0; i < ROUNDS; i++) {
             double start = now();
-            present_turn(&b->studio.canvas, b->studio.canvas.clip, rotate, turned, rotate == 180 ? W : H);
+            turn_canvas(&b->studio.canvas, b->studio.canvas.clip, rotate, turned, rotate == 180 ? W : H);
             keep(b, start);
         }
         snprintf(path, sizeof path, "turn by %d degrees", rotate);

@@ -44,14 +44,31 @@ static void a_turning_loop_is_heard(void **state)
     struct health h;
     int fd = listen_as_manager();
     health_init(&h, 0);
-    health_tick(&h, 1000);
+    health_tick(&h, 1000, true);
     assert_int_equal(signs_of_life(fd), 0);
     int heard = 0;
     for (int64_t now = MINUTE; now <= 60 * MINUTE; now += MINUTE) {
-        health_tick(&h, now);
+        health_tick(&h, now, true);
         heard += signs_of_life(fd);
     }
     assert_int_equal(heard, 30);
+    close(fd);
+}
+
+/* A loop that turns while a picture does not come is as bad as one that hangs. */
+static void an_overdue_picture_is_not_well(void **state)
+{
+    (void)state;
+    struct health h;
+    int fd = listen_as_manager();
+    health_init(&h, 0);
+    assert_int_equal(health_deadline(&h), h.alive_every);
+    for (int64_t now = MINUTE; now <= 30 * MINUTE; now += MINUTE)
+        health_tick(&h, now, false);
+    assert_int_equal(signs_of_life(fd), 0);
+    health_tick(&h, 31 * MINUTE, true);
+    assert_int_equal(signs_of_life(fd), 1);
+    assert_int_equal(health_deadline(&h), 31 * MINUTE + h.alive_every);
     close(fd);
 }
 
@@ -62,7 +79,7 @@ static void nobody_watches_and_nothing_is_sent(void **state)
     int fd = listen_as_manager();
     unsetenv("WATCHDOG_USEC");
     health_init(&h, 0);
-    health_tick(&h, 60 * MINUTE);
+    health_tick(&h, 60 * MINUTE, true);
     assert_int_equal(signs_of_life(fd), 0);
     close(fd);
 }
@@ -75,9 +92,9 @@ static void the_slowest_picture_of_a_day_is_kept_until_told(void **state)
     health_frame(&h, 3);
     health_frame(&h, 12.5);
     health_frame(&h, 4);
-    health_tick(&h, HEALTH_REPORT_MS - 1);
+    health_tick(&h, HEALTH_REPORT_MS - 1, true);
     assert_true(h.slowest_ms == 12.5);
-    health_tick(&h, HEALTH_REPORT_MS);
+    health_tick(&h, HEALTH_REPORT_MS, true);
     assert_true(h.slowest_ms == 0);
     assert_true(h.most_kib > 0);
     assert_int_equal(h.reported, HEALTH_REPORT_MS);
@@ -93,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_turning_loop_is_heard),
+        cmocka_unit_test(an_overdue_picture_is_not_well),
         cmocka_unit_test(nobody_watches_and_nothing_is_sent),
         cmocka_unit_test(the_slowest_picture_of_a_day_is_kept_until_told),
         cmocka_unit_test(memory_is_told),

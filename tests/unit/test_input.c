@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "paint/canvas.h"
-#include "paint/present.h"
+#include "paint/turn.h"
 #include "shell/input.h"
 
 #include <SDL.h>
@@ -24,7 +24,7 @@ static void a_touch_lands_where_the_pixel_was_turned_to(void **state)
         uint32_t *display = calloc((size_t)W * H, sizeof *display);
         struct input in = {W, H, rotate, width, height};
         assert_non_null(display);
-        present_turn(&c, rect_of(0, 0, W, H), rotate, display, width);
+        turn_canvas(&c, rect_of(0, 0, W, H), rotate, display, width);
         for (int y = 0; y < height; y += 7)
             for (int x = 0; x < width; x += 3) {
                 float px, py;

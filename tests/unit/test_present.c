@@ -3,6 +3,7 @@
 #include "ground/err.h"
 #include "paint/canvas.h"
 #include "paint/present.h"
+#include "paint/turn.h"
 
 #include <SDL.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static void check_turn(int rotate)
         c.pixels[i] = (uint32_t)i + 1;
     int across = rotate % 180, w = across ? c.height : c.width, h = across ? c.width : c.height;
     uint32_t *out = calloc((size_t)w * (size_t)h, sizeof *out);
-    struct rect box = rect_of(13, 7, 100, 61), to = present_turn(&c, box, rotate, out, w);
+    struct rect box = rect_of(13, 7, 100, 61), to = turn_canvas(&c, box, rotate, out, w);
     assert_int_equal(to.w, across ? box.h : box.w);
     for (int y = 0; y < c.height; y++)
         for (int x = 0; x < c.width; x++) {

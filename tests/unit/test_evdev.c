@@ -1,14 +1,16 @@
-/* Rest: input wakes, silence does not, and a device that comes later counts as well. */
+/* Devices of the kernel: input wakes, silence does not, and a device that comes later counts as well. */
 #include "cmocka_all.h"
 
 #include "scratch.h"
-#include "shell/input_wait.h"
+#include "shell/evdev.h"
 
 #include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
+
+static const struct evdev_heard nobody = {NULL, NULL, NULL}; /* a pipe is no panel: nobody is told */
 
 /* A pipe with a name stands in for a device; we keep its other end. */
 static int plug_in(struct scratch *s, const char *name)
@@ -25,16 +27,16 @@ static void input_wakes_and_silence_does_not(void **state)
     struct scratch s;
     scratch_init(&s);
     int device = plug_in(&s, "event0"), other = plug_in(&s, "mouse0");
-    struct input_wait *r = input_wait_new(s.folder, -1);
+    struct evdev *r = evdev_new(s.folder, -1, &nobody);
     assert_non_null(r);
-    assert_false(input_wait_for(r, 20));
+    assert_false(evdev_wait(r, 20));
     assert_int_equal(write(device, "touch", 5), 5);
-    assert_true(input_wait_for(r, 5000));
-    assert_false(input_wait_for(r, 20)); /* it was taken note of */
+    assert_true(evdev_wait(r, 5000));
+    assert_false(evdev_wait(r, 20)); /* it was taken note of */
     assert_int_equal(write(other, "x", 1), 1);
-    assert_false(input_wait_for(r, 20));
-    input_wait_free(r);
-    input_wait_free(NULL);
+    assert_false(evdev_wait(r, 20));
+    evdev_free(r);
+    evdev_free(NULL);
     close(device);
     close(other);
     scratch_release(&s);
@@ -45,15 +47,15 @@ static void a_device_that_comes_later_counts(void **state)
     (void)state;
     struct scratch s;
     scratch_init(&s);
-    struct input_wait *r = input_wait_new(s.folder, -1);
+    struct evdev *r = evdev_new(s.folder, -1, &nobody);
     assert_non_null(r);
     int device = plug_in(&s, "event7");
-    assert_true(input_wait_for(r, 5000)); /* the plug */
-    while (input_wait_for(r, 20))
+    assert_true(evdev_wait(r, 5000)); /* the plug */
+    while (evdev_wait(r, 20))
         continue;
     assert_int_equal(write(device, "touch", 5), 5);
-    assert_true(input_wait_for(r, 5000));
-    input_wait_free(r);
+    assert_true(evdev_wait(r, 5000));
+    evdev_free(r);
     close(device);
     scratch_release(&s);
 }
@@ -65,15 +67,15 @@ static void another_thread_wakes(void **state)
     uint64_t one = 1;
     scratch_init(&s);
     int wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    struct input_wait *r = input_wait_new(s.folder, wake);
+    struct evdev *r = evdev_new(s.folder, wake, &nobody);
     assert_non_null(r);
-    assert_false(input_wait_for(r, 20));
+    assert_false(evdev_wait(r, 20));
     assert_int_equal(write(wake, &one, sizeof one), sizeof one);
-    assert_true(input_wait_for(r, 5000));
-    input_wait_free(r);
+    assert_true(evdev_wait(r, 5000));
+    evdev_free(r);
     close(wake);
     scratch_release(&s);
-    assert_null(input_wait_new("/nonexistent", -1));
+    assert_null(evdev_new("/nonexistent", -1, &nobody));
 }
 
 int main(void)
