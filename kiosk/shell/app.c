@@ -306,6 +306,7 @@ static void look_for_news(struct app *a)
     enum wakeup_news news = wakeup_take(a->wake);
     if (news & WAKEUP_QUIT)
         a->quit = true;
+    health_panels(&a->health, a->evdev ? evdev_panels(a->evdev) : SDL_GetNumTouchDevices(), time(NULL));
     if (!a->session)
         return;
     updates_tick(a->updates, a->session, news, now_ms());

@@ -68,6 +68,18 @@ static void look_at_store(struct update_job *j)
         marks_see_day(j->store.folder, j->today, built.day);
 }
 
+static void write_status(struct update_job *j)
+{
+    struct err e = {0};
+    struct store store;
+    if (store_open(&store, content_source_store(&j->source), NULL))
+        store_read_last(&store, &j->facts.last);
+    j->facts.health = j->health;
+    j->facts.memory_kib = health_memory();
+    if (!status_file_write(j->folder, &j->facts, &e))
+        log_line("updates", "%s", e.text);
+}
+
 static void run(struct job *job)
 {
     struct update_job *j = (struct update_job *)job;
@@ -75,6 +87,8 @@ static void run(struct job *job)
         look(j);
     else if (j->kind == JOB_STORE)
         look_at_store(j);
+    else if (j->kind == JOB_STATUS)
+        write_status(j);
     else
         staff_status_go_back(&j->report, &j->source, &j->health, j->now);
     staff_status_note_clock(&j->report, j->today);

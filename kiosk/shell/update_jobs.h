@@ -5,12 +5,13 @@
 
 #include "staff/health.h"
 #include "staff/staff_status.h"
+#include "staff/status_file.h"
 #include "trust/store.h"
 #include "update/content_source.h"
 #include "update/media.h"
 #include "update/worker.h"
 
-enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK };
+enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK, JOB_STATUS };
 
 enum update_job_token { TOKEN_NONE, TOKEN_GOOD, TOKEN_BAD };
 
@@ -33,6 +34,9 @@ struct update_job {
     /* JOB_STORE */
     struct store store;
     bool store_is_open;
+    /* JOB_STATUS: in; the job adds what the store knows, and writes */
+    const char *folder;
+    struct status_facts facts;
 };
 
 /* A job of this kind with nothing filled in, or NULL without memory. source and media are as updates.c has them and outlive the

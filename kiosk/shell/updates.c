@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -44,6 +45,10 @@ struct updates {
     struct staff_stick told,
         suspected;             /* what was said of a stick that is of no use; what is looked at once more before that */
     struct importer *importer; /* at work, or NULL */
+    const char *status;        /* the folder that the status is written to, or NULL */
+    int64_t status_due;        /* ms */
+    time_t started;
+    int starts;
 };
 
 static void on_notice(void *user, enum stick_news news)
@@ -109,6 +114,10 @@ struct updates *updates_new(const struct content_source *source, const char *med
     if (!u->watch)
         log_line("updates", "%s", e.text);
     wakeup_post(wake, WAKEUP_STORE);
+    u->status = status_file_folder();
+    u->started = time(NULL);
+    u->starts = u->status ? status_file_starts(u->status) + 1 : 0;
+    u->status_due = u->status ? 0 : INT64_MAX;
     return u;
 }
 
@@ -154,6 +163,27 @@ static void look_at_media(struct updates *u, struct session *s, int64_t now)
         return;
     memcpy(j->package, u->tried.path, sizeof j->package);
     memcpy(j->token, u->token, sizeof j->token);
+    start_job(u, s, j, now);
+}
+
+/* ---- the status ---- */
+
+static void write_status(struct updates *u, struct session *s, int64_t now)
+{
+    struct update_job *j = new_job(u, JOB_STATUS, s, now);
+    const struct content *c = session_content(s);
+    u->status_due = now + STATUS_FILE_MS;
+    if (!j)
+        return;
+    j->folder = u->status;
+    j->facts = (struct status_facts){.shown = c ? c->sequence : -1,
+                                     .at = time(NULL),
+                                     .started = u->started,
+                                     .starts = u->starts,
+                                     .pid = (int)getpid()};
+    snprintf(j->facts.issued, sizeof j->facts.issued, "%s", c ? c->issued : "");
+    snprintf(j->facts.review_by, sizeof j->facts.review_by, "%s", c ? c->review_by : "");
+    snprintf(j->facts.today, sizeof j->facts.today, "%s", session_model(s)->today);
     start_job(u, s, j, now);
 }
 
@@ -339,7 +369,7 @@ static void take_job(struct updates *u, struct session *s, struct update_job *j,
         take_look(u, s, j, now);
     else if (j->kind == JOB_STORE)
         take_store(u, j);
-    else
+    else if (j->kind == JOB_GO_BACK)
         take_go_back(u, s, j, now);
     free(j);
 }
@@ -365,9 +395,12 @@ void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, i
         take_job(u, s, (struct update_job *)done, now);
     show_store(u, s, now);
     read_store(u);
+    if (now >= u->status_due)
+        write_status(u, s, now);
 }
 
 int64_t updates_deadline(const struct updates *u)
 {
-    return u && !u->looking ? u->look : INT64_MAX;
+    int64_t look = u && !u->looking ? u->look : INT64_MAX, status = u ? u->status_due : INT64_MAX;
+    return look < status ? look : status;
 }

@@ -10,6 +10,15 @@ void health_init(struct health *h, int64_t now)
     *h = (struct health){.started = now, .reported = now, .alive = now, .alive_every = notify_interval()};
 }
 
+bool health_panels(struct health *h, int panels, time_t at)
+{
+    if (panels == h->panels)
+        return false;
+    h->panels = panels;
+    h->panels_since = at;
+    return true;
+}
+
 void health_frame(struct health *h, double ms)
 {
     h->last_ms = ms;

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 enum { HEALTH_REPORT_MS = 24 * 60 * 60 * 1000 };
 
@@ -15,12 +16,17 @@ struct health {
     double last_ms;      /* the last picture: from an event taken to the picture handed over */
     double slowest_ms;   /* since then */
     long most_kib;       /* the most memory ever found */
+    int panels;          /* touch panels that are there … */
+    time_t panels_since; /* … and since when it is so many, by the computer's clock */
     int64_t alive;       /* ms, when the service manager last heard of us */
     int64_t alive_every; /* ms, how often it wants to; 0: never */
 };
 
 /* Starts counting; now in ms of a steady clock. */
 void health_init(struct health *h, int64_t now);
+
+/* So many touch panels are there, at this time of the computer's clock. True when that is news. */
+bool health_panels(struct health *h, int panels, time_t at);
 
 /* A picture was drawn in so many ms. */
 void health_frame(struct health *h, double ms);
