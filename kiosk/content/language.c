@@ -124,3 +124,25 @@ int languages_other_form(const struct languages *all, int index)
     }
     return index;
 }
+
+static bool first_form(const struct languages *all, int i)
+{
+    return languages_find(all, all->items[i].group) == i;
+}
+
+int languages_groups(const struct languages *all)
+{
+    int n = 0;
+    for (int i = 0; i < all->n; i++)
+        n += first_form(all, i);
+    return n;
+}
+
+int languages_group(const struct languages *all, int number)
+{
+    int n = languages_groups(all), left = n ? number % n : 0;
+    for (int i = 0; i < all->n; i++)
+        if (first_form(all, i) && left-- == 0)
+            return i;
+    return 0;
+}

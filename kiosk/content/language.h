@@ -43,4 +43,10 @@ int languages_find(const struct languages *all, const char *tag);
 /* The next form of the same group after index, or index itself when there is no other. */
 int languages_other_form(const struct languages *all, int index);
 
+/* How many languages there are when the forms of one count once. */
+int languages_groups(const struct languages *all);
+
+/* The first form of the language of a number (0 …; beyond the last it begins again); 0 without languages. */
+int languages_group(const struct languages *all, int number);
+
 #endif

@@ -57,8 +57,12 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
         model_apply(&m, e->content, &contrast, 0);
     model_apply(&m, e->content, &go, 0);
     model_apply(&m, e->content, &scroll, 0);
-    if (shot->screen.kind == SCREEN_WELCOME) /* the moment at which this language is greeted */
-        model_tick(&m, e->content, (int64_t)shot->language * GREETING_MS + GREETING_FADE_MS);
+    const struct languages *all = &e->content->languages;
+    int n = languages_groups(all), own = languages_find(all, all->items[shot->language].group);
+    for (int i = 0; shot->screen.kind == SCREEN_WELCOME && i < n;
+         i++) /* the moment at which this language is greeted */
+        if (languages_group(all, i) == own)
+            model_tick(&m, e->content, (int64_t)i * (GREETINGS_MS / n));
     return m;
 }
 

@@ -99,10 +99,11 @@ static const struct language *language_of(const struct builder *s, struct text t
     return &s->content->languages.items[t.language];
 }
 
-/* What a text may shrink to: 0.6, or the smallest size of the type scale. */
+/* What a text may shrink to: as a part of its role's size. */
 static float least_scale(const struct builder *s, const struct ink *ink)
 {
-    return fminf(0.6f, s->theme.size[ROLE_CONTROL] / s->theme.size[ink->role]) - 0.01f;
+    float least = s->theme.least / (ink->steady || s->theme.low ? s->theme.growth : 1);
+    return fminf(1, least / s->theme.size[ink->role]) - 0.01f;
 }
 
 static struct text_style style_of(struct builder *s, struct text t, const struct ink *ink)
@@ -110,7 +111,8 @@ static struct text_style style_of(struct builder *s, struct text t, const struct
     const struct language *l = language_of(s, t);
     struct text_style style = {.language = l->shaping,
                                .script = l->script,
-                               .size = s->theme.size[ink->role] * (ink->scale > 0 ? ink->scale : 1),
+                               .size = s->theme.size[ink->role] * theme_script(l->script) *
+                                       (ink->scale > 0 ? ink->scale : 1),
                                .pitch = ink->pitch,
                                .bold = ink->bold,
                                .rtl = l->rtl,
@@ -125,18 +127,35 @@ static struct text_style style_of(struct builder *s, struct text t, const struct
     return style;
 }
 
+/* No line is longer than an eye follows (theme_measure), however wide its box. */
+static int measured(struct builder *s, struct text t, const struct text_style *style, int width)
+{
+    int most = (int)(style->size * theme_measure(language_of(s, t)->script));
+    return width > most ? most : width > 1 ? width : 1;
+}
+
 const struct paragraph *builder_paragraph(struct builder *s, struct text t, const struct ink *ink, int width)
 {
     struct text_style style = style_of(s, t, ink);
-    float least = s->theme.size[ink->role] * least_scale(s, ink);
+    float least = s->theme.size[ink->role] * least_scale(s, ink) * theme_script(language_of(s, t)->script);
     const struct paragraph *p;
     _Static_assert(sizeof(struct bold_span) == sizeof(struct text_span), "spans of text and content are the same");
+    width = measured(s, t, &style, width);
     do {
-        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style,
-                    width > 1 ? width : 1);
+        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style, width);
         style.size *= 0.9f;
     } while (p->split && style.size > least);
     return p;
+}
+
+/* Where a paragraph that is narrower than its box stands in it. */
+static int indent_of(struct builder *s, struct text t, const struct ink *ink, int room)
+{
+    bool other = language_of(s, t)->rtl != s->scene->mirror;
+    enum text_align align = style_of(s, t, ink).align;
+    if (align == ALIGN_CENTRE)
+        return room / 2;
+    return (align == ALIGN_START) != other ? 0 : room;
 }
 
 int builder_height(struct builder *s, int width, struct text t, const struct ink *ink)
@@ -147,7 +166,9 @@ int builder_height(struct builder *s, int width, struct text t, const struct ink
 int builder_line(struct builder *s, enum role role)
 {
     const struct language *l = &s->content->languages.items[s->language];
-    return (int)(s->theme.size[role] * fonts_pitch(typesetter_fonts(s->stage->typesetter), l->script) + 0.5f);
+    return (int)(s->theme.size[role] * theme_script(l->script) *
+                     fonts_pitch(typesetter_fonts(s->stage->typesetter), l->script) +
+                 0.5f);
 }
 
 /* As much of a text as fits, cut between two characters. */
@@ -200,6 +221,7 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
     if (s->dry)
         return p->height;
     note(s, t, p, false);
+    x += width > p->width ? indent_of(s, t, ink, width - p->width) : 0;
     scene_text(s->scene, x, y, p, t.utf8, t.n, ink->colour);
     if (stand_in)
         mark_english(s, x, y, p, ink);
@@ -208,17 +230,30 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
 
 enum { LABEL_BYTES = 48 }; /* about 15 letters of Myanmar: longer ones without a space are sentences */
 
-/* A short label without a space is one word to its reader: it is made smaller before it is parted. */
+static bool fits(const struct paragraph *p, int height)
+{
+    return !p->truncated && !p->overflow && !p->split && p->height <= height;
+}
+
+/* A short label without a space is one word to its reader: it is made smaller before it is parted, when that helps. */
+static bool stays_whole(struct builder *s, struct rect box, struct text t, struct ink ink)
+{
+    if (t.n > LABEL_BYTES || memchr(t.utf8, ' ', t.n))
+        return false;
+    ink.scale = fmaxf(least_scale(s, &ink), 0.7f);
+    return builder_paragraph(s, t, &ink, box.w)->n_lines == 1;
+}
+
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink)
 {
     if (!t.n)
         return;
     const struct paragraph *p = NULL;
-    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.08f) {
+    bool whole = stays_whole(s, box, t, ink);
+    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.04f) {
         ink.scale = scale;
         p = builder_paragraph(s, t, &ink, box.w);
-        bool parted = p->n_lines > 1 && scale > 0.7f && t.n <= LABEL_BYTES && !memchr(t.utf8, ' ', t.n);
-        if (!p->truncated && !p->overflow && !p->split && !parted && p->height <= box.h)
+        if (fits(p, box.h) && !(whole && p->n_lines > 1))
             break;
     }
     if (p->height > box.h)
@@ -278,56 +313,15 @@ bool builder_pressed(const struct builder *s, struct rect box)
     return rect_contains(box, x, y);
 }
 
-/* ---- scrolling ---- */
+/* ---- zones ---- */
 
-static void scroll_button(struct builder *s, int number, struct rect box, const char *icon, float target, bool active)
+int builder_touch_y(const struct builder *s, int y)
 {
-    const struct palette *p = &s->theme.palette;
-    struct action a = {.kind = ACTION_GLIDE, .number = number, .y = target};
-    bool down = active && builder_pressed(s, box);
-    builder_fill(s, box, box.w / 2, down ? p->accent : p->wash);
-    builder_stroke(s, box, box.w / 2, theme_mm(&s->theme, 0.6f), active ? p->accent : p->line);
-    builder_icon(s, rect_inset(box, box.w / 4, box.h / 4), icon, down ? p->on_accent : active ? p->accent : p->line);
-    if (active)
-        builder_hit(s, box, HIT_NORMAL, &a);
+    return y > s->theme.reach.y ? y : s->theme.reach.y;
 }
 
-static void scroll_track(struct builder *s, struct rect box, float offset, float limit, int view)
+void builder_stop(struct builder *s, int id, int y)
 {
-    int w = theme_mm(&s->theme, 1.2f), x = box.x + (box.w - w) / 2;
-    float total = limit + (float)view;
-    int h = (int)((float)box.h * (float)view / total), y = box.y + (int)((float)(box.h - h) * offset / limit);
-    builder_fill(s, rect_of(x, box.y, w, box.h), w / 2, s->theme.palette.line);
-    builder_fill(s, rect_of(x - w / 2, y, w * 2, h), w, s->theme.palette.accent);
-}
-
-void builder_scroll(struct builder *s, int number, struct rect box, builder_flow *flow, void *user)
-{
-    int target = s->theme.target, gap = s->theme.unit;
-    bool was_dry = s->dry;
-    s->dry = true;
-    int height = flow(s, box.x, box.y, box.w, user) - box.y;
-    bool scrolls = height > box.h;
-    int beside = box.h < 2 * target + gap ? target + gap : 0; /* too low for one button above the other */
-    int width = scrolls ? box.w - target - gap - beside : box.w;
-    if (scrolls)
-        height = flow(s, box.x, box.y, width, user) - box.y;
-    s->dry = was_dry;
-    if (s->dry)
-        return;
-    int bleed = s->theme.unit; /* punctuation hangs over the edge of a column */
-    struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
-    float offset = scene_region_begin(s->scene, number, view, s->model->now.offset[number], height);
-    flow(s, box.x, box.y, width, user);
-    float limit = s->scene->regions[s->scene->open_region < 0 ? 0 : s->scene->open_region].limit;
-    scene_region_end(s->scene);
-    if (!scrolls || limit < 1)
-        return;
-    int x = box.x + box.w - target;
-    float step = (float)box.h * 0.85f, up = offset - step, down = offset + step;
-    scroll_button(s, number, rect_of(x - beside, box.y, target, target), "chevron-up", up < 0 ? 0 : up, offset > 0.5f);
-    scroll_button(s, number, rect_of(x, box.y + box.h - target, target, target), "chevron-down",
-                  down > limit ? limit : down, offset < limit - 0.5f);
-    if (!beside)
-        scroll_track(s, rect_of(x, box.y + target + gap, target, box.h - 2 * (target + gap)), offset, limit, box.h);
+    if (!s->dry)
+        scene_stop(s->scene, id, y);
 }

@@ -15,9 +15,10 @@ struct builder {
     const struct model *model;
     struct scene *scene;
     struct theme theme;
-    int language;      /* index of the visitor's language */
-    bool dry;          /* measuring: nothing is added to the scene */
-    bool english_used; /* an English text stood in for a missing translation */
+    int language;       /* index of the visitor's language */
+    bool dry;           /* measuring: nothing is added to the scene */
+    bool english_used;  /* an English text stood in for a missing translation */
+    struct rect legend; /* px: where that is explained */
     struct audit_notes *notes;
 };
 
@@ -30,6 +31,7 @@ struct ink { /* how a text looks */
     bool own_side; /* a text in another direction than the screen stands on its own side (long English in Arabic) */
     float scale;   /* of the role's size; 0: 1 */
     float pitch;   /* em; 0: the script's */
+    bool steady;   /* may shrink as far as at normal text size: it is large, or has nowhere to grow */
 };
 
 /* A text of the content or of the interface in the visitor's language. */
@@ -61,11 +63,11 @@ struct text builder_join(struct builder *s, struct text a, const char *between, 
 /* The paragraph a text becomes in a width of px: smaller (as far as builder_fit goes) when a word would be wider than that. */
 const struct paragraph *builder_paragraph(struct builder *s, struct text t, const struct ink *ink, int width);
 
-/* Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */
+/* Longer lines than theme_measure are never set, however wide the box. Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */
 int builder_write(struct builder *s, int x, int y, int width, struct text t, const struct ink *ink);
 
-/* Like builder_write, but makes it smaller (down to 0.6, or to the smallest size of the type scale) until it fits in max_lines
- * lines and height px, and centres it vertically in the box. */
+/* Like builder_write, but makes it smaller (down to the theme's least size) until it fits in max_lines lines and height px,
+ * and centres it vertically in the box. */
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink);
 
 /* The height in px that the text takes at this width. */
@@ -84,9 +86,11 @@ void builder_hit(struct builder *s, struct rect box, enum hit_class class, const
 /* Whether a finger is on this box now (given unmirrored, in the open scroll region's coordinates). */
 bool builder_pressed(const struct builder *s, struct rect box);
 
-/* An area that scrolls: flow writes from (box.x, box.y) downward in box.w and returns the y below its last line. When it is
- * longer than the box, buttons stand at the end side (box includes them). user is handed through. */
-typedef int builder_flow(struct builder *s, int x, int y, int width, void *user);
-void builder_scroll(struct builder *s, int number, struct rect box, builder_flow *flow, void *user);
+/* Where something to touch may begin: y, or the line of reach when y lies above it (the zone Look is for the eye alone). */
+int builder_touch_y(const struct builder *s, int y);
+
+/* Says that a paragraph or row begins at y: where scrolling lands, and by its id (0 …, rising, the same in every language
+ * and text size) the reader's place is kept. Within an area that scrolls. */
+void builder_stop(struct builder *s, int id, int y);
 
 #endif

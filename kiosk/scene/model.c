@@ -13,7 +13,6 @@ void model_init(struct model *m, int64_t now, const char *today)
     memset(m, 0, sizeof *m); /* every byte: a longer text may have stood where a shorter one stands */
     m->touched = now;
     m->now.screen.kind = SCREEN_WELCOME;
-    m->greeting_fade = 1;
     snprintf(m->language, sizeof m->language, "en");
     snprintf(m->today, sizeof m->today, "%s", today);
 }
@@ -35,7 +34,7 @@ bool model_is_fresh(const struct model *m)
     fresh.warning = m->warning;
     fresh.seconds_left = m->seconds_left;
     fresh.greeting = m->greeting;
-    fresh.greeting_fade = m->greeting_fade;
+    fresh.sway = m->sway;
     memcpy(&fresh.cover, &m->cover, sizeof fresh.cover);
     return memcmp(&fresh, m, sizeof fresh) == 0;
 }

@@ -55,14 +55,21 @@ struct model {
     int64_t touched; /* the last touch */
     bool warning;    /* the idle warning is up */
     int seconds_left;
-    int greeting;        /* which language the welcome screen shows large */
-    float greeting_fade; /* 0 … 1 */
+    int greeting; /* the language whose turn it is on the welcome screen */
+    int sway;     /* 0 … SWAY_STEPS - 1: where what moves on the welcome screen is in its movement */
     struct cover cover;
     char today[11]; /* "YYYY-MM-DD" for alerts and review dates */
 };
 
 /* IDLE_LETTER_MS: also for whoever uses keys or listens. */
-enum { IDLE_MS = 120000, IDLE_LETTER_MS = 300000, IDLE_WARNING_MS = 30000, GREETING_MS = 2600, GREETING_FADE_MS = 400 };
+enum {
+    IDLE_MS = 120000,
+    IDLE_LETTER_MS = 300000,
+    IDLE_WARNING_MS = 30000,
+    GREETINGS_MS = 16000,
+    SWAY_MS = 100,
+    SWAY_STEPS = 80
+};
 
 /* A fresh visitor in front of the welcome screen. today: "YYYY-MM-DD". */
 void model_init(struct model *m, int64_t now, const char *today);

@@ -108,19 +108,29 @@ static bool tick_cover(struct model *m, const struct content *c, int64_t now)
 
 /* ---- the greeting ---- */
 
-/* One greeting after another; in high contrast without the fade. */
+/* Within 16 s every language has had its turn; a language in two forms has one. */
+static int64_t turn_ms(const struct content *c)
+{
+    int n = languages_groups(&c->languages);
+    return GREETINGS_MS / (n > 0 ? n : 1);
+}
+
+static int64_t waiting_ms(const struct model *m, int64_t now)
+{
+    return now > m->touched ? now - m->touched : 0;
+}
+
+/* One greeting after another, and one thing that moves; in high contrast nothing does. */
 static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
 {
     if (m->now.screen.kind != SCREEN_WELCOME || c->languages.n == 0)
         return false;
-    int64_t since = now - m->touched < 0 ? 0 : now - m->touched;
-    int greeting = (int)(since / GREETING_MS % c->languages.n);
-    int64_t in_turn = since % GREETING_MS;
-    float fade =
-        since < GREETING_MS || m->high_contrast || in_turn >= GREETING_FADE_MS ? 1 : (float)in_turn / GREETING_FADE_MS;
-    bool changed = greeting != m->greeting || fade != m->greeting_fade;
+    int64_t since = waiting_ms(m, now);
+    int greeting = languages_group(&c->languages, (int)(since / turn_ms(c)));
+    int sway = m->high_contrast ? 0 : (int)(since / SWAY_MS % SWAY_STEPS);
+    bool changed = greeting != m->greeting || sway != m->sway;
     m->greeting = greeting;
-    m->greeting_fade = fade;
+    m->sway = sway;
     return changed;
 }
 
@@ -137,12 +147,10 @@ static int64_t sooner(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static int64_t greeting_deadline(const struct model *m, int64_t now)
+static int64_t greeting_deadline(const struct model *m, const struct content *c, int64_t now)
 {
-    int64_t since = now - m->touched, in_turn = since % GREETING_MS;
-    if (since >= GREETING_MS && !m->high_contrast && in_turn < GREETING_FADE_MS)
-        return now + 33;
-    return now + GREETING_MS - in_turn;
+    int64_t since = waiting_ms(m, now), turn = turn_ms(c) - since % turn_ms(c);
+    return now + (m->high_contrast ? turn : sooner(turn, SWAY_MS - since % SWAY_MS));
 }
 
 static int64_t idle_deadline(const struct model *m, int64_t now)
@@ -159,7 +167,7 @@ int64_t model_deadline(const struct model *m, const struct content *c, int64_t n
     if (!c)
         return next;
     if (m->now.screen.kind == SCREEN_WELCOME && !m->cover.up)
-        next = sooner(next, greeting_deadline(m, now));
+        next = sooner(next, greeting_deadline(m, c, now));
     return sooner(next, idle_deadline(m, now));
 }
 

@@ -13,9 +13,15 @@ void scene_begin(struct scene *s, struct arena *arena, int width, int height, bo
     *s = (struct scene){.arena = arena,
                         .width = width,
                         .height = height,
+                        .touch = rect_of(0, 0, width, height),
                         .mirror = mirror,
                         .background = background,
                         .open_region = -1};
+}
+
+void scene_zone(struct scene *s, struct rect touch)
+{
+    s->touch = touch;
 }
 
 /* Doubles an array inside the arena; the old one stays behind until the next frame. */
@@ -239,11 +245,27 @@ static void add_target(struct scene *s, struct rect box, enum hit_class class, i
         s->targets[s->n_targets++] = (struct target){.box = box, .action = *a, .class = class, .region = region};
 }
 
+/* What scrolls can only move up: it must begin within reach, and is touched as far as it is. */
+static bool out_of_reach(const struct scene *s, struct rect real)
+{
+    const struct rect *t = &s->touch;
+    if (s->open_region >= 0)
+        return real.y + (int)s->regions[s->open_region].offset < t->y;
+    return real.x < t->x || real.y < t->y || real.x + real.w > t->x + t->w || real.y + real.h > t->y + t->h;
+}
+
 void scene_hit(struct scene *s, struct rect box, enum hit_class class, const struct action *a)
 {
     struct rect real = placed(s, box), visible = real;
+    bool anywhere = class == HIT_PIN || class == HIT_VEIL;
     if (s->open_region >= 0)
         visible = rect_intersect(real, s->regions[s->open_region].box);
+    if (!anywhere && out_of_reach(s, real)) {
+        s->refused++;
+        return;
+    }
+    if (!anywhere)
+        visible = rect_intersect(visible, s->touch);
     if (!rect_empty(real))
         add_target(s, real, class, s->open_region < 0 ? -1 : s->regions[s->open_region].number, a);
     if (rect_empty(visible) || !grow(s, (void **)&s->hits, s->n_hits, &s->room_hits, sizeof *s->hits))
@@ -283,6 +305,20 @@ void scene_region_end(struct scene *s)
 {
     s->open_region = -1;
     scene_unclip(s);
+}
+
+void scene_stop(struct scene *s, int id, int y)
+{
+    struct region *r = s->open_region < 0 ? NULL : &s->regions[s->open_region];
+    if (!r || !grow(s, (void **)&r->stops, r->n_stops, &r->room_stops, sizeof *r->stops))
+        return;
+    r->stops[r->n_stops++] = (struct stop){id, y - r->box.y};
+}
+
+void scene_track(struct scene *s, struct region *r, struct rect track, int thumb)
+{
+    r->track = placed(s, track);
+    r->thumb = thumb;
 }
 
 void scene_map_region(struct scene *s, int number, struct rect box, struct camera camera, double city_scale)

@@ -7,50 +7,17 @@
 #define SCENE_SCENE_H
 
 #include "ground/arena.h"
-#include "scene/action.h"
 #include "scene/draw.h"
+#include "scene/hit.h"
+#include "scene/region.h"
 
 #include <stdint.h>
 #include <stdio.h>
 
-enum hit_class {
-    HIT_NORMAL,
-    HIT_PRIMARY, /* language, home, back: 30 mm */
-    HIT_KEY,     /* search keyboard */
-    HIT_PIN,     /* may overlap its like: the nearest centre counts */
-};
-
-struct hit {
-    struct rect box; /* what a finger meets, clipped to what is visible */
-    struct action action;
-    enum hit_class class;
-    int region;          /* scroll region it moves with, or -1 */
-    struct rect visible; /* the box after clipping by its region */
-};
-
-enum region_kind { REGION_SCROLL, REGION_MAP };
-
-struct region { /* an area that follows a drag */
-    enum region_kind kind;
-    int number; /* stable: the model keeps an offset per number */
-    struct rect box;
-    float offset, limit;  /* px: now, and the largest */
-    struct camera camera; /* REGION_MAP: what is shown … */
-    double city_scale;    /* … and the scale that shows the whole city: zoom is camera.scale ÷ city_scale */
-};
-
-/* What keys can reach: see target.h. */
-struct target {
-    struct rect box; /* px as placed; may lie outside the region it scrolls with */
-    struct action action;
-    enum hit_class class;
-    int region; /* number of the scroll region it moves with, or -1 */
-    bool bar;   /* of the bar that every screen has */
-};
-
 struct scene {
     struct arena *arena;
     int width, height; /* px */
+    struct rect touch; /* px: what a hand reaches; no target outside */
     bool mirror;
     colour background;
     struct draw *draws;
@@ -62,10 +29,15 @@ struct scene {
     struct region regions[8];
     int n_regions, open_region; /* open_region: the one being filled, or -1 */
     bool dropped;               /* something did not fit in memory */
+    int refused;                /* targets that stood where no hand reaches, and were left out */
 };
 
 /* Starts an empty scene; the arena is reset and owned by the caller. */
 void scene_begin(struct scene *s, struct arena *arena, int width, int height, bool mirror, colour background);
+
+/* The zone a hand reaches (the whole picture at first). A target outside is
+ * refused: left out and counted. */
+void scene_zone(struct scene *s, struct rect touch);
 
 /* Each adds one entry; without memory the entry is dropped and s->dropped set. */
 void scene_fill(struct scene *s, struct rect box, int radius, colour c, uint8_t alpha);
@@ -100,6 +72,12 @@ void scene_clip_placed(struct scene *s, struct rect box);
  * clipped to the box, and its hits too. height: px of everything inside. Returns the clamped offset. */
 float scene_region_begin(struct scene *s, int number, struct rect box, float offset, int height);
 void scene_region_end(struct scene *s);
+
+/* Within an open scroll region: a paragraph begins at y (px, unscrolled). Ids must rise. */
+void scene_stop(struct scene *s, int id, int y);
+
+/* Gives a scroll region a thumb of a height (px) that travels in a box (given unmirrored). */
+void scene_track(struct scene *s, struct region *r, struct rect track, int thumb);
 
 /* An area that pans and pinches. */
 void scene_map_region(struct scene *s, int number, struct rect box, struct camera camera, double city_scale);

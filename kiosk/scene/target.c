@@ -107,7 +107,7 @@ static bool same_place(struct rect a, struct rect b)
 
 int target_follow(const struct scene *s, const struct target *was, int index)
 {
-    int n = s->n_targets, by_action = -1;
+    int n = s->n_targets, by_action = -1, in_bar = -1;
     for (int i = 0; i < n; i++) {
         const struct target *t = &s->targets[i];
         if (t->action.kind != was->action.kind || t->class != was->class)
@@ -116,8 +116,10 @@ int target_follow(const struct scene *s, const struct target *was, int index)
             return i;
         if (by_action < 0 && same_action(&t->action, &was->action))
             by_action = i;
+        if (in_bar < 0 && t->bar && was->bar && t->action.kind != ACTION_GO)
+            in_bar = i; /* the bar has grown, and says what its next touch does */
     }
-    return by_action >= 0 ? by_action : index < n ? index : n - 1;
+    return by_action >= 0 ? by_action : in_bar >= 0 ? in_bar : index < n ? index : n - 1;
 }
 
 static const struct region *region_of(const struct scene *s, int number)
@@ -137,11 +139,12 @@ bool target_reveal(const struct scene *s, int index, struct action *scroll)
     const struct region *r = region_of(s, t->region);
     if (!r)
         return false;
-    int over = r->box.h / 12, top = t->box.y - r->box.y, end = t->box.y + t->box.h - (r->box.y + r->box.h);
+    struct rect seen = rect_intersect(r->box, s->touch); /* above the line of reach it could not be touched */
+    int over = seen.h / 12, top = t->box.y - seen.y, end = t->box.y + t->box.h - (seen.y + seen.h);
     float to = r->offset;
     if (end > 0)
         to += (float)(end + over);
-    if (top < 0 || t->box.h > r->box.h)
+    if (top < 0 || t->box.h > seen.h)
         to = r->offset + (float)(top - over);
     to = to < 0 ? 0 : to > r->limit ? r->limit : to;
     *scroll = (struct action){.kind = ACTION_SCROLL, .number = t->region, .y = to};

@@ -13,6 +13,9 @@ void widget_button(struct builder *s, struct rect box, const char *icon, struct 
 /* Its height for a width, at least a target. */
 int widget_button_height(struct builder *s, int width, const char *icon, struct text label);
 
+/* The width at which its label stands on one line, at most a width. */
+int widget_button_width(struct builder *s, int most, const char *icon, struct text label);
+
 /* Buttons of which one is chosen, side by side in a box. */
 struct choice {
     const char *icon;
@@ -31,36 +34,66 @@ void widget_press_again(struct builder *s, struct rect box);
 /* A cross that closes something. */
 void widget_cross(struct builder *s, struct rect box, colour front, const struct action *a);
 
-/* A raised card to touch: icon, title, one line about it. */
-void widget_tile(struct builder *s, struct rect box, const char *icon, struct text title, struct text hint,
-                 const struct action *a);
-int widget_tile_height(struct builder *s, int width, struct text title, struct text hint);
+/* ---- tiles: what leads on, side by side ---- */
 
-/* A line of a list: title, quiet second line, chevron. Returns its height; at least a target. */
+struct tile {
+    const char *icon;
+    struct text title, hint; /* hint: one line about it, or empty */
+    struct action action;
+};
+
+/* n tiles in columns from (x, y) in width px: icon above, titles of a row on one baseline, a chevron at the end. As high as
+ * their words; pushed down to the line of reach. Returns the height. */
+int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns);
+
+/* As many columns as leave the words of a tile room enough. */
+int widget_tile_columns(const struct builder *s, int width);
+
+/* ---- rows: what leads on, below one another ---- */
+
+struct row {
+    const char *icon;         /* "" for none */
+    struct text title, value; /* value: a phone number, a street; its own line below the title */
+    struct action action;
+    bool indented; /* under the row before */
+    int stop;      /* builder_stop's id, or -1 */
+};
+
+/* Rows of one kind as one card, hairlines between them; pushed down to the line of reach. Returns the height. */
+int widget_list(struct builder *s, int x, int y, int width, const struct row *rows, int n);
+
+/* A list of one row. */
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
                const struct action *a);
 
-/* A number to call: icon, label, the number large, an optional note. Returns the height. */
+/* A short button with round ends, as wide as its word (at most width px); returns its width, 0 height px for a target. */
+int widget_chip(struct builder *s, int x, int y, int width, struct text label, bool chosen, const struct action *a);
+
+/* ---- what is only read: no edges ---- */
+
+/* A surface for what belongs together. */
+void widget_panel(struct builder *s, struct rect box);
+
+/* A number to call or another fact: icon on the line of the value, label above it, an optional note. Returns the height. */
 int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
                    struct text note);
 
-/* A tinted box with an icon and a text: draft note, "to be confirmed", summary note. Returns the height. */
-int widget_notice(struct builder *s, int x, int y, int width, const char *icon, struct text t, colour back, colour ink);
+/* One line at display size, smaller when it would not fit. Returns the height. */
+int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c);
 
-/* The same in another role, at the top left of a box and in its width. */
-int widget_notice_as(struct builder *s, struct rect at, enum role role, const char *icon, struct text t, colour back,
-                     colour front);
+/* A promise that can be pointed at: its number, a pictogram, its words. Returns the height. */
+int widget_numbered(struct builder *s, int x, int y, int width, int number, const char *icon, struct text words);
 
-/* The width (px) at which a notice needs one line. */
-int widget_notice_width(struct builder *s, enum role role, struct text t);
+/* The one notice of a screen, on gold. icon may be "". Returns the height. */
+int widget_notice(struct builder *s, int x, int y, int width, const char *icon, struct text t);
 
-/* "Talk with a person": switchboard and TTY. Returns the height. */
+/* "Talk with a person": switchboard and TTY, large. Returns the height. */
 int widget_people(struct builder *s, int x, int y, int width);
 
 /* Whether two columns of text stand beside one another in a width, gap px between them. */
 bool widget_two_columns(const struct builder *s, int width, int gap);
 
-/* A card's surface. */
+/* The surface of something to touch. */
 void widget_surface(struct builder *s, struct rect box, bool pressed);
 
 /* What a touch that leads to a screen asks for; id: of the office, school or page, else "". */

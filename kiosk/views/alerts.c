@@ -1,5 +1,6 @@
 #include "views/alerts.h"
 
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -118,27 +119,38 @@ static int draw_cut(struct builder *s, struct rect area, int room, const struct 
     return room;
 }
 
-static struct rect below(struct rect area, int used)
+/* At the top of area. Returns the height used, with the gap below. */
+static int draw_place(struct builder *s, const struct alerts *list, struct rect area, int room)
 {
-    return rect_of(area.x, area.y + used, area.w, area.h - used);
-}
-
-struct rect alerts_place(struct builder *s, struct rect area)
-{
-    struct alerts list = alerts_on(s, false);
-    int room = area.h / SHARE, drawn;
-    if (list.n == 0 || s->model->now.screen.kind == SCREEN_ALERTS)
-        return area;
-    if (all_fit(s, &list, area.w, room))
-        return below(area, draw_whole(s, &list, area, room, &drawn));
+    int drawn;
+    if (all_fit(s, list, area.w, room))
+        return draw_whole(s, list, area, room, &drawn);
     struct text label = builder_ui(s, UI_ALERTS_ALL);
     struct action all = action_go(SCREEN_ALERTS, "");
     int button = widget_button_height(s, area.w, "warning", label), rest = room - button - s->theme.unit;
-    int used = draw_whole(s, &list, area, rest, &drawn);
+    int used = draw_whole(s, list, area, rest, &drawn);
     if (drawn == 0)
-        used = draw_cut(s, area, rest, list.items[0]);
+        used = draw_cut(s, area, rest, list->items[0]);
     widget_button(s, rect_of(area.x, area.y + used, area.w, button), "warning", label, LOOK_FILLED, &all);
-    return below(area, used + button + s->theme.unit);
+    return used + button + s->theme.unit;
+}
+
+/* Above the screen; where the glass reaches above the hand, below it, since they can be closed. */
+struct rect alerts_place(struct builder *s, struct rect area)
+{
+    struct alerts list = alerts_on(s, false);
+    int room = area.h / SHARE;
+    bool dry = s->dry;
+    if (list.n == 0 || s->model->now.screen.kind == SCREEN_ALERTS)
+        return area;
+    s->dry = true;
+    int used = draw_place(s, &list, area, room);
+    s->dry = dry;
+    bool at_foot = s->theme.reach.y > area.y;
+    int gap = s->theme.unit;
+    struct rect place = rect_of(area.x, at_foot ? area.y + area.h - used + gap : area.y, area.w, area.h);
+    draw_place(s, &list, place, room);
+    return rect_of(area.x, at_foot ? area.y : area.y + used, area.w, area.h - used);
 }
 
 /* ---- the screen of all ---- */
@@ -158,5 +170,5 @@ static int all_flow(struct builder *s, int x, int y, int width, void *user)
 void view_alerts(struct builder *s, struct rect area)
 {
     area = chrome_header(s, area, builder_ui(s, UI_ALERTS_ALL));
-    builder_scroll(s, 0, area, all_flow, NULL);
+    scroll_area(s, 0, area, all_flow, NULL);
 }

@@ -59,8 +59,8 @@ static void check_target(struct findings *f, const struct theme *t, const struct
         found(f, "target", what);
     }
     struct rect in = rect_intersect(h->visible, t->reach);
-    bool everywhere = h->visible.w == t->panel.width && h->visible.h == t->panel.height;
-    if (!everywhere && (in.w < h->visible.w || in.h < h->visible.h)) {
+    bool anywhere = h->class == HIT_PIN || h->class == HIT_VEIL;
+    if (!anywhere && (in.w < h->visible.w || in.h < h->visible.h)) {
         snprintf(what, sizeof what, "a target at %d, %d px is outside 380–1220 mm above the floor", h->visible.x,
                  h->visible.y);
         found(f, "reach", what);
@@ -76,6 +76,11 @@ int audit_scene(const struct scene *s, const struct theme *t, const struct audit
     for (int i = 0; i < s->n_hits; i++) {
         check_target(&f, t, &s->hits[i]);
         home |= s->hits[i].action.kind == ACTION_GO;
+    }
+    if (s->refused) {
+        char what[100];
+        snprintf(what, sizeof what, "%d targets stand where no hand reaches them", s->refused);
+        found(&f, "reach", what);
     }
     if (!home)
         found(&f, "dead-end", "no way leads on from this screen");

@@ -9,7 +9,7 @@ static struct ink block_ink(const struct builder *s, enum block_kind kind)
 {
     struct ink ink = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
     if (kind == BLOCK_HEADING || kind == BLOCK_SUBHEADING) {
-        ink.role = kind == BLOCK_HEADING ? ROLE_HEADING : ROLE_LEAD;
+        ink.role = kind == BLOCK_HEADING ? ROLE_LEAD : ROLE_LEAD;
         ink.bold = true;
         ink.colour = s->theme.palette.accent;
     }
@@ -61,7 +61,7 @@ static int state_chip(struct builder *s, int x, int y, int width, struct text t)
 {
     if (s->language == 0 || t.state != TEXT_ENGLISH)
         return 0;
-    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .colour = s->theme.palette.quiet, .max_lines = 1};
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.quiet, .max_lines = 1};
     struct text word = builder_ui(s, UI_ENGLISH_SHORT);
     word.state = TEXT_CHECKED;
     return builder_write(s, x, y, width, word, &ink);

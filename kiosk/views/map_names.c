@@ -40,7 +40,7 @@ static struct text name_of(const struct map_frame *f, const struct map_shape *s)
 static struct ink ink_of(const struct map_frame *f, enum map_kind kind)
 {
     bool high = f->s->theme.high_contrast, water = kind == MAP_LAKE || kind == MAP_WATER || kind == MAP_RIVER;
-    struct ink ink = {.role = ROLE_CONTROL, .align = ALIGN_CENTRE, .max_lines = 2, .scale = 0.95f, .pitch = 1.15f};
+    struct ink ink = {.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .max_lines = 2, .scale = 0.95f, .pitch = 1.15f};
     ink.colour = high ? (water                       ? 0xc6e6ff
                          : kind == MAP_PARK          ? 0xcdf5d3
                          : kind == MAP_NEIGHBOURHOOD ? 0xffe9a8
@@ -98,7 +98,7 @@ static void name_line(struct map_frame *f, const struct map_shape *shape, const 
 {
     struct map_path path;
     struct text t = name_of(f, shape);
-    float em = f->s->theme.size[ROLE_CONTROL];
+    float em = f->s->theme.size[ROLE_CAPTION];
     if ((double)shape->size / f->metres_per_mm * (double)f->s->theme.panel.px_per_mm < (double)(em * 0.3f * (float)t.n))
         return;
     const struct paragraph *p = builder_paragraph(f->s, t, ink, 1 << 14);
@@ -132,7 +132,7 @@ static void draw_shield(struct map_frame *f, struct rect glass, const char *numb
     bool high = s->theme.high_contrast;
     struct rect box = map_frame_box(f, glass);
     struct ink ink = {
-        .role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .scale = 0.95f, .pitch = 1.1f};
+        .role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .scale = 0.95f, .pitch = 1.1f};
     colour back = interstate ? 0x1f3f7f : 0xffffff, front = interstate ? 0xffffff : 0x111111;
     ink.colour = front;
     int edge = theme_mm(&s->theme, 0.5f);

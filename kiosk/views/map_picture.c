@@ -73,7 +73,8 @@ static colour on_disc(const struct builder *s, colour back)
 
 void map_number(struct builder *s, struct rect disc, int index, colour back)
 {
-    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .pitch = 1.2f};
+    struct ink ink = {
+        .role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .steady = true, .pitch = 1.2f};
     ink.colour = on_disc(s, back);
     builder_fill(s, disc, disc.w / 2, back);
     builder_fit(s, disc, builder_plain(builder_number(s, s->language, index + 1, "")), ink);
@@ -237,7 +238,7 @@ static bool name_beside(struct picture *p, float x, float y, float mm, struct te
 
 static struct ink place_ink(const struct picture *p, colour c)
 {
-    struct ink ink = {.role = ROLE_CONTROL, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.15f, .max_lines = 4};
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.15f, .max_lines = 4};
     ink.colour = p->frame.s->theme.high_contrast ? 0xffffff : c;
     return ink;
 }
@@ -362,7 +363,8 @@ void map_picture(struct builder *s, struct rect box, struct camera camera, const
 
 int map_credits(struct builder *s, struct rect box)
 {
-    struct ink ink = {.role = ROLE_CONTROL, .scale = 0.8f, .colour = s->theme.palette.quiet, .pitch = 1.3f};
+    struct ink ink = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f};
+    ink.scale = 0.93f / (s->theme.low ? s->theme.growth : fminf(s->theme.growth, 1.4f)); /* or a map were all credit */
     struct text line = builder_ui(s, UI_MAP_CREDIT);
     for (int i = 0; i < s->content->n_credits; i++)
         line = builder_join(s, line, i ? " · " : ": ", builder_plain(s->content->credits[i]));

@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -91,9 +92,8 @@ static int choice_flow(struct builder *s, int x, int y, int width, void *user)
             row = 0;
         }
     }
-    const struct palette *p = &s->theme.palette;
     y += row + gap;
-    y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_INTERPRETER_OFFICE), p->wash, p->on_wash) + gap;
+    y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_INTERPRETER_OFFICE)) + gap;
     return y + widget_people(s, x, y, width);
 }
 
@@ -106,6 +106,6 @@ void view_card(struct builder *s, struct rect area)
         card(s, area, language);
         return;
     }
-    area = chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE));
-    builder_scroll(s, 0, area, choice_flow, NULL);
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE)), "");
+    scroll_area(s, 0, area, choice_flow, NULL);
 }

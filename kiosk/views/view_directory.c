@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -101,7 +102,7 @@ static int directory_flow(struct builder *s, int x, int y, int width, void *user
 
 void view_directory(struct builder *s, struct rect area)
 {
-    area = chrome_header(s, area, builder_ui(s, UI_FIND_OFFICE));
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_FIND_OFFICE)), "images/about.svg");
     int used = s->theme.low ? 0 : directory_controls(s, area.x, area.y, area.w);
-    builder_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), directory_flow, NULL);
+    scroll_area(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), directory_flow, NULL);
 }

@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/blocks.h"
 #include "views/chrome.h"
@@ -47,32 +48,35 @@ static int around(struct builder *s, int x, int y, int width, const struct page 
 static int summary_note(struct builder *s, int x, int y, int width, const struct page *page)
 {
     struct text note = builder_ui(s, page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE);
-    return widget_notice(s, x, y, width, "info", note, s->theme.palette.wash, s->theme.palette.on_wash) +
-           s->theme.unit * 2;
+    return widget_notice(s, x, y, width, "info", note) + s->theme.unit * 2;
 }
 
-/* Short or complete, alone or beside English. Returns the height, with the gap below. */
+/* Short or complete, alone or beside English, at the foot of an area (of none: at its top). Returns the height, with the
+ * gap. */
 static int letter_choices(struct builder *s, struct rect area, const struct letter *letter)
 {
     struct choice forms[2] = {
         {"", builder_ui(s, UI_LETTER_SHORT), action_go(SCREEN_LETTER, ""), !letter->complete},
         {"", builder_ui(s, UI_LETTER_COMPLETE), action_go(SCREEN_LETTER, "complete"), letter->complete},
     };
-    int gap = s->theme.unit * 3 / 2;
-    if (s->language == 0) {
-        int h = widget_choices_height(s, area.w, forms, 2);
-        widget_choices(s, rect_of(area.x, area.y, area.w, h), forms, 2);
-        return h + gap;
-    }
     struct text label = builder_ui(s, letter->with_english ? UI_ONE_LANGUAGE : UI_WITH_ENGLISH);
-    int w = area.w * 2 / 5, h = widget_button_height(s, w, "side-by-side", label),
-        least = widget_choices_height(s, area.w - w - gap, forms, 2);
+    int gap = s->theme.unit * 3 / 2, button = s->language == 0 ? 0 : area.w * 2 / 5;
+    int w = area.w - (button ? button + gap : 0), h = widget_choices_height(s, w, forms, 2);
+    int least = button ? widget_button_height(s, button, "side-by-side", label) : 0;
     h = h > least ? h : least;
+    int y = area.h ? area.y + area.h - h : builder_touch_y(s, area.y);
     struct action a = {.kind = ACTION_SIDE_BY_SIDE, .number = !letter->with_english};
-    widget_choices(s, rect_of(area.x, area.y, area.w - w - gap, h), forms, 2);
-    widget_button(s, rect_of(area.x + area.w - w, area.y, w, h), letter->with_english ? "one-column" : "side-by-side",
-                  label, LOOK_PLAIN, &a);
+    widget_choices(s, rect_of(area.x, y, w, h), forms, 2);
+    if (button)
+        widget_button(s, rect_of(area.x + w + gap, y, button, h), letter->with_english ? "one-column" : "side-by-side",
+                      label, LOOK_PLAIN, &a);
     return h + gap;
+}
+
+/* On a low glass they scroll along, unless the line of reach runs through it. */
+static bool choices_scroll(const struct builder *s)
+{
+    return s->theme.low && s->theme.reach.y == 0;
 }
 
 static int letter_flow(struct builder *s, int x, int y, int width, void *user)
@@ -82,7 +86,7 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36));
     bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
     int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
-    if (t->low)
+    if (choices_scroll(s))
         y += letter_choices(s, rect_of(x, y, w, 0), letter);
     if (letter->draft)
         y += interpreter_first(s, x, y, w);
@@ -106,6 +110,7 @@ void view_letter(struct builder *s, struct rect area)
     letter.draft = s->language != 0 && content_page_is_draft(s->content, s->language, letter.page);
     letter.with_english = s->language != 0 && (s->model->side_by_side_chosen ? s->model->side_by_side : letter.draft);
     area = chrome_header(s, area, builder_text(s, letter.page->title));
-    int used = s->theme.low ? 0 : letter_choices(s, area, &letter);
-    builder_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), letter_flow, &letter);
+    if (!choices_scroll(s)) /* below the text: within reach on every glass, and the text begins at its top */
+        area.h -= letter_choices(s, area, &letter);
+    scroll_area(s, 0, area, letter_flow, &letter);
 }

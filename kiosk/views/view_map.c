@@ -1,4 +1,5 @@
 #include "content/mercator.h"
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/map_picture.h"
@@ -42,7 +43,8 @@ static void round_button(struct builder *s, struct rect box, const char *icon, c
 /* Only those that lie above the school's card; a pinch does the same. */
 static void zoom_buttons(struct builder *s, struct rect box, int bottom)
 {
-    int size = theme_mm(&s->theme, 22), gap = s->theme.unit, x = box.x + box.w - size - gap, y = box.y + gap;
+    int size = theme_mm(&s->theme, 22), gap = s->theme.unit, x = box.x + box.w - size - gap,
+        y = builder_touch_y(s, box.y + gap);
     const struct region *r = &s->scene->regions[s->scene->n_regions - 1];
     float cx = (float)(r->box.x + r->box.w / 2), cy = (float)(r->box.y + r->box.h / 2);
     struct action in = scene_map_zoom(r, cx, cy, 1.7f), out = scene_map_zoom(r, cx, cy, 1 / 1.7f);
@@ -62,17 +64,25 @@ static void school_card(struct builder *s, struct rect box, int chosen)
     struct ink street = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
     struct text title = builder_plain(school->name), where = builder_plain(school->street),
                 about = builder_ui(s, UI_SHOW_SCHOOL);
-    int b = widget_button_height(s, box.w - 2 * pad, "school", about), room = box.h - 2 * pad - b - s->theme.unit / 2;
+    int b = widget_button_height(s, box.w - 2 * pad, "school", about), most = box.h - 2 * pad;
+    b = b < most ? b : most;
+    int room = box.h - 2 * pad - b - s->theme.unit / 2;
     int h1 = builder_height(s, words, title, &name), h2 = builder_height(s, words, where, &street);
-    if (h1 + h2 > room) /* a low map: smaller, and the button as low as a target */
-        b = s->theme.target, room = box.h - 2 * pad - b, h1 = room * 3 / 5, h2 = room - h1;
+    if (h1 + h2 > room) { /* a low map: the name alone, and smaller */
+        where.n = 0;
+        h1 = room;
+        h2 = 0;
+    }
     widget_surface(s, box, false);
-    builder_fit(s, rect_of(box.x + pad, box.y + pad, words, h1), title, name);
+    name.steady = street.steady = true;     /* a low map leaves no room for its text to grow */
+    if (h1 > builder_line(s, ROLE_CAPTION)) /* else its list alone names it */
+        builder_fit(s, rect_of(box.x + pad, box.y + pad, words, h1), title, name);
     builder_fit(s, rect_of(box.x + pad, box.y + pad + h1, words, h2), where, street);
     widget_cross(s, rect_of(box.x + box.w - close - pad / 2, box.y + pad / 2, close, close), s->theme.palette.accent,
                  &none);
-    widget_button(s, rect_of(box.x + pad, box.y + box.h - pad - b, box.w - 2 * pad, b), "school", about, LOOK_FILLED,
-                  &a);
+    int beside = box.h - 2 * pad - b < close ? close + pad / 2 : 0; /* too low for a cross above the button */
+    widget_button(s, rect_of(box.x + pad, box.y + box.h - pad - b, box.w - 2 * pad - beside, b), "school", about,
+                  LOOK_FILLED, &a);
 }
 
 static int card_height(struct builder *s, int width, int chosen)
@@ -88,7 +98,8 @@ static int card_height(struct builder *s, int width, int chosen)
 /* At the bottom of the map, and never higher than it. */
 static struct rect card_box(struct builder *s, struct rect map, int credits, int chosen)
 {
-    int gap = s->theme.unit, w = map.w - 2 * gap, most = theme_mm(&s->theme, 240), room = map.h - credits - 2 * gap;
+    int gap = s->theme.unit, w = map.w - 2 * gap, most = theme_mm(&s->theme, 240);
+    int room = map.y + map.h - builder_touch_y(s, map.y) - credits - 2 * gap; /* its buttons are within reach */
     w = w > most ? most : w;
     int h = card_height(s, w, chosen);
     h = h > room ? room : h;
@@ -116,7 +127,8 @@ static int school_row(struct builder *s, int x, int y, int width, int index, boo
     struct ink name = {.role = ROLE_BODY, .bold = true, .colour = p->ink},
                street = {.role = ROLE_CAPTION, .colour = p->quiet};
     struct text title = builder_plain(school->name), where = builder_plain(school->street);
-    int pad = s->theme.unit, disc = theme_mm(&s->theme, 11), from = x + 2 * pad + disc, words = x + width - pad - from;
+    int pad = s->theme.unit, disc = theme_mm(&s->theme, 11 * s->theme.growth), from = x + 2 * pad + disc,
+        words = x + width - pad - from;
     int h1 = builder_height(s, words, title, &name), h2 = builder_height(s, words, where, &street),
         h = h1 + h2 + pad * 3 / 2;
     h = h < s->theme.target ? s->theme.target : h;
@@ -153,7 +165,8 @@ static void whole_map(struct builder *s, struct rect area, int chosen, enum pins
     map_picture(s, area, camera, &(struct map_marks){.chosen = chosen, .pins = pins});
     builder_stroke(s, area, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int credits = map_credits(s, area);
-    struct rect card = chosen < 0 ? rect_of(area.x, area.y + area.h, 0, 0) : card_box(s, area, credits, chosen);
+    struct rect card =
+        chosen < 0 ? rect_of(area.x, area.y + area.h - credits, 0, 0) : card_box(s, area, credits, chosen);
     zoom_buttons(s, area, card.y);
     if (chosen >= 0)
         school_card(s, card, chosen);
@@ -165,13 +178,15 @@ void view_map(struct builder *s, struct rect area)
     area = chrome_header(s, area, builder_ui(s, UI_MAP));
     int list = list_width(s, area);
     if ((chosen < 0 || list) && !s->theme.low) {
-        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
-        int h = builder_line(s, ROLE_BODY);
-        builder_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), builder_ui(s, UI_TOUCH_A_SCHOOL), hint);
-        area = rect_of(area.x, area.y + h, area.w, area.h - h);
+        struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 2};
+        int h = builder_height(s, area.w, builder_ui(s, UI_TOUCH_A_SCHOOL), &hint);
+        if (area.h - h >= theme_mm(&s->theme, 150)) {
+            builder_fit(s, rect_of(area.x, area.y - s->theme.unit, area.w, h), builder_ui(s, UI_TOUCH_A_SCHOOL), hint);
+            area = rect_of(area.x, area.y + h, area.w, area.h - h);
+        }
     }
     int beside = list ? list + 2 * s->theme.unit : 0;
     whole_map(s, rect_of(area.x + beside, area.y, area.w - beside, area.h), chosen, PINS_TOUCHED);
     if (list) /* above the pins at the map's edge, whose targets reach over it */
-        builder_scroll(s, LIST_REGION, rect_of(area.x, area.y, list, area.h), list_flow, &chosen);
+        scroll_area(s, LIST_REGION, rect_of(area.x, area.y, list, area.h), list_flow, &chosen);
 }

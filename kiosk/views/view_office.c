@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -49,9 +50,7 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
     struct ink quiet = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
     struct text date = builder_text(s, o->as_of);
     if (o->to_confirm)
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM), s->theme.palette.draft,
-                           s->theme.palette.on_draft) +
-             s->theme.unit;
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
     if (date.n)
         y += builder_write(s, x, y, width, builder_as_of(s, date.utf8), &quiet);
     return y - top + s->theme.unit;
@@ -60,7 +59,7 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
 static int departments(struct builder *s, int x, int y, int width, int index)
 {
     const struct content *c = s->content;
-    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     int top = y;
     for (int i = 0; i < c->n_offices; i++) {
         if (c->offices[i].parent != index)
@@ -92,9 +91,7 @@ static int left_column(struct builder *s, int x, int y, int width, int index)
     int top = y;
     y += builder_write(s, x, y, width, builder_text(s, o->summary), &body) + s->theme.unit * 2;
     if (!o->phone[0])
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_NO_NUMBER), s->theme.palette.wash,
-                           s->theme.palette.on_wash) +
-             s->theme.unit * 2;
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_NO_NUMBER)) + s->theme.unit * 2;
     y += facts_card(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     return y - top;
@@ -121,5 +118,5 @@ void view_office(struct builder *s, struct rect area)
         return;
     }
     area = chrome_header(s, area, builder_text(s, s->content->offices[index].name));
-    builder_scroll(s, 0, area, office_flow, &index);
+    scroll_area(s, 0, area, office_flow, &index);
 }

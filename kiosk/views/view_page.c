@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/blocks.h"
 #include "views/chrome.h"
@@ -40,5 +41,5 @@ void view_page(struct builder *s, struct rect area)
     }
     const struct page *page = &s->content->pages[index];
     area = chrome_header(s, area, builder_text(s, page->title));
-    builder_scroll(s, 0, area, page_flow, (void *)page);
+    scroll_area(s, 0, area, page_flow, (void *)page);
 }

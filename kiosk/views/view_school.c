@@ -1,4 +1,5 @@
 #include "content/mercator.h"
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/map_picture.h"
@@ -51,9 +52,7 @@ static int facts_card(struct builder *s, int x, int y, int width, const struct s
     int pad = s->theme.unit * 2, top = y;
     bool dry = s->dry;
     if (school->to_confirm)
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM), s->theme.palette.draft,
-                           s->theme.palette.on_draft) +
-             s->theme.unit;
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
     s->dry = true;
     int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
     s->dry = dry;
@@ -120,5 +119,5 @@ void view_school(struct builder *s, struct rect area)
     }
     area = chrome_header(s, area, builder_plain(s->content->schools[page.index].name));
     page.bottom = area.y + area.h;
-    builder_scroll(s, 0, area, school_flow, &page);
+    scroll_area(s, 0, area, school_flow, &page);
 }

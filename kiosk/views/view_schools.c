@@ -1,3 +1,4 @@
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -45,7 +46,7 @@ static int schools_flow(struct builder *s, int x, int y, int width, void *user)
     int n = s->content->n_schools, gap = s->theme.unit * 2, end = y;
     int columns = widget_two_columns(s, width, gap) ? 2 : 1;
     int w = (width - gap * (columns - 1)) / columns, per = (n + columns - 1) / columns;
-    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     y += about_rows(s, x, y, width);
     y += builder_write(s, x, y, width, builder_ui(s, UI_SCHOOLS_LIST), &head) + s->theme.unit / 2;
     for (int column = 0; column < columns; column++) {
@@ -59,7 +60,7 @@ static int schools_flow(struct builder *s, int x, int y, int width, void *user)
 
 void view_schools(struct builder *s, struct rect area)
 {
-    area = chrome_header(s, area, builder_ui(s, UI_SCHOOLS));
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_SCHOOLS)), "images/community-schools.svg");
     int used = s->theme.low ? 0 : schools_controls(s, area.x, area.y, area.w);
-    builder_scroll(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), schools_flow, NULL);
+    scroll_area(s, 0, rect_of(area.x, area.y + used, area.w, area.h - used), schools_flow, NULL);
 }

@@ -1,5 +1,6 @@
 #include "content/search.h"
 #include "ground/utf8.h"
+#include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
 #include "views/view.h"
@@ -42,18 +43,28 @@ static void field(struct builder *s, struct rect box)
     const struct palette *p = &s->theme.palette;
     bool empty = !s->model->query[0];
     int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
-    struct ink hint = {.role = ROLE_LEAD, .colour = p->quiet, .max_lines = 2};
+    struct ink hint = {.role = ROLE_BODY, .colour = p->quiet, .max_lines = 2};
     struct ink typed = {.role = ROLE_LEAD, .bold = true, .colour = p->ink, .max_lines = 1};
     struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
     builder_fill(s, box, s->theme.radius, p->card);
     builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
     builder_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
-    struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - box.h, box.h);
+    struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - s->theme.primary, box.h);
     if (empty)
         builder_fit(s, words, builder_ui(s, UI_SEARCH_HINT), hint);
     else
         builder_fit(s, words, query_end(s, &typed, words.w), typed);
-    widget_cross(s, rect_of(box.x + box.w - box.h, box.y, box.h, box.h), p->accent, &close);
+    int cross = s->theme.primary;
+    widget_cross(s, rect_of(box.x + box.w - cross, box.y + (box.h - cross) / 2, cross, cross), p->accent, &close);
+}
+
+/* Two lines of its hint. */
+static int field_height(struct builder *s, int width)
+{
+    struct ink hint = {.role = ROLE_BODY, .max_lines = 2};
+    int words = width - 3 * s->theme.unit - theme_mm(&s->theme, 10) - s->theme.primary;
+    int h = builder_height(s, words, builder_ui(s, UI_SEARCH_HINT), &hint) + s->theme.unit;
+    return h < s->theme.primary ? s->theme.primary : h;
 }
 
 /* ---- results ---- */
@@ -114,9 +125,7 @@ static int results_flow(struct builder *s, int x, int y, int width, void *user)
         return everything(s, x, y, width);
     int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
     if (n == 0) {
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE), s->theme.palette.wash,
-                           s->theme.palette.on_wash) +
-             s->theme.unit;
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE)) + s->theme.unit;
         return y + widget_people(s, x, y, width);
     }
     struct screen screen;
@@ -151,15 +160,17 @@ static void key(struct builder *s, struct rect box, const char *icon, struct tex
     const struct palette *p = &s->theme.palette;
     bool pressed = builder_pressed(s, box);
     struct rect cap = rect_inset(box, s->theme.unit / 4, s->theme.unit / 4);
-    struct ink ink = {.role = ROLE_LEAD,
+    struct ink ink = {.role = a->kind == ACTION_KEYS ? ROLE_CAPTION : ROLE_LEAD,
                       .bold = true,
                       .align = ALIGN_CENTRE,
                       .colour = pressed ? p->on_accent : p->ink,
+                      .steady = true, /* the widest letter of Burmese fills a key before the text has grown */
+                      .pitch = 1.2f,  /* one letter stands alone: its marks may reach over the line */
                       .max_lines = 1};
     int size = theme_mm(&s->theme, 10);
     colour cap_colour = a->kind == ACTION_KEYS ? p->wash : p->card;
     builder_fill(s, cap, s->theme.radius, pressed ? p->accent : cap_colour);
-    builder_stroke(s, cap, s->theme.radius, theme_mm(&s->theme, 0.4f), p->line);
+    builder_stroke(s, cap, s->theme.radius, theme_mm(&s->theme, 0.5f), p->edge);
     if (icon[0])
         builder_icon(s, rect_of(box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size), icon, ink.colour);
     else
@@ -223,10 +234,10 @@ static void keyboard(struct builder *s, struct rect box, const struct keyboard *
     last_row(s, rect_of(box.x, box.y + board->rows * h, box.w, h), board);
 }
 
-/* Two results, of two lines each. */
+/* Two results, of two lines each; of three where the text is largest. */
 static int results_height(struct builder *s)
 {
-    return 4 * builder_line(s, ROLE_BODY) + s->theme.unit * 4;
+    return (s->model->text_size < 2 ? 4 : 6) * builder_line(s, ROLE_LEAD) + s->theme.unit * 5;
 }
 
 /* The results keep their place above the keys, as long as those are no smaller than a target. */
@@ -245,32 +256,36 @@ static int board_height_beside(const struct builder *s, int rows, int width, int
     return h * rows < room ? h * rows : room;
 }
 
-/* The field says what the screen is for: the header stands there when it takes nothing from results and keys.
- */
+/* The field says what the screen is for: the header stands there when it takes nothing from results and keys. */
 static struct rect below_header(struct builder *s, struct rect area, int least)
 {
     bool was_dry = s->dry;
     s->dry = true;
-    int left = chrome_header(s, area, builder_ui(s, UI_SEARCH)).h;
+    int left = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_SEARCH)), "").h;
     s->dry = was_dry;
-    return s->theme.low || left < least ? area : chrome_header(s, area, builder_ui(s, UI_SEARCH));
+    if (!s->theme.low && left >= least)
+        area = chrome_header(s, area, builder_ui(s, UI_SEARCH));
+    return chrome_touch(s, area, "");
 }
 
 void view_search(struct builder *s, struct rect area)
 {
     const struct keyboard *board = &s->content->languages.items[s->language].keyboard;
-    int gap = s->theme.unit * 3 / 2, h = s->theme.primary, rows = board->rows + 1, half = area.w / 2 - gap;
+    int gap = s->theme.unit * 3 / 2, h = field_height(s, area.w), rows = board->rows + 1, half = area.w / 2 - gap;
     bool beside = !s->theme.portrait && half >= COLUMNS * s->theme.target;
-    area = below_header(s, area, beside ? 0 : h + 2 * gap + rows * s->theme.target + results_height(s));
+    int keys_least = rows * s->theme.target + 2 * gap, results = results_height(s), both = keys_least + results;
+    area = below_header(s, area, s->theme.primary + (!beside ? both : keys_least > results ? keys_least : results));
+    int most = area.h - keys_least; /* the keys come first */
+    h = h <= most ? h : most < s->theme.primary ? s->theme.primary : most;
     int top = area.y + h + gap, room = area.h - h - gap;
     field(s, rect_of(area.x, area.y, area.w, h));
     if (beside) {
-        builder_scroll(s, 0, rect_of(area.x, top, half, room), results_flow, NULL);
+        scroll_area(s, 0, rect_of(area.x, top, half, room), results_flow, NULL);
         int keys = board_height_beside(s, rows, half, room);
         keyboard(s, rect_of(area.x + half + 2 * gap, top, half, keys), board);
     } else {
         int keys = board_height(s, rows, room - gap);
-        builder_scroll(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, NULL);
+        scroll_area(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, NULL);
         keyboard(s, rect_of(area.x, area.y + area.h - keys, area.w, keys), board);
     }
 }

@@ -4,6 +4,7 @@
 #include "scene/target.h"
 #include "text/fonts.h"
 #include "views/alerts.h"
+#include "views/bar.h"
 #include "views/chrome.h"
 #include "views/view.h"
 
@@ -69,9 +70,8 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
                fonts_cap_height(typesetter_fonts(stage->typesetter)));
     const struct language *l = &s.content->languages.items[s.language];
     scene_begin(out, arena, stage->panel.width, stage->panel.height, l->rtl, s.theme.palette.paper);
-    if (s.model->now.screen.kind != SCREEN_WELCOME)
-        chrome_out_of_reach(&s);
-    struct rect area = chrome_bar(&s);
+    scene_zone(out, s.theme.reach);
+    struct rect area = chrome_legend_room(&s, bar_draw(&s));
     int bar = out->n_targets;
     area = chrome_staff(&s, area);
     bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */

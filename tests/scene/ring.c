@@ -42,7 +42,7 @@ static bool is_target(const struct round *r, const struct hit *h)
 {
     const struct scene *s = &r->desk.scene;
     for (int i = 0; i < s->n_targets; i++)
-        if (s->targets[i].class == h->class && same(&s->targets[i].action, &h->action))
+        if ((s->targets[i].class == h->class || h->class == HIT_VEIL) && same(&s->targets[i].action, &h->action))
             return true;
     return false;
 }

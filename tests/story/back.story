@@ -1,6 +1,5 @@
 # Back retraces the way and remembers where the reader was; the language can be changed anywhere without losing the place.
 size 1080x1920
-tap 540,900
 touch language en
 touch go directory
 drag 400,1500 400,600

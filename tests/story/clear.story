@@ -1,9 +1,8 @@
 # One touch on "Clear screen" forgets everything, from any screen.
 size 1080x1920
-tap 540,900
+touch go language
 touch clear
 expect fresh yes
-tap 540,900
 touch language mww
 touch text-size
 touch contrast
@@ -18,18 +17,15 @@ expect screen welcome
 expect language en
 expect query
 expect contrast normal
-tap 540,900
 touch language rhg-Rohg
 touch go map
 drag 500,700 700,900
 touch clear
 expect fresh yes
-tap 540,900
 touch language en
 touch go card
 touch clear
 expect fresh yes
-tap 540,900
 touch language en
 touch go directory
 expect query

@@ -2,7 +2,6 @@
 size 1080x1920
 wait 400s
 expect screen welcome
-tap 540,900
 touch language so
 wait 89s
 expect warning no
@@ -30,7 +29,7 @@ expect screen welcome
 expect fresh yes
 expect language en
 # Not even the language screen stays.
-tap 540,900
+touch go language
 expect screen language
 wait 121s
 expect screen welcome

@@ -2,8 +2,6 @@
 size 1080x1920
 expect screen welcome
 expect fresh yes
-tap 540,900
-expect screen language
 touch language ksw
 expect screen home
 expect language ksw

@@ -1,9 +1,6 @@
 # Keys alone: from the welcome screen to an office's number and back, with nothing forgotten on the way.
 size 1080x1920
 expect focus none
-key down
-key choose
-expect screen language
 key to English
 key choose
 expect screen home
@@ -57,8 +54,6 @@ expect focus none
 wait 400s
 expect fresh yes
 # Typing on the keyboard, and what is not for moving does nothing.
-key down
-key choose
 key to English
 key choose
 key to Find an office

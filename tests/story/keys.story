@@ -1,6 +1,5 @@
 # Whoever reads one script only types in it and finds an office by its name: Karen, Burmese, Arabic and Rohingya.
 size 1080x1920
-tap 540,900
 touch language ksw
 touch go directory
 touch search-open 1
@@ -37,7 +36,6 @@ expect screen school:longfellow
 touch clear
 expect fresh yes
 size 1920x1080
-tap 900,500
 touch language my
 touch go directory
 touch search-open 1
@@ -73,7 +71,6 @@ expect screen school:longfellow
 touch clear
 expect fresh yes
 size 1080x1920
-tap 540,900
 touch language ar
 touch go directory
 touch search-open 1
@@ -101,7 +98,6 @@ expect screen school:longfellow
 touch clear
 expect fresh yes
 size 1920x1080
-tap 900,500
 touch language rhg-Rohg
 touch go directory
 touch search-open 1

@@ -1,6 +1,5 @@
 # Someone who looks for an office: by its list, then by a few letters of its name. Spanish, landscape.
 size 1920x1080
-tap 900,500
 touch language es
 expect screen home
 touch go directory

@@ -1,6 +1,5 @@
 # A parent who reads Arabic looks at a Community School and where it is.
 size 1080x1920
-tap 540,900
 touch language ar
 touch go schools
 expect screen schools
@@ -17,7 +16,6 @@ expect screen home
 expect language ar
 # On a wide screen the schools stand beside the map.
 size 1920x1080
-tap 900,500
 touch language ar
 touch go schools
 touch go map

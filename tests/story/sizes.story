@@ -1,6 +1,5 @@
 # Someone who sees poorly: largest text, high contrast, nothing that moves by itself; and a slip of the finger.
 size 1080x1920
-tap 540,900
 touch language es
 touch text-size
 expect text-size 1
@@ -10,7 +9,7 @@ touch contrast
 expect contrast high
 touch go letter
 expect screen letter
-drag 400,1500 400,700
+drag 400,1000 400,400
 expect scrolled yes
 scroll-to-end
 touch text-size

@@ -141,12 +141,33 @@ static void out_of_reach(void **state)
     assert_string_equal(h.kind, "reach");
 }
 
+/* The scene itself takes none that stands in Look: fixed, or where no scrolling brings it down. */
+static void refused(void **state)
+{
+    for (int scrolls = 0; scrolls < 2; scrolls++) {
+        struct picture p = sound_picture(*state, 700);
+        struct action back = {.kind = ACTION_BACK};
+        scene_zone(&p.scene, p.theme.reach);
+        if (scrolls)
+            scene_region_begin(&p.scene, 0, rect_of(0, 0, 1200, 2000), 30, 4000);
+        scene_hit(&p.scene, rect_of(0, 400, 100, 100), HIT_NORMAL, &back);
+        scene_hit(&p.scene, rect_of(0, 500, 100, 100), HIT_PIN, &back);
+        assert_int_equal(audited(&p).n, 0);
+        scene_hit(&p.scene, rect_of(0, 200, 100, 100), HIT_NORMAL, &back);
+        scene_hit(&p.scene, rect_of(0, 200, 100, 100), HIT_PIN, &back); /* the map alone may */
+        assert_int_equal(p.scene.n_hits, 4);
+        struct heard h = audited(&p);
+        assert_int_equal(h.n, 1);
+        assert_string_equal(h.kind, "reach");
+    }
+}
+
 /* A touch anywhere is within everybody's reach. */
 static void the_whole_glass(void **state)
 {
     struct picture p = sound_picture(*state, 700);
     struct action stay = {.kind = ACTION_STAY};
-    scene_hit(&p.scene, rect_of(0, 0, 1200, 2400), HIT_NORMAL, &stay);
+    scene_hit(&p.scene, rect_of(0, 0, 1200, 2400), HIT_VEIL, &stay);
     assert_int_equal(audited(&p).n, 0);
 }
 
@@ -293,6 +314,7 @@ int main(void)
         cmocka_unit_test(small_targets),
         cmocka_unit_test(half_in_sight),
         cmocka_unit_test(out_of_reach),
+        cmocka_unit_test(refused),
         cmocka_unit_test(the_whole_glass),
         cmocka_unit_test(dead_end),
         cmocka_unit_test(no_memory),

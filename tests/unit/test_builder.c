@@ -185,8 +185,7 @@ static void never_smaller_than_can_be_read(void **state)
     struct builder *s = paper_for(&p, d, "en");
     builder_fit(s, rect_of(0, 0, 60, 20), builder_plain("Unreasonably long words"),
                 (struct ink){.role = ROLE_DISPLAY, .max_lines = 1});
-    float smallest = s->theme.size[ROLE_CONTROL];
-    assert_true((float)d->scene.draws[0].paragraph->runs[0].size_q6 / 64 > smallest * 0.8f);
+    assert_true((float)d->scene.draws[0].paragraph->runs[0].size_q6 / 64 > s->theme.least - 1);
     assert_true(p.notes.truncated > 0); /* and it is noticed */
     assert_string_equal(p.notes.first, "Unreasonably long words");
 }
@@ -215,91 +214,65 @@ static void notes_what_does_not_fit(void **state)
     assert_true(utf8_valid(p.notes.first, strlen(p.notes.first), NULL));
 }
 
-/* ---- scrolling ---- */
+/* ---- scripts and lines ---- */
 
-struct tall {
-    int height, last_width, calls;
-};
-
-static int flow(struct builder *s, int x, int y, int width, void *user)
+static int first_size(const struct desk *d)
 {
-    struct tall *t = user;
-    struct action a = {.kind = ACTION_GO};
-    t->last_width = width;
-    t->calls++;
-    builder_hit(s, rect_of(x, y, width, 100), HIT_NORMAL, &a);
-    return y + t->height;
+    return d->scene.draws[d->scene.n_draws - 1].paragraph->runs[0].size_q6;
 }
 
-static void short_enough(void **state)
+/* Arabic and Hanifi letters are small for their size: they are set larger, so that all look alike. */
+static void small_scripts_are_set_larger(void **state)
 {
     struct paper p;
     struct desk *d = *state;
     struct builder *s = paper_for(&p, d, "en");
-    struct tall t = {.height = 500};
-    builder_scroll(s, 0, rect_of(50, 100, 900, 500), flow, &t);
-    assert_int_equal(t.last_width, 900);
-    assert_int_equal(d->scene.n_hits, 1); /* no buttons */
-    assert_true(d->scene.regions[0].limit == 0);
+    struct ink ink = {.role = ROLE_BODY};
+    builder_write(s, 0, 0, 900, builder_plain("A"), &ink);
+    int latin = first_size(d);
+    builder_write(s, 0, 0, 900, builder_plain_in(languages_find(&d->content->languages, "ar"), "ا"), &ink);
+    assert_true(first_size(d) > latin * 11 / 10);
+    builder_write(s, 0, 0, 900, builder_plain_in(languages_find(&d->content->languages, "rhg-Rohg"), "𐴀"), &ink);
+    assert_true(first_size(d) > latin * 12 / 10);
 }
 
-static const struct hit *scroll_hit(const struct scene *s, int n)
+static const char long_text[] =
+    "The quick brown fox jumps over the lazy dog and runs along the river until the sun goes "
+    "down behind the hills, and then it comes back home to sleep until the morning.";
+
+/* However wide the box: the lines stay short, at the side where they begin. */
+static void no_line_is_longer_than_an_eye_follows(void **state)
 {
-    for (int i = 0; i < s->n_hits; i++)
-        if (s->hits[i].action.kind == ACTION_GLIDE && n-- == 0)
-            return &s->hits[i];
-    return NULL;
+    struct paper p;
+    struct desk *d = *state;
+    static const enum text_align aligns[] = {ALIGN_START, ALIGN_CENTRE, ALIGN_END};
+    for (size_t i = 0; i < 3; i++) {
+        struct builder *s = paper_for(&p, d, "en");
+        struct ink ink = {.role = ROLE_CAPTION, .align = aligns[i]};
+        int h = builder_write(s, 10, 0, 1000, builder_plain(long_text), &ink);
+        const struct draw *draw = &d->scene.draws[0];
+        const struct paragraph *para = draw->paragraph;
+        int most = (int)(theme_measure("Latn") * s->theme.size[ROLE_CAPTION]);
+        assert_true(para->width == most && most < 1000);
+        assert_int_equal(h, builder_height(s, 1000, builder_plain(long_text), &ink));
+        for (int l = 0; l < para->n_lines; l++)
+            assert_true(para->lines[l].end - para->lines[l].start <= 71); /* and a space */
+        assert_int_equal(draw->box.x, i == 0 ? 10 : i == 1 ? 10 + (1000 - most) / 2 : 10 + 1000 - most);
+    }
 }
 
-static void scrolls(void **state)
+static void below_the_line_of_reach(void **state)
 {
     struct paper p;
     struct desk *d = *state;
     struct builder *s = paper_for(&p, d, "en");
-    struct tall t = {.height = 2000};
-    d->model.now.offset[0] = 300;
-    builder_scroll(s, 0, rect_of(50, 100, 900, 500), flow, &t);
-    const struct region *r = &d->scene.regions[0];
-    assert_true(r->limit == 1500 && r->offset == 300);
-    assert_true(t.last_width + s->theme.target <= 900); /* room for the buttons */
-    assert_int_equal(r->box.x, 50 - s->theme.unit);     /* punctuation may hang into the margin */
-    assert_int_equal(r->box.w, t.last_width + 2 * s->theme.unit);
-    const struct hit *up = scroll_hit(&d->scene, 0), *down = scroll_hit(&d->scene, 1);
-    assert_true(up->action.y == 0);                   /* not above the top */
-    assert_true(down->action.y == 300 + 500 * 0.85f); /* some lines stay in sight */
-    assert_true(up->box.x >= 50 + t.last_width && up->box.x + up->box.w <= 950);
-    assert_true(up->box.w >= s->theme.target && up->box.h >= s->theme.target);
-    assert_int_equal(up->action.kind, ACTION_GLIDE);
+    assert_int_equal(builder_touch_y(s, 7), 7);
+    s->theme.reach.y = 300;
+    assert_int_equal(builder_touch_y(s, 7), 300);
+    assert_int_equal(builder_touch_y(s, 301), 301);
 }
 
-static void at_either_end_one_button(void **state)
-{
-    struct paper p;
-    struct desk *d = *state;
-    struct builder *s = paper_for(&p, d, "en");
-    struct tall t = {.height = 2000};
-    builder_scroll(s, 0, rect_of(50, 100, 900, 500), flow, &t);
-    assert_true(scroll_hit(&d->scene, 0)->action.y > 0);
-    assert_null(scroll_hit(&d->scene, 1));
-    s = paper_for(&p, d, "en");
-    d->model.now.offset[0] = 1e6f;
-    builder_scroll(s, 0, rect_of(50, 100, 900, 500), flow, &t);
-    assert_true(d->scene.regions[0].offset == 1500);
-    assert_true(scroll_hit(&d->scene, 0)->action.y < 1500);
-    assert_null(scroll_hit(&d->scene, 1));
-}
-
-static void buttons_on_the_other_side(void **state)
-{
-    struct paper p;
-    struct desk *d = *state;
-    struct builder *s = paper_for(&p, d, "ar");
-    struct tall t = {.height = 2000};
-    builder_scroll(s, 0, rect_of(50, 100, 900, 500), flow, &t);
-    assert_true(scroll_hit(&d->scene, 0)->box.x < d->scene.regions[0].box.x);
-}
-
-/* ---- pressing ---- */
+/* ---- pressed ---- */
 
 static void pressed(void **state)
 {
@@ -359,10 +332,9 @@ int main(void)
         cmocka_unit_test(does_not_shrink_without_need),
         cmocka_unit_test(never_smaller_than_can_be_read),
         cmocka_unit_test(notes_what_does_not_fit),
-        cmocka_unit_test(short_enough),
-        cmocka_unit_test(scrolls),
-        cmocka_unit_test(at_either_end_one_button),
-        cmocka_unit_test(buttons_on_the_other_side),
+        cmocka_unit_test(small_scripts_are_set_larger),
+        cmocka_unit_test(no_line_is_longer_than_an_eye_follows),
+        cmocka_unit_test(below_the_line_of_reach),
         cmocka_unit_test(pressed),
         cmocka_unit_test(pressed_where_it_is_hit),
     };

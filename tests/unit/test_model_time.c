@@ -127,36 +127,35 @@ static void wakes_once_a_second_at_most(void **state)
 
 /* ---- greetings ---- */
 
+/* Whoever waits 16 s has seen their language lit up, and a language in two forms has one turn. */
 static void greetings_take_turns(void **state)
 {
     struct visitor v = visitor_at(state);
-    int n = v.desk->content->languages.n;
+    const struct languages *all = &v.desk->content->languages;
+    int n = languages_groups(all), turn = GREETINGS_MS / n;
+    assert_true(n < all->n);
     for (int i = 0; i < 3 * n; i++) {
-        assert_int_equal(v.m.greeting, i % n);
-        run_until(&v, START + (int64_t)i * GREETING_MS + GREETING_FADE_MS);
-        assert_true(v.m.greeting_fade == 1);
-        run_until(&v, START + (int64_t)(i + 1) * GREETING_MS - 1);
-        assert_int_equal(v.m.greeting, i % n);
-        run_until(&v, START + (int64_t)(i + 1) * GREETING_MS);
-        assert_true(v.m.greeting_fade == 0); /* comes up out of the paper */
+        assert_int_equal(v.m.greeting, languages_group(all, i));
+        run_until(&v, START + (int64_t)(i + 1) * turn - 1);
+        assert_int_equal(v.m.greeting, languages_group(all, i));
+        run_until(&v, START + (int64_t)(i + 1) * turn);
     }
+    assert_true(v.now - START <= 3 * GREETINGS_MS);
 }
 
-static void a_fade_is_smooth_and_short(void **state)
+/* One thing moves, softly: at most ten times a second, and every wake-up moves it. */
+static void what_moves_moves_softly(void **state)
 {
     struct visitor v = visitor_at(state);
-    run_until(&v, START + GREETING_MS);
-    int frames = 0;
-    float last = v.m.greeting_fade;
-    while (v.m.greeting_fade < 1) {
+    int last = v.m.sway, wakes = 0;
+    while (v.now < START + 2 * SWAY_MS * SWAY_STEPS) {
         v.now = model_deadline(&v.m, v.desk->content, v.now);
         assert_true(model_tick(&v.m, v.desk->content, v.now));
-        assert_true(v.m.greeting_fade > last && v.m.greeting_fade - last < 0.1f);
-        last = v.m.greeting_fade;
-        frames++;
+        assert_true(v.m.sway == (last + 1) % SWAY_STEPS || v.m.sway == last); /* last: a greeting's turn */
+        last = v.m.sway;
+        wakes++;
     }
-    assert_in_range(frames, 10, 20);
-    assert_true(model_deadline(&v.m, v.desk->content, v.now) - v.now > 1000); /* then still until the next one */
+    assert_in_range(wakes, 2 * SWAY_STEPS, 2 * SWAY_STEPS + 3 * 8);
 }
 
 static void no_motion_in_high_contrast(void **state)
@@ -164,13 +163,14 @@ static void no_motion_in_high_contrast(void **state)
     struct visitor v = visitor_at(state);
     act_number(&v, ACTION_CONTRAST, 0);
     int64_t start = v.m.touched;
+    int turn = GREETINGS_MS / languages_groups(&v.desk->content->languages);
     for (int i = 0; i < 20; i++) {
         v.now = model_deadline(&v.m, v.desk->content, v.now);
         model_tick(&v.m, v.desk->content, v.now);
         if (v.m.warning)
             break;
-        assert_int_equal(v.now, start + (int64_t)(i + 1) * GREETING_MS);
-        assert_true(v.m.greeting_fade == 1);
+        assert_int_equal(v.now, start + (int64_t)(i + 1) * turn);
+        assert_int_equal(v.m.sway, 0);
     }
 }
 
@@ -178,7 +178,7 @@ static void no_greetings_elsewhere(void **state)
 {
     struct visitor v = at_home(state, "en");
     int shown = v.m.greeting;
-    v.now += 3 * GREETING_MS;
+    v.now += 3 * GREETINGS_MS / 8;
     assert_false(model_tick(&v.m, v.desk->content, v.now));
     assert_int_equal(v.m.greeting, shown);
 }
@@ -317,7 +317,7 @@ int main(void)
         cmocka_unit_test(nobody_there_nothing_to_forget),
         cmocka_unit_test(wakes_once_a_second_at_most),
         cmocka_unit_test(greetings_take_turns),
-        cmocka_unit_test(a_fade_is_smooth_and_short),
+        cmocka_unit_test(what_moves_moves_softly),
         cmocka_unit_test(no_motion_in_high_contrast),
         cmocka_unit_test(no_greetings_elsewhere),
         cmocka_unit_test(content_loses_what_was_shown),

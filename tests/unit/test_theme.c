@@ -5,6 +5,7 @@
 #include "scene/theme.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float cap = 0.714f; /* em: Noto Sans */
 
@@ -70,6 +71,8 @@ static void check_palette(bool high_contrast, double least)
         {"on_alert on alert", c->on_alert, c->alert},
         {"on_bar on bar", c->on_bar, c->bar},
         {"here on paper", c->here, c->paper},
+        {"on_gold on gold (a state that is on)", c->on_gold, c->gold},
+        {"on_draft on draft", c->on_draft, c->draft},
         {"bar on on_bar (a pressed button)", c->bar, c->on_bar},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
@@ -89,6 +92,25 @@ static void high_contrast_is_fifteen_to_one(void **state)
 {
     (void)state;
     check_palette(true, 15);
+}
+
+/* Around whatever can be touched (WCAG 2.2, 1.4.11). */
+static void edges_are_three_to_one(void **state)
+{
+    (void)state;
+    for (int high = 0; high < 2; high++) {
+        struct panel p = panel_of(1080, 1920, 0, -1);
+        struct theme t;
+        theme_init(&t, &p, 0, high, cap);
+        const struct palette *c = &t.palette;
+        const struct pair pairs[] = {{"edge on paper", c->edge, c->paper},   {"edge on card", c->edge, c->card},
+                                     {"edge on wash", c->edge, c->wash},     {"accent on paper", c->accent, c->paper},
+                                     {"accent on wash", c->accent, c->wash}, {"bar_edge on bar", c->bar_edge, c->bar},
+                                     {"gold on bar", c->gold, c->bar}};
+        for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+            if (contrast_ratio(pairs[i].text, pairs[i].surface) < 3)
+                fail_msg("%s: %.2f:1", pairs[i].what, contrast_ratio(pairs[i].text, pairs[i].surface));
+    }
 }
 
 /* ---- millimetres ---- */
@@ -129,12 +151,15 @@ static void letters(void **state)
     const struct panel *p = panels(&n);
     for (int i = 0; i < n; i++) {
         struct theme normal = theme_for(p[i], 0), large = theme_for(p[i], 1), largest = theme_for(p[i], 2);
-        close_to(cap_mm(&normal, ROLE_BODY), 7.3, 0.01);
+        static const double caps[ROLE_COUNT] = {5.2, 7.3, 9.5, 14, 24};
+        for (int role = 0; role < ROLE_COUNT; role++)
+            close_to(cap_mm(&normal, (enum role)role), caps[role], 0.01);
         assert_true(largest.size[ROLE_BODY] >= 2 * normal.size[ROLE_BODY]);
+        assert_true(largest.size[ROLE_CAPTION] >= 2 * normal.size[ROLE_CAPTION]); /* the bar too */
         for (int role = 0; role < ROLE_COUNT; role++) {
             assert_true(cap_mm(&normal, (enum role)role) >= 4.799);
-            assert_true(large.size[role] >= normal.size[role]);
-            assert_true(largest.size[role] >= large.size[role]);
+            assert_true(large.size[role] > normal.size[role]);
+            assert_true(largest.size[role] > large.size[role]);
         }
     }
 }
@@ -142,7 +167,7 @@ static void letters(void **state)
 static void a_scale_has_steps(void **state)
 {
     (void)state;
-    static const enum role up[] = {ROLE_CAPTION, ROLE_BODY, ROLE_LEAD, ROLE_HEADING, ROLE_TITLE, ROLE_DISPLAY};
+    static const enum role up[] = {ROLE_CAPTION, ROLE_BODY, ROLE_LEAD, ROLE_TITLE, ROLE_DISPLAY};
     for (int size = 0; size < 3; size++) {
         struct theme t = theme_for(panel_of(1080, 1920, 0, -1), size);
         for (size_t i = 1; i < sizeof up / sizeof up[0]; i++)
@@ -200,12 +225,43 @@ static void no_usable_band(void **state)
     assert_int_equal(r.h, 1920);
 }
 
-static void the_band_decides_the_form(void **state)
+static void the_glass_decides_the_form(void **state)
 {
     (void)state;
     assert_true(theme_for(panel_of(1080, 1920, 0, -1), 0).portrait);
     assert_false(theme_for(panel_of(1920, 1080, 0, -1), 0).portrait);
-    assert_false(theme_for(panel_of(1080, 1920, 0, 900), 0).portrait); /* only its lowest 320 mm can be reached */
+    assert_true(theme_for(panel_of(1080, 1920, 0, 900), 0).portrait); /* reading may stand above the line of reach */
+    assert_true(theme_for(panel_of(1080, 1080, 0, -1), 0).portrait);
+}
+
+static void a_panel_that_does_not_suit_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        int w, h;
+        float mm, mount;
+        const char *why; /* NULL: it suits */
+    } cases[] = {{1080, 1920, 0, -1, NULL},        {2160, 3840, 699, 400, NULL},   {1024, 768, 304, -1, NULL},
+                 {768, 1024, 228, 900, NULL},      {1080, 1920, 0, 1300, "0 mm"},  {768, 1024, 228, 1010, "210 mm"},
+                 {800, 480, 155, -1, "too small"}, {1920, 1080, 700, 0, "only 13"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct panel p = panel_of(cases[i].w, cases[i].h, cases[i].mm, cases[i].mount);
+        char why[THEME_WHY_BYTES] = "";
+        assert_int_equal(theme_suits(&p, why), cases[i].why == NULL);
+        if (cases[i].why && !strstr(why, cases[i].why))
+            fail_msg("\"%s\" does not say \"%s\"", why, cases[i].why);
+    }
+}
+
+static void scripts(void **state)
+{
+    (void)state;
+    close_to((double)theme_script("Latn"), 1, 0);
+    close_to((double)theme_script(NULL), 1, 0);
+    close_to((double)theme_script("Mymr"), 1, 0);
+    close_to((double)theme_script("Arab"), 1.15, 1e-6);
+    close_to((double)theme_script("Rohg"), 1.25, 1e-6);
+    assert_true(theme_measure("Latn") > 20 && theme_measure("Mymr") > 20);
 }
 
 int main(void)
@@ -214,6 +270,7 @@ int main(void)
         cmocka_unit_test(known_ratios),
         cmocka_unit_test(calm_is_seven_to_one),
         cmocka_unit_test(high_contrast_is_fifteen_to_one),
+        cmocka_unit_test(edges_are_three_to_one),
         cmocka_unit_test(px_per_mm),
         cmocka_unit_test(targets),
         cmocka_unit_test(letters),
@@ -222,7 +279,9 @@ int main(void)
         cmocka_unit_test(everything_when_the_mount_is_unknown),
         cmocka_unit_test(band_by_the_mount),
         cmocka_unit_test(no_usable_band),
-        cmocka_unit_test(the_band_decides_the_form),
+        cmocka_unit_test(the_glass_decides_the_form),
+        cmocka_unit_test(a_panel_that_does_not_suit_is_told),
+        cmocka_unit_test(scripts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

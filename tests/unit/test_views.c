@@ -24,7 +24,7 @@ static void each_screen_shows_its_own(void **state)
     struct desk *d = *state;
     static const struct {
         const char *screen, *words;
-    } cases[] = {{"welcome", "Touch the screen to start"},
+    } cases[] = {{"welcome", "Choose your language"},
                  {"language", "Choose your language"},
                  {"home", "How can we help you?"},
                  {"directory", "Office of Finance"},
@@ -144,17 +144,6 @@ static void the_bar_works_on_the_welcome_screen(void **state)
         assert_int_equal(d->model.now.screen.kind, SCREEN_CARD);
     }
     d->panel = panel_of(1080, 1920, 0, -1);
-}
-
-static void touched_anywhere_it_starts(void **state)
-{
-    struct desk *d = *state;
-    for (int y = 20; y < 1700; y += 60) {
-        show(d, "en", "welcome");
-        const struct hit *h = scene_hit_at(&d->scene, 7 + y % 1000, y);
-        assert_non_null(h);
-        assert_int_equal(h->action.screen.kind, SCREEN_LANGUAGE);
-    }
 }
 
 /* ---- alerts ---- */
@@ -530,7 +519,6 @@ int main(void)
         cmocka_unit_test(dates_in_the_visitors_words),
         cmocka_unit_test(always_there),
         cmocka_unit_test(the_bar_works_on_the_welcome_screen),
-        cmocka_unit_test(touched_anywhere_it_starts),
         cmocka_unit_test(alerts_on_their_days),
         cmocka_unit_test(alerts_are_in_sight_and_can_be_closed),
         cmocka_unit_test(many_and_long_alerts_have_their_place),

@@ -1,0 +1,27 @@
+#include "scene/region.h"
+
+float region_place(const struct region *r)
+{
+    int at = -1;
+    while (at + 1 < r->n_stops && (float)r->stops[at + 1].y <= r->offset)
+        at++;
+    if (at < 0)
+        return 0;
+    float from = (float)r->stops[at].y, to = at + 1 < r->n_stops ? (float)r->stops[at + 1].y : r->limit + from + 1;
+    int ahead = at + 1 < r->n_stops ? r->stops[at + 1].id - r->stops[at].id : 1;
+    return (float)r->stops[at].id + (float)ahead * (r->offset - from) / (to > from ? to - from : 1);
+}
+
+float region_offset_of(const struct region *r, float place)
+{
+    int at = 0;
+    while (at + 1 < r->n_stops && (float)r->stops[at + 1].id <= place)
+        at++;
+    if (r->n_stops == 0)
+        return 0;
+    const struct stop *stop = &r->stops[at];
+    if (at + 1 == r->n_stops || place <= (float)stop->id)
+        return (float)stop->y;
+    float part = (place - (float)stop->id) / (float)(stop[1].id - stop->id);
+    return (float)stop->y + part * (float)(stop[1].y - stop->y);
+}

@@ -1,0 +1,106 @@
+#include "scene/scroll.h"
+
+/* How much of the box a step may turn over, and the least that is worth a step. */
+static const float step_most = 0.92f, step_least = 0.35f, step_plain = 0.8f;
+
+static float clamp(float v, float low, float high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+/* Where one step down lands: at the last paragraph that begins on this page, when that turns over enough. */
+static float step_down(const struct region *r)
+{
+    float view = (float)r->box.h, best = r->offset + view * step_plain;
+    for (int i = 0; i < r->n_stops; i++) {
+        float at = (float)r->stops[i].y;
+        if (at <= r->offset + view * step_most && at >= r->offset + view * step_least)
+            best = at;
+    }
+    return clamp(best, 0, r->limit);
+}
+
+/* Where one step up lands: at the first paragraph from which this page can still be reached by one step down. */
+static float step_up(const struct region *r)
+{
+    float view = (float)r->box.h;
+    for (int i = 0; i < r->n_stops; i++) {
+        float at = (float)r->stops[i].y;
+        if (at >= r->offset - view * step_most && at <= r->offset - view * step_least)
+            return clamp(at, 0, r->limit);
+    }
+    return clamp(r->offset - view * step_plain, 0, r->limit);
+}
+
+static void step_button(struct builder *s, const struct region *r, struct rect box, const char *icon, float target,
+                        bool active)
+{
+    const struct palette *p = &s->theme.palette;
+    struct action a = {.kind = ACTION_GLIDE, .number = r->number, .y = target};
+    bool down = active && builder_pressed(s, box);
+    int side = box.w * 3 / 5;
+    if (!active)
+        return; /* nothing further that way: nothing to touch */
+    builder_fill(s, box, s->theme.radius, down ? p->on_accent : p->accent);
+    builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.6f), p->accent);
+    builder_icon(s, rect_of(box.x + (box.w - side) / 2, box.y + (box.h - side) / 2, side, side), icon,
+                 down ? p->accent : p->on_accent);
+    builder_hit(s, box, HIT_NORMAL, &a);
+}
+
+/* The track says how long the text is, the thumb where the reader is; both answer to a finger (gesture). */
+static void thumb(struct builder *s, struct region *r, struct rect track)
+{
+    const struct palette *p = &s->theme.palette;
+    float total = r->limit + (float)r->box.h;
+    int h = (int)((float)track.h * (float)r->box.h / total), least = s->theme.target;
+    h = h < least ? least : h;
+    if (h >= track.h)
+        return;
+    int y = track.y + (int)((float)(track.h - h) * r->offset / r->limit), line = theme_mm(&s->theme, 0.6f);
+    int rail = s->theme.unit / 2, w = s->theme.unit * 2;
+    scene_track(s->scene, r, track, h);
+    bool held = builder_pressed(s, track);
+    struct rect grip = rect_of(track.x + (track.w - w) / 2, y, w, h);
+    builder_fill(s, rect_of(track.x + (track.w - rail) / 2, track.y, rail, track.h), rail / 2, p->edge);
+    builder_fill(s, grip, w / 2, held ? p->gold : p->accent);
+    builder_stroke(s, grip, w / 2, line, p->accent);
+    for (int i = -1; i <= 1; i++) /* ridges: this can be held */
+        builder_fill(s, rect_of(grip.x + w / 4, y + h / 2 + i * s->theme.unit / 2 - line / 2, w / 2, line), 0,
+                     held ? p->on_gold : p->on_accent);
+}
+
+static struct region *open_region(struct builder *s)
+{
+    return &s->scene->regions[s->scene->open_region < 0 ? 0 : s->scene->open_region];
+}
+
+void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *flow, void *user)
+{
+    int column = theme_mm(&s->theme, 22), gap = s->theme.unit * 3 / 2;
+    bool was_dry = s->dry;
+    s->dry = true;
+    int height = flow(s, box.x, box.y, box.w, user) - box.y;
+    bool scrolls = height > box.h;
+    int top = builder_touch_y(s, box.y), bottom = box.y + box.h;
+    int beside = bottom - top < 2 * s->theme.target + gap ? column + gap : 0; /* too low for one above the other */
+    int width = scrolls ? box.w - column - gap - beside : box.w;
+    if (scrolls)
+        height = flow(s, box.x, box.y, width, user) - box.y;
+    s->dry = was_dry;
+    if (s->dry)
+        return;
+    int bleed = s->theme.unit; /* punctuation hangs over the edge of a column */
+    struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
+    scene_region_begin(s->scene, number, view, s->model->now.offset[number], height);
+    flow(s, box.x, box.y, width, user);
+    struct region *r = open_region(s);
+    scene_region_end(s->scene);
+    if (!scrolls || r->limit < 1)
+        return;
+    int x = box.x + box.w - column, h = bottom - top < 3 * s->theme.primary ? s->theme.target : s->theme.primary;
+    step_button(s, r, rect_of(x - beside, top, column, h), "chevron-up", step_up(r), r->offset > 0.5f);
+    step_button(s, r, rect_of(x, bottom - h, column, h), "chevron-down", step_down(r), r->offset < r->limit - 0.5f);
+    if (!beside)
+        thumb(s, r, rect_of(x, top + h + gap, column, bottom - top - 2 * (h + gap)));
+}

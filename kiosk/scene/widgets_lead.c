@@ -1,0 +1,200 @@
+#include "scene/widgets.h"
+
+/* Tiles and rows: what leads on. */
+
+static int line_of(const struct builder *s)
+{
+    int w = theme_mm(&s->theme, s->theme.high_contrast ? 0.8f : 0.5f);
+    return w > 1 ? w : 1;
+}
+
+static struct ink title_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+}
+
+static struct ink second_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_BODY, .colour = s->theme.palette.quiet};
+}
+
+/* Five by nine millimetres at normal text, growing with it. */
+static int chevron_height(const struct builder *s)
+{
+    int mm = theme_mm(&s->theme, 9), text = (int)(s->theme.size[ROLE_BODY] * 0.7f);
+    return mm > text ? mm : text;
+}
+
+/* The drawing fills 19 × 35 of its 48: that is what stands at the end. */
+static void chevron(struct builder *s, int end, int middle)
+{
+    int size = chevron_height(s) * 48 / 35;
+    builder_icon(s, rect_of(end - size * 35 / 48, middle - size / 2, size, size), "chevron-right",
+                 s->theme.palette.accent);
+}
+
+/* ---- tiles ---- */
+
+static int tile_pad(const struct builder *s)
+{
+    return s->theme.unit * 3 / 2;
+}
+
+static int tile_icon(const struct builder *s)
+{
+    return theme_mm(&s->theme, s->theme.low ? 20 : 26);
+}
+
+static int tile_words(const struct builder *s, int width)
+{
+    return width - 2 * tile_pad(s) - chevron_height(s);
+}
+
+int widget_tile_columns(const struct builder *s, int width)
+{
+    int least = (int)(9.5f * s->theme.size[ROLE_LEAD]) + 2 * tile_pad(s) + chevron_height(s), fit = width / least;
+    return fit < 1 ? 1 : fit > 4 ? 4 : fit;
+}
+
+/* A row's tiles share the height of the longest title and of the longest hint. */
+struct tile_row {
+    int title_h, hint_h;
+};
+
+static struct tile_row measure(struct builder *s, int width, const struct tile *tiles, int n)
+{
+    struct tile_row row = {0, 0};
+    struct ink title = title_ink(s), hint = second_ink(s);
+    for (int i = 0; i < n; i++) {
+        int h1 = builder_height(s, tile_words(s, width), tiles[i].title, &title);
+        int h2 = builder_height(s, tile_words(s, width), tiles[i].hint, &hint);
+        row.title_h = h1 > row.title_h ? h1 : row.title_h;
+        row.hint_h = h2 > row.hint_h ? h2 : row.hint_h;
+    }
+    return row;
+}
+
+static int tile_height(const struct builder *s, const struct tile_row *row)
+{
+    return tile_pad(s) * 2 + tile_icon(s) + s->theme.unit / 2 + row->title_h + row->hint_h;
+}
+
+/* Short titles beside a longer one stand on its last line: their hints begin level. */
+static void draw_tile(struct builder *s, struct rect box, const struct tile *tile, const struct tile_row *row)
+{
+    int pad = tile_pad(s), icon = tile_icon(s), words = tile_words(s, box.w), x = box.x + pad;
+    struct ink title = title_ink(s), hint = second_ink(s);
+    bool pressed = builder_pressed(s, box);
+    widget_surface(s, box, pressed);
+    builder_icon(s, rect_of(x, box.y + pad, icon, icon), tile->icon, s->theme.palette.accent);
+    int y = box.y + pad + icon + s->theme.unit / 2;
+    int h = builder_height(s, words, tile->title, &title);
+    builder_write(s, x, y, words, tile->title, &title);
+    builder_write(s, x, y + (row->hint_h ? h : 0), words, tile->hint, &hint);
+    chevron(s, box.x + box.w - pad, box.y + pad + icon / 2);
+    builder_hit(s, box, HIT_NORMAL, &tile->action);
+}
+
+int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns)
+{
+    int gap = s->theme.unit * 3 / 2, top = y, w = (width - gap * (columns - 1)) / columns;
+    y = builder_touch_y(s, y);
+    for (int from = 0; from < n; from += columns) {
+        int count = n - from < columns ? n - from : columns;
+        struct tile_row row = measure(s, w, tiles + from, count);
+        int h = tile_height(s, &row);
+        builder_stop(s, 1000 + from, y);
+        for (int i = 0; i < count; i++)
+            draw_tile(s, rect_of(x + i * (w + gap), y, w, h), &tiles[from + i], &row);
+        y += h + gap;
+    }
+    return y - gap - top;
+}
+
+/* ---- rows ---- */
+
+struct row_place { /* where in a row everything stands, px */
+    int icon, from, words, h1, h2, height;
+};
+
+static struct row_place place_row(struct builder *s, int width, const struct row *row)
+{
+    int pad = s->theme.unit * 3 / 2, indent = row->indented ? s->theme.unit * 4 : 0;
+    int icon = row->icon[0] ? theme_mm(&s->theme, 14) : 0;
+    struct ink title = title_ink(s), value = second_ink(s);
+    struct row_place p = {.icon = icon, .from = pad + indent + (icon ? icon + s->theme.unit : 0)};
+    title.bold = !row->indented;
+    p.words = width - p.from - pad - chevron_height(s) - s->theme.unit / 2;
+    p.h1 = builder_height(s, p.words, row->title, &title);
+    p.h2 = builder_height(s, p.words, row->value, &value);
+    p.height = p.h1 + p.h2 + s->theme.unit * 2;
+    p.height = p.height < s->theme.target ? s->theme.target : p.height;
+    return p;
+}
+
+static void draw_row(struct builder *s, struct rect box, const struct row *row, const struct row_place *p)
+{
+    int pad = s->theme.unit * 3 / 2, top = box.y + (box.h - p->h1 - p->h2) / 2;
+    struct ink title = title_ink(s), value = second_ink(s);
+    bool pressed = builder_pressed(s, box);
+    title.bold = !row->indented;
+    if (pressed) {
+        struct rect in = rect_inset(box, line_of(s), line_of(s));
+        builder_fill(s, in, s->theme.radius, s->theme.palette.wash);
+        builder_stroke(s, in, s->theme.radius, line_of(s) * 2, s->theme.palette.accent);
+    }
+    if (p->icon)
+        builder_icon(s, rect_of(box.x + pad, box.y + (box.h - p->icon) / 2, p->icon, p->icon), row->icon,
+                     s->theme.palette.accent);
+    builder_write(s, box.x + p->from, top, p->words, row->title, &title);
+    builder_write(s, box.x + p->from, top + p->h1, p->words, row->value, &value);
+    chevron(s, box.x + box.w - pad, box.y + box.h / 2);
+    builder_hit(s, box, HIT_NORMAL, &row->action);
+}
+
+int widget_list(struct builder *s, int x, int y, int width, const struct row *rows, int n)
+{
+    const struct theme *t = &s->theme;
+    int top = y, from = builder_touch_y(s, y), end = from;
+    for (int i = 0; i < n; i++)
+        end += place_row(s, width, &rows[i]).height;
+    struct rect card = rect_of(x, from, width, end - from);
+    builder_fill(s, card, t->radius, t->palette.card);
+    y = from;
+    for (int i = 0; i < n; i++) {
+        struct row_place p = place_row(s, width, &rows[i]);
+        if (rows[i].stop >= 0)
+            builder_stop(s, rows[i].stop, y);
+        if (i)
+            builder_fill(s, rect_of(x, y - line_of(s) / 2, width, line_of(s)), 0, t->palette.edge);
+        draw_row(s, rect_of(x, y, width, p.height), &rows[i], &p);
+        y += p.height;
+    }
+    builder_stroke(s, card, t->radius, line_of(s), t->palette.edge);
+    return end - top;
+}
+
+int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
+               const struct action *a)
+{
+    struct row row = {icon, title, second, *a, false, -1};
+    return widget_list(s, x, y, width, &row, 1);
+}
+
+/* ---- chips ---- */
+
+int widget_chip(struct builder *s, int x, int y, int width, struct text label, bool chosen, const struct action *a)
+{
+    const struct palette *p = &s->theme.palette;
+    struct ink ink = {.role = ROLE_BODY, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1};
+    int h = s->theme.target, w = builder_paragraph(s, label, &ink, 1 << 20)->ink_width + h + 2;
+    w = w > width ? width : w < h ? h : w;
+    struct rect box = rect_of(x, y, w, h);
+    bool filled = builder_pressed(s, box) != chosen;
+    ink.colour = filled ? p->on_accent : p->accent;
+    builder_fill(s, box, h / 2, filled ? p->accent : p->card);
+    builder_stroke(s, box, h / 2, line_of(s), p->accent);
+    builder_fit(s, rect_of(x + h / 3, y, w - h * 2 / 3, h), label, ink);
+    builder_hit(s, box, HIT_NORMAL, a);
+    return w;
+}

@@ -1,0 +1,89 @@
+/* The choice of language: every language greets, one touch chooses it, and more languages fit. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "scene/desk.h"
+#include "scene/inspect.h"
+
+#include <string.h>
+
+static void show(struct desk *d, const char *language, const char *screen)
+{
+    desk_visit(d, language, 0, screen);
+    desk_build(d);
+}
+
+/* The welcome screen is the choice: one touch, and the home screen speaks that language. */
+static void one_touch_chooses_the_language(void **state)
+{
+    struct desk *d = *state;
+    const struct languages *all = &d->content->languages;
+    for (int i = 0; i < languages_groups(all); i++) {
+        int language = languages_group(all, i);
+        show(d, "en", "welcome");
+        for (int k = 0; k < d->scene.n_hits; k++) {
+            const struct hit *h = &d->scene.hits[k];
+            if (h->action.kind != ACTION_LANGUAGE || h->action.number != language)
+                continue;
+            desk_touch(d, h);
+            break;
+        }
+        assert_int_equal(d->model.now.screen.kind, SCREEN_HOME);
+        assert_string_equal(d->model.language, all->items[language].tag);
+    }
+}
+
+/* Whoever reads no English finds their own greeting, their own name for the language, and an English one for staff. */
+static void every_language_greets(void **state)
+{
+    struct desk *d = *state;
+    const struct languages *all = &d->content->languages;
+    show(d, "en", "welcome");
+    for (int i = 0; i < all->n; i++) {
+        struct text hello = content_text(d->content, i, content_ui(d->content, UI_WELCOME));
+        assert_true(desk_sees(d, all->items[i].endonym) || i == 0);
+        assert_true(desk_sees(d, all->items[i].english));
+        if (languages_find(all, all->items[i].group) == i && hello.language == i)
+            assert_true(desk_sees(d, hello.utf8));
+    }
+}
+
+/* Twelve languages stand in the same room as eight: nothing scrolls, and every tile is large enough. */
+static void more_languages_fit(void **state)
+{
+    struct desk *d = *state;
+    const struct content *eight = d->content;
+    struct content more = *eight;
+    static struct language items[24];
+    char what[INSPECT_BYTES];
+    int n = 0;
+    for (int i = 0; i < eight->languages.n; i++)
+        items[n++] = eight->languages.items[i];
+    for (int extra = 0; languages_groups(&(struct languages){items, n}) < 12; extra++) {
+        static const char tags[][4] = {"xa", "xb", "xc", "xd", "xe", "xf"};
+        items[n] = eight->languages.items[1];
+        items[n].tag = items[n].group = tags[extra];
+        n++;
+    }
+    more.languages = (struct languages){items, n};
+    d->content = &more;
+    show(d, "en", "welcome");
+    int tiles = 0;
+    for (int k = 0; k < d->scene.n_hits; k++)
+        tiles += d->scene.hits[k].action.kind == ACTION_LANGUAGE;
+    d->content = (struct content *)eight;
+    assert_int_equal(tiles, 12);
+    assert_true(d->scene.regions[0].limit == 0);
+    if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what))
+        fail_msg("%s", what);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_touch_chooses_the_language),
+        cmocka_unit_test(every_language_greets),
+        cmocka_unit_test(more_languages_fit),
+    };
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
+}

@@ -1,0 +1,202 @@
+/* An area longer than its box: buttons and thumb at its end side and within reach, steps that land on paragraphs, and the
+ * reader's place from one layout to the next. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "scene/desk.h"
+#include "scene/scroll.h"
+#include "text/fonts.h"
+
+#include <math.h>
+
+struct paper { /* a sheet on a desk */
+    struct view_input stage;
+    struct builder sheet;
+    struct audit_notes notes;
+};
+
+static struct builder *paper_for(struct paper *p, struct desk *d, const char *language)
+{
+    desk_visit(d, language, 0, "home");
+    p->notes = (struct audit_notes){0};
+    p->stage =
+        (struct view_input){.content = d->content, .model = &d->model, .typesetter = d->typesetter, .panel = d->panel};
+    p->sheet = (struct builder){.stage = &p->stage,
+                                .content = d->content,
+                                .model = &d->model,
+                                .scene = &d->scene,
+                                .language = model_language(&d->model, d->content),
+                                .notes = &p->notes};
+    theme_init(&p->sheet.theme, &d->panel, 0, false, fonts_cap_height(d->fonts));
+    scene_begin(&d->scene, &d->arena, 1080, 1920, d->content->languages.items[p->sheet.language].rtl, 0xffffff);
+    return &p->sheet;
+}
+
+struct tall {
+    int height, last_width, calls, from;
+};
+
+static int flow(struct builder *s, int x, int y, int width, void *user)
+{
+    struct tall *t = user;
+    struct action a = {.kind = ACTION_GO};
+    t->last_width = width;
+    t->calls++;
+    builder_hit(s, rect_of(x, t->from ? t->from : y, width, 100), HIT_NORMAL, &a);
+    return y + t->height;
+}
+
+static void short_enough(void **state)
+{
+    struct paper p;
+    struct desk *d = *state;
+    struct builder *s = paper_for(&p, d, "en");
+    struct tall t = {.height = 500};
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    assert_int_equal(t.last_width, 900);
+    assert_int_equal(d->scene.n_hits, 1); /* no buttons */
+    assert_true(d->scene.regions[0].limit == 0);
+}
+
+static const struct hit *scroll_hit(const struct scene *s, int n)
+{
+    for (int i = 0; i < s->n_hits; i++)
+        if (s->hits[i].action.kind == ACTION_GLIDE && n-- == 0)
+            return &s->hits[i];
+    return NULL;
+}
+
+static void scrolls(void **state)
+{
+    struct paper p;
+    struct desk *d = *state;
+    struct builder *s = paper_for(&p, d, "en");
+    struct tall t = {.height = 2000};
+    d->model.now.offset[0] = 300;
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    const struct region *r = &d->scene.regions[0];
+    assert_true(r->limit == 1500 && r->offset == 300);
+    assert_true(t.last_width + s->theme.target <= 900); /* room for the buttons */
+    assert_int_equal(r->box.x, 50 - s->theme.unit);     /* punctuation may hang into the margin */
+    assert_int_equal(r->box.w, t.last_width + 2 * s->theme.unit);
+    const struct hit *up = scroll_hit(&d->scene, 0), *down = scroll_hit(&d->scene, 1);
+    assert_true(up->action.y == 0);                            /* not above the top */
+    assert_true(down->action.y > 500 && down->action.y < 790); /* some lines stay in sight */
+    assert_true(up->box.x >= 50 + t.last_width && up->box.x + up->box.w <= 950);
+    assert_true(up->box.w >= s->theme.target && up->box.h >= s->theme.target);
+    assert_int_equal(up->action.kind, ACTION_GLIDE);
+}
+
+static void at_either_end_one_button(void **state)
+{
+    struct paper p;
+    struct desk *d = *state;
+    struct builder *s = paper_for(&p, d, "en");
+    struct tall t = {.height = 2000};
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    assert_true(scroll_hit(&d->scene, 0)->action.y > 0);
+    assert_null(scroll_hit(&d->scene, 1));
+    s = paper_for(&p, d, "en");
+    d->model.now.offset[0] = 1e6f;
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    assert_true(d->scene.regions[0].offset == 1500);
+    assert_true(scroll_hit(&d->scene, 0)->action.y < 1500);
+    assert_null(scroll_hit(&d->scene, 1));
+}
+
+static void buttons_on_the_other_side(void **state)
+{
+    struct paper p;
+    struct desk *d = *state;
+    struct builder *s = paper_for(&p, d, "ar");
+    struct tall t = {.height = 2000};
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    assert_true(scroll_hit(&d->scene, 0)->box.x < d->scene.regions[0].box.x);
+}
+
+/* ---- pressing ---- */
+
+/* ---- paragraphs ---- */
+
+static int paragraphs(struct builder *s, int x, int y, int width, void *user)
+{
+    const int *heights = user;
+    (void)x;
+    (void)width;
+    for (int i = 0; heights[i]; y += heights[i++])
+        builder_stop(s, i, y);
+    return y;
+}
+
+static float step(struct desk *d, const int *heights, float offset, int which)
+{
+    struct paper p;
+    struct builder *s = paper_for(&p, d, "en");
+    d->model.now.offset[0] = offset;
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), paragraphs, (void *)heights);
+    return scroll_hit(&d->scene, which)->action.y;
+}
+
+static void steps_land_where_a_paragraph_begins(void **state)
+{
+    static const int heights[] = {200, 200, 200, 1500, 200, 200, 200, 0};
+    struct desk *d = *state;
+    assert_true(step(d, heights, 0, 0) == 400);    /* the last that begins on this page: at 400, not at 600 */
+    assert_true(step(d, heights, 400, 1) == 600);  /* … the long one */
+    assert_true(step(d, heights, 600, 1) == 1000); /* within a paragraph longer than the page: a plain step */
+    assert_true(step(d, heights, 1000, 0) == 600); /* and back to its beginning */
+    assert_true(step(d, heights, 600, 0) == 200);
+}
+
+static const struct region *laid_out(struct desk *d, const int *heights, float offset)
+{
+    struct paper p;
+    struct builder *s = paper_for(&p, d, "en");
+    d->model.now.offset[0] = offset;
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), paragraphs, (void *)heights);
+    return &d->scene.regions[0];
+}
+
+/* The same paragraph stands at the top again after its language or size has changed. */
+static void a_place_is_kept(void **state)
+{
+    static const int small[] = {100, 300, 500, 700, 900, 0}, large[] = {200, 600, 1000, 1400, 1800, 0};
+    struct desk *d = *state;
+    float place = region_place(laid_out(d, small, 100 + 300 + 250)); /* half down the third */
+    assert_true(fabsf(place - 2.5f) < 0.01f);
+    const struct region *r = laid_out(d, large, 0);
+    assert_true(fabsf(region_offset_of(r, place) - (200 + 600 + 500)) < 1);
+    assert_true(region_offset_of(r, 0) == 0 && region_offset_of(r, 99) == 200 + 600 + 1000 + 1400);
+    assert_true(region_place(laid_out(d, small, 0)) == 0);
+}
+
+static void a_thumb_within_reach(void **state)
+{
+    struct paper p;
+    struct desk *d = *state;
+    struct tall t = {.height = 2000};
+    struct builder *s = paper_for(&p, d, "en");
+    s->theme.reach = rect_of(0, 400, 1080, 1520);
+    scene_zone(&d->scene, s->theme.reach);
+    t.from = 400;
+    scroll_area(s, 0, rect_of(50, 100, 900, 1200), flow, &t);
+    const struct region *r = &d->scene.regions[0];
+    assert_true(r->box.y == 100 && r->track.y > 400 && r->track.y + r->track.h < 1300); /* words above, hands below */
+    assert_true(r->track.w >= s->theme.target && r->thumb >= s->theme.target && r->thumb < r->track.h);
+    assert_true(scroll_hit(&d->scene, 0)->box.y > 400);
+    assert_int_equal(d->scene.refused, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_enough),
+        cmocka_unit_test(scrolls),
+        cmocka_unit_test(at_either_end_one_button),
+        cmocka_unit_test(buttons_on_the_other_side),
+        cmocka_unit_test(steps_land_where_a_paragraph_begins),
+        cmocka_unit_test(a_place_is_kept),
+        cmocka_unit_test(a_thumb_within_reach),
+    };
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
+}
