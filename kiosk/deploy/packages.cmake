@@ -116,8 +116,8 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
 set(CPACK_DEBIAN_SCREEN_PACKAGE_NAME lobby-kiosk)
 set(CPACK_DEBIAN_SCREEN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_SCREEN_PACKAGE_SHLIBDEPS ON)
-# What SDL opens by name (udev for panels that come later, the graphics of the kernel), and what the scripts below call.
-set(CPACK_DEBIAN_SCREEN_PACKAGE_DEPENDS "libudev1, libgl1-mesa-dri, libegl1, libgl1, systemd, udev, passwd")
+# What the scripts call.
+set(CPACK_DEBIAN_SCREEN_PACKAGE_DEPENDS "systemd, udev, passwd")
 set(CPACK_COMPONENT_SCREEN_DESCRIPTION "touchscreen kiosk for a school lobby, in eight languages
 A visitor finds the own language in its own script, reads what the district
 promises, finds an office or a Community School, and leaves no trace. The
