@@ -9,6 +9,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/ident.h"
+#include "ground/limits.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -238,8 +239,8 @@ bool compile_source(const char *folder, struct bundle *out, struct err *e)
 struct content *compile_and_load(const char *folder, struct err *e)
 {
     struct bundle b = {0};
-    bool ok =
-        compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
+    bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, LIMIT_PACKAGE_BYTES, e)
+                                         : compile_source(folder, &b, e);
     struct content *c = ok ? content_new(&b, e) : NULL;
     bundle_release(&b);
     return c;

@@ -13,8 +13,6 @@ struct bundle;
 struct err;
 struct source;
 
-enum { COMPILE_BYTES = 256 * 1024 * 1024 }; /* an unpacked package, all files together */
-
 /* Whether folder holds an unpacked package (content.json) rather than the source. */
 bool compile_is_package(const char *folder);
 

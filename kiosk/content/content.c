@@ -2,6 +2,8 @@
 
 #include "content/content_internal.h"
 #include "content/picture_rows.h"
+#include "ground/err.h"
+#include "ground/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,14 +89,31 @@ const struct bundle_entry *content_image(const struct content *c, const char *na
     return bundle_find_picture(&c->private->pictures, name);
 }
 
+static bool check_whole(const struct bundle *b, const struct bundle_entry *entry, struct err *e)
+{
+    struct bytes bytes;
+    if (entry->bytes.size > LIMIT_PICTURE_BYTES)
+        return err_set(e, ERR_MALFORMED, "%s: %zu bytes, more than the %d allowed", entry->name, entry->bytes.size,
+                       LIMIT_PICTURE_BYTES);
+    if (!bundle_read(b, entry, &bytes, e))
+        return false;
+    bool ok = picture_rows_check(&bytes, entry->name, e);
+    bytes_release(&bytes);
+    return ok;
+}
+
 bool content_check_pictures(const struct content *c, struct err *e)
 {
     const struct bundle *b = &c->private->pictures;
     for (int i = 0; i < b->n; i++)
-        if (strncmp(b->entries[i].name, "images/", 7) == 0 &&
-            !picture_rows_check(&b->entries[i].bytes, b->entries[i].name, e))
+        if (strncmp(b->entries[i].name, "images/", 7) == 0 && !check_whole(b, &b->entries[i], e))
             return false;
     return true;
+}
+
+bool content_read_picture(const struct content *c, const struct bundle_entry *entry, struct bytes *out, struct err *e)
+{
+    return bundle_read(&c->private->pictures, entry, out, e);
 }
 
 static bool unchecked(const struct content *c, int language, text_id id)

@@ -53,6 +53,9 @@ const struct bundle *content_pictures(const struct content *c);
 /* A picture of the package ("images/ID" with any ending), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);
 
+/* A copy of its bytes as they are in the package, out of memory or from the disk; the caller releases out. */
+bool content_read_picture(const struct content *c, const struct bundle_entry *entry, struct bytes *out, struct err *e);
+
 /* Whether every picture decodes to its last row: asked before a package is written or installed; loading looks at their
  * headers only. Fails with one line "images/ID.png: reason". */
 bool content_check_pictures(const struct content *c, struct err *e);

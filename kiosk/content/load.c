@@ -202,7 +202,9 @@ static bool load_map(struct bundle *b, struct content *c, struct err *e)
            (!streets || streets_open(&c->streets, streets, "map/streets.bin", e));
 }
 
-/* Checks the pictures and frees the bytes of everything else. */
+/* Frees the bytes of everything else, and looks at the pictures that are in memory. Those that stay in the file were decoded to
+ * the last row before they were installed, and are looked at again when they are drawn: to read all of them now would take as
+ * long as the package is large. */
 static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
 {
     for (int i = 0; i < b->n; i++) {
@@ -211,7 +213,7 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
             continue; /* sounds_load has looked at it */
         if (strncmp(entry->name, "images/", 7) != 0)
             bytes_release(&entry->bytes);
-        else if (!picture_check(&entry->bytes, entry->name, e))
+        else if (entry->bytes.data && !picture_check(&entry->bytes, entry->name, e))
             return false;
     }
     c->private->pictures = *b;

@@ -70,6 +70,9 @@ static void png_set_form(struct picture_rows *r)
     png_set_bgr(r->png);
     png_set_add_alpha(r->png, 0xff, PNG_FILLER_AFTER);
     r->interlaced = png_set_interlace_handling(r->png) > 1;
+    if (r->interlaced && (size_t)png_get_image_width(r->png, r->png_info) * png_get_image_height(r->png, r->png_info) >
+                             LIMIT_PICTURE_HELD_BYTES / sizeof *r->row)
+        png_error(r->png, "interlaced, and too large for that: save it without");
     png_read_update_info(r->png, r->png_info);
     r->w = (int)png_get_image_width(r->png, r->png_info);
     r->h = (int)png_get_image_height(r->png, r->png_info);
@@ -152,6 +155,18 @@ static void jpeg_set_form(struct picture_rows *r, int least_w, int least_h)
             r->jpeg.scale_denom = by;
 }
 
+/* libjpeg holds the coefficients of all scans: two bytes for each, in blocks of 64. */
+static void check_scans(struct picture_rows *r)
+{
+    size_t held = 0;
+    for (int i = 0; i < r->jpeg.num_components; i++)
+        held += (size_t)r->jpeg.comp_info[i].width_in_blocks * r->jpeg.comp_info[i].height_in_blocks * sizeof(JBLOCK);
+    if (!jpeg_has_multiple_scans(&r->jpeg) || held <= LIMIT_PICTURE_HELD_BYTES)
+        return;
+    snprintf(r->why, sizeof r->why, "progressive, and too large for that: save it as a plain JPEG, or smaller");
+    longjmp(r->back, 1);
+}
+
 static bool jpeg_begin(struct picture_rows *r, const void *data, size_t size, int least_w, int least_h, struct err *e)
 {
     r->jpeg.err = jpeg_std_error(&r->jpeg_errors);
@@ -165,6 +180,7 @@ static bool jpeg_begin(struct picture_rows *r, const void *data, size_t size, in
     r->jpeg.progress = &r->jpeg_progress;
     jpeg_mem_src(&r->jpeg, data, size);
     jpeg_read_header(&r->jpeg, TRUE);
+    check_scans(r);
     jpeg_set_form(r, least_w, least_h);
     jpeg_start_decompress(&r->jpeg);
     r->w = (int)r->jpeg.output_width;

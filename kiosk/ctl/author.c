@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/limits.h"
 #include "trust/package.h"
 
 struct content *author_open(const char *path, lint_report *report, void *user, struct err *e)
@@ -13,7 +14,7 @@ struct content *author_open(const char *path, lint_report *report, void *user, s
     if (source)
         ok = compile_source_and_report(path, &b, report, user, e);
     else
-        ok = folder ? bundle_read_folder(&b, path, COMPILE_BYTES, e) : package_load(path, NULL, &b, NULL, e);
+        ok = folder ? bundle_read_folder(&b, path, LIMIT_PACKAGE_BYTES, e) : package_load(path, NULL, &b, NULL, e);
     struct content *c = ok ? content_new(&b, e) : NULL;
     if (ok && !c)
         err_prefix(e, "%s", path);

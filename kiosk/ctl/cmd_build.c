@@ -8,6 +8,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/limits.h"
 #include "trust/keyring.h"
 #include "trust/package.h"
 
@@ -112,8 +113,8 @@ static bool build(const char *folder, const char *out, const struct secret_key *
 {
     struct bundle b = {0}, copy = {0};
     struct content *c = NULL;
-    bool ok =
-        compile_is_package(folder) ? bundle_read_folder(&b, folder, COMPILE_BYTES, e) : compile_source(folder, &b, e);
+    bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, LIMIT_PACKAGE_BYTES, e)
+                                         : compile_source(folder, &b, e);
     ok = ok && (!audio || add_audio(&b, audio, e)) && copy_bundle(&b, &copy, e);
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", folder);

@@ -5,6 +5,7 @@
 #include "ctl/deb.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/limits.h"
 #include "trust/package.h"
 #include "trust/zip_directory.h"
 
@@ -116,7 +117,7 @@ static bool make_deb(const char *path, const char *name, const char *maintainer,
         package_check_shape(&p, e) &&
         (p.is_signed || err_set(e, ERR_UNTRUSTED, "%s: not signed; no kiosk would take it", path)) &&
         (strptime(p.who.issued, "%Y-%m-%d", &w.issued) || err_set(e, ERR_MALFORMED, "%s: not a date of issue", path)) &&
-        file_read(path, CENTRAL_TOTAL_MAX + 4 * SIGNATURE_COMMENT_MAX, &package, e) && write_all(&w, out, e);
+        file_read(path, LIMIT_PACKAGE_BYTES + 4 * SIGNATURE_COMMENT_MAX, &package, e) && write_all(&w, out, e);
     bytes_release(&package);
     package_release(&p);
     return ok;

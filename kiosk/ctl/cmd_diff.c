@@ -300,28 +300,34 @@ static void compare_alerts(struct diff *d)
 
 /* ---- pictures ---- */
 
-static void picture_fact(const struct bundle_entry *p, char out[80])
+static void picture_fact(const struct bytes *p, char out[80])
 {
     struct picture_info info = {0};
-    picture_look(p->bytes.data, p->bytes.size, &info, NULL); /* was looked at when the content was loaded */
-    snprintf(out, 80, "%d × %d px, %zu bytes", info.width, info.height, p->bytes.size);
+    picture_look(p->data, p->size, &info, NULL);
+    snprintf(out, 80, "%d × %d px, %zu bytes", info.width, info.height, p->size);
 }
 
-static bool same_bytes(const struct bundle_entry *a, const struct bundle_entry *b)
+/* What cannot be read is as if it were empty: the package was checked when it was opened. */
+static struct bytes read_picture(const struct content *c, const struct bundle_entry *entry)
 {
-    return a->bytes.size == b->bytes.size && memcmp(a->bytes.data, b->bytes.data, a->bytes.size) == 0;
+    struct bytes out = {0};
+    if (entry)
+        content_read_picture(c, entry, &out, NULL);
+    return out;
 }
 
 /* One of them may be NULL: it was not there before, or is not any more. */
 static void compare_picture(struct diff *d, const struct bundle_entry *a, const struct bundle_entry *b)
 {
     char before[80], after[80];
-    if (a && b && same_bytes(a, b))
+    struct bytes was = read_picture(d->old.c, a), is = read_picture(d->new.c, b);
+    bool same = a && b && was.size == is.size && memcmp(was.data, is.data, is.size) == 0;
+    picture_fact(&was, before);
+    picture_fact(&is, after);
+    bytes_release(&was);
+    bytes_release(&is);
+    if (same)
         return;
-    if (a)
-        picture_fact(a, before);
-    if (b)
-        picture_fact(b, after);
     head(d, "pictures");
     if (a && b)
         printf("  changed %s: %s → %s\n", b->name, before, after);

@@ -6,6 +6,7 @@
 #include "ground/paths.h"
 #include "trust/store.h"
 #include "update/install_job.h"
+#include "update/sandbox.h"
 
 int cmd_install(struct ctl_line *line)
 {
@@ -21,6 +22,7 @@ int cmd_install(struct ctl_line *line)
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     wish.package = line->operands[0];
+    sandbox_limit_memory(); /* tried out as the kiosk would, wherever it is installed */
     bool ok = install_job_run(&wish, &last, &e);
     if (ok && e.text[0])
         ctl_fail(&e); /* it is done, with a line that says what to fear */

@@ -2,11 +2,14 @@
 
 #include "ground/array.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "ground/ident.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FOLDER_ENTRIES_MAX = 4096 };
 
@@ -95,22 +98,62 @@ static bool refuse(struct bytes *bytes, struct err *e, const char *name, const c
     return err_set(e, ERR_MALFORMED, "%.80s: %s", name, why);
 }
 
-bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e)
+/* The place of a new entry among the sorted ones, or NULL. */
+static struct bundle_entry *insert(struct bundle *b, const char *name, struct bytes *bytes, struct err *e)
 {
-    if (strlen(name) >= sizeof b->entries->name || !bundle_name_ok(name))
-        return refuse(bytes, e, name, "not a name that a package may hold");
+    if (strlen(name) >= sizeof b->entries->name || !bundle_name_ok(name)) {
+        refuse(bytes, e, name, "not a name that a package may hold");
+        return NULL;
+    }
     int at = lower_bound(b, name);
-    if (at < b->n && strcmp(b->entries[at].name, name) == 0)
-        return refuse(bytes, e, name, "stands twice in the package");
-    if (!array_reserve(&b->entries, &b->room, (size_t)b->n + 1, sizeof *b->entries))
-        return refuse(bytes, e, name, "out of memory");
+    if (at < b->n && strcmp(b->entries[at].name, name) == 0) {
+        refuse(bytes, e, name, "stands twice in the package");
+        return NULL;
+    }
+    if (!array_reserve(&b->entries, &b->room, (size_t)b->n + 1, sizeof *b->entries)) {
+        refuse(bytes, e, name, "out of memory");
+        return NULL;
+    }
     memmove(b->entries + at + 1, b->entries + at, (size_t)(b->n - at) * sizeof *b->entries);
     struct bundle_entry *entry = &b->entries[at];
     *entry = (struct bundle_entry){.bytes = *bytes};
     strcpy(entry->name, name);
     *bytes = (struct bytes){0};
     b->n++;
-    return true;
+    return entry;
+}
+
+bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e)
+{
+    return insert(b, name, bytes, e) != NULL;
+}
+
+bool bundle_add_in_file(struct bundle *b, const char *name, size_t size, uint64_t at, struct err *e)
+{
+    struct bytes none = {NULL, size};
+    struct bundle_entry *entry = insert(b, name, &none, e);
+    if (entry)
+        entry->at = at;
+    return entry != NULL;
+}
+
+bool bundle_read(const struct bundle *b, const struct bundle_entry *entry, struct bytes *out, struct err *e)
+{
+    size_t size = entry->bytes.size;
+    *out = (struct bytes){malloc(size + 1), size};
+    if (!out->data)
+        return err_set(e, ERR_FAILED, "%s: out of memory for %zu bytes", entry->name, size);
+    ssize_t got = (ssize_t)size;
+    if (entry->bytes.data)
+        memcpy(out->data, entry->bytes.data, size);
+    else if (size)
+        got = fd_read_at(b->file - 1, out->data, size, entry->at);
+    out->data[size] = '\0';
+    if (got == (ssize_t)size)
+        return true;
+    err_set(e, ERR_FAILED, "%s: %s", entry->name, got < 0 ? strerror(errno) : "the package became shorter");
+    bytes_release(out);
+    return false;
 }
 
 const struct bundle_entry *bundle_find(const struct bundle *b, const char *name)
@@ -204,5 +247,7 @@ void bundle_release(struct bundle *b)
     for (int i = 0; i < b->n; i++)
         bytes_release(&b->entries[i].bytes);
     free(b->entries);
+    if (b->file)
+        close(b->file - 1);
     *b = (struct bundle){0};
 }

@@ -5,16 +5,20 @@
 
 #include "ground/file.h"
 
+#include <stdint.h>
+
 enum { BUNDLE_NAME = 128 }; /* bytes of a name with its NUL */
 
 struct bundle_entry {
     char name[BUNDLE_NAME]; /* "package.json", "lang/ksw.json", "images/lobby.png" … by bundle_name_ok */
-    struct bytes bytes;
+    struct bytes bytes;     /* data NULL, though size is not 0: lies in the bundle's file … */
+    uint64_t at;            /* … at this place */
 };
 
 struct bundle {
     struct bundle_entry *entries; // sorted by name
     int n, room;
+    int file; /* plus one; of a package whose pictures stay where they are: there is room for them on the disk only */
 };
 
 /* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg),
@@ -25,6 +29,13 @@ bool bundle_name_ok(const char *name);
 
 /* Takes over bytes (releases them on failure). Fails on a bad or repeated name or without memory. */
 bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e);
+
+/* Adds an entry that stays in b->file: size bytes at a place. */
+bool bundle_add_in_file(struct bundle *b, const char *name, size_t size, uint64_t at, struct err *e);
+
+/* A copy of an entry's bytes, from memory or from the file; the caller releases out. A disk that fails is an error here, not
+ * the end of the program, as it would be for a mapped file. */
+bool bundle_read(const struct bundle *b, const struct bundle_entry *entry, struct bytes *out, struct err *e);
 
 /* NULL when there is none. */
 const struct bundle_entry *bundle_find(const struct bundle *b, const char *name);

@@ -91,10 +91,11 @@ static bool make_room(struct images *i, size_t bytes)
 static void draw(struct images *i, struct scaled *s)
 {
     const struct bundle_entry *file = i->content ? content_image(i->content, s->name) : NULL;
+    struct bytes bytes = {0};
     struct err e = {0};
-    if (file)
-        s->image.pixels =
-            decode_cover(file->bytes.data, file->bytes.size, s->image.w, s->image.h, &s->image.opaque, &e);
+    if (file && content_read_picture(i->content, file, &bytes, &e))
+        s->image.pixels = decode_cover(bytes.data, bytes.size, s->image.w, s->image.h, &s->image.opaque, &e);
+    bytes_release(&bytes);
     if (!s->image.pixels)
         log_once(i->log, "paint", "%s: %s: a plain frame stands in", s->name, file ? e.text : "not in the package");
 }

@@ -2,6 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/limits.h"
 #include "trust/zip_directory.h"
 
 #include <errno.h>
@@ -113,13 +114,44 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
     return ok;
 }
 
-static bool read_all(zip_t *zip, const struct zip_directory *table, struct bundle *out, struct err *e)
+/* Pictures are most of a package and are needed one at a time: stored, as they are packed already, they stay in the file. */
+static bool stays_in_file(const struct zip_directory_entry *entry)
+{
+    return entry->method == ZIP_STORED && strncmp(entry->name, "images/", 7) == 0;
+}
+
+static bool is_sound(const struct zip_directory_entry *entry)
+{
+    return strncmp(entry->name, "audio/", 6) == 0;
+}
+
+static bool holds_little(const struct zip_directory *table, struct err *e)
+{
+    uint64_t held = 0, sounds = 0;
+    for (int i = 0; i < table->n; i++) {
+        const struct zip_directory_entry *entry = &table->entries[i];
+        *(is_sound(entry) ? &sounds : &held) += stays_in_file(entry) ? 0 : entry->unpacked;
+    }
+    if (sounds > LIMIT_SOUND_HELD_BYTES)
+        return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d that a kiosk can hold",
+                       (unsigned long long)sounds, LIMIT_SOUND_HELD_BYTES);
+    return held <= LIMIT_HELD_BYTES ||
+           err_set(e, ERR_MALFORMED,
+                   "archive: unpacks to %llu bytes besides stored pictures, more than the %d that a kiosk can hold",
+                   (unsigned long long)held, LIMIT_HELD_BYTES);
+}
+
+static bool read_all(zip_t *zip, const struct zip_directory *table, uint64_t from, struct bundle *out, struct err *e)
 {
     if (zip_get_num_entries(zip, 0) != table->n)
         return err_set(e, ERR_MALFORMED, "archive: has two tables of contents");
     for (int i = 0; i < table->n; i++) {
+        const struct zip_directory_entry *entry = &table->entries[i];
         struct bytes bytes;
-        if (!read_index(zip, i, &table->entries[i], &bytes, e) || !bundle_add(out, table->entries[i].name, &bytes, e))
+        bool ok = stays_in_file(entry)
+                      ? bundle_add_in_file(out, entry->name, (size_t)entry->unpacked, from + entry->at, e)
+                      : read_index(zip, i, entry, &bytes, e) && bundle_add(out, entry->name, &bytes, e);
+        if (!ok)
             return false;
     }
     return true;
@@ -128,10 +160,11 @@ static bool read_all(zip_t *zip, const struct zip_directory *table, struct bundl
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e)
 {
     struct zip_directory table;
-    *out = (struct bundle){0};
-    bool ok = zip_directory_read(&table, fd, from, size, e);
+    *out = (struct bundle){.file = fcntl(fd, F_DUPFD_CLOEXEC, 0) + 1};
+    bool ok = out->file > 0 || err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
+    ok = zip_directory_read(&table, fd, from, size, e) && ok && holds_little(&table, e);
     zip_t *zip = ok ? open_for_reading(fd, from, size, e) : NULL;
-    ok = zip && read_all(zip, &table, out, e);
+    ok = zip && read_all(zip, &table, from, out, e);
     if (zip)
         zip_discard(zip);
     if (!ok)
@@ -216,14 +249,14 @@ static bool pack(const struct bundle *b, struct bytes *out, struct err *e)
 static bool sizes_ok(const struct bundle *b, struct err *e)
 {
     uint64_t total = 0;
-    if (b->n == 0 || b->n > ZIP_ENTRIES_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, ZIP_ENTRIES_MAX);
+    if (b->n == 0 || b->n > LIMIT_ENTRIES)
+        return err_set(e, ERR_MALFORMED, "archive: %d entries; 1 to %d are allowed", b->n, LIMIT_ENTRIES);
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
-        if (b->entries[i].bytes.size > CENTRAL_ENTRY_MAX)
+        if (b->entries[i].bytes.size > LIMIT_ENTRY_BYTES)
             return err_set(e, ERR_MALFORMED, "archive: %s: too large", b->entries[i].name);
     }
-    return total < CENTRAL_TOTAL_MAX - ((uint64_t)1 << 20) || /* room for the headers */
+    return total < LIMIT_PACKAGE_BYTES - ((uint64_t)1 << 20) || /* room for the headers */
            err_set(e, ERR_MALFORMED, "archive: more than 255 MiB in all");
 }
 

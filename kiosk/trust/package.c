@@ -3,6 +3,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/fd.h"
+#include "ground/limits.h"
 #include "ground/utf8.h"
 #include "trust/archive.h"
 #include "trust/keys.h"
@@ -75,7 +76,7 @@ static bool read_header(struct package *p, uint64_t size, struct err *e)
     p->payload_size = size - p->payload_at;
     if (size <= p->payload_at)
         return err_set(e, ERR_MALFORMED, "ends behind its signature");
-    return p->payload_size <= CENTRAL_TOTAL_MAX || err_set(e, ERR_MALFORMED, "larger than 256 MiB");
+    return p->payload_size <= LIMIT_PACKAGE_BYTES || err_set(e, ERR_MALFORMED, "larger than 256 MiB");
 }
 
 static bool open_regular(const char *path, int *fd, uint64_t *size, struct err *e)

@@ -3,6 +3,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/fd.h"
+#include "ground/limits.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -59,7 +60,7 @@ static bool read_at(const struct region *r, uint64_t at, void *out, size_t n, st
 
 bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked)
 {
-    return unpacked <= CENTRAL_SLACK || (unpacked - CENTRAL_SLACK) / ZIP_RATIO_MAX <= packed;
+    return unpacked <= LIMIT_RATIO_FREE_BYTES || (unpacked - LIMIT_RATIO_FREE_BYTES) / LIMIT_RATIO <= packed;
 }
 
 /* Fields that give an entry a second name, a second size or a lock. APPNOTE 4.5, 4.6.9, 7.2. */
@@ -98,14 +99,14 @@ static bool read_name(const unsigned char *text, unsigned n, char out[BUNDLE_NAM
 
 static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, struct err *e)
 {
-    if (entry->unpacked > CENTRAL_ENTRY_MAX)
+    if (entry->unpacked > LIMIT_ENTRY_BYTES)
         return bad_entry(e, entry->name, "too large");
     if (entry->method == ZIP_STORED && entry->packed != entry->unpacked)
         return bad_entry(e, entry->name, "stored, but its two sizes differ");
     if (!zip_directory_ratio_ok(entry->packed, entry->unpacked))
         return bad_entry(e, entry->name, "unpacks to more than 100 times its size");
     *total += entry->unpacked;
-    return *total <= CENTRAL_TOTAL_MAX || bad(e, "unpacks to more than 256 MiB");
+    return *total <= LIMIT_PACKAGE_BYTES || bad(e, "unpacks to more than 256 MiB");
 }
 
 /* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11).
@@ -136,7 +137,7 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
 }
 
 /* Compares the entry's own header with its row, and moves w behind the entry. */
-static bool check_local(struct walk *w, const struct zip_directory_entry *entry, struct err *e)
+static bool check_local(struct walk *w, struct zip_directory_entry *entry, struct err *e)
 {
     const unsigned char *row = w->table + w->row;
     unsigned char local[LOCAL_SIZE + 64 + EXTRA_MAX];
@@ -154,7 +155,8 @@ static bool check_local(struct walk *w, const struct zip_directory_entry *entry,
         return false;
     if (!extra_ok(local, extra))
         return bad_entry(e, entry->name, "carries fields that are not allowed");
-    w->next += LOCAL_SIZE + name + extra + entry->packed;
+    entry->at = w->next + LOCAL_SIZE + name + extra;
+    w->next = entry->at + entry->packed;
     w->row += ROW_SIZE + name + get16(row + 30);
     return w->next <= w->table_at || bad_entry(e, entry->name, "reaches into the table of contents");
 }
@@ -185,7 +187,7 @@ static bool names_differ(const struct zip_directory *c, struct err *e)
 static bool read_end(const struct region *r, struct walk *w, int *n, struct err *e)
 {
     unsigned char end[END_SIZE];
-    if (r->size > CENTRAL_TOTAL_MAX)
+    if (r->size > LIMIT_PACKAGE_BYTES)
         return bad(e, "larger than 256 MiB");
     if (r->size < END_SIZE)
         return bad(e, "not a ZIP archive");
@@ -198,8 +200,8 @@ static bool read_end(const struct region *r, struct walk *w, int *n, struct err 
     w->table_at = get32(end + 16);
     if (*n == 0)
         return bad(e, "empty");
-    if (*n > ZIP_ENTRIES_MAX || w->table_size > TABLE_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: more than %d entries", ZIP_ENTRIES_MAX);
+    if (*n > LIMIT_ENTRIES || w->table_size > TABLE_MAX)
+        return err_set(e, ERR_MALFORMED, "archive: more than %d entries", LIMIT_ENTRIES);
     return (get32(end + 4) == 0 && (int)get16(end + 8) == *n && w->table_at + w->table_size == r->size - END_SIZE) ||
            bad(e, "the table of contents is not where it has to be");
 }

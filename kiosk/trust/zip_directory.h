@@ -14,14 +14,10 @@ struct err;
 
 enum { ZIP_STORED = 0, ZIP_DEFLATED = 8 };
 
-enum { ZIP_ENTRIES_MAX = 4096, ZIP_RATIO_MAX = 100 };
-#define CENTRAL_ENTRY_MAX ((uint64_t)64 << 20)  /* bytes of one entry, unpacked */
-#define CENTRAL_TOTAL_MAX ((uint64_t)256 << 20) /* bytes of all entries, unpacked; also of the archive */
-#define CENTRAL_SLACK     ((uint64_t)64 << 10)  /* bytes to which the ratio does not apply */
-
 struct zip_directory_entry {
     char name[BUNDLE_NAME];    /* by bundle_name_ok */
     uint64_t packed, unpacked; /* bytes, as declared */
+    uint64_t at;               /* of the packed bytes, from the beginning of the archive */
     int method;
 };
 

@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MEMORY_BYTES = 2000 << 20, FILE_BYTES = 1000 << 20, FILES = 64 };
+enum { FILE_BYTES = LIMIT_PACKAGE_BYTES + (1 << 20), FILES = 64 };
 
 /* Whatever an installation uses; all else fails with EPERM, and so does the installation: the old content stays. */
 static const char *const allowed[] = {
@@ -156,10 +156,20 @@ static bool drop_root(const char *owner, struct err *e)
     return become(st.st_uid, st.st_gid) || err_set(e, ERR_FAILED, "sandbox: giving up root: %s", strerror(errno));
 }
 
+bool sandbox_limit_memory(void)
+{
+#ifdef __SANITIZE_ADDRESS__ /* whose shadow memory alone is more */
+    return true;
+#else
+    return limit(RLIMIT_DATA, (rlim_t)LIMIT_IMPORT_DATA_MIB << 20);
+#endif
+}
+
 static bool set_limits(struct err *e)
 {
-    bool ok = limit(RLIMIT_AS, MEMORY_BYTES) && limit(RLIMIT_FSIZE, FILE_BYTES) &&
-              limit(RLIMIT_CPU, LIMIT_IMPORT_SECONDS) && limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_CORE, 0);
+    bool ok = sandbox_limit_memory() && limit(RLIMIT_AS, (rlim_t)LIMIT_IMPORT_SPACE_MIB << 20) &&
+              limit(RLIMIT_FSIZE, FILE_BYTES) && limit(RLIMIT_CPU, LIMIT_IMPORT_SECONDS) &&
+              limit(RLIMIT_NOFILE, FILES) && limit(RLIMIT_CORE, 0);
     return ok || err_set(e, ERR_FAILED, "sandbox: its limits: %s", strerror(errno));
 }
 

@@ -2,6 +2,7 @@
  * the same content. */
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/limits.h"
 #include "trust/archive.h"
 #include "trust/zip_directory.h"
 
@@ -21,7 +22,7 @@ static void check(const struct bundle *b)
         if (!bundle_name_ok(b->entries[i].name) || (i > 0 && strcmp(b->entries[i - 1].name, b->entries[i].name) >= 0))
             abort();
     }
-    if (b->n == 0 || b->n > ZIP_ENTRIES_MAX || total > CENTRAL_TOTAL_MAX || !archive_write(b, &zip, NULL))
+    if (b->n == 0 || b->n > LIMIT_ENTRIES || total > LIMIT_PACKAGE_BYTES || !archive_write(b, &zip, NULL))
         abort();
     bytes_release(&zip);
 }
