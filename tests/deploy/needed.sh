@@ -22,7 +22,7 @@ allowed() {
 
 # All of these are under permissive licences or the LGPL.
 common="libc libm libzip libsodium libjansson libicui18n libicuuc libharfbuzz libfreetype libpng16 libjpeg libexif"
-screen="libSDL2-2.0 libSDL2_ttf-2.0 libSDL2_image-2.0 libcairo libpixman-1 libqrencode libz libseccomp"
+screen="libdrm libSDL2-2.0 libSDL2_ttf-2.0 libSDL2_image-2.0 libcairo libpixman-1 libqrencode libz libseccomp"
 sanitizers="libasan libubsan"
 allowed kiosk $common $screen $sanitizers
 allowed kiosk-import $common libseccomp $sanitizers
