@@ -138,12 +138,17 @@ static void tell(const struct match *m, enum lint_level level, const char *kind,
 /* Whether an entry's translation may stand on the screen; else it is reported. */
 static bool usable(const struct match *m, const struct catalogue_text *t, const struct po_entry *p)
 {
-    if (strcmp(p->id, t->english) != 0) {
-        tell(m, LINT_FINDING, "outdated", t->name, "the English has changed; run kioskctl po-update");
+    bool changed = strcmp(p->id, t->english) != 0;
+    if (*p->text == '\0') {
+        if (changed)
+            tell(m, LINT_FINDING, "unused", t->name, "the English has changed; run kioskctl po-update");
         return false;
     }
-    if (*p->text == '\0')
+    if (changed) {
+        tell(m, LINT_FINDING, "outdated", t->name,
+             "the English has changed; the translation is not used: run kioskctl po-update");
         return false;
+    }
     if (po_outdated(p)) {
         tell(m, LINT_FINDING, "outdated", t->name, "made from an earlier English; the translation is not used");
         return false;

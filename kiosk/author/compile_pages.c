@@ -168,7 +168,17 @@ static json_t *compile_page(struct source *s, const char *name, const char *id, 
         return NULL;
     bool ok = markdown_parse_telling(&m, &s->arena, &bytes, source_path(s, name, 0), keep_fault, s, s->e);
     bytes_release(&bytes);
-    json_t *page = ok ? json_pack("{s:s}", "id", id) : NULL;
+    json_t *page = json_pack("{s:s}", "id", id);
+    if (!ok && page && m.n_keys > 0) { /* the front matter is whole: its faults are told too */
+        for (int i = 0; i < m.n_keys; i++)
+            source_keep(s, compile_front(s, page, &m.keys[i], source_path(s, name, m.keys[i].line), prefix,
+                                         strncmp(prefix, "letter:", 7) == 0));
+        findings_keep_error(&s->errors, s->e);
+    }
+    if (!ok) {
+        json_decref(page);
+        page = NULL;
+    }
     if (page && !compile_parts(s, &m, page, name, prefix)) {
         json_decref(page);
         page = NULL;

@@ -83,6 +83,14 @@ void findings_tell(struct findings *f, lint_report *report, void *user)
             report(user, &f->items[i].finding);
 }
 
+int findings_errors(const struct findings *f)
+{
+    int n = 0;
+    for (int i = 0; i < f->n; i++)
+        n += f->items[i].finding.level == LINT_ERROR;
+    return n;
+}
+
 bool findings_error(struct findings *f, struct err *e)
 {
     sort(f);

@@ -31,6 +31,9 @@ void findings_keep_error(struct findings *f, const struct err *e);
 /* Tells all, sorted by file and line, in the order in which they came where these are the same, each once. */
 void findings_tell(struct findings *f, lint_report *report, void *user);
 
+/* How many are errors. */
+int findings_errors(const struct findings *f);
+
 /* The first by file and line, with how many others there are, as one error; false. */
 bool findings_error(struct findings *f, struct err *e);
 

@@ -1,8 +1,12 @@
-/* kioskctl build DIR -o FILE [--sign SECRET.key] [--release]: a source folder becomes a package. The same
- * folder and key give the same bytes. */
+/* kioskctl build DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--release] [--quick]: a source folder
+ * becomes a package. The same folder and key give the same bytes. Nothing is written that an install would refuse; --quick
+ * leaves that check out, for a preview. */
 #include "author/compile.h"
+#include "author/findings.h"
+#include "author/losses.h"
 #include "author/sound_index.h"
 #include "content/content.h"
+#include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/bundle.h"
@@ -11,10 +15,13 @@
 #include "ground/limits.h"
 #include "trust/keyring.h"
 #include "trust/package.h"
+#include "update/install_job.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A second set of the same bytes: loading takes a bundle over, and the first is still to be written. */
 static bool copy_bundle(const struct bundle *from, struct bundle *to, struct err *e)
@@ -107,42 +114,123 @@ static bool add_audio(struct bundle *b, const char *audio, struct err *e)
     return sound_index_add(b, audio, list, n, e);
 }
 
-/* The bundle is loaded as a kiosk would load it before anything is written. */
-static bool build(const char *folder, const char *out, const struct secret_key *key, bool release, const char *keys,
-                  const char *audio, struct err *e)
+struct building {
+    const char *folder, *out, *against, *keys, *audio;
+    bool release, accept_losses, quick;
+    struct secret_key *key; /* NULL: not signed */
+    struct findings found;
+    int lost;
+};
+
+static void print_problem(const struct lint_finding *f)
 {
-    struct bundle b = {0}, copy = {0};
+    fprintf(stderr, "kioskctl: %s%s%s\n", f->where, *f->where ? ": " : "", f->what);
+}
+
+static void print_error(void *user, const struct lint_finding *f)
+{
+    (void)user;
+    if (f->level == LINT_ERROR)
+        print_problem(f);
+}
+
+/* What a visitor loses is told whether it is accepted or not. */
+static void print_loss(void *user, const struct lint_finding *f)
+{
+    struct building *b = user;
+    bool against = b->against != NULL;
+    if (!against && !losses_is_one(f))
+        return;
+    b->lost += strcmp(f->kind, "gone") != 0 && strcmp(f->kind, "added") != 0;
+    fprintf(stderr, "kioskctl: %s: %s: %s%s\n", f->where, f->language, f->level == LINT_NOTE ? "note: " : "", f->what);
+}
+
+/* Against the last package when it is given, else against what the catalogues hold and the screen would not show. */
+static bool losses_accepted(struct building *b, const struct content *c, struct err *e)
+{
+    struct content *old = b->against ? author_open(b->against, NULL, NULL, e) : NULL;
+    if (b->against && !old)
+        return false;
+    struct findings losses = {0};
+    if (old)
+        losses_between(old, c, findings_keep, &losses);
+    findings_tell(old ? &losses : &b->found, print_loss, b);
+    findings_release(&losses);
+    content_free(old);
+    if (b->lost == 0 || b->accept_losses)
+        return true;
+    return err_set(
+        e, ERR_FAILED,
+        "%s: %d paragraphs that are translated would stand in English (listed above); mend them, or build with "
+        "--accept-losses",
+        b->folder, b->lost);
+}
+
+/* What was written is looked at as an installation would, before it gets its name. */
+static bool write_checked(struct building *b, struct bundle *payload, struct err *e)
+{
+    char beside[4096];
+    struct bundle again;
+    struct err why = {0};
+    if (snprintf(beside, sizeof beside, "%s.new", b->out) >= (int)sizeof beside)
+        return err_set(e, ERR_FAILED, "%s: path too long", b->out);
+    bool ok = package_write(payload, beside, b->key, e);
+    if (ok && !b->quick && (!package_load(beside, NULL, &again, NULL, &why) || !install_job_would_fit(&again, &why)))
+        ok = err_set(e, ERR_MALFORMED, "%s: no kiosk would install this package: %s", b->folder, why.text);
+    if (ok && rename(beside, b->out) != 0)
+        ok = err_set(e, ERR_FAILED, "%s: %s", b->out, strerror(errno));
+    if (!ok)
+        unlink(beside);
+    return ok;
+}
+
+static bool read_source(struct building *b, struct bundle *out, struct err *e)
+{
+    if (compile_is_package(b->folder))
+        return bundle_read_folder(out, b->folder, LIMIT_PACKAGE_BYTES, e);
+    return compile_source_and_report(b->folder, out, findings_keep, &b->found, e);
+}
+
+/* The bundle is loaded as a kiosk would load it before anything is written. */
+static bool build(struct building *b, struct err *e)
+{
+    struct bundle payload = {0}, copy = {0};
     struct content *c = NULL;
-    bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, LIMIT_PACKAGE_BYTES, e)
-                                         : compile_source(folder, &b, e);
-    ok = ok && (!audio || add_audio(&b, audio, e)) && copy_bundle(&b, &copy, e);
+    bool ok = read_source(b, &payload, e);
+    ok = ok && (!b->audio || add_audio(&payload, b->audio, e)) && copy_bundle(&payload, &copy, e);
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
-        ok = err_prefix(e, "%s", folder);
-    ok = ok && (!keys || add_keys(&b, keys, e));
-    ok = ok && (!release || letter_is_released(c, e)) && package_write(&b, out, key, e);
+        ok = err_prefix(e, "%s", b->folder);
+    ok = ok && (!b->keys || add_keys(&payload, b->keys, e));
+    ok = ok && (!b->release || letter_is_released(c, e)) && losses_accepted(b, c, e) && write_checked(b, &payload, e);
     if (ok)
-        print_summary(out, c, bundle_bytes(&b), key != NULL);
+        print_summary(b->out, c, bundle_bytes(&payload), b->key != NULL);
     content_free(c);
     bundle_release(&copy);
-    bundle_release(&b);
+    bundle_release(&payload);
     return ok;
 }
 
 int cmd_build(struct ctl_line *line)
 {
-    const char *out = NULL, *sign = NULL, *keys = NULL, *audio = NULL;
-    bool release = false;
+    const char *sign = NULL;
+    struct building b = {0};
     struct secret_key key = {0};
     struct err e = {0};
-    const struct ctl_option options[] = {{"output", 'o', &out, NULL},    {"sign", 0, &sign, NULL},
-                                         {"keys", 0, &keys, NULL},       {"audio", 0, &audio, NULL},
-                                         {"release", 0, NULL, &release}, {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {
+        {"output", 'o', &b.out, NULL}, {"sign", 0, &sign, NULL},         {"keys", 0, &b.keys, NULL},
+        {"audio", 0, &b.audio, NULL},  {"against", 0, &b.against, NULL}, {"accept-losses", 0, NULL, &b.accept_losses},
+        {"quick", 0, NULL, &b.quick},  {"release", 0, NULL, &b.release}, {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
-    if (!out)
+    if (!b.out)
         return ctl_usage(line, "-o FILE is missing");
-    bool ok = (!sign || ctl_secret_key(sign, &key, &e)) &&
-              build(line->operands[0], out, sign ? &key : NULL, release, keys, audio, &e);
+    b.folder = line->operands[0];
+    b.key = sign ? &key : NULL;
+    bool ok = (!sign || ctl_secret_key(sign, &key, &e)) && build(&b, &e);
     secret_key_release(&key);
-    return ok ? CTL_OK : ctl_fail(&e);
+    bool told = !ok && findings_errors(&b.found) > 0;
+    if (told)
+        findings_tell(&b.found, print_error, NULL);
+    findings_release(&b.found);
+    return ok ? CTL_OK : told ? CTL_MALFORMED : ctl_fail(&e);
 }

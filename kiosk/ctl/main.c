@@ -11,7 +11,9 @@ static const struct command {
     command_run *run;
     const char *usage, *what;
 } commands[] = {
-    {"build", cmd_build, "DIR -o FILE [--sign SECRET.key] [--release] [--keys FILE] [--audio FOLDER]",
+    {"build", cmd_build,
+     "DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--audio DIR] [--release] [--keys FILE] "
+     "[--quick]",
      "make a package from a content folder"},
     {"lint", cmd_lint, "DIR|FILE [--json] [--notes] [--release] [--texts]",
      "0 clean, 1 findings, one line each: where, language, what; 2 cannot be read"},

@@ -53,7 +53,14 @@ bool folder_build(const char *folder, const char *out, struct err *e)
     int pipes[2];
     if (pipe2(pipes, O_CLOEXEC) != 0)
         return err_set(e, ERR_FAILED, "%s: %s", folder, strerror(errno));
-    char *argv[] = {program, (char *)"build", (char *)folder, (char *)"-o", (char *)out, NULL};
+    char *argv[] = {program,
+                    (char *)"build",
+                    (char *)folder,
+                    (char *)"-o",
+                    (char *)out,
+                    (char *)"--quick",
+                    (char *)"--accept-losses",
+                    NULL};
     pid_t child;
     bool started = start(program, argv, pipes[1], &child);
     close(pipes[1]);

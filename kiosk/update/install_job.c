@@ -43,7 +43,7 @@ static bool on_audit(void *user, int done, int total)
 }
 
 /* The last word: the content loads, and every screen fits in every language. */
-static bool on_check(void *user, struct bundle *b, struct err *e)
+static bool fits(struct bundle *b, audit_progress *progress, void *user, struct err *e)
 {
     char folder[4096];
     if (!paths_find("fonts", folder, sizeof folder))
@@ -51,10 +51,20 @@ static bool on_check(void *user, struct bundle *b, struct err *e)
     struct content *content = content_new(b, e);
     bool whole = content && content_check_pictures(content, e);
     struct fonts *fonts = whole ? fonts_new(folder, e) : NULL;
-    bool ok = fonts && audit_accept(content, fonts, on_audit, user, e);
+    bool ok = fonts && audit_accept(content, fonts, progress, user, e);
     fonts_free(fonts);
     content_free(content);
     return ok;
+}
+
+static bool on_check(void *user, struct bundle *b, struct err *e)
+{
+    return fits(b, on_audit, user, e);
+}
+
+bool install_job_would_fit(struct bundle *b, struct err *e)
+{
+    return fits(b, NULL, NULL, e);
 }
 
 static void print_result(const struct store_last *last, bool ok)

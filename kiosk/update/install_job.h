@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+struct bundle;
 struct err;
 struct store_last;
 
@@ -18,6 +19,10 @@ struct install_wish {
  * "result", "outcome", "sequence", "before", "reason"}). last receives how it ended; false with the reason
  * in e. True with e filled: done, but it may not outlive a power cut. */
 bool install_job_run(const struct install_wish *wish, struct store_last *last, struct err *e);
+
+/* The check at the end of an installation alone, on a package that was unpacked (taken over as content_new does), for whoever
+ * makes one. */
+bool install_job_would_fit(struct bundle *b, struct err *e);
 
 /* Says the last line of one that could not even begin. */
 void install_job_refuse(const struct err *why);

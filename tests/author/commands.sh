@@ -26,6 +26,38 @@ expect 64 "build without -o" "$kioskctl" build content
 expect 1 "build of nothing" "$kioskctl" build nothing -o x.kpk
 says err "nothing/package.json: No such file"
 
+most=99
+# All errors at once, and an array whatever happens.
+sed -i 's/"sequence": 7/"sequence": 0/' content/package.json
+printf -- '---\ntitle: X\nhome: maybe\n---\n> quoted\n' >content/pages/extra.md
+expect 2 "build of several faults" "$kioskctl" build content -o x.kpk
+says err "content/package.json:4: sequence: 0 is not"
+says err "content/pages/extra.md:3: home: neither"
+says err "content/pages/extra.md:5: a quotation (>)"
+[ -e x.kpk ] && fail "a broken source was built"
+expect 2 "lint of several faults" "$kioskctl" lint content --json
+jq -e 'length == 3 and all(.[]; .level == "error" and (.line > 0) and .file and .what)' out >/dev/null || fail "lint --json: $(cat out)"
+expect 2 "lint of nothing as JSON" "$kioskctl" lint nothing --json
+jq -e 'length == 1' out >/dev/null || fail "lint --json of nothing: $(cat out)"
+again
+
+# Nothing is lost silently.
+sed -i 's/"Home"/"To home"/' content/strings.json
+expect 1 "build that loses a translation" "$kioskctl" build content -o x.kpk
+says err "ui:home: my: the English has changed"
+says err "--accept-losses"
+expect 1 "build against the last one" "$kioskctl" build content -o x.kpk --against one.kpk
+says err "ui:home: my: stood there in Burmese"
+[ -e x.kpk ] && fail "a build that loses was written"
+rm content/pages/board.md
+sed -i '/screen:page:board/d' content/pages/*.md content/letter/*.md
+expect 0 "build that may lose" "$kioskctl" build content -o x.kpk --against one.kpk --accept-losses
+says err "page:board:title: en: note: is not there any more"
+expect 0 "build against the same" "$kioskctl" build content -o y.kpk --against x.kpk
+[ -s err ] && fail "the same content against itself: $(cat err)"
+again
+most=1
+
 expect 0 "lint of a folder" "$kioskctl" lint content
 expect 0 "lint of a package" "$kioskctl" lint one.kpk
 expect 0 "lint with notes" "$kioskctl" lint content --texts --notes

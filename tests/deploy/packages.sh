@@ -48,7 +48,7 @@ grep -qE 'gettextpo|md4c' lobby-kiosk/DEBIAN/control && fail "the screen needs w
 
 # The package of a content.
 "$kioskctl" keygen -o office >/dev/null
-"$kioskctl" build "$source/tests/fixtures/content" -o new.kpk --sign office.key >/dev/null
+"$kioskctl" build "$source/tests/fixtures/content" -o new.kpk --quick --sign office.key >/dev/null
 "$kioskctl" deb new.kpk -o lobby-kiosk-content.deb
 lintian_clean lobby-kiosk-content.deb
 echo "three packages, no error"

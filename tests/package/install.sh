@@ -7,7 +7,7 @@ cp -r "$source" content
 # package SEQUENCE FLOOR OUT
 package() {
     jq --argjson s "$1" --argjson f "$2" '.sequence = $s | .min_sequence = $f' "$source/package.json" >content/package.json
-    expect 0 "build $1" "$kioskctl" build content -o "$3" --sign office.key
+    expect 0 "build $1" "$kioskctl" build content -o "$3" --quick --sign office.key
 }
 
 # status FILTER: must hold

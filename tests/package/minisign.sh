@@ -22,8 +22,8 @@ expect 1 "keygen over a key" "$kioskctl" keygen -o ours/office
 [ ! -e ours/office.key ] || fail "a key was left behind"
 
 # theirs verifies ours
-expect 0 "build" "$kioskctl" build "$source" -o a.kpk --sign office.key
-expect 0 "build again" "$kioskctl" build "$source" -o b.kpk --sign office.key
+expect 0 "build" "$kioskctl" build "$source" -o a.kpk --quick --sign office.key
+expect 0 "build again" "$kioskctl" build "$source" -o b.kpk --quick --sign office.key
 cmp a.kpk b.kpk || fail "the same content gave other bytes"
 expect 0 "verify" "$kioskctl" verify a.kpk --trust ours
 split a.kpk
@@ -41,7 +41,7 @@ expect 0 "minisign signs" minisign -S -W -s box.key -m payload.zip -t "$comment"
 wrap d.kpk
 expect 0 "verify theirs" "$kioskctl" verify d.kpk --trust theirs
 expect 1 "theirs by our keys" "$kioskctl" verify d.kpk --trust ours
-expect 0 "build with their key" "$kioskctl" build "$source" -o e.kpk --sign box.key
+expect 0 "build with their key" "$kioskctl" build "$source" -o e.kpk --quick --sign box.key
 expect 0 "verify it" "$kioskctl" verify e.kpk --trust theirs
 cmp d.kpk e.kpk || fail "we sign otherwise"
 expect 0 "minisign -S -l" minisign -S -l -W -s box.key -m payload.zip -t "$comment"
@@ -50,12 +50,12 @@ expect 1 "the legacy form" "$kioskctl" verify legacy.kpk --trust theirs
 
 # secret keys with a password, both ways
 printf 'long words\nlong words\n' | minisign -G -p locked/m.pub -s m.key >/dev/null 2>&1 || fail "minisign -G"
-printf 'long words\n' | "$kioskctl" build "$source" -o f.kpk --sign m.key >/dev/null || fail "build with a locked key"
+printf 'long words\n' | "$kioskctl" build "$source" -o f.kpk --quick --sign m.key >/dev/null || fail "build with a locked key"
 expect 0 "verify it" "$kioskctl" verify f.kpk --trust locked
-printf 'other words\n' | "$kioskctl" build "$source" -o g.kpk --sign m.key >/dev/null 2>err && fail "any password"
+printf 'other words\n' | "$kioskctl" build "$source" -o g.kpk --quick --sign m.key >/dev/null 2>err && fail "any password"
 [ "$(cat err)" = "kioskctl: m.key: wrong password" ] || fail "wrong password: $(cat err)"
 [ ! -e g.kpk ] || fail "a package without a password"
-expect 1 "no password" "$kioskctl" build "$source" -o g.kpk --sign m.key
+expect 1 "no password" "$kioskctl" build "$source" -o g.kpk --quick --sign m.key
 printf 'long words\nlong words\n' | "$kioskctl" keygen --password -o locked/k >/dev/null || fail "keygen --password"
 split a.kpk
 printf 'long words\n' | minisign -S -s locked/k.key -m payload.zip -t "$comment" >/dev/null 2>&1 ||
@@ -65,7 +65,7 @@ expect 0 "verify it" "$kioskctl" verify h.kpk --trust locked
 printf 'long words\nlonger words\n' | "$kioskctl" keygen --password -o two >/dev/null 2>&1 && fail "two passwords"
 
 # what other tools rely on
-expect 0 "build without a key" "$kioskctl" build "$source" -o plain.kpk
+expect 0 "build without a key" "$kioskctl" build "$source" -o plain.kpk --quick
 expect 1 "not signed" "$kioskctl" verify plain.kpk --trust ours
 expect 1 "no keys" "$kioskctl" verify a.kpk --trust none
 expect 1 "no trust folder" "$kioskctl" verify a.kpk --trust nowhere

@@ -54,7 +54,7 @@ fresh && truncate -s 100M "$scratch/c/images/lobby.svg"
 refused "a picture of 100 MB" "$scratch/c" lobby.svg
 fresh && jq '.languages += [{"tag": "xx"}]' "$root/content/package.json" >"$scratch/c/package.json"
 refused "a language without a name" "$scratch/c" package.json
-"$build/kioskctl" build "$root/content" -o "$scratch/unsigned.kpk" >/dev/null
+"$build/kioskctl" build "$root/content" -o "$scratch/unsigned.kpk" --quick >/dev/null
 refused "a package that nobody signed" "$scratch/unsigned.kpk" unsigned.kpk
 head -c 5000 "$scratch/unsigned.kpk" >"$scratch/cut.kpk"
 refused "a package cut short" "$scratch/cut.kpk" cut.kpk
@@ -104,7 +104,7 @@ starts "$scratch/no-media" watched -- --store "$scratch" --media "$scratch/no-me
 starts "$scratch/unsigned.kpk" folder -- --store "$scratch/unsigned.kpk" --media "$scratch/media"
 "$build/kioskctl" keygen -o "$scratch/office" >/dev/null
 cp "$scratch/office.pub" "$scratch/trust/"
-"$build/kioskctl" build "$root/content" -o "$scratch/signed.kpk" --sign "$scratch/office.key" >/dev/null
+"$build/kioskctl" build "$root/content" -o "$scratch/signed.kpk" --quick --sign "$scratch/office.key" >/dev/null
 "$build/kioskctl" install "$scratch/signed.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
 starts checked trust "$scratch/no-trust" -- --store "$scratch/store" --trust "$scratch/no-trust" --media "$scratch/media"
 [ "$(id -u)" = 0 ] || {
@@ -116,7 +116,7 @@ starts checked trust "$scratch/no-trust" -- --store "$scratch/store" --trust "$s
 # Below a floor that the district has set, the built-in content is not shown either: the safe page is.
 jq '.sequence = 9 | .min_sequence = 9' "$root/content/package.json" >"$scratch/package.json"
 fresh && cp "$scratch/package.json" "$scratch/c/"
-"$build/kioskctl" build "$scratch/c" -o "$scratch/floor.kpk" --sign "$scratch/office.key" >/dev/null
+"$build/kioskctl" build "$scratch/c" -o "$scratch/floor.kpk" --quick --sign "$scratch/office.key" >/dev/null
 "$build/kioskctl" install "$scratch/floor.kpk" --store "$scratch/withdrawn" --trust "$scratch/trust" >/dev/null
 for package in "$scratch"/withdrawn/packages/*; do
     printf 'KIOSKPKG1\n' >"$package"

@@ -10,7 +10,7 @@ cp -r "$root/content" "$scratch/content"
 # install SEQUENCE
 install() {
     jq --argjson s "$1" '.sequence = $s' "$root/content/package.json" >"$scratch/content/package.json"
-    "$kioskctl" build "$scratch/content" -o "$scratch/new.kpk" --sign "$scratch/office.key" >/dev/null
+    "$kioskctl" build "$scratch/content" -o "$scratch/new.kpk" --quick --sign "$scratch/office.key" >/dev/null
     "$kioskctl" install "$scratch/new.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
 }
 token() { "$kioskctl" staff-token "Facilities, North" --until "$2" --sign "$scratch/$1.key" -o "$media/$1.staff"; }

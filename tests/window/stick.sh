@@ -11,7 +11,7 @@ package() {
     rm -rf "$scratch/content"
     cp -r "$root/content" "$scratch/content"
     jq --argjson s "$1" '.sequence = $s' "$root/content/package.json" >"$scratch/content/package.json"
-    "$kioskctl" build "$scratch/content" -o "$2" --sign "$scratch/${3:-office}.key" >/dev/null
+    "$kioskctl" build "$scratch/content" -o "$2" --quick --sign "$scratch/${3:-office}.key" >/dev/null
 }
 
 shown() { "$kioskctl" status --store "$scratch/store" --json | jq .sequence; }
