@@ -2,6 +2,7 @@
 
 #include "author/catalogue.h"
 #include "author/mistype.h"
+#include "author/placeholder.h"
 #include "author/quotes.h"
 #include "author/residue.h"
 #include "author/zawgyi.h"
@@ -158,7 +159,7 @@ static void check_phone_form(struct lint *l, const char *tag, const char *where,
         int digits;
         size_t n = digit_run(p, &digits);
         if ((digits == 10 || digits == 11) && (n != PHONE_BYTES || !is_phone(p)))
-            tell(l, LINT_FINDING, "phone", tag, where, "%.*s is not written 414-475-8393", (int)n, p);
+            tell(l, LINT_FINDING, "phone", tag, where, "%.*s is not written as 555-123-4567 is", (int)n, p);
         p += n > 0 ? n : 1;
     }
 }
@@ -166,7 +167,7 @@ static void check_phone_form(struct lint *l, const char *tag, const char *where,
 static void check_phone_field(struct lint *l, const char *where, const char *field, const char *phone)
 {
     if (*phone && (strlen(phone) != PHONE_BYTES || !is_phone(phone)))
-        tell(l, LINT_FINDING, "phone", "en", where, "%s %s is not written 414-475-8393", field, phone);
+        tell(l, LINT_FINDING, "phone", "en", where, "%s %s is not written as 555-123-4567 is", field, phone);
 }
 
 /* Every phone number of one text must stand in the other, letter by letter. */
@@ -200,6 +201,13 @@ static bool is_blank(struct text t)
         if (!u_isUWhiteSpace((UChar32)utf8_next(t.utf8, t.n, &at)))
             return false;
     return true;
+}
+
+static void check_written(struct lint *l, const char *where, const char *what, const char *text)
+{
+    if (placeholder_is(text))
+        tell(l, LINT_FINDING, "placeholder", "en", where, "%s%sstill has to be written: %.80s", what, *what ? " " : "",
+             text);
 }
 
 static void check_form(struct lint *l, const char *tag, const char *where, struct text t)
@@ -278,6 +286,7 @@ static void check_texts(struct lint *l)
         for (text_id id = 1; id <= content_text_count(l->c); id++) {
             struct text t = content_text(l->c, language, id);
             if (language == 0) {
+                check_written(l, content_text_name(l->c, id), "", t.utf8);
                 check_form(l, "en", content_text_name(l->c, id), t);
                 check_quotes(l, 0, content_text_name(l->c, id), t);
             } else if (t.utf8 != content_text(l->c, 0, id).utf8 || t.state == TEXT_ENGLISH) /* else it needs no words */
@@ -292,6 +301,12 @@ static void check_facts(struct lint *l)
 {
     const struct content *c = l->c;
     char where[64];
+    check_written(l, "package.json", "place: name", c->place.name);
+    check_written(l, "package.json", "place: address", c->place.address);
+    check_written(l, "package.json", "city", c->city);
+    if (c->place.latitude == 0 && c->place.longitude == 0)
+        tell(l, LINT_FINDING, "placeholder", "en", "package.json",
+             "place: latitude and longitude still have to be written");
     check_phone_field(l, "package.json", "switchboard", c->switchboard);
     check_phone_field(l, "package.json", "tty", c->tty);
     check_phone_field(l, "package.json", "board", c->board);

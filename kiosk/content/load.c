@@ -26,6 +26,7 @@ static const struct field package_fields[] = {
     {.key = "min_sequence", .type = FIELD_LONG, .offset = offsetof(struct content, min_sequence), .max = 9e15},
     {.key = "issued", .type = FIELD_DAY, .offset = offsetof(struct content, issued), .min = 1},
     {.key = "time_zone", .type = FIELD_STRING, .offset = offsetof(struct content, time_zone), .max = 40},
+    {.key = "city", .type = FIELD_STRING, .offset = offsetof(struct content, city), .max = 80},
     {.key = "review_by", .type = FIELD_DAY, .offset = offsetof(struct content, review_by), .min = 1},
     {.key = "place", .type = FIELD_OBJECT},
     {.key = "phones", .type = FIELD_OBJECT},

@@ -78,6 +78,7 @@ struct place {
 struct content {
     const char *id, *title, *issued, *review_by; /* dates "YYYY-MM-DD" */
     const char *time_zone;                       /* "America/Chicago" (IANA), "" when the machine's own counts */
+    const char *city;                            /* of the schools' addresses: "Springfield, IL"; or "" */
     long long sequence, min_sequence;
     struct place place;
     const char *switchboard, *tty, *board;

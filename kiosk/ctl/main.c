@@ -15,6 +15,9 @@ static const struct command {
      "DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--audio DIR] [--release] [--keys FILE] "
      "[--quick]",
      "make a package from a content folder"},
+    {"new", cmd_new, "FOLDER --name NAME [--languages en,es,so]", "begin content for a district of its own"},
+    {"due", cmd_due, "DIR|FILE [--ahead DAYS] [--today DATE] [--json]",
+     "all dates of the content: what is to be looked at within a month, and how old the rest is"},
     {"lint", cmd_lint, "DIR|FILE [--json] [--notes] [--release] [--texts]",
      "0 clean, 1 findings, one line each: where, language, what; 2 cannot be read"},
     {"search", cmd_search, "--lang TAG QUERY DIR|FILE", "what a visitor would find, best first"},

@@ -83,6 +83,8 @@ piece(machine/journald.conf lib/systemd/journald.conf.d 90-lobby-kiosk.conf)
 piece(machine/system.conf lib/systemd/system.conf.d 90-lobby-kiosk.conf)
 piece(machine/getty.conf lib/systemd/system/getty@.service.d lobby-kiosk.conf)
 piece(lobby-kiosk.default /etc/default lobby-kiosk EXCLUDE_FROM_ALL)
+install(FILES ${CMAKE_BINARY_DIR}/safe-page DESTINATION share/lobby-kiosk COMPONENT screen)
+install(FILES ${CMAKE_BINARY_DIR}/safe-page DESTINATION /etc/lobby-kiosk COMPONENT screen EXCLUDE_FROM_ALL)
 piece(machine/grub.cfg /etc/default/grub.d lobby-kiosk.cfg EXCLUDE_FROM_ALL)
 
 # ---- the packages ------------------------------------------------------------------------------------------------

@@ -51,3 +51,8 @@ const char *paths_default_trust(void)
 {
     return "/etc/lobby-kiosk/trust";
 }
+
+const char *paths_safe_page(void)
+{
+    return "/etc/lobby-kiosk/safe-page";
+}

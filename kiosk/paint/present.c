@@ -37,8 +37,7 @@ static bool open_window(struct present *p, const struct present_setup *s, struct
         h = mode.h;
     }
     Uint32 flags = s->window ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
-    p->window =
-        SDL_CreateWindow("Milwaukee Public Schools", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
+    p->window = SDL_CreateWindow("Lobby kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, w, h, flags);
     if (!p->window)
         return err_set(e, ERR_FAILED, "no window: %s", SDL_GetError());
     p->whole = !s->window;

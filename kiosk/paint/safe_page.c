@@ -2,6 +2,7 @@
 
 #include "ground/err.h"
 #include "paint/canvas.h"
+#include "paint/safe_words.h"
 
 #include <SDL_ttf.h>
 #include <stdio.h>
@@ -21,8 +22,6 @@ static const struct {
     {"NotoSansMyanmar-Regular.ttf", "Mymr", false},
     {"NotoSansHanifiRohingya-Regular.ttf", "Rohg", true},
 };
-
-static const char NAME[] = "Milwaukee Public Schools", NUMBER[] = "414-475-8393";
 
 /* Karen and Rohingya stand in their own name for themselves; the sentence is English until a translator gives
  * ours. */
@@ -51,6 +50,7 @@ struct page {
     int columns;
     int body, name, title, number; /* px per em */
     int missing;                   /* lines that could not be written */
+    struct safe_words words;       /* of this installation */
 };
 
 /* ---- one line ---- */
@@ -124,13 +124,16 @@ static void draw_digit(struct canvas *c, struct rect box, int bars, uint32_t col
             canvas_fill(c, bar[i], colour);
 }
 
-static void draw_number(struct canvas *c, struct rect box, uint32_t colour)
+static void draw_number(struct canvas *c, struct rect box, const char *number, uint32_t colour)
 {
     static const unsigned char bars[] = {0x77, 0x24, 0x5d, 0x6d, 0x2e, 0x6b, 0x7b, 0x25, 0x7f, 0x6f};
-    int n = (int)strlen(NUMBER), step = box.w / n, w = step * 2 / 3, h = w * 2 < box.h ? w * 2 : box.h;
+    int n = (int)strlen(number), step = n ? box.w / n : 0, w = step * 2 / 3, h = w * 2 < box.h ? w * 2 : box.h;
     for (int i = 0; i < n; i++) {
         struct rect place = rect_of(box.x + i * step + (step - w) / 2, box.y + (box.h - h) / 2, w, h);
-        draw_digit(c, place, NUMBER[i] == '-' ? 0x08 : bars[NUMBER[i] - '0'], colour);
+        if (number[i] >= '0' && number[i] <= '9')
+            draw_digit(c, place, bars[number[i] - '0'], colour);
+        else if (number[i] == '-')
+            draw_digit(c, place, 0x08, colour);
     }
 }
 
@@ -195,10 +198,12 @@ static void draw_page(struct page *p)
     struct rect name = rect_of(w / 16, band / 10, w - w / 8, band * 4 / 10);
     struct rect number = rect_of(w / 16, band / 2, w - w / 8, band * 4 / 10);
     if (p->fonts[LATIN]) {
-        write_line(p, name, LATIN, p->title, NAME, ON_BAND);
-        write_line(p, number, LATIN, p->number, NUMBER, ON_BAND);
+        if (p->words.name[0])
+            write_line(p, name, LATIN, p->title, p->words.name, ON_BAND);
+        if (p->words.phone[0])
+            write_line(p, number, LATIN, p->number, p->words.phone, ON_BAND);
     } else {
-        draw_number(c, rect_inset(rect_of(0, 0, w, band), w / 10, band / 5), ON_BAND);
+        draw_number(c, rect_inset(rect_of(0, 0, w, band), w / 10, band / 5), p->words.phone, ON_BAND);
     }
     write_rows(p, rect_of(0, band, w, h - band));
 }
@@ -208,6 +213,7 @@ bool safe_page_paint(struct canvas *canvas, const char *fonts, struct err *e)
     struct page page = {.canvas = canvas};
     canvas->clip = rect_of(0, 0, canvas->width, canvas->height);
     measure(&page);
+    safe_words_read(&page.words);
     bool ready = !TTF_Init();
     if (ready)
         open_fonts(&page, fonts);

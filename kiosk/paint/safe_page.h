@@ -1,5 +1,5 @@
-/* safe_page: the last resort, drawn with SDL_ttf and no content at all: the district's name, "please ask at
- * the desk", and the switchboard in eight languages. Must draw when content, ICU or the text engine fails. */
+/* safe_page: the last resort, drawn with SDL_ttf and no content at all: "please ask at the desk" in eight
+ * languages, with the name and the number of this installation (safe_words). Must draw when content, ICU or the text engine fails. */
 #ifndef PAINT_SAFE_PAGE_H
 #define PAINT_SAFE_PAGE_H
 

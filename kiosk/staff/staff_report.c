@@ -31,8 +31,8 @@ void staff_report_head(struct staff_layout *b, const char *about, const char *wh
 {
     const struct palette *c = &b->theme.palette;
     staff_layout_write(b, ROLE_CAPTION, true, c->accent,
-                       whom[0] ? staff_layout_say(b, "Milwaukee Public Schools · lobby screen · for staff: %s", whom)
-                               : "Milwaukee Public Schools · lobby screen · for staff");
+                       whom[0] ? staff_layout_say(b, "Lobby screen · for staff: %s", whom)
+                               : "Lobby screen · for staff");
     if (!b->theme.low && about[0])
         staff_layout_write(b, ROLE_TITLE, true, c->ink, about);
     staff_layout_gap(b);

@@ -32,10 +32,17 @@ static int partner(struct builder *s, int x, int y, int width, const struct scho
            s->theme.unit;
 }
 
+static const char *address(struct builder *s, const struct school *school)
+{
+    const char *city = s->content->city;
+    const char *street = *city ? scene_format(s, "%s, %s", school->street, city) : school->street;
+    return scene_format(s, "%s %s", street, school->zip);
+}
+
 static int facts(struct builder *s, int x, int y, int width, const struct school *school)
 {
     int top = y;
-    y += fact(s, x, y, width, "pin", UI_ADDRESS, scene_format(s, "%s, Milwaukee, WI %s", school->street, school->zip));
+    y += fact(s, x, y, width, "pin", UI_ADDRESS, address(s, school));
     y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
     if (!school->phone[0])
         y += widget_contact(s, x, y, width, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) +

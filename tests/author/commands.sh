@@ -56,6 +56,7 @@ says err "page:board:title: en: note: is not there any more"
 expect 0 "build against the same" "$kioskctl" build content -o y.kpk --against x.kpk
 [ -s err ] && fail "the same content against itself: $(cat err)"
 again
+rm -f x.kpk y.kpk
 most=1
 
 expect 0 "lint of a folder" "$kioskctl" lint content
