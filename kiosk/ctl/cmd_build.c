@@ -14,6 +14,7 @@
 #include "ground/file.h"
 #include "ground/limits.h"
 #include "trust/keyring.h"
+#include "trust/manifest.h"
 #include "trust/package.h"
 #include "update/install_job.h"
 
@@ -116,7 +117,7 @@ static bool add_audio(struct bundle *b, const char *audio, struct err *e)
 
 struct building {
     const char *folder, *out, *against, *keys, *audio;
-    bool release, accept_losses, quick;
+    bool release, accept_losses, any_sequence, quick;
     struct secret_key *key; /* NULL: not signed */
     struct findings found;
     int lost;
@@ -166,6 +167,23 @@ static bool losses_accepted(struct building *b, const struct content *c, struct 
         b->folder, b->lost);
 }
 
+/* Against the package before, else what stands in the place of the new one: the last build. */
+static bool sequence_is_meant(const struct building *b, const struct content *c, struct err *e)
+{
+    struct package last;
+    long long before = 0;
+    if (package_open(&last, b->against ? b->against : b->out, NULL)) {
+        before = last.who.sequence;
+        package_release(&last);
+    }
+    if (b->any_sequence || !manifest_leaps(c->sequence, before))
+        return true;
+    return err_set(e, ERR_FAILED,
+                   "package.json: sequence %lld leaps far ahead%s: kiosks take nothing below it any more; if that is "
+                   "meant, --accept-sequence",
+                   c->sequence, before ? " of the last build" : "");
+}
+
 /* What was written is looked at as an installation would, before it gets its name. */
 static bool write_checked(struct building *b, struct bundle *payload, struct err *e)
 {
@@ -200,7 +218,7 @@ static bool build(struct building *b, struct err *e)
     ok = ok && (!b->audio || add_audio(&payload, b->audio, e)) && copy_bundle(&payload, &copy, e);
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", b->folder);
-    ok = ok && (!b->keys || add_keys(&payload, b->keys, e));
+    ok = ok && sequence_is_meant(b, c, e) && (!b->keys || add_keys(&payload, b->keys, e));
     ok = ok && (!b->release || letter_is_released(c, e)) && losses_accepted(b, c, e) && write_checked(b, &payload, e);
     if (ok)
         print_summary(b->out, c, bundle_bytes(&payload), b->key != NULL);
@@ -219,7 +237,8 @@ int cmd_build(struct ctl_line *line)
     const struct ctl_option options[] = {
         {"output", 'o', &b.out, NULL}, {"sign", 0, &sign, NULL},         {"keys", 0, &b.keys, NULL},
         {"audio", 0, &b.audio, NULL},  {"against", 0, &b.against, NULL}, {"accept-losses", 0, NULL, &b.accept_losses},
-        {"quick", 0, NULL, &b.quick},  {"release", 0, NULL, &b.release}, {NULL, 0, NULL, NULL}};
+        {"quick", 0, NULL, &b.quick},  {"release", 0, NULL, &b.release}, {"accept-sequence", 0, NULL, &b.any_sequence},
+        {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!b.out)

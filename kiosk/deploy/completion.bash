@@ -37,7 +37,7 @@ _kioskctl() {
     _kiosk_value "$3" "$2" && return
     local options=
     case ${COMP_WORDS[1]} in
-    build) options="-o --sign --release --keys --audio" ;;
+    build) options="--accept-sequence -o --sign --release --keys --audio" ;;
     lint) options="--json --notes --release --texts" ;;
     inspect) options="--json" ;;
     preview) options="-o --lang --screen --size --text-size" ;;
@@ -53,7 +53,7 @@ _kioskctl() {
     deb) options="-o --name --maintainer" ;;
     staff-token) options="-o --until --sign" ;;
     verify) options="--trust" ;;
-    install) options="--store --trust --if-newer" ;;
+    install) options="--store --trust --if-newer --accept-sequence" ;;
     go-back) options="--store --trust" ;;
     status) options="--store --trust --json" ;;
     esac

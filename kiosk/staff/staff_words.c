@@ -17,6 +17,8 @@ static const struct {
     {"below-floor", "Not updated: the package was withdrawn by the district."},
     {"unfit", "Not updated: the package is signed, but its content does not fit this screen."},
     {"no-room", "Not updated: there is not enough room on this computer."},
+    {"far-ahead", "Not updated: the number of the package leaps far ahead. Ask the district whether that is meant."},
+    {"keys", "The list of keys on the stick counts from now on. What is shown stays the same."},
     {"busy", "Not updated: another update is running. Try again in a minute."},
 };
 

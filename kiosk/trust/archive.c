@@ -2,6 +2,7 @@
 
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "ground/limits.h"
 #include "trust/zip_directory.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
@@ -25,10 +27,37 @@ static bool refuse(struct err *e, enum err_kind kind, zip_error_t *why)
 
 /* ---- reading ---- */
 
+/* Pictures are most of a package and are needed one at a time: stored, as they are packed already, they stay in the file. */
+static bool stays_in_file(const struct zip_directory_entry *entry)
+{
+    return entry->method == ZIP_STORED && strncmp(entry->name, "images/", 7) == 0;
+}
+
+static bool is_sound(const struct zip_directory_entry *entry)
+{
+    return strncmp(entry->name, "audio/", 6) == 0;
+}
+
+static bool holds_little(const struct zip_directory *table, struct err *e)
+{
+    uint64_t held = 0, sounds = 0;
+    for (int i = 0; i < table->n; i++) {
+        const struct zip_directory_entry *entry = &table->entries[i];
+        *(is_sound(entry) ? &sounds : &held) += stays_in_file(entry) ? 0 : entry->unpacked;
+    }
+    if (sounds > LIMIT_SOUND_HELD_BYTES)
+        return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d that a kiosk can hold",
+                       (unsigned long long)sounds, LIMIT_SOUND_HELD_BYTES);
+    return held <= LIMIT_HELD_BYTES ||
+           err_set(e, ERR_MALFORMED,
+                   "archive: unpacks to %llu bytes besides stored pictures, more than the %d that a kiosk can hold",
+                   (unsigned long long)held, LIMIT_HELD_BYTES);
+}
+
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e)
 {
     struct zip_directory table;
-    bool ok = zip_directory_read(&table, fd, from, size, e);
+    bool ok = zip_directory_read(&table, fd, from, size, e) && holds_little(&table, e);
     zip_directory_release(&table);
     return ok;
 }
@@ -112,33 +141,6 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
         zip_discard(zip);
     zip_directory_release(&table);
     return ok;
-}
-
-/* Pictures are most of a package and are needed one at a time: stored, as they are packed already, they stay in the file. */
-static bool stays_in_file(const struct zip_directory_entry *entry)
-{
-    return entry->method == ZIP_STORED && strncmp(entry->name, "images/", 7) == 0;
-}
-
-static bool is_sound(const struct zip_directory_entry *entry)
-{
-    return strncmp(entry->name, "audio/", 6) == 0;
-}
-
-static bool holds_little(const struct zip_directory *table, struct err *e)
-{
-    uint64_t held = 0, sounds = 0;
-    for (int i = 0; i < table->n; i++) {
-        const struct zip_directory_entry *entry = &table->entries[i];
-        *(is_sound(entry) ? &sounds : &held) += stays_in_file(entry) ? 0 : entry->unpacked;
-    }
-    if (sounds > LIMIT_SOUND_HELD_BYTES)
-        return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d that a kiosk can hold",
-                       (unsigned long long)sounds, LIMIT_SOUND_HELD_BYTES);
-    return held <= LIMIT_HELD_BYTES ||
-           err_set(e, ERR_MALFORMED,
-                   "archive: unpacks to %llu bytes besides stored pictures, more than the %d that a kiosk can hold",
-                   (unsigned long long)held, LIMIT_HELD_BYTES);
 }
 
 static bool read_all(zip_t *zip, const struct zip_directory *table, uint64_t from, struct bundle *out, struct err *e)
@@ -260,8 +262,23 @@ static bool sizes_ok(const struct bundle *b, struct err *e)
            err_set(e, ERR_MALFORMED, "archive: more than 255 MiB in all");
 }
 
+/* By the eyes of whoever installs it. */
+static bool would_be_read(const struct bytes *archive, struct err *e)
+{
+    int fd = memfd_create("archive", MFD_CLOEXEC);
+    bool ok = (fd >= 0 && fd_write(fd, archive->data, archive->size)) ||
+              err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
+    ok = ok && archive_check(fd, 0, archive->size, e);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
 bool archive_write(const struct bundle *b, struct bytes *out, struct err *e)
 {
     *out = (struct bytes){0};
-    return sizes_ok(b, e) && pack(b, out, e);
+    if (sizes_ok(b, e) && pack(b, out, e) && would_be_read(out, e))
+        return true;
+    bytes_release(out);
+    return false;
 }

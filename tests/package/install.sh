@@ -92,10 +92,26 @@ expect 0 "status in words" "$kioskctl" status --store store --trust trust
 grep -q '^current .*sequence 9.*, trusted$' out || fail "$(cat out)"
 expect 1 "nothing to go back to" "$kioskctl" go-back --store empty
 
+# a sequence by a slip of the hand
+jq '.sequence = 999999999999999' "$source/package.json" >content/package.json
+expect 1 "build a leap" "$kioskctl" build content -o 9.kpk --sign office.key
+grep -q 'leaps far ahead of the last build.*--accept-sequence' err || fail "$(cat err)"
+expect 0 "build a leap that is meant" "$kioskctl" build content -o leap.kpk --sign office.key --accept-sequence
+expect 1 "install a leap" "$kioskctl" install leap.kpk --store store --trust trust
+tail -n 1 out | jq -e '.outcome == "far-ahead" and .sequence == 9' >/dev/null || fail "$(cat out)"
+
+# somebody else's folder
+mkdir -p mine/packages && echo thesis >mine/packages/thesis
+expect 1 "a folder of other files" "$kioskctl" install leap.kpk --store mine --trust trust
+[ "$(find mine | sort | tr '\n' ' ')" = "mine mine/packages mine/packages/thesis " ] || fail "touched: $(find mine)"
+
 # an alert is laid out on its own days, long after the package is installed
 cp content/alerts.json alerts.before
 printf '[{"id": "flood", "text": "Closed \360\223\200\200 today.", "from": "2031-02-03", "until": "2031-02-04", "level": "warning"}]' >content/alerts.json
-package 12 0 12.kpk
+jq '.sequence = 12' "$source/package.json" >content/package.json
+expect 2 "build an alert that no font has" "$kioskctl" build content -o 12.kpk --sign office.key
+grep -q 'alerts of 2031-02-03 (flood) in en: .* in no font' err || fail "the alert is not named: $(cat err)"
+expect 0 "build it unseen" "$kioskctl" build content -o 12.kpk --sign office.key --quick
 expect 1 "an alert that no font has" "$kioskctl" install 12.kpk --store store --trust trust
 grep -q 'alerts of 2031-02-03 (flood) in en: .* in no font' err || fail "the alert is not named: $(cat err)"
 cp alerts.before content/alerts.json
