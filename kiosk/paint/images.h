@@ -1,4 +1,5 @@
-/* images: the pictures of the package at the sizes they are shown. */
+/* images: the pictures of the package at the sizes they are shown. A thread of its own decodes and scales them, so that whoever
+ * paints never waits for a photograph longer than it wants to. */
 #ifndef PAINT_IMAGES_H
 #define PAINT_IMAGES_H
 
@@ -16,20 +17,26 @@ struct image { /* straight ARGB, w × h, rows of w */
     bool opaque;
 };
 
-/* Keeps at most limit bytes of scaled pictures, but at least the one asked for last. NULL without memory. */
+enum image_state {
+    IMAGE_MISSING, /* there is none, or it is broken, which is told once */
+    IMAGE_LATE,    /* being made: ask again */
+    IMAGE_READY,
+};
+
+/* Keeps at most limit bytes of scaled pictures, but at least those of the picture of the screen at hand. NULL without memory. */
 struct images *images_new(size_t limit, struct log_once *log);
 void images_free(struct images *i);
 
-/* Forgets everything; the pictures of c, which must live until the next call, are used from now on. NULL:
- * none. */
+/* Forgets everything; the pictures of c, which must live until the next call, are used from now on. NULL: none. Waits for a
+ * picture that is being made. */
 void images_set_content(struct images *i, const struct content *c);
 
 /* Begins a picture of the screen: what is asked for from now on is kept until the next one begins. */
 void images_begin(struct images *i);
 
-/* The picture covering w × h px. False: missing or broken, which is told once. out is valid until the next
- * picture begins. */
-bool images_get(struct images *i, const char *name, int w, int h, struct image *out);
+/* The picture covering w × h px, made first if need be; waits for it wait_ms at most, for ever when that is negative. out is
+ * valid until the next picture of the screen begins. */
+enum image_state images_get(struct images *i, const char *name, int w, int h, int wait_ms, struct image *out);
 
 size_t images_memory(const struct images *i); /* bytes */
 

@@ -44,6 +44,9 @@ struct painter {
     const uint32_t *pixels; /* of the canvas the damage is about */
     uint64_t map_version;   /* grows while the map on the canvas is not final */
     bool map_late;
+    uint64_t images_version; /* the same for pictures that are still being made */
+    bool images_late;
+    int patience; /* ms to wait for them in one picture, negative: for ever */
 };
 
 struct painter *painter_new(struct fonts *fonts, const char *assets, struct err *e)
@@ -56,6 +59,7 @@ struct painter *painter_new(struct fonts *fonts, const char *assets, struct err 
         p->map = map_tiles_new();
         p->labels = map_labels_new(fonts, LABELS_BYTES);
         p->pool = pool_new(0);
+        p->patience = -1;
     }
     if (p && p->caches.atlas && p->caches.icons && p->caches.images && p->map && p->labels)
         return p;
@@ -84,6 +88,11 @@ void painter_set_content(struct painter *p, const struct content *c)
     images_set_content(p->caches.images, c);
     map_tiles_set(p->map, c ? &c->map : NULL);
     painter_forget(p);
+}
+
+void painter_set_patience(struct painter *p, int ms)
+{
+    p->patience = ms;
 }
 
 void painter_forget(struct painter *p)
@@ -124,12 +133,13 @@ static void paint_icon(struct canvas *c, const struct draw *d, const uint8_t *co
 
 static void paint_image(struct canvas *c, const struct draw *d, const struct ready *ready)
 {
-    if (ready->has_image) {
+    if (ready->state == IMAGE_READY) {
         canvas_blit_round(c, d->box, d->radius, ready->image.pixels, ready->image.opaque);
         return;
     }
     canvas_fill_round(c, d->box, d->radius, FRAME_FILL, 255);
-    canvas_stroke_round(c, d->box, d->radius, 2, FRAME_LINE);
+    if (ready->state == IMAGE_MISSING)
+        canvas_stroke_round(c, d->box, d->radius, 2, FRAME_LINE);
 }
 
 /* ---- the switch ---- */
@@ -244,6 +254,8 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
         h = hash_path(hash_paragraph(hash_mix(h, d->edge), d->paragraph), d);
     if (d->kind == DRAW_LINE)
         h = hash_points(hash_mix(h, d->edge), d);
+    if (d->kind == DRAW_IMAGE)
+        h = hash_mix(h, p->images_version);
     if (d->kind == DRAW_MAP) {
         h = hash_number(hash_number(hash_number(h, d->camera.x), d->camera.y), d->camera.scale);
         h = hash_number(h, d->camera.grain);
@@ -346,9 +358,11 @@ static void paint_boxes(struct painter *p, struct canvas *canvas, const struct s
     struct frame f = {.painter = p, .canvas = canvas, .scene = scene};
     bool map = shows_map(scene);
     arena_reset(&p->arena);
-    f.ready = ready_find(&p->caches, &p->arena, scene, boxes, n);
+    f.ready = ready_find(&p->caches, &p->arena, scene, boxes, n, p->patience);
     if (!f.ready)
         return;
+    for (int i = 0; i < scene->n_draws; i++)
+        p->images_late |= f.ready[i].state == IMAGE_LATE;
     if (map) {
         memcpy(f.bands, boxes, (size_t)n * sizeof *boxes);
         f.n_bands = n;
@@ -361,12 +375,13 @@ static void paint_boxes(struct painter *p, struct canvas *canvas, const struct s
 struct rect painter_paint(struct painter *p, struct canvas *canvas, const struct scene *scene, bool *again)
 {
     struct rect boxes[DAMAGE_BOXES];
-    p->map_late = false;
+    p->map_late = p->images_late = false;
     int n = join_for_map(scene, boxes, find_changes(p, canvas, scene, boxes));
     paint_boxes(p, canvas, scene, boxes, n);
     p->map_version += p->map_late; /* so that the map counts as changed until it is final */
+    p->images_version += p->images_late;
     if (again)
-        *again = p->map_late;
+        *again = p->map_late || p->images_late;
     return damage_union(boxes, n);
 }
 

@@ -102,7 +102,7 @@ static void begin(const struct caches *c)
 }
 
 const struct ready *ready_find(const struct caches *c, struct arena *arena, const struct scene *scene,
-                               const struct rect *boxes, int n)
+                               const struct rect *boxes, int n, int wait_ms)
 {
     struct ready *ready = ARENA_NEW(arena, struct ready, (size_t)scene->n_draws + 1);
     begin(c);
@@ -115,7 +115,7 @@ const struct ready *ready_find(const struct caches *c, struct arena *arena, cons
         if (d->kind == DRAW_ICON)
             ready[i].icon = icons_get(c->icons, d->name, ready_icon_size(d), d->mirrored);
         if (d->kind == DRAW_IMAGE)
-            ready[i].has_image = images_get(c->images, d->name, d->box.w, d->box.h, &ready[i].image);
+            ready[i].state = images_get(c->images, d->name, d->box.w, d->box.h, wait_ms, &ready[i].image);
     }
     return ready;
 }
@@ -129,7 +129,7 @@ void ready_warm(const struct caches *c, const struct scene *scene)
         if (d->kind == DRAW_ICON)
             icons_get(c->icons, d->name, ready_icon_size(d), d->mirrored);
         if (d->kind == DRAW_IMAGE)
-            images_get(c->images, d->name, d->box.w, d->box.h, &image);
+            images_get(c->images, d->name, d->box.w, d->box.h, 0, &image);
         for (int k = 0; d->kind == DRAW_TEXT && k < d->paragraph->n_runs; k++) {
             const struct run *run = &d->paragraph->runs[k];
             for (uint32_t g = run->first_glyph; g < run->first_glyph + run->n_glyphs; g++)

@@ -23,7 +23,7 @@ struct ready {                        /* by kind of the command; zero: not neede
     const struct glyph_place *glyphs; /* as many as the paragraph has */
     const uint8_t *icon;
     struct image image;
-    bool has_image;
+    enum image_state state; /* of the image */
 };
 
 struct caches {
@@ -33,9 +33,9 @@ struct caches {
 };
 
 /* One for each command of the scene that reaches into one of the boxes, valid until the caches begin another picture or the
- * arena is reset. NULL without memory. */
+ * arena is reset. Waits for pictures wait_ms at most, for ever when that is negative. NULL without memory. */
 const struct ready *ready_find(const struct caches *caches, struct arena *arena, const struct scene *scene,
-                               const struct rect *boxes, int n_boxes);
+                               const struct rect *boxes, int n_boxes, int wait_ms);
 
 /* The same for whatever is shown next, to have it in the caches. */
 void ready_warm(const struct caches *caches, const struct scene *scene);

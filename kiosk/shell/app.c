@@ -34,6 +34,7 @@
 #include <time.h>
 
 enum {
+    PICTURE_MS = 3 /* of a frame, for pictures that are being made */,
     LEAST_FRAME_MS = 8,
     REST_MS = 150,
     LOOK_MS = 1500,   /* between two looks whether a display has come or gone */
@@ -363,6 +364,8 @@ static void *load(void *user)
 {
     struct loading *l = user;
     l->ok = resources_init(&l->app->kit, &l->e);
+    if (l->ok)
+        painter_set_patience(l->app->kit.painter, PICTURE_MS);
     l->content = content_source_open(&l->app->library);
     return NULL;
 }

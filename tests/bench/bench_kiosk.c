@@ -396,6 +396,7 @@ static bool bench_init(struct bench *b, int width, int height)
         fprintf(stderr, "bench_kiosk: %s\n", e.text);
         return false;
     }
+    painter_set_patience(b->painter, 3); /* as the kiosk does */
     painter_set_content(b->painter, session_content(b->teller.session));
     return true;
 }

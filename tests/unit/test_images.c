@@ -402,6 +402,11 @@ static void a_photograph_stands_upright(void **state)
 
 /* ---- the cache ---- */
 
+static bool ready(struct images *i, const char *name, int w, int h, struct image *out)
+{
+    return images_get(i, name, w, h, -1, out) == IMAGE_READY;
+}
+
 static void pictures_of_the_package_are_kept_and_missing_ones_told_once(void **state)
 {
     (void)state;
@@ -412,23 +417,24 @@ static void pictures_of_the_package_are_kept_and_missing_ones_told_once(void **s
         fail_msg("%s", e.text);
     struct images *images = images_new(4 << 20, &log);
     struct image image;
-    assert_false(images_get(images, "images/lobby.svg", 100, 50, &image)); /* no content yet */
+    assert_false(ready(images, "images/lobby.svg", 100, 50, &image)); /* no content yet */
     images_set_content(images, content);
-    assert_true(images_get(images, "images/lobby.svg", 600, 250, &image));
+    assert_int_equal(images_get(images, "images/lobby.svg", 600, 250, 0, &image), IMAGE_LATE); /* nobody waits */
+    assert_true(ready(images, "images/lobby.svg", 600, 250, &image));
     const uint32_t *first = image.pixels;
-    assert_true(images_get(images, "images/lobby.svg", 600, 250, &image));
+    assert_true(ready(images, "images/lobby.svg", 600, 250, &image));
     assert_ptr_equal(image.pixels, first);
     for (int i = 0; i < 3; i++)
-        assert_false(images_get(images, "images/none.png", 100, 50 + i, &image));
+        assert_false(ready(images, "images/none.png", 100, 50 + i, &image));
     assert_int_equal(log.n, 2);
     for (int w = 400; w < 700; w += 20) {
-        assert_true(images_get(images, "images/about.svg", w, 300, &image));
+        assert_true(ready(images, "images/about.svg", w, 300, &image));
         assert_in_range(images_memory(images), 1, (4 << 20) + 65536);
     }
-    assert_false(images_get(images, "images/about.svg", 0, 300, &image));
-    assert_false(images_get(images, NULL, 10, 300, &image));
+    assert_false(ready(images, "images/about.svg", 0, 300, &image));
+    assert_false(ready(images, NULL, 10, 300, &image));
     images_set_content(images, NULL);
-    assert_false(images_get(images, "images/about.svg", 400, 300, &image));
+    assert_false(ready(images, "images/about.svg", 400, 300, &image));
     images_free(images);
     images_free(NULL);
     content_free(content);
