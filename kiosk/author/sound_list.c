@@ -119,7 +119,10 @@ static bool add_names(struct sound_list *l, const struct content *c)
               add_name(l, c->letter_complete.signed_by) && add_name(l, "Street") && add_name(l, "and");
     for (int i = 0; ok && i < c->n_schools; i++) {
         const struct school *s = &c->schools[i];
-        ok = add_name(l, s->name) && add_address(l, s->street) && add_name(l, s->partner) && add_name(l, s->grades);
+        char whole[256];
+        snprintf(whole, sizeof whole, "%s, Milwaukee, WI %s", s->street, s->zip);
+        ok = add_name(l, s->name) && add_address(l, s->street) && add_address(l, whole) && add_name(l, s->partner) &&
+             add_name(l, s->grades);
     }
     for (int i = 0; ok && i < c->n_offices; i++)
         ok = add_name(l, c->offices[i].head);

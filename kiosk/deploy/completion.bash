@@ -22,7 +22,7 @@ _kiosk_value() {
 _kiosk() {
     _kiosk_value "$3" "$2" && return
     COMPREPLY=($(compgen -W "--store --trust --content --media --window --panel-mm --mount-mm --rotate --snapshot --screen
-        --lang --size --text-size --contrast --scroll --focus --keys --today --self-test --help --version" -- "$2"))
+        --lang --size --text-size --contrast --scroll --focus --keys --sound --today --self-test --help --version" -- "$2"))
 }
 
 _kioskctl() {

@@ -35,6 +35,12 @@ enum action_kind {
     ACTION_STAFF_STAY, /* number: ms that it is seen from now on, 0 without end */
     ACTION_STAFF_CLOSE,
     ACTION_STAFF_GO_BACK, /* to the version before; carried out by shell/updates.c */
+    ACTION_LISTEN,        /* number: 1 read the screen aloud, 0 stop */
+    ACTION_READING,       /* number: the passage that is read now, -1: none */
+    ACTION_EARS,          /* number: 1 say everything that happens, 0 be silent */
+    ACTION_PAUSE,         /* of what is heard, or go on */
+    ACTION_LOUDER,        /* number: steps, < 0 softer */
+    ACTION_FASTER,        /* number: steps, < 0 slower */
     ACTION_FOCUS,         /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
 };
 

@@ -5,6 +5,8 @@
 #include "ground/rect.h"
 #include "scene/action.h"
 
+#include <stddef.h>
+
 enum hit_class {
     HIT_NORMAL,
     HIT_PRIMARY, /* language, home, back: 30 mm */
@@ -28,6 +30,13 @@ struct target {
     enum hit_class class;
     int region; /* number of the scroll region it moves with, or -1 */
     bool bar;   /* of the bar that every screen has */
+};
+
+struct passage { /* a text that could be read aloud, in sight or not */
+    struct rect box;
+    const char *utf8;
+    size_t n;
+    int region; /* number of the scroll region it moves with, or -1 */
 };
 
 #endif

@@ -68,6 +68,14 @@ static void push(struct model *m)
     m->back[m->n_back++] = m->now;
 }
 
+static bool stop_listening(struct model *m)
+{
+    bool changed = m->hearing.listening;
+    m->hearing.listening = m->hearing.paused = false;
+    m->hearing.reading = 0;
+    return changed;
+}
+
 static void leave_overlays(struct model *m)
 {
     m->search_open = false;
@@ -85,6 +93,7 @@ static void forget_search(struct model *m)
 static void pop(struct model *m)
 {
     m->now = m->back[--m->n_back];
+    stop_listening(m);
     leave_overlays(m);
     m->search_open = m->now.searching;
 }
@@ -92,6 +101,7 @@ static void pop(struct model *m)
 static void show(struct model *m, const struct screen *s)
 {
     m->now = (struct visit){.screen = *s};
+    stop_listening(m);
     leave_overlays(m);
 }
 
@@ -343,6 +353,57 @@ static bool set_focus(struct model *m, int index, bool by_key)
     return changed;
 }
 
+/* ---- sound ---- */
+
+static bool step(int *field, int steps, int least, int most)
+{
+    int value = *field + steps;
+    value = value < least ? least : value > most ? most : value;
+    bool changed = value != *field;
+    *field = value;
+    return changed;
+}
+
+static bool listen(struct model *m, bool on)
+{
+    bool changed = stop_listening(m) != on;
+    m->hearing.listening = on;
+    return changed;
+}
+
+static bool set_reading(struct model *m, int passage)
+{
+    int reading = passage < 0 ? 0 : passage + 1;
+    bool changed = m->hearing.reading != reading;
+    m->hearing.reading = reading;
+    return changed;
+}
+
+static bool set_flag(bool *field, bool on)
+{
+    bool changed = *field != on;
+    *field = on;
+    return changed;
+}
+
+static bool hear(struct model *m, const struct action *a)
+{
+    switch (a->kind) {
+    case ACTION_LISTEN:
+        return listen(m, a->number != 0);
+    case ACTION_READING:
+        return set_reading(m, a->number);
+    case ACTION_EARS:
+        return set_flag(&m->hearing.ears, a->number != 0);
+    case ACTION_PAUSE:
+        return set_flag(&m->hearing.paused, !m->hearing.paused);
+    case ACTION_LOUDER:
+        return step(&m->hearing.louder, a->number, HEARING_SOFTER, HEARING_LOUDER);
+    default:
+        return step(&m->hearing.faster, a->number, HEARING_SLOWER, HEARING_FASTER);
+    }
+}
+
 static bool apply(struct model *m, const struct content *c, const struct action *a, int64_t now)
 {
     switch (a->kind) {
@@ -395,6 +456,13 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_STAFF_CLOSE:
     case ACTION_STAFF_GO_BACK:
         return model_cover(m, a, now);
+    case ACTION_LISTEN:
+    case ACTION_READING:
+    case ACTION_EARS:
+    case ACTION_PAUSE:
+    case ACTION_LOUDER:
+    case ACTION_FASTER:
+        return hear(m, a);
     case ACTION_FOCUS:
         return set_focus(m, a->number, a->x == 1);
     }

@@ -31,6 +31,17 @@ struct cover { /* a staff screen over the visit, which lies below untouched */
     int64_t until;
 };
 
+/* What is heard. Steps are away from the usual loudness and speed. */
+struct hearing {
+    bool ears;      /* for whoever does not see: everything is said */
+    bool listening; /* the screen is read aloud … */
+    bool paused;
+    int reading; /* … passage plus one, 0: none */
+    int louder, faster;
+};
+
+enum { HEARING_LOUDER = 4, HEARING_SOFTER = -6, HEARING_FASTER = 4, HEARING_SLOWER = -2 };
+
 struct model {
     struct visit now;
     struct visit back[MODEL_BACK_ROOM]; // oldest first; the oldest drops out
@@ -48,6 +59,7 @@ struct model {
     double map_x, map_y, map_zoom;        /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
     char alerts_closed[MODEL_ALERTS][48]; /* ids, in the order they were closed; the oldest drops out */
     bool keys;                            /* has used keys: the letter's time, and a new screen begins with a focus */
+    struct hearing hearing;
     /* touch: what is pressed now, for drawing it so */
     bool pressed;
     int press_x, press_y; /* px */

@@ -16,7 +16,8 @@ bool model_touch(struct model *m, int64_t now)
 
 static int64_t idle_limit(const struct model *m)
 {
-    return m->now.screen.kind == SCREEN_LETTER || m->keys ? IDLE_LETTER_MS : IDLE_MS;
+    return m->now.screen.kind == SCREEN_LETTER || m->keys || m->hearing.listening || m->hearing.ears ? IDLE_LETTER_MS
+                                                                                                     : IDLE_MS;
 }
 
 static bool tick_idle(struct model *m, int64_t now)

@@ -108,9 +108,21 @@ void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour
     }
 }
 
+static void add_passage(struct scene *s, struct rect box, const char *utf8, size_t n)
+{
+    if (grow(s, (void **)&s->passages, s->n_passages, &s->room_passages, sizeof *s->passages))
+        s->passages[s->n_passages++] =
+            (struct passage){.box = placed(s, box),
+                             .utf8 = utf8,
+                             .n = n,
+                             .region = s->open_region < 0 ? -1 : s->regions[s->open_region].number};
+}
+
 void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c)
 {
     struct rect box = rect_of(x, y, p->width, p->height);
+    if (n)
+        add_passage(s, box, utf8, n);
     if (hidden(s, box) || n == 0)
         return;
     struct draw *d = add(s, DRAW_TEXT, box);
@@ -393,7 +405,8 @@ static const char *action_word(enum action_kind kind)
         "none",       "go",         "back",        "clear",      "language",      "form",          "text-size",
         "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side",  "scroll",
         "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",          "alert-close",
-        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back", "focus"};
+        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back", "listen",
+        "reading",    "ears",       "pause",       "louder",     "faster",        "focus"};
     return words[kind];
 }
 

@@ -26,6 +26,8 @@ struct scene {
     int n_hits, room_hits;
     struct target *targets; // what keys can reach, in reading order: see target.h
     int n_targets, room_targets;
+    struct passage *passages; // in the order in which they were written
+    int n_passages, room_passages;
     struct region regions[8];
     int n_regions, open_region; /* open_region: the one being filled, or -1 */
     bool dropped;               /* something did not fit in memory */

@@ -16,6 +16,7 @@ struct view_input { /* everything a view may look at */
     struct typesetter *typesetter;
     struct search *search; /* index in the visitor's language, or NULL */
     struct panel panel;
+    bool sound; /* something can be heard here */
 };
 
 struct audit_notes { /* what a check wants to know about a picture; counted while it is drawn */

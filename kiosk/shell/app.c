@@ -21,6 +21,9 @@
 #include "shell/prefetch.h"
 #include "shell/session.h"
 #include "shell/updates.h"
+#include "shell/voice.h"
+#include "sound/player.h"
+#include "sound/speaker.h"
 #include "staff/health.h"
 #include "update/clock_floor.h"
 #include "update/content_source.h"
@@ -55,6 +58,9 @@ struct app {
     struct prefetch warm;
     struct input input;
     struct keypad keypad;
+    struct player *player;
+    struct speaker *speaker;
+    struct voice *voice;
     struct health health;
     struct clock_floor clock;
     bool clock_is_wrong;
@@ -179,6 +185,8 @@ static void on_key(struct app *a, const SDL_KeyboardEvent *key, int64_t now)
     enum keypad_key means = keypad_meaning(&a->keypad, (unsigned)key->keysym.scancode);
     if (key->keysym.sym == SDLK_ESCAPE && a->options->window)
         a->quit = true;
+    else if (a->session && !key->repeat && voice_key(a->voice, a->session, means, now))
+        a->touched = now;
     else if (a->session && (!key->repeat || means == PAD_UP || means == PAD_DOWN) && keys_press(a->session, means, now))
         a->touched = now;
 }
@@ -337,6 +345,7 @@ static void loop(struct app *a)
         int64_t now = now_ms();
         if (a->session) {
             session_tick(a->session, now);
+            voice_follow(a->voice, a->session, now);
             forget_with_session(a);
         }
         look_at_display(a, now);
@@ -384,6 +393,7 @@ static void start_session(struct app *a, struct loading *l)
     struct session_setup setup = {.fonts = a->kit.fonts,
                                   .panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm),
                                   .today = o->today ? o->today : today,
+                                  .sound = o->sound != VOICE_OFF,
                                   .now = now_ms()};
     a->session = session_new(&setup, l->content);
     if (!a->session)
@@ -414,6 +424,28 @@ static bool bare(const struct app *a)
     return !a->options->window && present_is_bare();
 }
 
+static void on_sound(void *user)
+{
+    struct app *a = user;
+    wakeup_post(a->wake, WAKEUP_SOUND);
+}
+
+static void on_speech(void *user)
+{
+    struct app *a = user;
+    speaker_wake(a->speaker);
+}
+
+/* Without a device everything is as before, only silent. */
+static void start_sound(struct app *a)
+{
+    if (a->options->sound == VOICE_OFF || !a->session)
+        return;
+    a->player = player_new(on_sound, a);
+    a->speaker = speaker_new(a->player);
+    a->voice = voice_new((enum voice_way)a->options->sound, a->player, on_speech, a);
+}
+
 static bool start(struct app *a, struct err *e)
 {
     struct loading loading = {.app = a};
@@ -435,6 +467,7 @@ static bool start(struct app *a, struct err *e)
     start_session(a, &loading);
     draw(a);
     a->wake = wakeup_new();
+    start_sound(a);
     struct evdev_heard heard = {.touch = on_evdev_touch, .key = on_evdev_key, .user = a};
     a->evdev = bare(a) ? evdev_new("/dev/input", wakeup_fd(a->wake), &heard) : NULL;
     if (bare(a))
@@ -443,8 +476,16 @@ static bool start(struct app *a, struct err *e)
     return true;
 }
 
+static void stop_sound(struct app *a)
+{
+    voice_free(a->voice);
+    speaker_free(a->speaker);
+    player_free(a->player);
+}
+
 static void stop(struct app *a)
 {
+    stop_sound(a);
     updates_free(a->updates);
     evdev_free(a->evdev);
     console_give_back(&a->console);

@@ -2,6 +2,7 @@
 
 #include "ground/err.h"
 #include "shell/keypad.h"
+#include "shell/voice.h"
 
 #include <getopt.h>
 #include <stddef.h>
@@ -15,6 +16,7 @@ const char *options_help(void)
            "\n"
            "  kiosk [--store DIR] [--content FILE.kpk|DIR] [--media DIR] [--trust DIR]\n"
            "        [--window WxH] [--panel-mm WIDTH] [--mount-mm BOTTOM] [--rotate 0|90|180|270]\n"
+           "        [--sound off|headphone|speaker]\n"
            "  kiosk --snapshot OUT.png --screen ID --lang TAG [--size WxH]\n"
            "        [--text-size normal|large|largest] [--contrast normal|high] [--scroll PX]\n"
            "        [--focus N]\n"
@@ -30,6 +32,7 @@ const char *options_help(void)
            "  --rotate DEG     turn the picture clockwise on a display that is mounted sideways\n"
            "  --snapshot FILE  draw one screen to a PNG file; needs no display\n"
            "  --focus N        with the ring of keys around the Nth place to touch\n"
+           "  --sound WAY      off, headphone or speaker (else speaker)\n"
            "  --keys LIST      other keys of a keypad: help=3a,repeat=f5 (USB HID usages)\n"
            "  --today DATE     the day to show alerts for, YYYY-MM-DD\n"
            "  --self-test      exit 0 when the built-in content draws in every language\n"
@@ -125,6 +128,12 @@ static bool set_focus(struct options *o, const char *v)
     return ok;
 }
 
+static bool set_sound(struct options *o, const char *v)
+{
+    static const char *const words[] = {"off", "headphone", "speaker", NULL}; /* enum voice_way */
+    return choose(v, words, &o->sound);
+}
+
 static bool set_keys(struct options *o, const char *v)
 {
     struct keypad k;
@@ -173,6 +182,7 @@ static const struct known_option table[] = {
     {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
     {"focus", "a number, 1 to 1000", set_focus, 0, RUN_KIOSK},
     {"keys", "KEY=USAGE,…", set_keys, 0, RUN_KIOSK},
+    {"sound", "off, headphone or speaker", set_sound, 0, RUN_KIOSK},
     {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
     {"describe", "a file", TEXT(describe), RUN_KIOSK},
     {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
@@ -237,7 +247,7 @@ bool options_parse(struct options *o, int argc, char *const *argv, struct err *e
     for (int i = 0; i < OPTIONS; i++)
         known[i] =
             (struct option){table[i].name, table[i].value ? required_argument : no_argument, NULL, i + FIRST_ROW};
-    *o = (struct options){.mount_mm = -1};
+    *o = (struct options){.mount_mm = -1, .sound = VOICE_SPEAKER};
     opterr = 0;
     optind = 0; /* getopt_long(3): from the beginning */
     for (int at = 1; at < argc; at = optind) {

@@ -22,6 +22,7 @@ struct options { /* strings are those of argv, NULL when not given */
     bool high_contrast;
     int scroll;           /* px, snapshots only */
     int focus;            /* snapshots only: the place to touch that the ring is on, 1 …; 0: none */
+    int sound;            /* enum voice_way: VOICE_SPEAKER unless told otherwise */
     const char *keys;     /* keys of the keypad that mean something else: see keypad_set */
     const char *today;    /* "YYYY-MM-DD" instead of the clock's: for repeatable pictures */
     const char *describe; /* tests only: a file that every frame is described in */

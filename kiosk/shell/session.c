@@ -27,6 +27,7 @@ struct session {
     struct arena arena;
     struct scene scene; /* what the visitor sees; stale while dirty */
     struct panel panel;
+    bool sound; /* there is a device to listen with */
     bool dirty;
     bool unseen; /* the screen has changed and was not drawn yet */
     unsigned turn;
@@ -48,6 +49,7 @@ struct session *session_new(const struct session_setup *setup, struct content *c
     s->typesetter = typesetter;
     s->content = content;
     s->panel = setup->panel;
+    s->sound = setup->sound;
     s->dirty = true;
     arena_init(&s->arena, SCENE_BYTES);
     model_init(&s->model, setup->now, setup->today);
@@ -235,7 +237,8 @@ struct view_input session_stage(const struct session *s, const struct model *m)
                                .model = m,
                                .typesetter = s->typesetter,
                                .search = m->search_open && m == &s->model ? s->search : NULL,
-                               .panel = s->panel};
+                               .panel = s->panel,
+                               .sound = s->sound};
 }
 
 static void ready_search(struct session *s)

@@ -27,6 +27,7 @@ struct session_setup {
     struct panel panel;
     const char *today; /* "YYYY-MM-DD" */
     int64_t now;       /* ms of the steady clock that every other call uses */
+    bool sound;        /* texts with a recording show "Listen" */
 };
 
 /* A kiosk that waits for its first visitor. Takes over the content; without any (NULL) there is no scene and

@@ -1,5 +1,6 @@
 #include "views/bar.h"
 
+#include "content/sounds.h"
 #include "scene/widgets.h"
 
 struct bar_item {
@@ -30,6 +31,15 @@ static void add(struct bar *bar, struct bar_item item)
         bar->items[bar->n++] = item;
 }
 
+/* A voice in the reader's own language, and something to read. */
+static bool can_listen(const struct builder *s)
+{
+    long long ms;
+    enum screen_kind kind = s->model->now.screen.kind;
+    return s->stage->sound && kind != SCREEN_WELCOME && kind != SCREEN_LANGUAGE && kind != SCREEN_MAP &&
+           !s->model->search_open && sounds_heard(content_sounds(s->content), s->language, &ms) > 0;
+}
+
 static void fill_bar(const struct builder *s, struct bar *bar)
 {
     const struct model *m = s->model;
@@ -51,6 +61,15 @@ static void fill_bar(const struct builder *s, struct bar *bar)
                                3});
     add(bar,
         (struct bar_item){"contrast", UI_CONTRAST, {.kind = ACTION_CONTRAST}, HIT_NORMAL, 1, m->high_contrast, 0, 0});
+    if (can_listen(s))
+        add(bar, (struct bar_item){"sound",
+                                   m->hearing.listening ? UI_STOP_LISTENING : UI_LISTEN,
+                                   {.kind = ACTION_LISTEN, .number = !m->hearing.listening},
+                                   HIT_NORMAL,
+                                   2,
+                                   m->hearing.listening,
+                                   0,
+                                   0});
     add(bar, (struct bar_item){"interpreter", UI_INTERPRETER, action_go(SCREEN_CARD, ""), HIT_NORMAL, 2,
                                now == SCREEN_CARD, 0, 0});
     if (now != SCREEN_WELCOME)

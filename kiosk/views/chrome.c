@@ -1,5 +1,6 @@
 #include "views/chrome.h"
 
+#include "content/sounds.h"
 #include "scene/target.h"
 #include "scene/widgets.h"
 
@@ -189,6 +190,46 @@ void chrome_warning(struct builder *s)
     builder_fit(s, rect_of(card.x + pad, card.y + pad + h1, inner, h2), seconds, small);
     widget_button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", builder_ui(s, UI_IDLE_STAY),
                   LOOK_FILLED, &stay);
+}
+
+/* ---- reading aloud ---- */
+
+/* In the strip of the legend, which is not needed while somebody listens. */
+static void machine_note(struct builder *s)
+{
+    struct rect at = s->legend;
+    int icon = theme_mm(&s->theme, 6);
+    if (at.h < icon)
+        at.h = icon;
+    builder_icon(s, rect_of(at.x, at.y, icon, icon), "sound", s->theme.palette.quiet);
+    builder_fit(s, rect_of(at.x + icon + s->theme.unit / 2, at.y, at.w - icon - s->theme.unit / 2, at.h),
+                builder_ui(s, UI_MACHINE_VOICE), legend_ink(s));
+}
+
+static bool is_machine(const struct builder *s, const struct passage *p)
+{
+    const struct sound *sound = sounds_find(content_sounds(s->content), s->language, p->utf8, p->n);
+    return sound && sound->machine;
+}
+
+/* A line beside what is read, and around it; a machine's voice is said to be one. */
+void chrome_reading(struct builder *s)
+{
+    struct scene *scene = s->scene;
+    int at = s->model->hearing.reading - 1, pad = s->theme.unit / 3, w = theme_mm(&s->theme, 0.8f);
+    if (at < 0 || at >= scene->n_passages)
+        return;
+    struct passage p = scene->passages[at];
+    struct rect box = rect_inset(p.box, -pad, -pad / 2);
+    for (int i = 0; i < scene->n_regions; i++)
+        if (p.region >= 0 && scene->regions[i].number == p.region)
+            scene_clip_placed(scene, scene->regions[i].box);
+    if (p.region < 0)
+        scene_clip_placed(scene, rect_of(0, 0, scene->width, scene->height));
+    scene_stroke_placed(scene, box, s->theme.radius / 2, w, s->theme.palette.accent);
+    scene_unclip(scene);
+    if (is_machine(s, &p))
+        machine_note(s);
 }
 
 /* ---- the ring ---- */

@@ -25,6 +25,9 @@ void chrome_legend(struct builder *s);
 /* The idle warning, when it is up. */
 void chrome_warning(struct builder *s);
 
+/* What is read aloud now is marked. */
+void chrome_reading(struct builder *s);
+
 /* The ring around what keys are on, above everything. */
 void chrome_ring(struct builder *s);
 

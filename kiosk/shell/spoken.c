@@ -1,0 +1,238 @@
+#include "shell/spoken.h"
+
+#include "content/content.h"
+#include "content/speech.h"
+#include "scene/model.h"
+#include "scene/target.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void say(struct speech *out, const struct content *c, const struct model *m, struct text t)
+{
+    speech_add(out, c, model_language(m, c), t.utf8, t.n);
+}
+
+static void say_id(struct speech *out, const struct content *c, const struct model *m, text_id id)
+{
+    say(out, c, m, content_text(c, model_language(m, c), id));
+}
+
+void spoken_ui(struct speech *out, const struct content *c, const struct model *m, enum ui which)
+{
+    say_id(out, c, m, content_ui(c, which));
+}
+
+static void say_plain(struct speech *out, const struct content *c, const struct model *m, const char *utf8)
+{
+    speech_add(out, c, model_language(m, c), utf8, strlen(utf8));
+}
+
+/* ---- screens ---- */
+
+static text_id title_of(const struct content *c, const struct model *m)
+{
+    const struct screen *s = &m->now.screen;
+    int at;
+    switch (s->kind) {
+    case SCREEN_WELCOME:
+        return content_ui(c, UI_WELCOME);
+    case SCREEN_LANGUAGE:
+        return content_ui(c, UI_CHOOSE_LANGUAGE);
+    case SCREEN_DIRECTORY:
+        return content_ui(c, m->search_open ? UI_SEARCH : UI_FIND_OFFICE);
+    case SCREEN_OFFICE:
+        at = content_office(c, s->id);
+        return at < 0 ? 0 : c->offices[at].name;
+    case SCREEN_SCHOOLS:
+        return content_ui(c, UI_SCHOOLS);
+    case SCREEN_MAP:
+        return content_ui(c, UI_MAP);
+    case SCREEN_PAGE:
+        at = content_page(c, s->id);
+        return at < 0 ? 0 : c->pages[at].title;
+    case SCREEN_LETTER:
+        return strcmp(s->id, "complete") == 0 ? c->letter_complete.title : c->letter.title;
+    case SCREEN_CARD:
+        return content_ui(c, UI_INTERPRETER);
+    default:
+        return content_ui(c, UI_HOME_TITLE);
+    }
+}
+
+void spoken_screen(struct speech *out, const struct content *c, const struct model *m)
+{
+    int school = m->now.screen.kind == SCREEN_SCHOOL ? content_school(c, m->now.screen.id) : -1;
+    if (school >= 0)
+        say_plain(out, c, m, c->schools[school].name);
+    else
+        say_id(out, c, m, title_of(c, m));
+}
+
+bool spoken_is_reading(const struct model *m)
+{
+    switch (m->now.screen.kind) {
+    case SCREEN_OFFICE:
+    case SCREEN_SCHOOL:
+    case SCREEN_PAGE:
+    case SCREEN_LETTER:
+    case SCREEN_CARD:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "{number} of {count}", "{seconds}": numbers where the text has its placeholders. */
+static void say_numbers(struct speech *out, const struct content *c, const struct model *m, enum ui which,
+                        const int *numbers, int n)
+{
+    int language = model_language(m, c);
+    struct text t = content_text(c, language, content_ui(c, which));
+    if (t.state == TEXT_ENGLISH)
+        language = 0;
+    for (const char *at = t.utf8; *at;) {
+        size_t words = strcspn(at, "{"), from = strspn(at, " ,.:;"), to = words;
+        while (to > from && strchr(" ,.:;", at[to - 1]))
+            to--;
+        if (to > from)
+            speech_add(out, c, language, at + from, to - from);
+        at += words;
+        if (*at == '{' && n-- > 0)
+            speech_number(out, c, language, *numbers++);
+        at += strcspn(at, "}");
+        at += *at == '}';
+    }
+}
+
+void spoken_warning(struct speech *out, const struct content *c, const struct model *m)
+{
+    spoken_ui(out, c, m, UI_IDLE_TITLE);
+    say_numbers(out, c, m, UI_IDLE_SECONDS, &m->seconds_left, 1);
+}
+
+/* ---- places to touch ---- */
+
+static bool lies_in(struct rect box, struct rect inner)
+{
+    return rect_contains(box, inner.x + inner.w / 2, inner.y + inner.h / 2);
+}
+
+static int texts_within(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                        struct rect box)
+{
+    int n = 0;
+    for (int i = 0; i < scene->n_passages; i++)
+        if (lies_in(box, scene->passages[i].box)) {
+            speech_add(out, c, model_language(m, c), scene->passages[i].utf8, scene->passages[i].n);
+            n++;
+        }
+    return n;
+}
+
+static const struct region *region_of(const struct scene *scene, int number)
+{
+    for (int i = 0; i < scene->n_regions; i++)
+        if (scene->regions[i].number == number)
+            return &scene->regions[i];
+    return NULL;
+}
+
+/* What a symbol without words does; UI_COUNT: nothing is known. */
+static enum ui meaning(const struct scene *scene, const struct action *a)
+{
+    const struct region *r = region_of(scene, a->number);
+    switch (a->kind) {
+    case ACTION_GLIDE:
+    case ACTION_SCROLL:
+        return r && a->y < r->offset ? UI_SCROLL_UP : UI_SCROLL_DOWN;
+    case ACTION_MAP_MOVE:
+        return r && r->city_scale > 0 && a->map_zoom < r->camera.scale / r->city_scale ? UI_ZOOM_OUT : UI_ZOOM_IN;
+    case ACTION_MAP_CITY:
+        return UI_WHOLE_CITY;
+    case ACTION_KEY:
+        return a->number == '\b' ? UI_KEY_DELETE : a->number == ' ' ? UI_KEY_SPACE : UI_COUNT;
+    case ACTION_ALERT_CLOSE:
+    case ACTION_MAP_CHOOSE:
+    case ACTION_SEARCH_OPEN:
+        return UI_CLOSE;
+    case ACTION_GO:
+        return UI_MORE;
+    default:
+        return UI_COUNT;
+    }
+}
+
+static void say_name(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                     const struct target *t)
+{
+    int school = t->class == HIT_PIN ? content_school(c, t->action.screen.id) : -1;
+    if (school >= 0) {
+        say_plain(out, c, m, c->schools[school].name);
+        return;
+    }
+    if (texts_within(out, c, m, scene, t->box) > 0)
+        return;
+    enum ui what = meaning(scene, &t->action);
+    if (what != UI_COUNT)
+        spoken_ui(out, c, m, what);
+}
+
+static bool is_chosen(const struct model *m, const struct action *a)
+{
+    return (a->kind == ACTION_DIRECTORY && a->number == m->directory_order) ||
+           (a->kind == ACTION_GO && screen_equal(&a->screen, &m->now.screen));
+}
+
+void spoken_target(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                   int index)
+{
+    const struct target *t = &scene->targets[index];
+    const int place[] = {index + 1, scene->n_targets};
+    say_name(out, c, m, scene, t);
+    if (t->class == HIT_KEY)
+        return; /* a letter is enough: a word is typed of many */
+    if (is_chosen(m, &t->action))
+        spoken_ui(out, c, m, UI_EARS_CHOSEN);
+    spoken_ui(out, c, m, UI_EARS_BUTTON);
+    say_numbers(out, c, m, UI_EARS_PLACE, place, 2);
+}
+
+/* ---- the page ---- */
+
+bool spoken_is_page(const struct scene *scene, int passage)
+{
+    const struct passage *p = &scene->passages[passage];
+    for (int i = 0; i < scene->n_targets; i++)
+        if (lies_in(scene->targets[i].box, p->box))
+            return false;
+    return p->region >= 0;
+}
+
+static bool is_english_beside(const struct content *c, int language, const struct passage *p)
+{
+    text_id id = language ? content_text_by_words(c, 0, p->utf8, p->n) : 0;
+    return id && content_text(c, language, id).language == language &&
+           content_text_by_words(c, language, p->utf8, p->n) == 0;
+}
+
+void spoken_passage(struct speech *out, const struct content *c, const struct model *m, const struct passage *p)
+{
+    int language = model_language(m, c);
+    if (!is_english_beside(c, language, p))
+        speech_add(out, c, language, p->utf8, p->n);
+}
+
+bool spoken_reveal(const struct scene *scene, int passage, struct action *scroll)
+{
+    if (passage < 0 || passage >= scene->n_passages)
+        return false;
+    const struct passage *p = &scene->passages[passage];
+    const struct region *r = p->region < 0 ? NULL : region_of(scene, p->region);
+    if (!r || (p->box.y >= r->box.y && p->box.y + p->box.h <= r->box.y + r->box.h))
+        return false;
+    float to = r->offset + (float)(p->box.y - r->box.y - r->box.h / 8);
+    to = to < 0 ? 0 : to > r->limit ? r->limit : to;
+    *scroll = (struct action){.kind = ACTION_SCROLL, .number = p->region, .y = to};
+    return to != r->offset;
+}

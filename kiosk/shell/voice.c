@@ -1,0 +1,323 @@
+#include "shell/voice.h"
+
+#include "content/content.h"
+#include "content/speech.h"
+#include "ground/bundle.h"
+#include "scene/model.h"
+#include "scene/target.h"
+#include "shell/keys.h"
+#include "shell/session.h"
+#include "shell/spoken.h"
+#include "sound/player.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROW = 480, BETWEEN_MS = 350, SOON_MS = 40 };
+
+struct voice {
+    enum voice_way way;
+    struct player *player;
+    void (*wake)(void *user);
+    void *user;
+    bool plugged; /* a headphone is in */
+    /* what was followed last */
+    const struct content *content;
+    struct hearing hearing;
+    struct screen screen;
+    unsigned turn, ends;
+    int focus;
+    bool warning, pressed; /* pressed: a key has touched something since */
+    char label[256];       /* of the focus, as it was said */
+    struct player_item items[ROW];
+    const struct sound *row[ROW];
+    int n;
+};
+
+struct voice *voice_new(enum voice_way way, struct player *p, void (*wake)(void *user), void *user)
+{
+    struct voice *v = calloc(1, sizeof *v);
+    if (!v)
+        return NULL;
+    v->way = way;
+    v->player = p;
+    v->wake = wake;
+    v->user = user;
+    v->focus = -1;
+    return v;
+}
+
+void voice_free(struct voice *v)
+{
+    if (v)
+        player_stop(v->player);
+    free(v);
+}
+
+int voice_row(const struct voice *v, const struct sound *const **row)
+{
+    *row = v ? v->row : NULL;
+    return v ? v->n : 0;
+}
+
+/* ---- rows ---- */
+
+static void begin(struct voice *v)
+{
+    v->n = 0;
+}
+
+static void add(struct voice *v, const struct speech *what, int tag, int pause_ms)
+{
+    for (int i = 0; i < what->n && v->n < ROW; i++) {
+        const struct sound *s = what->items[i];
+        v->row[v->n] = s;
+        v->items[v->n++] = (struct player_item){
+            .data = s->file->bytes.data, .size = s->file->bytes.size, .tag = tag, .pause_ms = i ? SOON_MS : pause_ms};
+    }
+}
+
+static void play(struct voice *v)
+{
+    player_play(v->player, v->items, v->n);
+    if (v->n && v->wake)
+        v->wake(v->user);
+}
+
+static void be_silent(struct voice *v)
+{
+    player_stop(v->player);
+    memset(v->row, 0, sizeof v->row);
+    memset(v->items, 0, sizeof v->items);
+    memset(v->label, 0, sizeof v->label);
+    v->n = 0;
+}
+
+static bool may_speak(const struct voice *v)
+{
+    return v->way == VOICE_SPEAKER || (v->way == VOICE_HEADPHONE && v->plugged);
+}
+
+/* ---- for whoever does not see ---- */
+
+static void add_focus(struct voice *v, struct session *s)
+{
+    struct speech what = {.n = 0};
+    int at = keys_focus(s);
+    if (at < 0)
+        return;
+    spoken_target(&what, session_content(s), session_model(s), session_scene(s), at);
+    add(v, &what, -2, BETWEEN_MS);
+}
+
+static void add_ui(struct voice *v, struct session *s, enum ui which)
+{
+    struct speech what = {.n = 0};
+    spoken_ui(&what, session_content(s), session_model(s), which);
+    add(v, &what, -2, BETWEEN_MS);
+}
+
+static void add_screen(struct voice *v, struct session *s)
+{
+    struct speech what = {.n = 0};
+    spoken_screen(&what, session_content(s), session_model(s));
+    add(v, &what, -2, 0);
+}
+
+static void add_warning(struct voice *v, struct session *s)
+{
+    struct speech what = {.n = 0};
+    spoken_warning(&what, session_content(s), session_model(s));
+    add(v, &what, -2, 0);
+}
+
+/* Every text of the page, one behind the other, told by its passage. */
+static void add_page(struct voice *v, struct session *s)
+{
+    const struct scene *scene = session_scene(s);
+    for (int i = 0; i < scene->n_passages; i++) {
+        struct speech what = {.n = 0};
+        if (spoken_is_page(scene, i))
+            spoken_passage(&what, session_content(s), session_model(s), &scene->passages[i]);
+        add(v, &what, i, BETWEEN_MS);
+    }
+}
+
+static void speak_change(struct voice *v, struct session *s, bool began, bool turned)
+{
+    const struct model *m = session_model(s);
+    begin(v);
+    if (m->warning) {
+        add_warning(v, s);
+    } else if (began || turned) {
+        add_screen(v, s);
+        if (began)
+            add_ui(v, s, UI_EARS_HELP);
+        if (spoken_is_reading(m))
+            add_page(v, s);
+        add_focus(v, s);
+    } else {
+        add_focus(v, s);
+    }
+    play(v);
+}
+
+/* ---- reading aloud ---- */
+
+static void start_listening(struct voice *v, struct session *s, int64_t now)
+{
+    begin(v);
+    add_page(v, s);
+    play(v);
+    if (v->n == 0)
+        session_apply(s, &(struct action){.kind = ACTION_LISTEN, .number = 0}, now);
+}
+
+/* What is read is marked, and brought into sight. */
+static void follow_reading(struct voice *v, struct session *s, int64_t now)
+{
+    struct player_state state = player_state(v->player);
+    int reading = session_model(s)->hearing.reading - 1;
+    if (state.tag >= 0 && state.tag != reading) {
+        struct action scroll;
+        session_apply(s, &(struct action){.kind = ACTION_READING, .number = state.tag}, now);
+        if (spoken_reveal(session_scene(s), state.tag, &scroll))
+            session_apply(s, &scroll, now);
+    }
+    if (session_model(s)->hearing.listening && state.ends != v->ends)
+        session_apply(s, &(struct action){.kind = ACTION_LISTEN, .number = 0}, now);
+    else if (reading >= 0 && state.tag < 0)
+        session_apply(s, &(struct action){.kind = ACTION_READING, .number = -1}, now);
+    v->ends = state.ends;
+}
+
+/* ---- following ---- */
+
+static void set_player(const struct voice *v, const struct hearing *h)
+{
+    int step = h->louder > 0 && v->way == VOICE_SPEAKER ? 0 : h->louder;
+    int base = v->way == VOICE_SPEAKER ? VOICE_SPEAKER_DB : VOICE_SPEAKER_DB - VOICE_STEP_DB;
+    player_set(v->player, (float)(base + step * VOICE_STEP_DB), 1 + 0.25f * (float)h->faster);
+    player_pause(v->player, h->paused);
+}
+
+static void remember(struct voice *v, struct session *s)
+{
+    const struct model *m = session_model(s);
+    v->hearing = m->hearing;
+    v->screen = m->now.screen;
+    v->turn = session_turn(s);
+    v->focus = keys_focus(s);
+    v->warning = m->warning;
+    v->pressed = false;
+    keys_label(session_scene(s), v->focus, v->label, sizeof v->label);
+}
+
+static void speak(struct voice *v, struct session *s, int64_t now)
+{
+    const struct model *m = session_model(s);
+    const struct hearing *h = &m->hearing;
+    char label[sizeof v->label];
+    bool began = h->ears && !v->hearing.ears, turned = session_turn(s) != v->turn;
+    bool listens = h->listening && !v->hearing.listening;
+    bool moved = keys_focus(s) != v->focus ||
+                 strcmp(keys_label(session_scene(s), keys_focus(s), label, sizeof label), v->label) != 0;
+    bool warned = m->warning && !v->warning;
+    if (listens)
+        start_listening(v, s, now);
+    else if (h->ears && (began || turned || moved || warned || v->pressed))
+        speak_change(v, s, began, turned);
+    else if (h->listening && warned)
+        speak_change(v, s, false, false);
+    else if ((v->hearing.listening && !h->listening && player_state(v->player).playing) ||
+             (v->hearing.ears && !h->ears) || (v->hearing.listening && turned))
+        be_silent(v);
+}
+
+void voice_follow(struct voice *v, struct session *s, int64_t now)
+{
+    if (!v)
+        return;
+    if (v->content != session_content(s)) { /* its bytes are about to go */
+        be_silent(v);
+        v->content = session_content(s);
+        v->hearing.listening = false;
+    }
+    if (!v->content || !session_scene(s) || !may_speak(v) || session_shows_staff(s)) {
+        if (v->n)
+            be_silent(v);
+        return;
+    }
+    if (session_is_fresh(s) && (v->n || v->hearing.ears)) { /* nothing of a visit is heard after it */
+        be_silent(v);
+        remember(v, s);
+        set_player(v, &v->hearing);
+        return;
+    }
+    follow_reading(v, s, now);
+    speak(v, s, now);
+    if (memcmp(&v->hearing, &session_model(s)->hearing, sizeof v->hearing) != 0)
+        set_player(v, &session_model(s)->hearing);
+    remember(v, s);
+}
+
+/* ---- keys ---- */
+
+static void apply(struct session *s, enum action_kind kind, int number, int64_t now)
+{
+    session_apply(s, &(struct action){.kind = kind, .number = number}, now);
+}
+
+static void set_ears(struct voice *v, struct session *s, bool on, int64_t now)
+{
+    apply(s, ACTION_EARS, on, now);
+    if (on && keys_focus(s) < 0 && session_scene(s) && session_scene(s)->n_targets)
+        session_apply(s, &(struct action){.kind = ACTION_FOCUS, .number = 0, .x = 1}, now);
+    (void)v;
+}
+
+static void repeat(struct voice *v)
+{
+    if (v->n && may_speak(v))
+        play(v);
+}
+
+bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t now)
+{
+    if (!v || key == PAD_NOTHING || !session_content(s))
+        return false;
+    bool ears = session_model(s)->hearing.ears;
+    switch (key) {
+    case PAD_HELP:
+        v->plugged = v->plugged || v->way == VOICE_HEADPHONE; /* whoever asks for help has one in, or hears nothing */
+        set_ears(v, s, !ears, now);
+        return true;
+    case PAD_PLUGGED:
+        v->plugged = true;
+        set_ears(v, s, true, now);
+        return true;
+    case PAD_UNPLUGGED:
+        v->plugged = false;
+        set_ears(v, s, false, now);
+        return true;
+    case PAD_LOUDER:
+    case PAD_SOFTER:
+        apply(s, ACTION_LOUDER, key == PAD_LOUDER ? 1 : -1, now);
+        return true;
+    case PAD_FASTER:
+    case PAD_SLOWER:
+        apply(s, ACTION_FASTER, key == PAD_FASTER ? 1 : -1, now);
+        return true;
+    case PAD_PAUSE:
+        apply(s, ACTION_PAUSE, 0, now);
+        return true;
+    case PAD_REPEAT:
+        repeat(v);
+        apply(s, ACTION_STAY, 0, now);
+        return true;
+    default:
+        v->pressed = v->pressed || key == PAD_CHOOSE;
+        return false;
+    }
+}

@@ -1,0 +1,371 @@
+/* Visits by ear: what a visitor who does not see hears, in order, and what is read aloud. The recordings are tones; which
+ * of them is heard is told by the words it stands for. */
+#include "cmocka_all.h"
+
+#include "author/compile.h"
+#include "author/sound_list.h"
+#include "author/take.h"
+#include "content/content.h"
+#include "content/sounds.h"
+#include "ground/bundle.h"
+#include "ground/err.h"
+#include "scene/model.h"
+#include "shell/keys.h"
+#include "shell/session.h"
+#include "shell/voice.h"
+#include "sound/player.h"
+#include "text/fonts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 4800, CHUNK_MS = 100 };
+
+struct ears {
+    struct fonts *fonts;
+    struct content *content; /* of the session */
+    struct session *session;
+    struct player *player;
+    struct voice *voice;
+    int64_t now;
+    int woken;
+};
+
+/* ---- content that can be heard ---- */
+
+static struct bytes tone(void)
+{
+    struct take t = {.rate = 48000, .n = 4800};
+    struct bytes out = {0};
+    struct err e = {0};
+    t.samples = calloc(t.n, sizeof *t.samples);
+    for (size_t i = 0; i < t.n; i++)
+        t.samples[i] = 0.3f * sinf(0.05f * (float)i);
+    assert_true(take_encode(&t, TAKE_PERSON, &out, &e));
+    take_release(&t);
+    return out;
+}
+
+static struct bytes copy_of(const struct bytes *b)
+{
+    struct bytes out = {malloc(b->size + 1), b->size};
+    memcpy(out.data, b->data, b->size + 1);
+    return out;
+}
+
+static void add_language(struct bundle *b, const struct content *c, const char *tag, const struct bytes *sound)
+{
+    struct sound_list list;
+    struct err e = {0};
+    char *index = NULL, name[BUNDLE_NAME];
+    size_t size = 0;
+    FILE *out = open_memstream(&index, &size);
+    assert_true(sound_list_init(&list, c, languages_find(&c->languages, tag), true, &e));
+    fputs("{\"format\":1,\"sounds\":{", out);
+    for (int i = 0; i < list.n; i++) {
+        struct bytes bytes = copy_of(sound);
+        snprintf(name, sizeof name, "audio/%s/%s.opus", tag, list.lines[i].name);
+        assert_true(bundle_add(b, name, &bytes, &e));
+        fprintf(out, "%s\"%s\":{\"words\":\"%016llx\",\"ms\":100,\"machine\":true}", i ? "," : "", list.lines[i].name,
+                (unsigned long long)list.lines[i].hash);
+    }
+    fputs("}}", out);
+    fclose(out);
+    snprintf(name, sizeof name, "audio/%s/index.json", tag);
+    struct bytes bytes = {index, size};
+    assert_true(bundle_add(b, name, &bytes, &e));
+    sound_list_release(&list);
+}
+
+static struct content *speaking_content(void)
+{
+    struct bundle b = {0};
+    struct err e = {0};
+    struct content *silent = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
+    struct bytes sound = tone();
+    if (!silent || !compile_source(KIOSK_SOURCE_DIR "/content", &b, &e))
+        fail_msg("%s", e.text);
+    add_language(&b, silent, "en", &sound);
+    add_language(&b, silent, "es", &sound);
+    bytes_release(&sound);
+    content_free(silent);
+    struct content *c = content_new(&b, &e);
+    if (!c)
+        fail_msg("%s", e.text);
+    return c;
+}
+
+/* ---- a visitor ---- */
+
+static void on_wake(void *user)
+{
+    ((struct ears *)user)->woken++;
+}
+
+static void follow(struct ears *x)
+{
+    session_scene(x->session);
+    voice_follow(x->voice, x->session, x->now);
+    session_scene(x->session);
+    voice_follow(x->voice, x->session, x->now);
+}
+
+static void key(struct ears *x, enum keypad_key k)
+{
+    x->now += 50;
+    if (!voice_key(x->voice, x->session, k, x->now))
+        keys_press(x->session, k, x->now);
+    follow(x);
+}
+
+/* As many seconds of sound and of time. */
+static int listen(struct ears *x, int ms)
+{
+    int16_t out[CHUNK];
+    int loudest = 0;
+    for (; ms > 0; ms -= CHUNK_MS) {
+        int n = player_fill(x->player, out, CHUNK);
+        for (int i = 0; i < n; i++)
+            loudest = abs(out[i]) > loudest ? abs(out[i]) : loudest;
+        x->now += CHUNK_MS;
+        session_tick(x->session, x->now);
+        follow(x);
+    }
+    return loudest;
+}
+
+static bool says(const struct sound *s, const char *words)
+{
+    return s->words == sounds_hash(words, strlen(words));
+}
+
+/* These words one after the other in what was spoken last, others may be between; the language of the last one. */
+static void hears(struct ears *x, const char *words)
+{
+    const struct sound *const *row;
+    int n = voice_row(x->voice, &row), at = 0;
+    char rest[512], *word, *next;
+    snprintf(rest, sizeof rest, "%s", words);
+    for (word = strtok_r(rest, "|", &next); word; word = strtok_r(NULL, "|", &next)) {
+        while (at < n && !says(row[at], word))
+            at++;
+        if (at++ >= n)
+            fail_msg("'%s' of '%s' is not heard among %d", word, words, n);
+    }
+    assert_true(player_state(x->player).playing);
+}
+
+static bool focus_begins(struct ears *x, const char *words)
+{
+    char label[512];
+    keys_label(session_scene(x->session), keys_focus(x->session), label, sizeof label);
+    return strncmp(label, words, strlen(words)) == 0;
+}
+
+static void key_to(struct ears *x, const char *words)
+{
+    for (int i = 0; i < 200; i++) {
+        key(x, PAD_DOWN);
+        if (focus_begins(x, words))
+            return;
+    }
+    fail_msg("keys do not come to '%s'", words);
+}
+
+static void begin(struct ears *x, const char *language)
+{
+    struct session_setup setup = {.fonts = x->fonts,
+                                  .panel = panel_of(1080, 1920, 0, -1),
+                                  .today = "2026-11-22",
+                                  .sound = true,
+                                  .now = x->now = 1000000};
+    x->content = speaking_content();
+    x->session = session_new(&setup, x->content);
+    x->player = player_new(NULL, NULL);
+    x->voice = voice_new(VOICE_SPEAKER, x->player, on_wake, x);
+    x->woken = 0;
+    assert_non_null(x->voice);
+    struct action choose = {.kind = ACTION_LANGUAGE, .number = languages_find(&x->content->languages, language)};
+    session_apply(x->session, &choose, x->now);
+    follow(x);
+}
+
+static void end(struct ears *x)
+{
+    voice_free(x->voice);
+    player_free(x->player);
+    session_free(x->session);
+}
+
+/* ---- stories ---- */
+
+static const char *ui_words(struct ears *x, enum ui which)
+{
+    int language = model_language(session_model(x->session), x->content);
+    return content_text(x->content, language, content_ui(x->content, which)).utf8;
+}
+
+static void finds_an_office(void **state)
+{
+    struct ears *x = *state;
+    begin(x, "en");
+    const struct sound *const *row;
+    assert_int_equal(voice_row(x->voice, &row), 0); /* never by itself */
+    key(x, PAD_HELP);
+    hears(x, ui_words(x, UI_HOME_TITLE));
+    hears(x, ui_words(x, UI_EARS_HELP));
+    hears(x, "button|1|of");
+    key_to(x, "Find an office");
+    hears(x, "Find an office|button|of");
+    key(x, PAD_CHOOSE);
+    hears(x, "Find an office"); /* the screen's name */
+    key_to(x, "Office of Finance");
+    hears(x, "Office of Finance|button");
+    key(x, PAD_CHOOSE);
+    int office = content_office(x->content, "finance");
+    const char *phone = x->content->offices[office].phone;
+    char digits[64] = "Office of Finance";
+    for (const char *d = phone; *d; d++)
+        if (*d >= '0' && *d <= '9')
+            snprintf(digits + strlen(digits), 4, "|%c", *d);
+    hears(x, digits); /* digit by digit */
+    end(x);
+}
+
+static void reads_the_digest(void **state)
+{
+    struct ears *x = *state;
+    begin(x, "en");
+    struct action go = {.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER}};
+    struct action start = {.kind = ACTION_LISTEN, .number = 1};
+    session_apply(x->session, &go, x->now);
+    follow(x);
+    session_apply(x->session, &start, x->now);
+    follow(x);
+    assert_true(x->woken > 0);
+    const struct page *letter = &x->content->letter;
+    char first[512] = "";
+    for (int i = 0, n = 0; i < letter->n_blocks && n < 3; i++) {
+        struct text t = content_text(x->content, 0, letter->blocks[i].text);
+        if (t.n == 0 || t.n > 150)
+            continue;
+        snprintf(first + strlen(first), sizeof first - strlen(first), "%s%s", n++ ? "|" : "", t.utf8);
+    }
+    hears(x, first);
+    /* What is read is marked and comes into sight; after a while the page has moved. */
+    int before = 0;
+    bool moved = false;
+    for (int i = 0; i < 400 && session_model(x->session)->hearing.listening; i++) {
+        listen(x, 100);
+        int reading = session_model(x->session)->hearing.reading;
+        if (reading)
+            assert_true(reading >= before);
+        before = reading ? reading : before;
+        moved = moved || session_model(x->session)->now.offset[0] > 0;
+    }
+    assert_true(before > 3 && moved);
+    assert_false(session_model(x->session)->hearing.listening); /* it has come to its end */
+    assert_int_equal(session_model(x->session)->hearing.reading, 0);
+    end(x);
+}
+
+static void hears_a_schools_address(void **state)
+{
+    struct ears *x = *state;
+    begin(x, "es"); /* Spanish, with English names in the English voice */
+    key(x, PAD_PLUGGED);
+    const struct school *school = &x->content->schools[content_school(x->content, "longfellow")];
+    struct action go = {.kind = ACTION_GO, .screen = {.kind = SCREEN_SCHOOL}};
+    strcpy(go.screen.id, "longfellow");
+    session_apply(x->session, &go, x->now);
+    follow(x);
+    char wanted[256];
+    snprintf(wanted, sizeof wanted, "%s|%s, Milwaukee, WI %s", school->name, school->street, school->zip);
+    hears(x, wanted);
+    const struct sound *const *row;
+    int n = voice_row(x->voice, &row), english = 0, spanish = 0;
+    for (int i = 0; i < n; i++) {
+        english += row[i]->language == 0;
+        spanish += row[i]->language == languages_find(&x->content->languages, "es");
+    }
+    assert_true(english > 0 && spanish > 0);
+    key(x, PAD_UNPLUGGED);
+    assert_false(player_state(x->player).playing);
+    end(x);
+}
+
+static void warns_before_the_end(void **state)
+{
+    struct ears *x = *state;
+    const struct sound *const *row;
+    begin(x, "en");
+    key(x, PAD_HELP);
+    listen(x, 60000);
+    while (!session_model(x->session)->warning && x->now < 1000000 + 400000) {
+        x->now += 1000;
+        session_tick(x->session, x->now);
+        follow(x);
+    }
+    assert_true(x->now > 1000000 + 260000); /* the letter's time */
+    hears(x, ui_words(x, UI_IDLE_TITLE));
+    listen(x, 60000);
+    assert_true(session_is_fresh(x->session));
+    assert_int_equal(voice_row(x->voice, &row), 0); /* and nothing is left */
+    assert_false(player_state(x->player).playing);
+    end(x);
+}
+
+static void manners(void **state)
+{
+    struct ears *x = *state;
+    begin(x, "en");
+    key(x, PAD_HELP);
+    int usual = listen(x, 300);
+    key(x, PAD_LOUDER);
+    key(x, PAD_REPEAT);
+    int capped = listen(x, 300);
+    assert_true(abs(capped - usual) < usual / 10); /* a loudspeaker has a limit */
+    for (int i = 0; i < 20; i++)
+        key(x, PAD_SOFTER);
+    key(x, PAD_REPEAT);
+    int soft = listen(x, 300);
+    assert_true(soft > 0 && soft < usual / 4); /* soft, but never silent */
+    assert_int_equal(session_model(x->session)->hearing.louder, HEARING_SOFTER);
+    key(x, PAD_PAUSE);
+    assert_int_equal(listen(x, 300), 0);
+    key(x, PAD_PAUSE);
+    session_apply(x->session, &(struct action){.kind = ACTION_CLEAR}, x->now);
+    follow(x);
+    assert_int_equal(session_model(x->session)->hearing.louder, 0);
+    assert_false(session_model(x->session)->hearing.ears);
+    end(x);
+}
+
+static int set_up(void **state)
+{
+    static struct ears x;
+    struct err e = {0};
+    *state = &x;
+    x.fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
+    return x.fonts ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    fonts_free(((struct ears *)*state)->fonts);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_an_office),
+        cmocka_unit_test(reads_the_digest),
+        cmocka_unit_test(hears_a_schools_address),
+        cmocka_unit_test(warns_before_the_end),
+        cmocka_unit_test(manners),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
