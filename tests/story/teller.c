@@ -29,7 +29,7 @@ bool teller_init(struct teller *t, int width, int height, struct err *e)
         content_free(content);
         return false;
     }
-    struct session_setup setup = {t->fonts, panel_of(width, height, 0, -1), "2026-11-22", t->now};
+    struct session_setup setup = {t->fonts, panel_of(width, height, 0, -1), "2026-11-22", t->now, false};
     t->session = session_new(&setup, content);
     return t->session != NULL || err_set(e, ERR_FAILED, "out of memory");
 }

@@ -247,7 +247,7 @@ static void without_content_there_is_no_picture_until_some_comes(void **state)
 {
     struct teller *t = *state;
     struct err e = {0};
-    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0};
+    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0, false};
     struct session *s = session_new(&setup, NULL);
     assert_non_null(s);
     assert_null(session_scene(s));
@@ -309,7 +309,7 @@ static void the_page_knows_who_still_sees_what(void **state)
     session_import(t->session, &import, "old.kpk", t->now);
     assert_false(teller_sees(t, "Still showing"));
     assert_true(teller_sees(t, "Visitors still see version 1. Version 3 comes when nobody is reading."));
-    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0};
+    struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0, false};
     struct session *s = session_new(&setup, NULL), *shown = t->session;
     session_import(s, &import, "old.kpk", t->now);
     t->session = s;

@@ -193,7 +193,7 @@ static void on_a_small_panel_it_is_brief(void **state)
     for (int i = 0; i < 2; i++) {
         struct err e = {0};
         struct panel panel = panel_of(sizes[i][0], sizes[i][1], i ? 228 : 304, -1);
-        struct session_setup setup = {t->fonts, panel, "2026-11-22", t->now};
+        struct session_setup setup = {t->fonts, panel, "2026-11-22", t->now, false};
         struct session *s = session_new(&setup, teller_content(&e));
         assert_non_null(s);
         session_report(s, &full, t->now);

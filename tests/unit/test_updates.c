@@ -54,7 +54,7 @@ static void glass_init(struct glass *g, const struct store_kit *k)
     *g = (struct glass){.library = {.store = k->store, .trust = k->trust}};
     g->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
     assert_non_null(g->fonts);
-    struct session_setup setup = {g->fonts, panel_of(540, 960, 0, -1), "2026-11-22", now_ms()};
+    struct session_setup setup = {g->fonts, panel_of(540, 960, 0, -1), "2026-11-22", now_ms(), false};
     g->session = session_new(&setup, content_source_open(&g->library));
     assert_non_null(g->session);
     health_init(&g->health, now_ms());
