@@ -5,6 +5,7 @@
 #define SCENE_MODEL_H
 
 #include "scene/action.h"
+#include "scene/hearing.h"
 #include "scene/scene.h"
 
 #include <stdbool.h>
@@ -30,17 +31,6 @@ struct cover { /* a staff screen over the visit, which lies below untouched */
     int ms;           /* how long it stays once it is seen; 0: as long as it takes */
     int64_t until;
 };
-
-/* What is heard. Steps are away from the usual loudness and speed. */
-struct hearing {
-    bool ears;      /* for whoever does not see: everything is said */
-    bool listening; /* the screen is read aloud … */
-    bool paused;
-    int reading; /* … passage plus one, 0: none */
-    int louder, faster;
-};
-
-enum { HEARING_LOUDER = 4, HEARING_SOFTER = -6, HEARING_FASTER = 4, HEARING_SLOWER = -2 };
 
 struct model {
     struct visit now;

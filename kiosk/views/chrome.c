@@ -129,7 +129,7 @@ static int legend_dash(const struct builder *s)
 struct rect chrome_legend_room(struct builder *s, struct rect area)
 {
     struct ink ink = legend_ink(s);
-    if (s->language == 0)
+    if (s->language == 0 && !s->model->hearing.listening)
         return area;
     int gap = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s), &ink);
     area.h -= h > gap ? h - gap : 0;
