@@ -76,13 +76,22 @@ static void scroll_through(struct round *r)
 
 /* ---- what keys reach ---- */
 
+/* px: the height of the area that a target scrolls in, or of the glass. */
+static int room_of(const struct scene *s, int region)
+{
+    for (int i = 0; i < s->n_regions; i++)
+        if (region == s->regions[i].number && s->regions[i].kind == REGION_SCROLL)
+            return s->regions[i].box.h;
+    return s->height;
+}
+
 static bool touches(const struct round *r, const struct target *t)
 {
     const struct scene *s = &r->desk.scene;
     for (int i = 0; i < s->n_hits; i++) {
         const struct hit *h = &s->hits[i];
         if (h->class == t->class && same(&h->action, &t->action) && h->visible.w == t->box.w &&
-            (h->visible.h == t->box.h || h->visible.h * 3 > s->height / 4))
+            (h->visible.h == t->box.h || h->visible.h * 4 > room_of(s, h->region) * 3))
             return true;
     }
     return false;
