@@ -4,11 +4,13 @@
 #include "author/findings.h"
 #include "author/lint.h"
 #include "content/content.h"
+#include "content/sounds.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
 #include "ground/paths.h"
+#include "sound/whole.h"
 #include "text/astray.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
@@ -97,6 +99,21 @@ static void on_finding(void *user, const struct lint_finding *finding)
         findings_keep(&l->all, &f);
 }
 
+/* What can be heard, by language: a voice of a person or a machine, and what a change has silenced. */
+static void print_heard(const struct content *c)
+{
+    const struct sounds *s = content_sounds(c);
+    for (int i = 0; i < c->languages.n && s->n; i++) {
+        long long ms;
+        int n = sounds_heard(s, i, &ms);
+        if (n)
+            printf("package: %s: note: %d of %u texts can be heard, %lld minutes\n", c->languages.items[i].tag, n,
+                   content_text_count(c), (ms + 30000) / 60000);
+    }
+    if (s->stale)
+        printf("package: note: %d recordings are silent: their words have changed or are gone\n", s->stale);
+}
+
 static void print_counts(const struct linting *l)
 {
     for (int i = 0; i < l->n_counts; i++) {
@@ -164,8 +181,10 @@ static bool lint(const char *path, struct linting *l, bool texts_only, struct er
         content_today(c, time(NULL), today);
         lint_content(c, today, on_finding, l);
         lint_numbers(c, l);
-        ok = texts_only || lint_layout(c, l, e);
+        ok = texts_only || (lint_layout(c, l, e) && whole_sounds(c, e));
     }
+    if (ok && !l->json && !l->notes)
+        print_heard(c);
     content_free(c);
     if (!ok && !l->errors)
         findings_keep_error(&l->all, e);

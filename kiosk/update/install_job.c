@@ -3,6 +3,7 @@
 #include "content/content.h"
 #include "ground/err.h"
 #include "ground/paths.h"
+#include "sound/whole.h"
 #include "text/fonts.h"
 #include "trust/install.h"
 #include "trust/keyring.h"
@@ -49,7 +50,7 @@ static bool fits(struct bundle *b, audit_progress *progress, void *user, struct 
     if (!paths_find("fonts", folder, sizeof folder))
         return err_set(e, ERR_FAILED, "fonts: not found");
     struct content *content = content_new(b, e);
-    bool whole = content && content_check_pictures(content, e);
+    bool whole = content && content_check_pictures(content, e) && whole_sounds(content, e);
     struct fonts *fonts = whole ? fonts_new(folder, e) : NULL;
     bool ok = fonts && audit_accept(content, fonts, progress, user, e);
     fonts_free(fonts);
