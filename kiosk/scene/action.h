@@ -49,6 +49,7 @@ struct action {
     int number;
     float x, y;
     double map_x, map_y, map_zoom; /* mercator of the centre; zoom as in the model */
+    float place;                   /* where the reader is, for what changes the layout (region_place); set by views */
     struct screen screen;
 };
 

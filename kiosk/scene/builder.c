@@ -322,6 +322,16 @@ int builder_touch_y(const struct builder *s, int y)
 
 void builder_stop(struct builder *s, int id, int y)
 {
+    struct seek *k = &s->seek;
     if (!s->dry)
         scene_stop(s->scene, id, y);
+    if (!k->on)
+        return;
+    if ((float)id <= k->place) {
+        k->at = (struct stop){id, y};
+        k->found = true;
+    } else if (!k->has_next) {
+        k->next = (struct stop){id, y};
+        k->has_next = true;
+    }
 }

@@ -9,6 +9,12 @@
 #include "scene/view_input.h"
 #include "text/typeset.h"
 
+struct seek { /* the stops around a place (region_place), as a dry flow passes them */
+    bool on, found, has_next;
+    float place;
+    struct stop at, next; /* y as the flow gives it */
+};
+
 struct builder {
     const struct view_input *stage;
     const struct content *content;
@@ -18,6 +24,7 @@ struct builder {
     int language;       /* index of the visitor's language */
     bool dry;           /* measuring: nothing is added to the scene */
     bool english_used;  /* an English text stood in for a missing translation */
+    struct seek seek;   /* while a place is looked for in a dry flow */
     struct rect legend; /* px: where that is explained */
     struct audit_notes *notes;
 };

@@ -156,41 +156,51 @@ static bool go_back(struct model *m)
 
 /* ---- language ---- */
 
+/* Offsets are px of the old layout: from now on the paragraph counts that stood at the top. */
+static void keep_place(struct model *m, float place)
+{
+    memset(m->now.offset, 0, sizeof m->now.offset);
+    m->now.place = place;
+    m->now.by_place = place > 0;
+}
+
 static void set_language(struct model *m, const struct language *l)
 {
     snprintf(m->language, sizeof m->language, "%s", l->tag);
     m->language_chosen = true;
     memset(m->query, 0, sizeof m->query);
     m->key_page = 0;
-    memset(m->now.offset, 0, sizeof m->now.offset);
 }
 
 /* From the language screen the visitor goes on: home at first, later back to what was being read. */
-static bool choose_language(struct model *m, const struct content *c, int index)
+static bool choose_language(struct model *m, const struct content *c, int index, float place)
 {
     if (index < 0 || index >= c->languages.n)
         return false;
     set_language(m, &c->languages.items[index]);
-    if (m->now.screen.kind != SCREEN_LANGUAGE && m->now.screen.kind != SCREEN_WELCOME)
+    if (m->now.screen.kind != SCREEN_LANGUAGE && m->now.screen.kind != SCREEN_WELCOME) {
+        keep_place(m, place);
         return true;
+    }
     while (m->n_back > 0 && (m->back[m->n_back - 1].screen.kind == SCREEN_LANGUAGE ||
                              m->back[m->n_back - 1].screen.kind == SCREEN_WELCOME))
         m->n_back--;
     if (m->n_back > 0) {
         pop(m);
-        memset(m->now.offset, 0, sizeof m->now.offset);
+        keep_place(m, m->now.place);
     } else {
         show(m, &(struct screen){.kind = SCREEN_HOME});
     }
     return true;
 }
 
-static bool next_form(struct model *m, const struct content *c)
+static bool next_form(struct model *m, const struct content *c, float place)
 {
     int index = model_language(m, c), other = languages_other_form(&c->languages, index);
     if (other == index)
         return false;
     set_language(m, &c->languages.items[other]);
+    keep_place(m, place);
     return true;
 }
 
@@ -281,15 +291,18 @@ static int last_key_page(const struct model *m, const struct content *c)
 static bool set_scroll(struct model *m, const struct action *a)
 {
     float offset = a->y < 0 ? 0 : a->y;
-    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset) || m->now.offset[a->number] == offset)
+    if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset))
         return false;
+    bool moved = m->now.offset[a->number] != offset || (a->number == 0 && m->now.by_place);
+    m->now.by_place = m->now.by_place && a->number != 0;
     m->now.offset[a->number] = offset;
-    return true;
+    return moved;
 }
 
-static bool set_side_by_side(struct model *m, bool on)
+static bool set_side_by_side(struct model *m, bool on, float place)
 {
     bool changed = !m->side_by_side_chosen || m->side_by_side != on;
+    keep_place(m, place);
     m->side_by_side = on;
     m->side_by_side_chosen = true;
     return changed;
@@ -303,12 +316,11 @@ static bool set_card_language(struct model *m, const struct content *c, int inde
     return true;
 }
 
-static bool set_text_size(struct model *m, int size)
+static bool set_text_size(struct model *m, int size, float place)
 {
     if (!set_int(&m->text_size, size, 2))
         return false;
-    /* Offsets are px of the old layout: the reader starts at the top rather than somewhere else. */
-    memset(m->now.offset, 0, sizeof m->now.offset);
+    keep_place(m, place);
     return true;
 }
 
@@ -412,6 +424,8 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_GLIDE: /* many ACTION_SCROLL come of it */
         return false;
     case ACTION_GO:
+        if (a->screen.kind == SCREEN_LANGUAGE)
+            m->now.place = a->place; /* for the way back in another language */
         return go(m, c, &a->screen);
     case ACTION_BACK:
         return go_back(m);
@@ -419,11 +433,11 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         model_forget(m, now);
         return true;
     case ACTION_LANGUAGE:
-        return choose_language(m, c, a->number);
+        return choose_language(m, c, a->number, a->place);
     case ACTION_FORM:
-        return next_form(m, c);
+        return next_form(m, c, a->place);
     case ACTION_TEXT_SIZE:
-        return set_text_size(m, a->number);
+        return set_text_size(m, a->number, a->place);
     case ACTION_CONTRAST:
         m->high_contrast = !m->high_contrast;
         return true;
@@ -436,7 +450,7 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_KEYS:
         return m->search_open && set_int(&m->key_page, a->number, last_key_page(m, c));
     case ACTION_SIDE_BY_SIDE:
-        return set_side_by_side(m, a->number != 0);
+        return set_side_by_side(m, a->number != 0, a->place);
     case ACTION_SCROLL:
         return set_scroll(m, a);
     case ACTION_MAP_MOVE:

@@ -25,3 +25,17 @@ float region_offset_of(const struct region *r, float place)
     float part = (place - (float)stop->id) / (float)(stop[1].id - stop->id);
     return (float)stop->y + part * (float)(stop[1].y - stop->y);
 }
+
+float region_grip(const struct region *r, float y)
+{
+    float way = (float)(r->track.h - r->thumb),
+          top = (float)r->track.y + (r->limit > 0 ? way * r->offset / r->limit : 0);
+    bool on = y >= top && y < top + (float)r->thumb;
+    return on ? y - top : (float)r->thumb / 2;
+}
+
+float region_dragged(const struct region *r, float y, float grip)
+{
+    float way = (float)(r->track.h - r->thumb), at = way > 0 ? (y - grip - (float)r->track.y) / way : 0;
+    return r->limit * (at < 0 ? 0 : at > 1 ? 1 : at);
+}

@@ -30,4 +30,10 @@ float region_place(const struct region *r);
 /* The offset (px) that shows a place again; 0 without stops. */
 float region_offset_of(const struct region *r, float place);
 
+/* Where a finger at y (px of the picture) holds the thumb: px below its top; its middle when the finger is beside it. */
+float region_grip(const struct region *r, float y);
+
+/* The offset (px, within limits) when a finger that holds the thumb at grip is at y. */
+float region_dragged(const struct region *r, float y, float grip);
+
 #endif

@@ -75,6 +75,19 @@ static struct region *open_region(struct builder *s)
     return &s->scene->regions[s->scene->open_region < 0 ? 0 : s->scene->open_region];
 }
 
+/* The offset that shows the reader's place in this layout: a dry flow says where its paragraph begins now. */
+static float sought(struct builder *s, struct rect box, scroll_flow *flow, void *user)
+{
+    s->seek = (struct seek){.on = true, .place = s->model->now.place};
+    flow(s, box.x, box.y, box.w, user);
+    struct seek k = s->seek;
+    s->seek.on = false;
+    if (!k.found)
+        return 0;
+    float part = k.has_next ? (k.place - (float)k.at.id) / (float)(k.next.id - k.at.id) : 0;
+    return (float)(k.at.y - box.y) + part * (k.has_next ? (float)(k.next.y - k.at.y) : 0);
+}
+
 void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *flow, void *user)
 {
     int column = theme_mm(&s->theme, 22), gap = s->theme.unit * 3 / 2;
@@ -87,12 +100,15 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     int width = scrolls ? box.w - column - gap - beside : box.w;
     if (scrolls)
         height = flow(s, box.x, box.y, width, user) - box.y;
+    float offset = s->model->now.offset[number];
+    if (number == 0 && s->model->now.by_place)
+        offset = sought(s, rect_of(box.x, box.y, width, box.h), flow, user);
     s->dry = was_dry;
     if (s->dry)
         return;
     int bleed = s->theme.unit; /* punctuation hangs over the edge of a column */
     struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
-    scene_region_begin(s->scene, number, view, s->model->now.offset[number], height);
+    scene_region_begin(s->scene, number, view, offset, height);
     flow(s, box.x, box.y, width, user);
     struct region *r = open_region(s);
     scene_region_end(s->scene);

@@ -1,14 +1,11 @@
-#include "shell/gesture.h"
+#include "shell/gesture_internal.h"
 
 #include <math.h>
 #include <stddef.h>
 
 static const float DRAG_MM = 4.0f, SLOP_MM = 8.0f;
-static const float DECAY_MS =
-    325.0f; /* time constant of a thrown list: long enough to feel heavy, short enough to read */
 static const float FLING_MM_PER_MS = 0.04f; /* slower than this is a stop, not a throw */
 static const float FASTEST_MM_PER_MS = 4.0f;
-static const float STILL_MM_PER_MS = 0.006f;
 static const int64_t TRAIL_MS = 100; /* how far back the speed of a finger is measured */
 static const int64_t HELD_MS = 60;   /* a finger that rests this long before it lifts does not throw */
 static const int64_t ECHO_MS = 500;  /* a mouse that follows a finger this closely … */
@@ -16,18 +13,18 @@ static const float IDLE_MM = 15;
 static const int IDLE_TOUCHES = 4;
 static const float ECHO_MM = 20; /* … and this near is the same touch, told twice by the driver */
 
-static void emit(struct gesture_out *out, struct action a)
+void gesture_emit(struct gesture_out *out, struct action a)
 {
     if (out->n < GESTURE_ACTIONS)
         out->actions[out->n++] = a;
 }
 
-static float between(float v, float low, float high)
+float gesture_between(float v, float low, float high)
 {
     return v < low ? low : v > high ? high : v;
 }
 
-static const struct region *find_region(const struct scene *s, int number)
+const struct region *gesture_region(const struct scene *s, int number)
 {
     for (int i = 0; i < s->n_regions; i++)
         if (s->regions[i].number == number)
@@ -35,11 +32,11 @@ static const struct region *find_region(const struct scene *s, int number)
     return NULL;
 }
 
-static void emit_scroll(struct gesture_out *out, const struct region *r, float offset)
+void gesture_scroll(struct gesture_out *out, const struct region *r, float offset)
 {
-    offset = roundf(between(offset, 0, r->limit)); /* whole px, as the scene draws it: no frame for less */
+    offset = roundf(gesture_between(offset, 0, r->limit)); /* whole px, as the scene draws it: no frame for less */
     if (offset != r->offset)
-        emit(out, (struct action){.kind = ACTION_SCROLL, .number = r->number, .y = offset});
+        gesture_emit(out, (struct action){.kind = ACTION_SCROLL, .number = r->number, .y = offset});
 }
 
 void gesture_init(struct gesture *g, float px_per_mm)
@@ -72,7 +69,7 @@ void gesture_guard(struct gesture *g, int64_t until)
     g->guard = until;
 }
 
-static bool presses(const struct gesture_finger *f)
+bool gesture_presses(const struct gesture_finger *f)
 {
     return f->role == FINGER_PRESS && f->has_hit && f->inside;
 }
@@ -81,7 +78,7 @@ bool gesture_pressed(const struct gesture *g, int *x, int *y)
 {
     *x = *y = 0;
     for (int i = g->n - 1; i >= 0; i--)
-        if (presses(&g->fingers[i])) {
+        if (gesture_presses(&g->fingers[i]) || g->fingers[i].role == FINGER_THUMB) {
             *x = (int)g->fingers[i].down_x;
             *y = (int)g->fingers[i].down_y;
             return true;
@@ -151,8 +148,8 @@ static void trail_velocity(const struct gesture *g, int64_t now, float *vx, floa
     if (dt < 1)
         return;
     float fastest = FASTEST_MM_PER_MS * g->px_per_mm;
-    *vx = between((g->trail[last].x - g->trail[first].x) / dt, -fastest, fastest);
-    *vy = between((g->trail[last].y - g->trail[first].y) / dt, -fastest, fastest);
+    *vx = gesture_between((g->trail[last].x - g->trail[first].x) / dt, -fastest, fastest);
+    *vy = gesture_between((g->trail[last].y - g->trail[first].y) / dt, -fastest, fastest);
 }
 
 /* ---- taking hold of the map ---- */
@@ -171,7 +168,7 @@ static void grip_pan(struct gesture *g, struct gesture_finger *f, const struct r
 static void end_pinch(struct gesture *g, const struct gesture_finger *left, const struct scene *s)
 {
     struct gesture_finger *stays = other_in(g, left, FINGER_PINCH);
-    const struct region *r = stays ? find_region(s, stays->region) : NULL;
+    const struct region *r = stays ? gesture_region(s, stays->region) : NULL;
     if (stays && r)
         grip_pan(g, stays, r);
     else if (stays)
@@ -186,7 +183,7 @@ static void retire(struct gesture *g, struct gesture_finger *f, enum gesture_rol
 }
 
 /* A finger that has rested for long counts no more: its lift got lost, its panel went, or it is a hand on the frame. */
-static void retire_the_resting(struct gesture *g, int64_t now, const struct scene *s)
+void gesture_retire_resting(struct gesture *g, int64_t now, const struct scene *s)
 {
     for (int i = 0; i < g->n; i++)
         if (g->fingers[i].role >= FINGER_PRESS && now - g->fingers[i].moved >= GESTURE_RESTS_MS)
@@ -260,8 +257,8 @@ static void overtake(struct gesture *g, const struct gesture_finger *f, struct g
         bool key = o->hit.class == HIT_KEY;
         if (o == f || !o->has_hit || (key && f->hit.class != HIT_KEY))
             continue;
-        if (key && presses(o))
-            emit(out, o->hit.action);
+        if (key && gesture_presses(o))
+            gesture_emit(out, o->hit.action);
         o->has_hit = o->inside = false;
     }
 }
@@ -282,6 +279,23 @@ static bool means_something(struct gesture *g, const struct pointer *p)
     return g->idle_n <= IDLE_TOUCHES;
 }
 
+/* A finger on a track takes its thumb along: where it holds it, else by the middle. */
+static bool hold_thumb(struct gesture *g, struct gesture_finger *f, const struct scene *s, struct gesture_out *out)
+{
+    for (int i = 0; i < s->n_regions; i++) {
+        const struct region *r = &s->regions[i];
+        if (!rect_contains(r->track, (int)f->x, (int)f->y))
+            continue;
+        gesture_still(g);
+        f->role = FINGER_THUMB;
+        f->region = r->number;
+        g->anchor = region_grip(r, f->y);
+        gesture_scroll(out, r, region_dragged(r, f->y, g->anchor));
+        return true;
+    }
+    return false;
+}
+
 static void finger_down(struct gesture *g, const struct pointer *p, const struct scene *s, struct gesture_out *out)
 {
     if (is_echo(g, p))
@@ -290,6 +304,8 @@ static void finger_down(struct gesture *g, const struct pointer *p, const struct
     struct gesture_finger *f = add_finger(g, p, s);
     if (is_guarded(g, hit, p->ms))
         return; /* it rests; when it moves later it may drag */
+    if (!hit && hold_thumb(g, f, s, out))
+        return;
     bool moving = g->motion != MOTION_NONE, caught = catches_motion(g, hit);
     f->role = FINGER_PRESS;
     f->has_hit = f->inside = hit != NULL && !caught;
@@ -393,7 +409,7 @@ static void pinch(struct gesture *g, const struct gesture_finger *f, struct gest
     struct action zoom = scene_map_zoom(&g->held, x, y, factor);
     struct region zoomed = g->held;
     zoomed.camera = (struct camera){zoom.map_x, zoom.map_y, zoom.map_zoom * g->held.city_scale, g->held.camera.grain};
-    emit(out, scene_map_pan(&zoomed, (now[0].x + now[1].x) / 2 - x, (now[0].y + now[1].y) / 2 - y));
+    gesture_emit(out, scene_map_pan(&zoomed, (now[0].x + now[1].x) / 2 - x, (now[0].y + now[1].y) / 2 - y));
 }
 
 /* One that rested and goes again may still drag, from where it is. */
@@ -425,16 +441,18 @@ static void finger_move(struct gesture *g, struct gesture_finger *f, const struc
     note_move(g, f, p, s);
     if (f->role >= FINGER_PRESS)
         trail_add(g, p);
-    const struct region *r = f->region >= 0 ? find_region(s, f->region) : NULL;
+    const struct region *r = f->region >= 0 ? gesture_region(s, f->region) : NULL;
     if (f->role == FINGER_PRESS) {
         f->inside = on_pressed(g, f);
         if (r && past_threshold(g, f, r))
             begin_drag(g, f, r);
     }
     if (f->role == FINGER_SCROLL && r)
-        emit_scroll(out, r, g->anchor - f->y);
+        gesture_scroll(out, r, g->anchor - f->y);
+    else if (f->role == FINGER_THUMB && r)
+        gesture_scroll(out, r, region_dragged(r, f->y, g->anchor));
     else if (f->role == FINGER_PAN)
-        emit(out, scene_map_pan(&g->held, f->x - g->grip[0].x, f->y - g->grip[0].y));
+        gesture_emit(out, scene_map_pan(&g->held, f->x - g->grip[0].x, f->y - g->grip[0].y));
     else if (f->role == FINGER_PINCH)
         pinch(g, f, out);
     out->used = out->n > 0;
@@ -461,11 +479,11 @@ static void throw(struct gesture * g, const struct gesture_finger *f, const stru
 static void finger_up(struct gesture *g, struct gesture_finger *f, const struct pointer *p, const struct scene *s,
                       struct gesture_out *out)
 {
-    const struct region *r = f->region >= 0 ? find_region(s, f->region) : NULL;
+    const struct region *r = f->region >= 0 ? gesture_region(s, f->region) : NULL;
     f->x = p->x;
     f->y = p->y;
     if (f->role == FINGER_PRESS && on_pressed(g, f))
-        emit(out, f->hit.action);
+        gesture_emit(out, f->hit.action);
     if ((f->role == FINGER_SCROLL || f->role == FINGER_PAN) && r)
         throw(g, f, r, p->ms);
     retire(g, f, FINGER_SPENT, s);
@@ -489,7 +507,7 @@ void gesture_pointer(struct gesture *g, const struct pointer *p, const struct sc
         device_gone(g, p->device, s);
     if (p->kind == POINTER_GONE || !isfinite(p->x) || !isfinite(p->y))
         return;
-    retire_the_resting(g, p->ms, s);
+    gesture_retire_resting(g, p->ms, s);
     struct gesture_finger *f = find_finger(g, p->id);
     if (p->kind == POINTER_DOWN)
         finger_down(g, p, s, out);
@@ -506,92 +524,4 @@ void gesture_pointer(struct gesture *g, const struct pointer *p, const struct sc
         g->touched_x = p->x;
         g->touched_y = p->y;
     }
-}
-
-/* ---- movement ---- */
-
-static float run_out(float velocity, int64_t ms)
-{
-    return velocity * DECAY_MS * (1 - expf(-(float)ms / DECAY_MS));
-}
-
-static bool is_still(const struct gesture *g, int64_t ms)
-{
-    float speed = hypotf(g->motion == MOTION_MAP ? g->velocity_x : 0, g->velocity);
-    return speed * expf(-(float)ms / DECAY_MS) < STILL_MM_PER_MS * g->px_per_mm;
-}
-
-void gesture_tick(struct gesture *g, int64_t now, const struct scene *s, struct gesture_out *out)
-{
-    out->n = 0;
-    out->used = false;
-    retire_the_resting(g, now, s);
-    if (g->motion == MOTION_NONE || now < g->stepped)
-        return;
-    const struct region *r = find_region(s, g->moving);
-    if (!r) {
-        gesture_still(g);
-        return;
-    }
-    int64_t ms = now - g->began;
-    bool done = g->motion == MOTION_GLIDE ? ms >= GESTURE_GLIDE_MS : is_still(g, ms);
-    g->stepped = now;
-    if (g->motion == MOTION_MAP) {
-        emit(out, scene_map_pan(&g->held, run_out(g->velocity_x, ms), run_out(g->velocity, ms)));
-    } else if (g->motion == MOTION_FLING) {
-        float at = g->from + run_out(g->velocity, ms);
-        emit_scroll(out, r, at);
-        done = done || at <= 0 || at >= r->limit;
-    } else {
-        float rest = 1 - between((float)ms / GESTURE_GLIDE_MS, 0, 1);
-        emit_scroll(out, r, g->to + (g->from - g->to) * rest * rest * rest);
-    }
-    if (done)
-        gesture_still(g);
-}
-
-int64_t gesture_deadline(const struct gesture *g)
-{
-    int64_t next = g->motion == MOTION_NONE ? INT64_MAX : g->stepped + GESTURE_FRAME_MS;
-    for (int i = 0; i < g->n; i++)
-        if (presses(&g->fingers[i]) && g->fingers[i].moved + GESTURE_RESTS_MS < next)
-            next = g->fingers[i].moved + GESTURE_RESTS_MS; /* it is drawn pressed no longer */
-    return next;
-}
-
-void gesture_glide(struct gesture *g, int region, float to, int64_t now, const struct scene *s, struct gesture_out *out)
-{
-    out->n = 0;
-    out->used = false;
-    gesture_still(g);
-    const struct region *r = find_region(s, region);
-    if (!r || r->kind != REGION_SCROLL)
-        return;
-    to = between(to, 0, r->limit);
-    if (g->calm) {
-        emit_scroll(out, r, to);
-        return;
-    }
-    g->motion = MOTION_GLIDE;
-    g->moving = region;
-    g->from = r->offset;
-    g->to = to;
-    g->began = g->stepped = now;
-}
-
-void gesture_wheel(struct gesture *g, float x, float y, float steps, int64_t now, const struct scene *s,
-                   struct gesture_out *out)
-{
-    out->n = 0;
-    const struct region *r = scene_region_at(s, (int)x, (int)y);
-    out->used = r != NULL;
-    if (!r)
-        return;
-    if (r->kind == REGION_MAP) {
-        emit(out, scene_map_zoom(r, x, y, powf(1.2f, between(steps, -5, 5))));
-        return;
-    }
-    bool going_on = g->motion == MOTION_GLIDE && g->moving == r->number;
-    gesture_glide(g, r->number, (going_on ? g->to : r->offset) - steps * 25 * g->px_per_mm, now, s, out);
-    out->used = true;
 }

@@ -35,6 +35,7 @@ enum gesture_role {
     FINGER_RESTING, /* the same until it moves on */
     FINGER_PRESS,
     FINGER_SCROLL,
+    FINGER_THUMB, /* holds the thumb of a region */
     FINGER_PAN,
     FINGER_PINCH
 };
@@ -65,7 +66,7 @@ struct gesture {
     float touched_x, touched_y;
     float idle_x, idle_y;         /* where the last touch on nothing was … */
     int idle_n;                   /* … and how many came there in a row */
-    float anchor;                 /* scroll: offset + y at the moment the drag began */
+    float anchor;                 /* scroll: offset + y at the moment the drag began; thumb: where it is held, px */
     struct region held;           /* map: as it was when the fingers took hold of it; moves are told from there */
     struct gesture_point grip[2]; /* map: where the fingers were then */
     struct {

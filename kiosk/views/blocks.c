@@ -162,6 +162,7 @@ int blocks_write(struct builder *s, int x, int y, int width, const struct page *
         const struct block *b = &page->blocks[i];
         bool first_english = i == 0 || builder_text(s, page->blocks[i - 1].text).state != TEXT_ENGLISH;
         y += i ? space_before(s, b) : 0;
+        builder_stop(s, i + 1, y);
         y += (with_english ? beside : single)(s, x, y, width, b, first_english);
     }
     return y;

@@ -52,6 +52,24 @@ static void draw_screen(struct builder *s, struct rect area)
     }
 }
 
+static bool changes_layout(const struct action *a)
+{
+    return a->kind == ACTION_LANGUAGE || a->kind == ACTION_FORM || a->kind == ACTION_TEXT_SIZE ||
+           a->kind == ACTION_SIDE_BY_SIDE || (a->kind == ACTION_GO && a->screen.kind == SCREEN_LANGUAGE);
+}
+
+/* What changes the layout takes the reader's place along. */
+static void note_place(struct scene *s)
+{
+    float place = s->n_regions && s->regions[0].kind == REGION_SCROLL ? region_place(&s->regions[0]) : 0;
+    for (int i = 0; i < s->n_hits; i++)
+        if (changes_layout(&s->hits[i].action))
+            s->hits[i].action.place = place;
+    for (int i = 0; i < s->n_targets; i++)
+        if (changes_layout(&s->targets[i].action))
+            s->targets[i].action.place = place;
+}
+
 void views_build(const struct view_input *stage, struct arena *arena, struct scene *out)
 {
     views_build_noted(stage, arena, out, NULL);
@@ -84,6 +102,7 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
         target_cover(out);
     else
         target_order(out, bar);
+    note_place(out);
     chrome_warning(&s);
     if (s.model->warning)
         target_order(out, 0);

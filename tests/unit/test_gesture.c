@@ -32,6 +32,7 @@ static void build(struct glass *g)
         scene_hit(&g->scene, rect_of(0, 200 + i * ROW, 1000, ROW), HIT_NORMAL, &row);
     }
     scene_region_end(&g->scene);
+    scene_track(&g->scene, &g->scene.regions[0], rect_of(300, 0, 80, 180), 40);
     struct action m = {.kind = ACTION_KEY, .number = 'm'}, a = {.kind = ACTION_KEY, .number = 'a'};
     scene_hit(&g->scene, rect_of(KEY_M - 50, 1050, 100, 100), HIT_KEY, &m);
     scene_hit(&g->scene, rect_of(KEY_A - 50, 1050, 100, 100), HIT_KEY, &a);
@@ -207,6 +208,25 @@ static void scrolling_stops_at_both_ends(void **state)
     assert_true(g->offset == 0);
     touch(g, POINTER_MOVE, 1, 500, -90000, 20);
     assert_true(g->offset == ROW * ROWS - 800);
+}
+
+/* The thumb follows the finger that holds it, and comes to one that touches the track. */
+static void the_thumb_is_held_and_the_track_is_touched(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, 340, 10, 0); /* on the thumb, ten px below its top */
+    assert_true(g->offset == 0 && pressed(g));
+    touch(g, POINTER_MOVE, 1, 360, 80, 20);
+    assert_true(g->offset == 2100); /* 70 of 140 px: half of 4200 */
+    touch(g, POINTER_MOVE, 1, 900, 5000, 40);
+    assert_true(g->offset == 4200);
+    touch(g, POINTER_UP, 1, 900, 5000, 60);
+    assert_false(pressed(g));
+    assert_int_equal(g->gesture.motion, MOTION_NONE);
+    touch(g, POINTER_DOWN, 2, 340, 55, 900); /* the track: the middle of the thumb comes there */
+    assert_true(g->offset == 4200 * 35 / 140);
+    touch(g, POINTER_UP, 2, 340, 55, 950);
+    assert_int_equal(g->done, 0);
 }
 
 static void a_throw_runs_out_by_time_not_by_frame(void **state)
@@ -535,6 +555,7 @@ int main(void)
         GLASS(a_lift_that_got_lost_does_not_block_the_glass),
         GLASS(a_drag_scrolls_and_presses_nothing),
         GLASS(scrolling_stops_at_both_ends),
+        GLASS(the_thumb_is_held_and_the_track_is_touched),
         GLASS(a_throw_runs_out_by_time_not_by_frame),
         GLASS(a_throw_is_caught_by_a_touch_that_presses_nothing),
         GLASS(in_high_contrast_nothing_moves_by_itself),
