@@ -51,13 +51,31 @@ static int paint_all(struct resources *kit, const struct content *c, struct err 
     return ok ? n * c->languages.n : 0;
 }
 
-static bool test(struct resources *kit, const struct content *c, const char *name, struct err *e)
+/* The panel that was asked about; said when it does not suit. Returns the findings. */
+static int test_panel(const struct options *o, struct audit_scope *scope, struct panel *panel)
+{
+    char why[THEME_WHY_BYTES];
+    if (o->panel_mm <= 0 && o->mount_mm < 0 && !o->width)
+        return 0;
+    *panel = panel_of(o->width ? o->width : 1080, o->height ? o->height : 1920, o->panel_mm, o->mount_mm);
+    scope->panels = panel;
+    scope->n_panels = 1;
+    if (theme_suits(panel, why))
+        return 0;
+    fprintf(stderr, "self-test: panel: %s\n", why);
+    return 1;
+}
+
+static bool test(struct resources *kit, const struct content *c, const char *name, const struct options *o,
+                 struct err *e)
 {
     struct typesetter *t = typesetter_new(kit->fonts, 16 << 20);
     if (!t)
         return err_set(e, ERR_FAILED, "out of memory");
     struct audit_scope scope = {.text_sizes = 3, .language = -1};
-    int findings = audit_walk(c, t, &scope, print_finding, NULL);
+    struct panel panel;
+    int findings = test_panel(o, &scope, &panel);
+    findings += audit_walk(c, t, &scope, print_finding, NULL);
     typesetter_free(t);
     int painted = paint_all(kit, c, e);
     if (painted == 0)
@@ -76,7 +94,7 @@ bool self_test_run(const struct options *o, struct err *e)
     bool ok = resources_init(&kit, e);
     if (ok && (!content || (o->content && library.from != ORIGIN_GIVEN)))
         ok = err_set(e, ERR_FAILED, "self-test: the content cannot be read");
-    ok = ok && test(&kit, content, content_origin_name(library.from), e);
+    ok = ok && test(&kit, content, content_origin_name(library.from), o, e);
     resources_release(&kit);
     content_free(content);
     return ok;

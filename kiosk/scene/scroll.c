@@ -106,7 +106,8 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     s->dry = was_dry;
     if (s->dry)
         return;
-    int bleed = s->theme.unit; /* punctuation hangs over the edge of a column */
+    int hang = (int)(s->theme.size[ROLE_BODY] * 0.3f); /* punctuation hangs over the edge of a column */
+    int bleed = hang > s->theme.unit ? hang : s->theme.unit;
     struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
     scene_region_begin(s->scene, number, view, offset, height);
     flow(s, box.x, box.y, width, user);

@@ -81,8 +81,10 @@ int widget_contact(struct builder *s, int x, int y, int width, const char *icon,
 /* One line at display size, smaller when it would not fit. Returns the height. */
 int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c);
 
-/* A promise that can be pointed at: its number, a pictogram, its words. Returns the height. */
-int widget_numbered(struct builder *s, int x, int y, int width, int number, const char *icon, struct text words);
+/* A promise that can be pointed at: its number, a pictogram, its words, and below them the same in English (or an empty
+ * text). Returns the height. */
+int widget_numbered(struct builder *s, struct rect at, int number, const char *icon, struct text words,
+                    struct text under);
 
 /* The one notice of a screen, on gold. icon may be "". Returns the height. */
 int widget_notice(struct builder *s, int x, int y, int width, const char *icon, struct text t);

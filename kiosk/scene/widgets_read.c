@@ -43,23 +43,26 @@ int widget_contact(struct builder *s, int x, int y, int width, const char *icon,
     return y - top;
 }
 
-int widget_numbered(struct builder *s, int x, int y, int width, int number, const char *icon, struct text words)
+int widget_numbered(struct builder *s, struct rect at, int number, const char *icon, struct text words,
+                    struct text under)
 {
     const struct palette *p = &s->theme.palette;
-    int pad = s->theme.unit * 3 / 2, disc = (int)(s->theme.size[ROLE_LEAD] * 1.5f), least = theme_mm(&s->theme, 18);
+    int pad = s->theme.unit * 3 / 2, disc = (int)(s->theme.size[ROLE_LEAD] * 1.4f), least = theme_mm(&s->theme, 16);
     disc = disc < least ? least : disc;
-    int column = disc, from = pad + column + s->theme.unit * 3 / 2, room = width - from - pad;
-    struct ink body = {.role = ROLE_BODY, .colour = p->ink, .own_side = true};
+    int from = pad + disc + s->theme.unit * 3 / 2, room = at.w - from - pad, gap = s->theme.unit;
+    struct ink body = {.role = ROLE_BODY, .colour = p->ink}, below = {.role = ROLE_BODY, .colour = p->quiet};
     struct ink digit = {.role = ROLE_LEAD, .bold = true, .align = ALIGN_CENTRE, .colour = p->on_accent, .max_lines = 1};
-    int h = builder_height(s, room, words, &body), least_h = 2 * disc + s->theme.unit;
-    h = 2 * pad + (h > least_h ? h : least_h);
-    widget_panel(s, rect_of(x, y, width, h));
-    struct rect round = rect_of(x + pad, y + pad, disc, disc);
+    int h1 = builder_height(s, room, words, &body), h2 = under.n ? gap + builder_height(s, room, under, &below) : 0;
+    int h = h1 + h2 > 2 * disc + gap ? h1 + h2 : 2 * disc + gap;
+    struct rect round = rect_of(at.x + pad, at.y + pad, disc, disc);
+    widget_panel(s, rect_of(at.x, at.y, at.w, h + 2 * pad));
     builder_fill(s, round, disc / 2, p->accent);
+    digit.steady = true;
     builder_fit(s, round, builder_plain_in(words.language, builder_number(s, words.language, number, "")), digit);
-    builder_icon(s, rect_of(x + pad, y + pad + disc + s->theme.unit, disc, disc), icon, p->accent);
-    builder_write(s, x + from, y + pad, room, words, &body);
-    return h;
+    builder_icon(s, rect_of(round.x, round.y + disc + gap, disc, disc), icon, p->accent);
+    builder_write(s, at.x + from, at.y + pad, room, words, &body);
+    builder_write(s, at.x + from, at.y + pad + h1 + gap, room, under, &below);
+    return h + 2 * pad;
 }
 
 /* As high as the capitals are spaced: it grows with them. */

@@ -395,6 +395,9 @@ static void start_session(struct app *a, struct loading *l)
                                   .today = o->today ? o->today : today,
                                   .sound = o->sound != VOICE_OFF,
                                   .now = now_ms()};
+    char why[THEME_WHY_BYTES];
+    if (!theme_suits(&setup.panel, why)) /* shown all the same, as well as it can be */
+        log_line("app", "the panel does not suit: %s", why);
     a->session = session_new(&setup, l->content);
     if (!a->session)
         log_line("app", "out of memory");

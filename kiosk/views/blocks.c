@@ -19,7 +19,9 @@ static struct ink block_ink(const struct builder *s, enum block_kind kind)
 static int space_before(const struct builder *s, const struct block *b)
 {
     int unit = s->theme.unit;
-    return b->kind == BLOCK_HEADING ? unit * 3 : b->kind == BLOCK_SUBHEADING ? unit * 2 : unit;
+    return b->kind == BLOCK_HEADING      ? (int)(1.2f * s->theme.size[ROLE_LEAD])
+           : b->kind == BLOCK_SUBHEADING ? unit * 3
+                                         : (int)(0.6f * s->theme.size[ROLE_BODY]);
 }
 
 static int bullet_indent(const struct builder *s, const struct block *b)
@@ -84,27 +86,6 @@ static int words(struct builder *s, int x, int y, int width, const struct block 
     return y - top;
 }
 
-enum { RULE_MM = 1 };
-
-/* The room beside a column for the line that side_rule draws: punctuation can hang without touching it. English needs
- * none. */
-static int gutter(const struct builder *s)
-{
-    return s->language == 0 ? 0 : s->theme.unit + theme_mm(&s->theme, RULE_MM);
-}
-
-/* A paragraph that is not a checked translation has a line down its side, as a proof-reader would draw it: yellow for a
- * draft, grey for English. */
-static void side_rule(struct builder *s, int x, int y, int width, int h, struct text t)
-{
-    const struct palette *p = &s->theme.palette;
-    int w = theme_mm(&s->theme, RULE_MM);
-    if (s->language == 0 || t.state == TEXT_CHECKED)
-        return;
-    colour c = t.state == TEXT_DRAFT ? (s->theme.high_contrast ? p->on_draft : 0xd9a63a) : p->quiet;
-    builder_fill(s, rect_of(other_way(s, t) ? x + width + gutter(s) - w : x - gutter(s), y, w, h), w / 2, c);
-}
-
 static int link_block(struct builder *s, int x, int y, int width, const struct block *b)
 {
     struct action a = {.kind = ACTION_GO};
@@ -127,9 +108,7 @@ static int single(struct builder *s, int x, int y, int width, const struct block
     if (b->kind == BLOCK_IMAGE)
         return image_block(s, x, y, width, b);
     struct text t = builder_text(s, b->text);
-    int h = words(s, x, y, width, b, t, chip);
-    side_rule(s, x, y, width, h, t);
-    return h;
+    return words(s, x, y, width, b, t, chip);
 }
 
 /* Two columns that start level; when they would be too narrow, the English follows in a tinted box. */
@@ -144,7 +123,6 @@ static int beside(struct builder *s, int x, int y, int width, const struct block
     bool columns = (float)width / s->theme.size[ROLE_BODY] > 26;
     int gap = s->theme.unit * 2, w = columns ? (width - gap) / 2 : width;
     int h = words(s, x, y, w, b, own, false);
-    side_rule(s, x, y, w, h, own);
     int ex = columns ? x + w + gap : x + s->theme.unit, ey = columns ? y : y + h + s->theme.unit / 2;
     int ew = columns ? w : width - s->theme.unit;
     english.state = TEXT_CHECKED;
@@ -154,16 +132,107 @@ static int beside(struct builder *s, int x, int y, int width, const struct block
     return (columns ? (h > eh ? h : eh) : ey + eh - y);
 }
 
+/* ---- promises ---- */
+
+/* A pictogram for each, so that whoever cannot read it can be shown it. */
+static const char *pictogram(const char *id)
+{
+    static const char *const icons[][2] = {{"resources", "no-search"},  {"questions", "no-questions"},
+                                           {"status", "not-told"},      {"records", "folder"},
+                                           {"officers", "door-closed"}, {"privacy", "lock"},
+                                           {"posting", "poster"},       {"translation", "translate"}};
+    for (size_t i = 0; i < sizeof icons / sizeof icons[0]; i++)
+        if (strcmp(icons[i][0], id) == 0)
+            return icons[i][1];
+    return "check";
+}
+
+static bool is_promise(const struct page *page, const struct block *b)
+{
+    return page->signed_on[0] && b->kind == BLOCK_BULLET && b->level == 0;
+}
+
+static int promise(struct builder *s, struct rect at, const struct block *b, int number, bool with_english)
+{
+    struct text own = builder_text(s, b->text), english = {.utf8 = ""};
+    if (with_english && own.state != TEXT_ENGLISH)
+        english = builder_text_in(s, 0, b->text);
+    if (s->language != 0)
+        own.state = english.state = TEXT_CHECKED; /* the notice or the box around it says so */
+    return widget_numbered(s, at, number, pictogram(b->id), own, english);
+}
+
+/* ---- the body ---- */
+
+struct body {
+    const struct page *page;
+    bool with_english;
+    int promises; /* so far */
+};
+
+static int one(struct builder *s, int x, int y, int width, struct body *body, int i)
+{
+    const struct block *b = &body->page->blocks[i];
+    builder_stop(s, i + 1, y);
+    if (is_promise(body->page, b))
+        return promise(s, rect_of(x, y, width, 0), b, ++body->promises, body->with_english);
+    return (body->with_english ? beside : single)(s, x, y, width, b, false);
+}
+
+static bool stands_in(struct builder *s, const struct block *b)
+{
+    return s->language != 0 && b->kind != BLOCK_LINK && b->kind != BLOCK_IMAGE &&
+           builder_text(s, b->text).state == TEXT_ENGLISH;
+}
+
+/* Paragraphs that are not translated stand in one box: what they are in the reader's language, their English, and who can
+ * tell what it says. Returns the y below; n: how many there were. */
+static int english_box(struct builder *s, int x, int y, int width, struct body *body, int from, int n)
+{
+    int pad = s->theme.unit * 3 / 2, inner = width - 2 * pad, top = y, counted = body->promises;
+    struct ink head = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.on_draft};
+    struct text why = builder_ui(s, UI_ENGLISH_NOTE), call = builder_ui(s, UI_INTERPRETER);
+    struct action card = action_go(SCREEN_CARD, "");
+    int button = widget_button_width(s, inner, "interpreter", call),
+        h = widget_button_height(s, button, "interpreter", call);
+    why.state = TEXT_CHECKED;
+    for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured box */
+        bool dry = s->dry;
+        s->dry = dry || pass == 0;
+        if (pass == 1) {
+            builder_fill(s, rect_of(x, top, width, y - top), s->theme.radius, s->theme.palette.draft);
+            if (s->theme.high_contrast)
+                builder_fill(s, rect_of(x, top, s->theme.unit / 2, y - top), 0, s->theme.palette.gold);
+        }
+        body->promises = counted;
+        y = top + pad;
+        y += builder_write(s, x + pad, y, inner, why, &head) + s->theme.unit;
+        int at = builder_touch_y(s, y);
+        widget_button(s, rect_of(x + pad, at, button, h), "interpreter", call, LOOK_PLAIN, &card);
+        y = at + h + s->theme.unit * 3 / 2;
+        for (int i = from; i < from + n; i++) {
+            y += i > from ? space_before(s, &body->page->blocks[i]) : 0;
+            y += one(s, x + pad, y, inner, body, i);
+        }
+        y += pad;
+        s->dry = dry;
+    }
+    return y;
+}
+
 int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english)
 {
-    x += gutter(s);
-    width -= gutter(s) * (s->scene->mirror ? 2 : 1); /* English on a mirrored screen has its line on the other side */
-    for (int i = 0; i < page->n_blocks; i++) {
-        const struct block *b = &page->blocks[i];
-        bool first_english = i == 0 || builder_text(s, page->blocks[i - 1].text).state != TEXT_ENGLISH;
-        y += i ? space_before(s, b) : 0;
-        builder_stop(s, i + 1, y);
-        y += (with_english ? beside : single)(s, x, y, width, b, first_english);
+    struct body body = {.page = page, .with_english = with_english};
+    for (int i = 0; i < page->n_blocks;) {
+        int n = 0;
+        while (i + n < page->n_blocks && stands_in(s, &page->blocks[i + n]))
+            n++;
+        y += i ? space_before(s, &page->blocks[i]) : 0;
+        if (n)
+            y = english_box(s, x, y, width, &body, i, n);
+        else
+            y += one(s, x, y, width, &body, i);
+        i += n ? n : 1;
     }
     return y;
 }

@@ -35,14 +35,11 @@ static bool language_is_draft(const struct builder *s)
 /* The mark, and what the screen belongs to: the district, or an office. Returns the height. */
 static int belongs_line(struct builder *s, int x, int y, int width, struct text above)
 {
-    struct ink ink = {
-        .role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.accent, .max_lines = 1, .scale = 1};
-    int line = builder_line(s, ROLE_CAPTION), mark = line * 3 / 4, gap = s->theme.unit / 2, words = width - mark - gap;
-    while (ink.scale > 0.9f && builder_paragraph(s, above, &ink, words)->truncated)
-        ink.scale -= 0.04f;
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.accent};
+    int line = builder_line(s, ROLE_CAPTION), mark = line * 3 / 4, gap = s->theme.unit / 2;
     builder_icon(s, rect_of(x, y + (line - mark) / 2, mark, mark), "mark", s->theme.palette.accent);
-    builder_write(s, x + mark + gap, y, words, above, &ink);
-    return line;
+    int h = builder_write(s, x + mark + gap, y, width - mark - gap, above, &ink);
+    return h > line ? h : line;
 }
 
 /* A long title gets smaller before it takes the screen from what it names. */

@@ -45,10 +45,12 @@ static int around(struct builder *s, int x, int y, int width, const struct page 
     return y + widget_people(s, x, y, width);
 }
 
+/* What this text is: a quiet line, since the one notice of the screen is the draft's. */
 static int summary_note(struct builder *s, int x, int y, int width, const struct page *page)
 {
     struct text note = builder_ui(s, page->official ? UI_LETTER_OFFICIAL_NOTE : UI_LETTER_SUMMARY_NOTE);
-    return widget_notice(s, x, y, width, "info", note) + s->theme.unit * 2;
+    struct ink quiet = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+    return builder_write(s, x, y, width, note, &quiet) + s->theme.unit * 2;
 }
 
 /* Short or complete, alone or beside English, at the foot of an area (of none: at its top). Returns the height, with the

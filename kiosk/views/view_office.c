@@ -5,43 +5,49 @@
 
 static const struct text none = {.utf8 = ""};
 
-static int name_fact(struct builder *s, int x, int y, int width, const struct office *o)
+/* The number at display size, what it is above it, and what else helps below. */
+static int number(struct builder *s, int x, int y, int width, struct text label, const char *value, struct text below)
 {
-    if (!o->head[0])
-        return 0;
-    struct text title = builder_text(s, o->head_title);
-    return widget_contact(s, x, y, width, "person", builder_ui(s, UI_HEAD), o->head, title) + s->theme.unit;
+    int pad = s->theme.unit * 2, inner = width - 2 * pad, top = y;
+    struct ink small = {.role = ROLE_BODY, .colour = s->theme.palette.on_wash};
+    for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured panel */
+        bool dry = s->dry;
+        s->dry = dry || pass == 0;
+        if (pass == 1)
+            widget_panel(s, rect_of(x, top, width, y - top));
+        y = top + pad;
+        y += builder_write(s, x + pad, y, inner, label, &small);
+        y += widget_display(s, x + pad, y, inner, builder_plain(value), s->theme.palette.accent);
+        y += builder_write(s, x + pad, y, inner, below, &small);
+        y += pad;
+        s->dry = dry;
+    }
+    return y - top + s->theme.unit * 2;
+}
+
+/* Its own number, or the switchboard that passes the call on: nobody leaves without one. */
+static int call(struct builder *s, int x, int y, int width, const struct office *o)
+{
+    if (o->phone[0])
+        return number(s, x, y, width, builder_ui(s, UI_PHONE), o->phone, builder_ui(s, UI_ASK_FRONT_DESK));
+    return number(s, x, y, width, builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, builder_ui(s, UI_NO_NUMBER));
+}
+
+static int fact(struct builder *s, int x, int y, int width, const char *icon, enum ui label, const char *value,
+                struct text note)
+{
+    return value[0] ? widget_contact(s, x, y, width, icon, builder_ui(s, label), value, note) + s->theme.unit * 2 : 0;
 }
 
 /* Only what is known: an empty label would be a question nobody answers. */
 static int facts(struct builder *s, int x, int y, int width, const struct office *o)
 {
-    int top = y, gap = s->theme.unit;
-    if (o->phone[0])
-        y += widget_contact(s, x, y, width, "phone", builder_ui(s, UI_PHONE), o->phone, none) + gap;
-    if (o->tty[0])
-        y += widget_contact(s, x, y, width, "tty", builder_ui(s, UI_TTY), o->tty, builder_ui(s, UI_TTY_NOTE)) + gap;
-    if (o->fax[0])
-        y += widget_contact(s, x, y, width, "fax", builder_ui(s, UI_FAX), o->fax, none) + gap;
-    if (o->room[0])
-        y += widget_contact(s, x, y, width, "pin", builder_ui(s, UI_ROOM), o->room, none) + gap;
-    y += name_fact(s, x, y, width, o);
+    int top = y;
+    y += fact(s, x, y, width, "pin", UI_ROOM, o->room, none);
+    y += fact(s, x, y, width, "person", UI_HEAD, o->head, builder_text(s, o->head_title));
+    y += fact(s, x, y, width, "tty", UI_TTY, o->tty, builder_ui(s, UI_TTY_NOTE));
+    y += fact(s, x, y, width, "fax", UI_FAX, o->fax, none);
     return y - top;
-}
-
-static int facts_card(struct builder *s, int x, int y, int width, const struct office *o)
-{
-    int pad = s->theme.unit * 2;
-    bool dry = s->dry;
-    s->dry = true;
-    int h = facts(s, x, y, width - 2 * pad, o);
-    s->dry = dry;
-    if (h == 0)
-        return 0;
-    h += 2 * pad - s->theme.unit;
-    widget_surface(s, rect_of(x, y, width, h), false);
-    facts(s, x + pad, y + pad, width - 2 * pad, o);
-    return h + s->theme.unit * 2;
 }
 
 static int marks(struct builder *s, int x, int y, int width, const struct office *o)
@@ -53,25 +59,30 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
         y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
     if (date.n)
         y += builder_write(s, x, y, width, builder_as_of(s, date.utf8), &quiet);
-    return y - top + s->theme.unit;
+    return y - top + s->theme.unit * 2;
 }
+
+enum { DEPARTMENTS = 32 };
 
 static int departments(struct builder *s, int x, int y, int width, int index)
 {
     const struct content *c = s->content;
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
-    int top = y;
-    for (int i = 0; i < c->n_offices; i++) {
-        if (c->offices[i].parent != index)
-            continue;
-        if (y == top)
-            y += builder_write(s, x, y, width, builder_ui(s, UI_DEPARTMENTS), &head) + s->theme.unit / 2;
-        struct action a = action_go(SCREEN_OFFICE, c->offices[i].id);
-        y += widget_row(s, x, y, width, "", builder_text(s, c->offices[i].name),
-                        c->offices[i].phone[0] ? builder_plain(c->offices[i].phone) : none, &a) +
-             s->theme.unit / 2;
-    }
-    return y == top ? 0 : y - top + s->theme.unit;
+    struct row rows[DEPARTMENTS];
+    int n = 0, top = y;
+    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++)
+        if (c->offices[i].parent == index)
+            rows[n++] = (struct row){"",
+                                     builder_text(s, c->offices[i].name),
+                                     c->offices[i].phone[0] ? builder_plain(c->offices[i].phone) : none,
+                                     action_go(SCREEN_OFFICE, c->offices[i].id),
+                                     false,
+                                     100 + n};
+    if (n == 0)
+        return 0;
+    y += builder_write(s, x, y, width, builder_ui(s, UI_DEPARTMENTS), &head) + s->theme.unit / 2;
+    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 2;
+    return y - top;
 }
 
 static int parent_row(struct builder *s, int x, int y, int width, const struct office *o)
@@ -89,10 +100,12 @@ static int left_column(struct builder *s, int x, int y, int width, int index)
     const struct office *o = &s->content->offices[index];
     struct ink body = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
     int top = y;
+    builder_stop(s, 1, y);
     y += builder_write(s, x, y, width, builder_text(s, o->summary), &body) + s->theme.unit * 2;
-    if (!o->phone[0])
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_NO_NUMBER)) + s->theme.unit * 2;
-    y += facts_card(s, x, y, width, o);
+    builder_stop(s, 2, y);
+    y += call(s, x, y, width, o);
+    builder_stop(s, 3, y);
+    y += facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     return y - top;
 }
@@ -117,6 +130,9 @@ void view_office(struct builder *s, struct rect area)
         view_directory(s, area);
         return;
     }
-    area = chrome_header(s, area, builder_text(s, s->content->offices[index].name));
+    const struct office *o = &s->content->offices[index];
+    struct text above =
+        o->parent < 0 ? builder_ui(s, UI_DISTRICT) : builder_text(s, s->content->offices[o->parent].name);
+    area = chrome_header_under(s, area, above, builder_text(s, o->name));
     scroll_area(s, 0, area, office_flow, &index);
 }
