@@ -10,7 +10,8 @@ static int line_of(const struct builder *s)
 
 static struct ink title_ink(const struct builder *s)
 {
-    return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    enum role role = s->theme.low ? ROLE_BODY : ROLE_LEAD; /* a low glass shows more than one */
+    return (struct ink){.role = role, .bold = true, .colour = s->theme.palette.ink};
 }
 
 static struct ink second_ink(const struct builder *s)
