@@ -1,3 +1,4 @@
+#include "shell/gesture.h"
 #include "shell/gesture_internal.h"
 
 #include <math.h>

@@ -2,11 +2,20 @@
 #ifndef SHELL_GESTURE_INTERNAL_H
 #define SHELL_GESTURE_INTERNAL_H
 
-#include "shell/gesture.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct action;
+struct gesture;
+struct gesture_finger;
+struct gesture_out;
+struct region;
+struct scene;
 
 /* Adds an action, unless there are GESTURE_ACTIONS. */
 void gesture_emit(struct gesture_out *out, struct action a);
 
+/* v, at least low and at most high. */
 float gesture_between(float v, float low, float high);
 
 /* The region of a number in the picture, or NULL. */
