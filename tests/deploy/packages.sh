@@ -51,4 +51,12 @@ grep -qE 'gettextpo|md4c' lobby-kiosk/DEBIAN/control && fail "the screen needs w
 "$kioskctl" build "$source/tests/fixtures/content" -o new.kpk --quick --sign office.key >/dev/null
 "$kioskctl" deb new.kpk -o lobby-kiosk-content.deb
 lintian_clean lobby-kiosk-content.deb
+
+# It is taken into the store and by the trust folder as the package makes them.
+sed 's/ lobby-kiosk lobby-kiosk - *$/ - - -/; s/ lobby-kiosk lobby-kiosk - / - - - /; s/ root root / - - /' \
+    lobby-kiosk/usr/lib/tmpfiles.d/lobby-kiosk.conf >tmpfiles.conf
+systemd-tmpfiles --root="$scratch/root" --create "$scratch/tmpfiles.conf" || fail "tmpfiles"
+cp office.pub root/etc/lobby-kiosk/trust/
+lobby-kiosk/usr/bin/kiosk-import --store root/var/lib/lobby-kiosk --trust root/etc/lobby-kiosk/trust new.kpk >import 2>&1 ||
+    fail "a fresh store takes no package: $(tail -n 1 import)"
 echo "three packages, no error"
