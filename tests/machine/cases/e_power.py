@@ -40,19 +40,22 @@ def record(bench, log):
         vm.kill()
 
 
+def shown_by(bench, root):
+    """What a kiosk with that root would show: 0 for the built-in content, or the version; by its picture, not by its word."""
+    png, ppm = bench.images.path("root.png"), bench.images.path("root.ppm")
+    sh(bench.kiosk_program, "--snapshot", png, "--screen", "home", "--lang", "en", "--size", "1080x1920", "--today", bench.day, "--store",
+       f"{root}/var/lib/lobby-kiosk", "--trust", f"{root}/etc/lobby-kiosk/trust", *bench.options)
+    sh("convert", png, "-depth", "8", "ppm:" + ppm)
+    picture = glass.read_ppm(ppm)
+    for version in (0, NEW, NEW + 1):
+        if bench.glass.likeness(picture, "home", content=bench.sticks.package(version) if version else None) == 1.0:
+            return version
+    raise AssertionError("no content that is known here: " + png)
+
+
 def after_cut(bench, raw):
-    """What the kiosk would show from that disk: 0 for the built-in content, or the version; by its picture, not by its word."""
     with bench.images.root(raw) as root:
-        store = f"{root}/var/lib/lobby-kiosk"
-        png, ppm = bench.images.path("cut.png"), bench.images.path("cut.ppm")
-        sh(bench.kiosk_program, "--snapshot", png, "--screen", "home", "--lang", "en", "--size", "1080x1920", "--today",
-           bench.day, "--store", store, "--trust", f"{root}/etc/lobby-kiosk/trust", *bench.options)
-        sh("convert", png, "-depth", "8", "ppm:" + ppm)
-        picture = glass.read_ppm(ppm)
-        for version, content in ((0, None), (NEW, bench.sticks.package(NEW))):
-            if bench.glass.likeness(picture, "home", content=content) == 1.0:
-                return version
-        raise AssertionError("neither the old content nor the new: " + png)
+        return shown_by(bench, root)
 
 
 @case("a stick present at boot; a power cut at twelve moments of its installation, unflushed writes lost", alone=True)
