@@ -94,12 +94,16 @@ class Kiosk:
         self.tap_at(*self.hit(what))
 
     def go_home(self):
-        """From any screen to home in English, as a visitor does."""
-        self.tap_at(self.vm.width // 2, self.vm.height // 2)
-        self.until_screen("language")
+        """From the welcome to home in English, as a visitor does."""
+        self.until_screen("welcome")
         self.sleep(0.5)
         self.tap("language 0")
         self.until_screen("home")
+
+    def dismiss(self):
+        """Touches away what is said about a stick."""
+        self.tap_at(self.vm.width // 2, self.vm.height // 2)
+        self.until_screen("welcome", 40)
 
     def shot(self, name):
         path = os.path.join(self.shots, f"{self.vm.name}-{name}.png")

@@ -16,8 +16,7 @@ def expect_new(kiosk, sequence, stick="stick", seconds=60):
 
 
 def see_content(kiosk):
-    kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
-    kiosk.until_screen("welcome")
+    kiosk.dismiss()
     kiosk.until_text("This is version")
     kiosk.go_home()
     kiosk.until_picture("home")
@@ -43,8 +42,7 @@ def stick_forms(kiosk):
         kiosk.until_text("You can remove the stick")
         kiosk.vm.pull()
         kiosk.until("nothing mounted", "! grep -q /media/lobby-kiosk /proc/mounts")
-        kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
-        kiosk.until_screen("welcome")
+        kiosk.dismiss()
 
 
 @case("an exFAT stick")
@@ -91,8 +89,7 @@ def stick_useless(kiosk):
         kiosk.note(f"{image.rsplit('/')[-1]}: " + first_texts(kiosk))
         kiosk.vm.pull(f"useless{n}")
         kiosk.sleep(2)
-        kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
-        kiosk.until_screen("welcome", 40)
+        kiosk.dismiss()
 
 
 @case("a stranger's package, a truncated one, an older one: refused in words, the old content stays")
@@ -103,8 +100,7 @@ def stick_refused(kiosk):
         kiosk.note(f"{name}: " + first_texts(kiosk))
         kiosk.vm.pull(name)
         kiosk.sleep(2)
-        kiosk.tap_at(kiosk.vm.width // 2, kiosk.vm.height // 2)
-        kiosk.until_screen("welcome", 40)
+        kiosk.dismiss()
     kiosk.check(kiosk.sh("ls /var/lib/lobby-kiosk/packages 2>/dev/null | wc -l") == "0", "something was installed")
 
 
