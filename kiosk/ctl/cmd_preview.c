@@ -2,8 +2,10 @@
  * language, and one of the main screens in all of them. A package is only looked at here, so its signature
  * does not matter. */
 #include "content/content.h"
+#include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "ctl/preview_page.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "offscreen/contact_sheet.h"
@@ -12,15 +14,18 @@
 #include "paint/resources.h"
 #include "update/content_source.h"
 
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { SHEET_COLUMNS = 12, SHEET_THUMB = 180, OVERVIEW_THUMB = 240, OVERVIEW_MOST = 16, NAME = 64 };
 
 struct preview {
-    const char *out, *lang, *size, *text_size, *screen;
+    const char *out, *lang, *size, *text_size, *screen, *against;
+    bool open;
     struct resources kit;
     struct content *content;
     struct offscreen easel;
@@ -33,6 +38,7 @@ struct preview {
     struct contact_sheet overview;
     struct shot shot;
     int done, total;
+    int only; /* the language, or -1 */
 };
 
 static bool read_size(const struct preview *p, int *width, int *height)
@@ -178,11 +184,33 @@ static bool draw_all(struct preview *p, struct err *e)
     if (p->lang && only < 0)
         return err_set(e, ERR_FAILED, "--lang: the content has no '%s'", p->lang);
     p->total = p->n * (only < 0 ? all->n : 1);
+    p->only = only;
     bool ok = open_overview(p, e);
     for (int i = 0; ok && i < all->n; i++)
         if (only < 0 || i == only)
             ok = draw_language(p, i, e);
     return ok && write_picture(p, &p->overview.canvas, NULL, "contact-sheet", e);
+}
+
+static bool write_page(struct preview *p, struct err *e)
+{
+    struct content *against = p->against ? author_open(p->against, NULL, NULL, e) : NULL;
+    const struct canvas *c = &p->easel.canvas;
+    struct preview_page page = {p->out, p->content, against, p->screens, p->n, p->only, c->width, c->height};
+    bool ok = (!p->against || against) && preview_page_write(&page, e);
+    content_free(against);
+    return ok;
+}
+
+/* The desktop's own way to open a file; what comes of it is told by whatever opens. */
+static void open_page(const struct preview *p)
+{
+    char path[4096];
+    pid_t child;
+    char *argv[] = {(char *)"xdg-open", path, NULL};
+    if (file_join(path, sizeof path, p->out, "index.html") &&
+        posix_spawnp(&child, argv[0], NULL, NULL, argv, environ) != 0)
+        fprintf(stderr, "kioskctl: preview: open %s in a browser\n", path);
 }
 
 static bool run(struct preview *p, const char *source, struct err *e)
@@ -197,7 +225,7 @@ static bool run(struct preview *p, const char *source, struct err *e)
         !offscreen_init(&p->easel, &p->kit, p->content, &panel, today, e))
         return false;
     choose_main(p);
-    return draw_all(p, e);
+    return draw_all(p, e) && write_page(p, e);
 }
 
 static void preview_release(struct preview *p)
@@ -216,9 +244,10 @@ int cmd_preview(struct ctl_line *line)
     struct preview p = {0};
     struct err e = {0};
     int width, height;
-    const struct ctl_option options[] = {{"output", 'o', &p.out, NULL},  {"lang", 0, &p.lang, NULL},
-                                         {"size", 0, &p.size, NULL},     {"text-size", 0, &p.text_size, NULL},
-                                         {"screen", 0, &p.screen, NULL}, {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {{"output", 'o', &p.out, NULL},    {"lang", 0, &p.lang, NULL},
+                                         {"size", 0, &p.size, NULL},       {"text-size", 0, &p.text_size, NULL},
+                                         {"against", 0, &p.against, NULL}, {"open", 0, NULL, &p.open},
+                                         {"screen", 0, &p.screen, NULL},   {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!p.out)
@@ -228,6 +257,8 @@ int cmd_preview(struct ctl_line *line)
     if (!read_text_size(&p))
         return ctl_usage(line, "--text-size: '%s' is not normal, large or largest", p.text_size);
     bool ok = run(&p, line->operands[0], &e);
+    if (ok && p.open)
+        open_page(&p);
     preview_release(&p);
     return ok ? CTL_OK : ctl_fail(&e);
 }
