@@ -16,7 +16,8 @@ struct view_input { /* everything a view may look at */
     struct typesetter *typesetter;
     struct search *search; /* index in the visitor's language, or NULL */
     struct panel panel;
-    bool sound; /* something can be heard here */
+    bool sound;       /* something can be heard here */
+    const char *note; /* for an author at a desk, over the picture; NULL or "": none */
 };
 
 struct audit_notes { /* what a check wants to know about a picture; counted while it is drawn */

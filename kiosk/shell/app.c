@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "ground/err.h"
+#include "ground/file.h"
 #include "ground/log.h"
 #include "ground/notify.h"
 #include "ground/wipe.h"
@@ -13,6 +14,7 @@
 #include "paint/safe_page.h"
 #include "shell/console.h"
 #include "shell/describe.h"
+#include "shell/desk.h"
 #include "shell/evdev.h"
 #include "shell/input.h"
 #include "shell/keypad.h"
@@ -55,6 +57,7 @@ struct app {
     struct evdev *evdev; /* NULL: the window system tells of touches, and wakes us */
     struct console console;
     struct updates *updates;
+    struct desk *desk; /* an author at work, or NULL */
     struct prefetch warm;
     struct input input;
     struct keypad keypad;
@@ -319,6 +322,7 @@ static void look_for_news(struct app *a)
     if (!a->session)
         return;
     updates_tick(a->updates, a->session, news, now_ms());
+    desk_tick(a->desk, a->session, news, now_ms());
     char today[DAY_SIZE];
     today_is(a, session_content(a->session), today);
     if (!a->options->today)
@@ -449,6 +453,15 @@ static void start_sound(struct app *a)
     a->voice = voice_new((enum voice_way)a->options->sound, a->player, on_speech, a);
 }
 
+/* Whoever asks for one package must not look at another and take it for that one. A folder with faults is shown with them. */
+static bool may_be_shown(const struct app *a, struct err *e)
+{
+    const struct content_source *l = &a->library;
+    if (!l->content || l->from == ORIGIN_GIVEN || file_is_folder(l->content))
+        return true;
+    return err_set(e, ERR_UNTRUSTED, "%s: not shown: %.300s", l->content, l->why[0] ? l->why : "it cannot be read");
+}
+
 static bool start(struct app *a, struct err *e)
 {
     struct loading loading = {.app = a};
@@ -465,9 +478,15 @@ static bool start(struct app *a, struct err *e)
         content_free(loading.content);
         return false;
     }
+    if (!may_be_shown(a, e)) {
+        content_free(loading.content);
+        return false;
+    }
     health_init(&a->health, now_ms());
     prefetch_init(&a->warm);
     start_session(a, &loading);
+    if (a->session)
+        session_set_note(a->session, a->library.problems);
     draw(a);
     a->wake = wakeup_new();
     start_sound(a);
@@ -476,6 +495,7 @@ static bool start(struct app *a, struct err *e)
     if (bare(a))
         console_take(&a->console);
     a->updates = updates_new(&a->library, a->options->media, &a->health, a->wake);
+    a->desk = desk_new(&a->library, a->wake);
     return true;
 }
 
@@ -488,6 +508,7 @@ static void stop_sound(struct app *a)
 
 static void stop(struct app *a)
 {
+    desk_free(a->desk);
     stop_sound(a);
     updates_free(a->updates);
     evdev_free(a->evdev);

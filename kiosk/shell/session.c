@@ -17,6 +17,8 @@
 
 enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20, GUARD_MS = 400 /* nobody reads a screen faster */ };
 
+enum { NOTE_BYTES = 2000 };
+
 struct session {
     struct content *content, *offered, *old;
     struct model model;
@@ -35,6 +37,7 @@ struct session {
     bool go_back; /* touched, and nobody has asked yet */
     bool hurry;   /* what is offered does not wait for the visitor to leave */
     struct log_once once;
+    char note[NOTE_BYTES]; /* for an author at a desk */
 };
 
 struct session *session_new(const struct session_setup *setup, struct content *content)
@@ -216,6 +219,14 @@ void session_hurry(struct session *s)
     show_offered(s);
 }
 
+void session_set_note(struct session *s, const char *note)
+{
+    if (strcmp(s->note, note) == 0)
+        return;
+    snprintf(s->note, sizeof s->note, "%s", note);
+    s->dirty = true;
+}
+
 void session_drop_old_content(struct session *s)
 {
     content_free(s->old);
@@ -238,7 +249,8 @@ struct view_input session_stage(const struct session *s, const struct model *m)
                                .typesetter = s->typesetter,
                                .search = m->search_open && m == &s->model ? s->search : NULL,
                                .panel = s->panel,
-                               .sound = s->sound};
+                               .sound = s->sound,
+                               .note = s->note};
 }
 
 static void ready_search(struct session *s)

@@ -61,6 +61,9 @@ const struct scene *session_scene(struct session *s);
 void session_offer_content(struct session *s, struct content *content, int64_t now);
 void session_drop_old_content(struct session *s);
 
+/* What an author at a desk has to mend, over the picture, a line for each fault; "": nothing. Copied. */
+void session_set_note(struct session *s, const char *note);
+
 /* What is shown may not be shown any more, and nothing stands in its place: the safe page does. The painter's
  * look at the old one ends as with session_offer_content. */
 void session_withdraw_content(struct session *s);

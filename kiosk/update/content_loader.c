@@ -58,8 +58,10 @@ static void read_now(struct content_loader *r)
 
 static void *read_apart(void *user)
 {
-    setpriority(PRIO_PROCESS, 0, POLITENESS); /* on Linux: of this thread */
-    read_now(user);
+    struct content_loader *r = user;
+    if (!r->library.alone) /* an author waits for it */
+        setpriority(PRIO_PROCESS, 0, POLITENESS); /* on Linux: of this thread */
+    read_now(r);
     return NULL;
 }
 
@@ -84,4 +86,9 @@ bool content_loader_take(struct content_loader *r, struct content **content, con
     *from = content_origin_name(r->library.from);
     r->content = NULL;
     return true;
+}
+
+const char *content_loader_problems(const struct content_loader *r)
+{
+    return r->library.problems;
 }

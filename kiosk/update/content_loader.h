@@ -24,4 +24,7 @@ bool content_loader_start(struct content_loader *r);
  * while there is nothing to take. NULL content: nothing can be read at all. */
 bool content_loader_take(struct content_loader *r, struct content **content, const char **from);
 
+/* All that was wrong with the folder of the last content taken (content_source.problems). */
+const char *content_loader_problems(const struct content_loader *r);
+
 #endif

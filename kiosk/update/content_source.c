@@ -50,7 +50,7 @@ static struct content *read_package(const char *path, const struct keys *keys, s
 }
 
 /* What reads an author's files is no part of this program: kioskctl makes a package of them. */
-static struct content *from_folder(const char *folder, struct err *e)
+static struct content *from_folder(const char *folder, char *problems, size_t size, struct err *e)
 {
     char package[] = "/tmp/kiosk-content-XXXXXX";
     int fd = mkstemp(package);
@@ -59,7 +59,7 @@ static struct content *from_folder(const char *folder, struct err *e)
         return NULL;
     }
     close(fd);
-    struct content *content = folder_build(folder, package, e) ? read_package(package, NULL, e) : NULL;
+    struct content *content = folder_build(folder, package, problems, size, e) ? read_package(package, NULL, e) : NULL;
     unlink(package);
     return content;
 }
@@ -67,7 +67,7 @@ static struct content *from_folder(const char *folder, struct err *e)
 struct content *content_source_read(const char *path, const char *trust, bool built_in, struct err *e)
 {
     if (file_is_folder(path))
-        return from_folder(path, e);
+        return from_folder(path, NULL, 0, e);
     if (built_in || !file_exists(path)) /* a missing file is told by its own name, not by the trust folder's */
         return read_package(path, NULL, e);
     struct keys keys = {0};
@@ -171,16 +171,22 @@ struct content *content_source_open(struct content_source *l)
 {
     struct err e = {0};
     struct store store;
-    l->why[0] = '\0';
+    l->why[0] = l->problems[0] = '\0';
     if (!store_open(&store, content_source_store(l), &e))
         note(l, "%s", e.text);
     l->state = store.state;
     struct content *content = NULL;
     if (l->content) {
-        content = content_source_read(l->content, content_source_trust(l), false, &e);
+        content = file_is_folder(l->content) ? from_folder(l->content, l->problems, sizeof l->problems, &e)
+                                             : content_source_read(l->content, content_source_trust(l), false, &e);
         l->from = ORIGIN_GIVEN;
         if (!content)
             note(l, "%s", e.text);
+    }
+    if (!content && l->alone) {
+        if (!l->problems[0])
+            snprintf(l->problems, sizeof l->problems, "%s", e.text);
+        return NULL;
     }
     if (!content)
         content = from_store(l, &store);

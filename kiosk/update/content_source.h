@@ -13,13 +13,17 @@ struct err;
 
 enum content_origin { ORIGIN_NONE, ORIGIN_GIVEN, ORIGIN_CURRENT, ORIGIN_PREVIOUS, ORIGIN_BUILT_IN };
 
+enum { CONTENT_PROBLEMS = 2000 /* bytes */ };
+
 struct content_source {
-    const char *content;       /* --content, or NULL */
-    const char *store, *trust; /* folders; NULL: the places of the installation */
-    bool quiet;                /* nothing is logged: somebody only asks */
-    enum content_origin from;  /* where the last content came from … */
-    struct state state;        /* … what the store's state was then … */
-    char why[480];             /* … and why it is not what was asked for or installed last; "" when it is */
+    const char *content;             /* --content, or NULL */
+    const char *store, *trust;       /* folders; NULL: the places of the installation */
+    bool quiet;                      /* nothing is logged: somebody only asks */
+    bool alone;                      /* when content cannot be read, nothing stands in */
+    enum content_origin from;        /* where the last content came from … */
+    struct state state;              /* … what the store's state was then … */
+    char why[480];                   /* … and why it is not what was asked for or installed last; "" when it is */
+    char problems[CONTENT_PROBLEMS]; /* all that is wrong with a folder, a line each; "" when nothing is */
 };
 
 /* The same folders for everyone: the options', else the installation's. */

@@ -12,13 +12,24 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The first line of what the child says, without its name before it; the rest is read and left. */
-static void hear(FILE *in, char *first, size_t size)
+/* Adds a whole line, or nothing when it does not fit. */
+static void add_line(char *all, size_t size, const char *line, size_t n)
+{
+    size_t used = all ? strlen(all) : 0;
+    if (all && used + n + 2 <= size)
+        snprintf(all + used, size - used, "%s%.*s", used ? "\n" : "", (int)n, line);
+}
+
+/* The first line of what the child says, without its name before it, and all of them. */
+static void hear(FILE *in, char *first, size_t size, char *all, size_t all_size)
 {
     char line[1024];
     first[0] = '\0';
+    if (all)
+        all[0] = '\0';
     while (fgets(line, sizeof line, in)) {
         const char *said = strncmp(line, "kioskctl: ", 10) == 0 ? line + 10 : line;
+        add_line(all, all_size, said, strcspn(said, "\n"));
         if (!*first)
             snprintf(first, size, "%.*s", (int)strcspn(said, "\n"), said);
     }
@@ -45,7 +56,7 @@ static bool start(const char *program, char *const *argv, int errors, pid_t *chi
     return ok;
 }
 
-bool folder_build(const char *folder, const char *out, struct err *e)
+bool folder_build(const char *folder, const char *out, char *problems, size_t size, struct err *e)
 {
     char program[PATH_MAX], first[400] = "";
     if (!paths_program("kioskctl", program, sizeof program))
@@ -66,11 +77,13 @@ bool folder_build(const char *folder, const char *out, struct err *e)
     close(pipes[1]);
     FILE *in = fdopen(pipes[0], "r");
     if (in && started)
-        hear(in, first, sizeof first);
+        hear(in, first, sizeof first, problems, size);
     if (in)
         fclose(in);
     else
         close(pipes[0]);
     bool ok = started && ended_well(child);
+    if (ok && problems)
+        problems[0] = '\0'; /* what it takes away is said, too, and is no fault */
     return ok || err_set(e, ERR_MALFORMED, "%s", *first ? first : "kioskctl build came to no end");
 }

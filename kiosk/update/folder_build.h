@@ -4,10 +4,12 @@
 #define UPDATE_FOLDER_BUILD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct err;
 
-/* Writes the package, unsigned, to the path out. False with the first line that kioskctl said, as its own. */
-bool folder_build(const char *folder, const char *out, struct err *e);
+/* Writes the package, unsigned, to the path out. False with the first line that kioskctl said, as its own; problems (size bytes
+ * with the NUL, may be NULL) receives all of its lines, as far as they fit. */
+bool folder_build(const char *folder, const char *out, char *problems, size_t size, struct err *e);
 
 #endif

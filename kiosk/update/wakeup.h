@@ -14,7 +14,8 @@ enum wakeup_news { /* flags */
                    WAKEUP_IMPORT = 8,   /* the importer has something to tell */
                    WAKEUP_CONTENT = 16, /* new content was read */
                    WAKEUP_JOB = 32,     /* the worker has done something */
-                   WAKEUP_SOUND = 64    /* another recording is heard, or the last one has ended */
+                   WAKEUP_SOUND = 64,   /* another recording is heard, or the last one has ended */
+                   WAKEUP_FOLDER = 128  /* an author has saved something */
 };
 
 /* Keeps the three signals from ending the process; before any thread is made. */

@@ -6,6 +6,7 @@
 #include "views/alerts.h"
 #include "views/bar.h"
 #include "views/chrome.h"
+#include "views/note_strip.h"
 #include "views/view.h"
 
 static void draw_screen(struct builder *s, struct rect area)
@@ -107,4 +108,5 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
     if (s.model->warning)
         target_order(out, 0);
     chrome_ring(&s);
+    note_strip(&s);
 }
