@@ -59,7 +59,7 @@ static void read_now(struct content_loader *r)
 static void *read_apart(void *user)
 {
     struct content_loader *r = user;
-    if (!r->library.alone) /* an author waits for it */
+    if (!r->library.alone)                        /* an author waits for it */
         setpriority(PRIO_PROCESS, 0, POLITENESS); /* on Linux: of this thread */
     read_now(r);
     return NULL;
