@@ -13,7 +13,7 @@ static const struct command {
 } commands[] = {
     {"build", cmd_build,
      "DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--audio DIR] [--release] [--keys FILE] "
-     "[--quick]",
+     "[--accept-sequence] [--quick]",
      "make a package from a content folder"},
     {"new", cmd_new, "FOLDER --name NAME [--languages en,es,so]", "begin content for a district of its own"},
     {"due", cmd_due, "DIR|FILE [--ahead DAYS] [--today DATE] [--json]",

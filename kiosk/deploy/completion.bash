@@ -27,7 +27,7 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "build lint preview diff inspect po-update po-export po-import search layout image-check map-check audio-script audio-import audio-speak audio-check keygen keys verify
+        COMPREPLY=($(compgen -W "new due build lint preview diff inspect po-update po-export po-import search layout image-check map-check audio-script audio-import audio-speak audio-check keygen keys verify
             install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
@@ -37,10 +37,12 @@ _kioskctl() {
     _kiosk_value "$3" "$2" && return
     local options=
     case ${COMP_WORDS[1]} in
-    build) options="--accept-sequence -o --sign --release --keys --audio" ;;
+    build) options="--accept-sequence -o --sign --against --accept-losses --audio --release --keys --quick" ;;
+    new) options="--name --languages" ;;
+    due) options="--ahead --today --json" ;;
     lint) options="--json --notes --release --texts" ;;
     inspect) options="--json" ;;
-    preview) options="-o --lang --screen --size --text-size" ;;
+    preview) options="-o --lang --screen --size --text-size --against --open" ;;
     po-export) options="-o --lang" ;;
     po-import) options="--lang" ;;
     search | audio-import) options="--lang" ;;
