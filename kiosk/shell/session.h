@@ -61,7 +61,7 @@ const struct scene *session_scene(struct session *s);
 void session_offer_content(struct session *s, struct content *content, int64_t now);
 void session_drop_old_content(struct session *s);
 
-/* What an author at a desk has to mend, over the picture, a line for each fault; "": nothing. Copied. */
+/* What an author at a desk has to mend, a line for each fault, or "". Copied. */
 void session_set_note(struct session *s, const char *note);
 
 /* What is shown may not be shown any more, and nothing stands in its place: the safe page does. The painter's
@@ -70,7 +70,6 @@ void session_withdraw_content(struct session *s);
 
 /* The glass has another size or other millimetres now: everything is laid out anew. */
 void session_resize(struct session *s, const struct panel *panel);
-
 /* A new day, "YYYY-MM-DD": alerts begin and end. */
 void session_set_today(struct session *s, const char *today);
 
@@ -81,9 +80,8 @@ bool session_is_fresh(const struct session *s);
 const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
 
-/* What the importer is doing, for the staff screen: it is shown when nobody is there; else the visitor's page tells whoever
- * brought the stick where to touch for it, and it comes by itself when the visit has ended. file: the package's name when it begins, then
- * NULL. */
+/* What the importer is doing, for the staff screen: shown when nobody is there; else the visitor's page tells whoever brought
+ * the stick where to touch for it, and it comes when the visit has ended. file: the package's name when it begins, then NULL. */
 void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now);
 
 /* The name that was given when the last import began. */
