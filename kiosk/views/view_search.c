@@ -64,7 +64,7 @@ static int field_height(struct builder *s, int width)
     struct ink hint = {.role = ROLE_BODY, .max_lines = 2};
     int words = width - 3 * s->theme.unit - theme_mm(&s->theme, 10) - s->theme.primary;
     int h = builder_height(s, words, builder_ui(s, UI_SEARCH_HINT), &hint) + s->theme.unit;
-    return h < s->theme.primary ? s->theme.primary : h;
+    return h < s->theme.primary || s->theme.low ? s->theme.primary : h; /* a low glass is for results and keys */
 }
 
 /* ---- results ---- */
