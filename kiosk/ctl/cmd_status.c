@@ -2,6 +2,7 @@
 #include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "ctl/running.h"
 #include "ground/err.h"
 #include "ground/paths.h"
 #include "trust/keys.h"
@@ -123,7 +124,8 @@ static json_t *details(const struct shown *shown)
 }
 
 static void print_json(const struct verdict *v, const struct store *s, const struct shown *now,
-                       const struct shown *before, const struct shown *builtin, const struct store_last *last)
+                       const struct shown *before, const struct shown *builtin, const struct store_last *last,
+                       json_t *running)
 {
     json_t *root =
         json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "shown", verdict_json(v), "sequence",
@@ -138,6 +140,7 @@ static void print_json(const struct verdict *v, const struct store *s, const str
         json_object_set_new(root, "current_package", details(now));
     if (before->there)
         json_object_set_new(root, "previous_package", details(before));
+    json_object_set(root, "running", running);
     json_dumpf(root, stdout, JSON_INDENT(2));
     fputc('\n', stdout);
     json_decref(root);
@@ -169,7 +172,7 @@ static void print_words(const struct store *s, const struct shown *now, const st
 }
 
 /* The answer is in *well; false only when nothing can be said at all. */
-static bool status(const char *folder, const char *trust, bool as_json, bool *well, struct err *e)
+static bool status(const char *folder, const char *trust, const char *run, bool as_json, bool *well, struct err *e)
 {
     struct store s;
     struct keys keys = {0};
@@ -182,12 +185,15 @@ static bool status(const char *folder, const char *trust, bool as_json, bool *we
     struct shown builtin = look_at_builtin();
     struct verdict v = judge(&s, trust, &before);
     store_read_last(&s, &last);
+    json_t *running = running_read(run);
     if (as_json) {
-        print_json(&v, &s, &now, &before, &builtin, &last);
+        print_json(&v, &s, &now, &before, &builtin, &last, running);
     } else {
         print_verdict(&v);
         print_words(&s, &now, &before, &builtin, &last);
+        running_print(running);
     }
+    json_decref(running);
     keys_release(&keys);
     *well = v.well;
     return true;
@@ -195,16 +201,17 @@ static bool status(const char *folder, const char *trust, bool as_json, bool *we
 
 int cmd_status(struct ctl_line *line)
 {
-    const char *folder = paths_default_store(), *trust = paths_default_trust();
+    const char *folder = paths_default_store(), *trust = paths_default_trust(), *run = "/run/lobby-kiosk";
     bool as_json = false, well = false;
     struct err e = {0};
     const struct ctl_option options[] = {{"store", 's', &folder, NULL},
                                          {"trust", 't', &trust, NULL},
+                                         {"running", 0, &run, NULL},
                                          {"json", 0, NULL, &as_json},
                                          {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 0, 0))
         return CTL_USAGE;
-    if (!status(folder, trust, as_json, &well, &e))
+    if (!status(folder, trust, run, as_json, &well, &e))
         return ctl_fail(&e);
     return well ? CTL_OK : CTL_FAILED;
 }

@@ -43,7 +43,7 @@ static const struct command {
      "take translations from such a table; 1 when rows did not fit"},
     {"staff-token", cmd_staff_token, "NAME --until DATE --sign SECRET.key -o FILE",
      "make what opens the staff screen from a stick"},
-    {"status", cmd_status, "--store DIR [--trust DIR] [--json]", "say what a kiosk shows"},
+    {"status", cmd_status, "--store DIR [--trust DIR] [--running DIR] [--json]", "say what a kiosk shows"},
     {"layout", cmd_layout, "--lang TAG --size PX --width PX [--lines N] [--bold] [--phones] FILE",
      "lay out a text, a paragraph a line, and print its lines and glyphs as JSON"},
     {"audio-script", cmd_audio_script, "DIR --lang TAG -o FILE.html", "write every text with a number, to read aloud"},

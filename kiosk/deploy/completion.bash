@@ -57,7 +57,7 @@ _kioskctl() {
     verify) options="--trust" ;;
     install) options="--store --trust --if-newer --accept-sequence" ;;
     go-back) options="--store --trust" ;;
-    status) options="--store --trust --json" ;;
+    status) options="--store --trust --running --json" ;;
     esac
     case $2 in
     -*) COMPREPLY=($(compgen -W "$options --help" -- "$2")) ;;

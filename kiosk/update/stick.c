@@ -158,6 +158,7 @@ static void read_inotify(struct stick_watch *w, bool news[2])
 static void *watch(void *user)
 {
     struct stick_watch *w = user;
+    watch_folders_in(w); /* here, because it may take long */
     for (;;) {
         struct pollfd fds[3] = {{w->stop, POLLIN, 0}, {w->mounts, POLLPRI, 0}, {w->inotify, POLLIN, 0}};
         if (poll(fds, 3, -1) < 0 && errno != EINTR)
@@ -195,7 +196,6 @@ static bool watch_folders(struct stick_watch *w, const char *media, struct err *
     if (media && w->media_watch < 0)
         err_set(&why, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
     watch_store(w);
-    watch_folders_in(w);
     if (why.text[0] && w->store_watch < 0)
         return err_set(e, why.kind, "%s", why.text);
     if (why.text[0])

@@ -415,6 +415,16 @@ static void touch_anywhere(struct teller *t, unsigned *seed)
         teller_up(t, 1, x, y);
         teller_up(t, 2, x, y);
         return;
+    case 3: /* a lift that never comes */
+        teller_down(t, 100 + (int)dice(seed, 30), x, y);
+        return;
+    case 4: /* two hands */
+        teller_down(t, 1, x, y);
+        teller_down(t, 2, (float)dice(seed, 1080), (float)dice(seed, 1920));
+        teller_wait(t, 60);
+        teller_up(t, 2, x, y);
+        teller_up(t, 1, x, y);
+        return;
     case 2: /* events that come in no order */
         teller_up(t, (int)dice(seed, 4), x, y);
         teller_move(t, (int)dice(seed, 4), x, y);

@@ -22,7 +22,16 @@ cp "$scratch/office.pub" "$scratch/trust/"
 install 101
 install 102
 start_display
+RUNTIME_DIRECTORY=$scratch/run # as the service manager names it
+export RUNTIME_DIRECTORY
+mkdir "$RUNTIME_DIRECTORY"
 start_kiosk --trust "$scratch/trust" --media "$media" --today 2027-01-15
+
+# What the screen says of itself.
+running() { "$kioskctl" status --store "$scratch/store" --trust "$scratch/trust" --running "$RUNTIME_DIRECTORY" --json | jq -e "$1" >/dev/null; }
+until_true running '.running.alive and .running.shown == 102 and .running.starts == 1 and .running.memory_kib > 1000' ||
+    fail "no word of the running screen: $(cat "$RUNTIME_DIRECTORY"/status.json)"
+grep -qx 'lobby_kiosk_shown_sequence 102' "$RUNTIME_DIRECTORY/lobby-kiosk.prom" || fail "no word for Prometheus"
 
 token stranger 2027-06-30
 refused() { grep -q "stranger.staff: .*not trusted" "$scratch/kiosk.log"; }
@@ -62,4 +71,5 @@ expect_text "Closed today because of the snow"
 expect screen home
 expect fresh 0
 stop_kiosk
+running '.running.alive == false' || fail "a screen that has ended is said to run"
 echo "staff: all well"
