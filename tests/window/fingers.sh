@@ -27,14 +27,15 @@ unset LD_PRELOAD
 expect screen welcome
 
 # A lift that never comes, on the welcome screen; then somebody else.
-send "sleep 500" "down 50 540 900" "sleep 300" "down 51 540 1000" "sleep 60" "up 51 540 1000"
+send "sleep 500" "down 50 540 900"
+finger_tap "go 0 language" 51
 expect screen language
 
 finger_tap back 1
 expect screen welcome
 
 finger_tap_language() {
-    send "sleep 500" "down 4 540 900" "sleep 60" "up 4 540 900"
+    finger_tap "go 0 language" 4
     expect screen language
     finger_tap "language 0" 5
     expect screen home
@@ -87,7 +88,7 @@ after=$(memory)
 # It still answers, and forgets.
 until_true has_hit clear || { send "sleep 500" "down 700 540 900" "sleep 60" "up 700 540 900"; until_true has_hit clear || until_true is fresh 1; }
 [ "$(field fresh)" = 1 ] || { finger_tap clear 701; expect fresh 1; }
-send "sleep 500" "down 800 540 900" "sleep 60" "up 800 540 900"
+finger_tap "go 0 language" 800
 expect screen language
 stop_kiosk
 echo "fingers: all well after $touches touches, $before to $after KiB"

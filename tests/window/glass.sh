@@ -24,9 +24,9 @@ fail() {
     exit 1
 }
 
-# until_true COMMAND…: within twenty seconds.
+# until_true COMMAND…: within two minutes, so that a busy machine is given its time; what comes is seen at once.
 until_true() {
-    for _ in $(seq 400); do
+    for _ in $(seq 2400); do
         ! "$@" || return 0
         sleep 0.05
     done

@@ -33,7 +33,7 @@ kiosk=$!
 expect screen welcome
 until_true scene_is 1080x1920 || fail "does not fill the display"
 resize 800 1280
-tap_at 400 640
+tap "go 0 language"
 expect screen language
 tap "language 0"
 expect screen home

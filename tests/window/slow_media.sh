@@ -11,7 +11,7 @@ unset LD_PRELOAD
 
 listing() { [ -e "$media.listing" ]; }
 until_true listing || fail "nobody looks at the media"
-tap_at 540 900
+tap "go 0 language"
 expect screen language
 listing || fail "the listing has ended: nothing was tried"
 tap "language 0"

@@ -60,7 +60,7 @@ expect_text "for staff: Facilities, North"
 tap staff-close
 until_true gone || fail "Close does not close"
 
-tap_at 540 900
+tap "go 0 language"
 expect screen language
 tap "language 0"
 expect screen home

@@ -71,7 +71,7 @@ tap_at 540 900
 rm "$media"/*
 
 # In the middle of a visit: nothing is put before the visitor; after "Clear screen" the new content is there.
-tap_at 540 900
+tap "go 0 language"
 expect screen language
 tap "language 0"
 expect screen home

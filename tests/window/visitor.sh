@@ -61,7 +61,7 @@ segment=$(awk '/\/SYSV/ { print $5; exit }' "/proc/$kiosk/maps")
 
 # ---- the visit -------------------------------------------------------------------------------------------------------
 
-tap_at 540 900
+tap "go 0 language"
 expect screen language
 tap "language $(jq '[.languages[].tag] | index("ksw")' "$root/content/package.json")"
 expect screen home
@@ -99,7 +99,7 @@ expect language en
 
 # ---- being a good neighbour ------------------------------------------------------------------------------------------
 
-tap_at 540 900
+tap "go 0 language"
 expect screen language
 tap "language 0"
 expect screen home
