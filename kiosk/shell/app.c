@@ -44,7 +44,8 @@ enum {
     REST_MS = 150,
     LOOK_MS = 1500,   /* between two looks whether a display has come or gone */
     HANGS_MS = 10000, /* a picture that is due so long will not come any more */
-    PAUSE_MOST_MS = 8000
+    PAUSE_MOST_MS = 8000,
+    AWAKE_MS = 1000
 };
 
 struct app {
@@ -262,6 +263,8 @@ static void take_events(struct app *a, int timeout)
         evdev_wait(a->evdev, SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) ? 0 : timeout);
         timeout = 0;
     }
+    /* On X11 a wake-up from another thread may take a touch off the wire unseen: nobody waits for it longer than this. */
+    timeout = timeout > AWAKE_MS ? AWAKE_MS : timeout;
     if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
         return;
     do
