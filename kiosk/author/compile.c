@@ -73,6 +73,7 @@ bool compile_texts(struct source *s)
     source_keep(s, compile_pages(s));
     source_keep(s, compile_directory(s));
     source_keep(s, compile_schools(s));
+    source_keep(s, compile_needs(s));
     source_keep(s, compile_alerts(s));
     return !s->failed;
 }
@@ -219,7 +220,7 @@ bool compile_source_and_report(const char *folder, struct bundle *out, lint_repo
     source_check_links(&s, out);
     source_keep(&s, compile_languages(&s, out));
     source_keep(&s, add_recordings(&s, out));
-    bool ok = !s.failed && add_texts(&s) && add_json(&s, out, "content.json", s.root);
+    bool ok = !s.failed && add_texts(&s) && add_json(&s, out, "content.json", s.root) && compile_index(out, e);
     if (s.failed) {
         if (report)
             findings_tell(&s.errors, report, user);

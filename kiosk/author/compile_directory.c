@@ -34,26 +34,6 @@ static const struct field head_fields[] = {
     {.key = "title", .type = FIELD_TEXT},
 };
 
-/* Keywords become one text, so that a translator may use more or fewer words than the English. */
-static bool join_keywords(struct json_reader *r, const json_t *office, char out[1024])
-{
-    const json_t *words;
-    int n;
-    if (!json_list(r, office, "keywords", 60, &words, &n))
-        return false;
-    size_t used = 0;
-    out[0] = '\0';
-    for (int i = 0; i < n; i++) {
-        const char *word = json_string_value(json_array_get(words, (size_t)i));
-        if (!word || !*word || !json_words_ok(word, strlen(word)) || strchr(word, ','))
-            return json_fail(r, "keywords", "entry %d is not a word or words without a comma", i + 1);
-        used += (size_t)snprintf(out + used, 1024 - used, "%s%s", i ? ", " : "", word);
-        if (used >= 1024)
-            return json_fail(r, "keywords", "too long together");
-    }
-    return true;
-}
-
 /* Copies what is not translated. */
 static bool copy_plain(const json_t *from, json_t *to)
 {
@@ -69,9 +49,9 @@ static bool copy_plain(const json_t *from, json_t *to)
 
 static bool translatable_fields(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
-    char keywords[1024];
+    char keywords[SOURCE_WORDS];
     const char *id = json_text_at(from, "id"), *title = json_text_at(json_object_get(from, "head"), "title");
-    if (!join_keywords(r, from, keywords))
+    if (!source_words(r, from, "keywords", keywords))
         return false;
     return source_text(s, to, "name", r->file, json_text_at(from, "name"), "Name of an office or department.",
                        "office:%s:name", id) &&

@@ -100,6 +100,25 @@ bool source_text(struct source *s, json_t *object, const char *key, const char *
            err_set(s->e, ERR_FAILED, "%s: out of memory", where);
 }
 
+bool source_words(struct json_reader *r, const json_t *object, const char *key, char out[SOURCE_WORDS])
+{
+    const json_t *words;
+    int n;
+    if (!json_list(r, object, key, 200, &words, &n))
+        return false;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int i = 0; i < n; i++) {
+        const char *word = json_string_value(json_array_get(words, (size_t)i));
+        if (!word || !*word || !json_words_ok(word, strlen(word)) || strchr(word, ','))
+            return json_fail(r, key, "entry %d is not a word or words without a comma", i + 1);
+        used += (size_t)snprintf(out + used, SOURCE_WORDS - used, "%s%s", i ? ", " : "", word);
+        if (used >= SOURCE_WORDS)
+            return json_fail(r, key, "too long together");
+    }
+    return true;
+}
+
 bool source_link(struct source *s, const char *where, const char *target)
 {
     if (!s->links)
@@ -113,11 +132,41 @@ bool source_link(struct source *s, const char *where, const char *target)
     return true;
 }
 
+static const json_t *page_of(const json_t *root, const char *screen)
+{
+    size_t n = strcspn(screen, "#"), i;
+    json_t *page;
+    if (strncmp(screen, "letter#", 7) == 0)
+        return json_object_get(root, "letter");
+    if (strncmp(screen, "letter:complete#", 16) == 0)
+        return json_object_get(root, "letter_complete");
+    json_array_foreach(json_object_get(root, "pages"), i, page) {
+        const char *id = json_text_at(page, "id");
+        if (strlen(id) + 5 == n && strncmp(screen + 5, id, n - 5) == 0)
+            return page;
+    }
+    return NULL;
+}
+
+/* "page:board#seats" */
+static bool has_block(const json_t *root, const char *target)
+{
+    size_t i;
+    json_t *block;
+    const char *id = strchr(target, '#') + 1;
+    json_array_foreach(json_object_get(page_of(root, target), "blocks"), i, block)
+        if (strcmp(json_text_at(block, "id"), id) == 0)
+            return true;
+    return false;
+}
+
 static bool has(const void *user, const char *kind, const char *id)
 {
     const json_t *root = user;
     size_t i;
     json_t *item;
+    if (strcmp(kind, "blocks") == 0)
+        return has_block(root, id);
     json_array_foreach(json_object_get(root, kind), i, item)
         if (strcmp(json_string_value(json_object_get(item, "id")), id) == 0)
             return true;

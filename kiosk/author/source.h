@@ -31,7 +31,7 @@ struct source {
     struct err *e;
 };
 
-enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000, SOURCE_JSON_BYTES = 16 << 20 };
+enum { SOURCE_LINKS = 4000, SOURCE_FILES = 1000, SOURCE_JSON_BYTES = 16 << 20, SOURCE_WORDS = 4096 /* of a list */ };
 
 /* Nothing read yet; folder and e must outlive it. */
 void source_init(struct source *s, const char *folder, struct err *e);
@@ -57,6 +57,9 @@ bool source_read(struct source *s, const char *name, size_t limit, struct bytes 
 /* Adds a text under the printed name and sets object[key] to its number; no key for an empty text. */
 bool source_text(struct source *s, struct json_t *object, const char *key, const char *where, const char *english,
                  const char *note, const char *name_format, ...) __attribute__((format(printf, 7, 8)));
+
+/* The words in the list at a key as one text with commas, so that a translator may use more or fewer than the English. */
+bool source_words(struct json_reader *r, const struct json_t *object, const char *key, char out[SOURCE_WORDS]);
 
 /* Remembers a target to be checked by source_check_links. */
 bool source_link(struct source *s, const char *where, const char *target);

@@ -1,4 +1,5 @@
 #include "content/content.h"
+#include "content/needs.h"
 
 #include "content/content_internal.h"
 #include "content/picture_rows.h"
@@ -15,6 +16,7 @@ void content_free(struct content *c)
     bundle_release(&c->private->pictures);
     bytes_release(&c->private->shapes);
     bytes_release(&c->private->streets);
+    bytes_release(&c->private->index_file);
     arena_release(&c->private->arena);
     free(c); /* the first member of its struct opening */
 }
@@ -63,6 +65,41 @@ int content_school(const struct content *c, const char *id)
         if (strcmp(c->schools[i].id, id) == 0)
             return i;
     return -1;
+}
+
+int content_need(const struct content *c, const char *id)
+{
+    for (int i = 0; i < c->n_needs; i++)
+        if (strcmp(c->needs[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+int content_block(const struct page *page, const char *id)
+{
+    for (int i = 0; i < page->n_blocks; i++)
+        if (strcmp(page->blocks[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+const struct page *content_page_of(const struct content *c, const char *screen)
+{
+    size_t n = strcspn(screen, "#");
+    if (n == 6 && strncmp(screen, "letter", n) == 0)
+        return &c->letter;
+    if (n == 15 && strncmp(screen, "letter:complete", n) == 0)
+        return &c->letter_complete;
+    for (int i = 0; i < c->n_pages; i++)
+        if (strncmp(screen, "page:", 5) == 0 && strlen(c->pages[i].id) == n - 5 &&
+            strncmp(screen + 5, c->pages[i].id, n - 5) == 0)
+            return &c->pages[i];
+    return NULL;
+}
+
+const struct index *content_index(const struct content *c)
+{
+    return &c->private->index;
 }
 
 const int *content_office_order(const struct content *c, int language)

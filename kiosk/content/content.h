@@ -8,6 +8,7 @@
 
 struct bundle;
 struct bundle_entry;
+struct index;
 struct err;
 struct json_reader;
 struct json_t;
@@ -39,6 +40,14 @@ text_id content_text_count(const struct content *c);
 int content_page(const struct content *c, const char *id);
 int content_office(const struct content *c, const char *id);
 int content_school(const struct content *c, const char *id);
+int content_need(const struct content *c, const char *id);
+int content_block(const struct page *page, const char *id);
+
+/* The page of a screen that shows one ("page:board", "letter", "letter:complete", with or without "#block"), or NULL. */
+const struct page *content_page_of(const struct content *c, const char *screen);
+
+/* What the search looks words up in (content/index.h); never NULL, and as long as the content. */
+const struct index *content_index(const struct content *c);
 
 /* All n_offices indices in the alphabetical order of a language (UTS #10). */
 const int *content_office_order(const struct content *c, int language);

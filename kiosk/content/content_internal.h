@@ -2,6 +2,7 @@
 #ifndef CONTENT_CONTENT_INTERNAL_H
 #define CONTENT_CONTENT_INTERNAL_H
 
+#include "content/index.h"
 #include "content/sounds.h"
 #include "content/texts.h"
 #include "content/types.h"
@@ -15,6 +16,8 @@ struct content_private {
     struct bytes shapes, streets; /* prepared tables: map/ */
     struct texts texts;
     struct sounds sounds; /* their bytes are in pictures too */
+    struct bytes index_file; /* what index leads into */
+    struct index index;
     text_id ui[UI_COUNT];
     int *office_orders;      /* n_offices for each language */
     const char **dates;      // as the content has them, each once: those that have a month

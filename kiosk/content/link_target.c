@@ -1,14 +1,15 @@
 #include "content/link_target.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
-bool link_target_ok(const char *target, bool has(const void *user, const char *kind, const char *id), const void *user)
+static bool screen_ok(const char *target, link_target_known *has, const void *user)
 {
-    static const char *const fixed[] = {"home", "directory",       "schools", "map",
-                                        "card", "letter:complete", "letter",  "language"};
+    static const char *const fixed[] = {"home", "needs",  "directory", "schools",         "map",
+                                        "card", "letter", "language",  "letter:complete", "nearest"};
     static const char *const kinds[][2] = {
-        {"page:", "pages"}, {"office:", "offices"}, {"school:", "schools"}, {"map:", "schools"}};
+        {"page:", "pages"}, {"office:", "offices"}, {"school:", "schools"}, {"map:", "schools"}, {"need:", "needs"}};
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
         if (strcmp(target, fixed[i]) == 0)
             return true;
@@ -16,4 +17,15 @@ bool link_target_ok(const char *target, bool has(const void *user, const char *k
         if (strncmp(target, kinds[i][0], strlen(kinds[i][0])) == 0)
             return has(user, kinds[i][1], target + strlen(kinds[i][0]));
     return false;
+}
+
+bool link_target_ok(const char *target, link_target_known *has, const void *user)
+{
+    char screen[128];
+    size_t n = strcspn(target, "#");
+    if (n >= sizeof screen)
+        return false;
+    memcpy(screen, target, n);
+    screen[n] = '\0';
+    return screen_ok(screen, has, user) && (!target[n] || has(user, "blocks", target));
 }

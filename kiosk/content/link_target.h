@@ -4,11 +4,12 @@
 
 #include <stdbool.h>
 
-/* Whether there is something of a kind ("pages", "offices" or "schools") with this id. */
+/* Whether there is something of a kind ("pages", "offices", "schools" or "needs") with this id; of kind "blocks" the id
+ * is a whole target ("page:board#seats"). */
 typedef bool link_target_known(const void *user, const char *kind, const char *id);
 
-/* Whether a link may lead to a screen: a fixed one ("directory"), or one of an id that is known
- * ("office:finance"). */
+/* Whether a link may lead to a screen: a fixed one ("directory"), or one of an id that is known ("office:finance"); of a
+ * page or the letter also to one of its blocks ("letter#status"). */
 bool link_target_ok(const char *target, link_target_known *known, const void *user);
 
 #endif

@@ -6,10 +6,12 @@
 #include "content/json.h"
 #include "content/link_target.h"
 #include "content/map.h"
+#include "content/needs.h"
 #include "content/office_order.h"
 #include "content/page.h"
 #include "content/picture.h"
 #include "content/schools.h"
+#include "content/search_words.h"
 #include "ground/err.h"
 
 #include <jansson.h>
@@ -145,7 +147,7 @@ static bool load_structure(struct json_reader *r, const struct bundle *b, struct
     ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n);
     r->texts = c->private->texts.n;
     ok = ok && page_load_all(r, root, c) && directory_load(r, root, c) && schools_load(r, root, c) &&
-         alerts_load(r, root, c) && load_credits(r, root, c);
+         alerts_load(r, root, c) && load_credits(r, root, c) && needs_load(r, root, c);
     json_decref(root);
     return ok && find_ui(c, r->e);
 }
@@ -157,6 +159,12 @@ static bool has(const void *user, const char *kind, const char *id)
     const struct content *c = user;
     if (strcmp(kind, "pages") == 0)
         return content_page(c, id) >= 0;
+    if (strcmp(kind, "needs") == 0)
+        return content_need(c, id) >= 0;
+    if (strcmp(kind, "blocks") == 0) {
+        const struct page *page = content_page_of(c, id);
+        return page && content_block(page, strchr(id, '#') + 1) >= 0;
+    }
     return strcmp(kind, "offices") == 0 ? content_office(c, id) >= 0 : content_school(c, id) >= 0;
 }
 
@@ -175,8 +183,19 @@ static bool check_page(const struct content *c, const struct page *p, struct err
     return true;
 }
 
+static bool check_need(const struct content *c, const struct need *n, struct err *e)
+{
+    for (int i = 0; i < n->n_leads; i++)
+        if (!link_target_ok(n->leads[i], has, c))
+            return err_set(e, ERR_MALFORMED, "content.json: need %s: %s: there is no such screen", n->id, n->leads[i]);
+    return true;
+}
+
 static bool check_targets(const struct content *c, struct err *e)
 {
+    for (int i = 0; i < c->n_needs; i++)
+        if (!check_need(c, &c->needs[i], e))
+            return false;
     for (int i = 0; i < c->n_pages; i++)
         if (!check_page(c, &c->pages[i], e))
             return false;
@@ -201,6 +220,18 @@ static bool load_map(struct bundle *b, struct content *c, struct err *e)
                        *streets = take_bytes(b, "map/streets.bin", &c->private->streets);
     return (!shapes || map_open(&c->map, shapes, "map/shapes.bin", e)) &&
            (!streets || streets_open(&c->streets, streets, "map/streets.bin", e));
+}
+
+/* The index that the package brings, or one made now. */
+static bool keep_index(struct content *c, struct bundle *b, struct err *e)
+{
+    struct content_private *p = c->private;
+    if (!take_bytes(b, INDEX_FILE, &p->index_file) || !index_is_known(p->index_file.data, p->index_file.size))
+        bytes_release(&p->index_file);
+    if (!p->index_file.data && !search_words_index(c, &p->index_file))
+        return err_set(e, ERR_FAILED, "out of memory for the search");
+    return (index_open(&p->index, p->index_file.data, p->index_file.size) && p->index.n_languages == c->languages.n) ||
+           err_set(e, ERR_MALFORMED, INDEX_FILE ": damaged, or of other languages");
 }
 
 /* Frees the bytes of everything else, and looks at the pictures that are in memory. Those that stay in the file were decoded to
@@ -285,7 +316,8 @@ static bool load(struct content *c, struct bundle *b, struct err *e)
     if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !load_map(b, c, e) ||
         !sounds_load(&c->private->sounds, &r, b, &c->private->texts, &c->languages))
         return false;
-    return keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) && write_dates(c, e);
+    return keep_index(c, b, e) && keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) &&
+           write_dates(c, e);
 }
 
 struct content *content_new(struct bundle *b, struct err *e)

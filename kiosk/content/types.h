@@ -90,6 +90,9 @@ struct content {
     int n_offices;
     const struct school *schools; // by name
     int n_schools;
+    const struct need *needs; // content/needs.h, in the order of their tiles
+    const struct question *questions;
+    int n_needs, n_questions;
     const struct alert *alerts;
     int n_alerts;
     struct map map;             /* to look at; empty in a package without one */

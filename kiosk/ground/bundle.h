@@ -21,7 +21,8 @@ struct bundle {
     int file; /* plus one; of a package whose pictures stay where they are: there is room for them on the disk only */
 };
 
-/* The only names a package may hold: package.json, content.json, keys.list, lang/TAG.json, map/ID.(bin|geojson), images/ID.(png|jpg),
+/* The only names a package may hold: package.json, content.json, search.index, keys.list, lang/TAG.json,
+ * map/ID.(bin|geojson), images/ID.(png|jpg),
  * audio/TAG/index.json, audio/TAG/NAME.opus,
  * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens; NAME is IDs
  * with dots between them, as long as there is room. */
