@@ -1,4 +1,5 @@
-/* kioskctl search --lang TAG QUERY DIR|FILE: what a visitor would find, best first: screen, tab, name. */
+/* kioskctl search --lang TAG QUERY DIR|FILE: what a visitor would find, best first: screen, tab, title, and for a
+ * paragraph of the letter, tab and its name. */
 #include "content/content.h"
 #include "content/search.h"
 #include "ctl/author.h"
@@ -7,32 +8,21 @@
 #include "ground/err.h"
 
 #include <stdio.h>
-#include <string.h>
 
-/* The name of a screen that a search can find. */
-static const char *name_of(const struct content *c, int language, const char *screen)
-{
-    const char *colon = strchr(screen, ':'), *id = colon ? colon + 1 : "";
-    if (strncmp(screen, "office:", 7) == 0)
-        return content_text(c, language, c->offices[content_office(c, id)].name).utf8;
-    if (strncmp(screen, "school:", 7) == 0)
-        return c->schools[content_school(c, id)].name;
-    if (strncmp(screen, "page:", 5) == 0)
-        return content_text(c, language, c->pages[content_page(c, id)].title).utf8;
-    return content_text(c, language, colon ? c->letter_complete.title : c->letter.title).utf8;
-}
+enum { RESULTS = 100 };
 
-static int print_results(const struct content *c, int language, const char *query)
+static bool print_results(const struct content *c, int language, const char *query)
 {
-    struct search_result results[100];
+    struct search_result results[RESULTS];
     struct search *s = search_new(c, language);
     if (!s)
-        return -1;
-    int n = search_find(s, query, results, 100);
+        return false;
+    int n = search_find(s, query, results, RESULTS);
     for (int i = 0; i < n; i++)
-        printf("%s\t%s\n", results[i].screen, name_of(c, language, results[i].screen));
+        printf("%s\t%s%s%s\n", results[i].screen, search_title(c, language, &results[i]).utf8,
+               results[i].block[0] ? "\t" : "", results[i].block);
     search_free(s);
-    return n;
+    return true;
 }
 
 int cmd_search(struct ctl_line *line)
@@ -50,7 +40,7 @@ int cmd_search(struct ctl_line *line)
     int language = languages_find(&c->languages, tag);
     if (language < 0)
         err_set(&e, ERR_FAILED, "%s: has no language %s", line->operands[1], tag);
-    else if (print_results(c, language, line->operands[0]) < 0)
+    else if (!print_results(c, language, line->operands[0]))
         err_set(&e, ERR_FAILED, "search: out of memory");
     content_free(c);
     return e.kind == ERR_NONE ? CTL_OK : ctl_fail(&e);

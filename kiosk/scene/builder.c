@@ -335,3 +335,16 @@ void builder_stop(struct builder *s, int id, int y)
         k->has_next = true;
     }
 }
+
+void builder_block(struct builder *s, const char *id, int y)
+{
+    if (s->model->now.at_block && strcmp(s->model->now.screen.block, id) == 0)
+        s->block_y = y;
+}
+
+float builder_offset(const struct builder *s, int number, int top)
+{
+    if (number == 0 && s->model->now.at_block && s->block_y >= top)
+        return (float)(s->block_y - top);
+    return s->model->now.offset[number];
+}

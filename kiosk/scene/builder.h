@@ -23,6 +23,7 @@ struct builder {
     struct theme theme;
     int language;       /* index of the visitor's language */
     bool dry;           /* measuring: nothing is added to the scene */
+    int block_y;        /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
     bool english_used;  /* an English text stood in for a missing translation */
     struct seek seek;   /* while a place is looked for in a dry flow */
     struct rect legend; /* px: where that is explained */
@@ -99,5 +100,12 @@ int builder_touch_y(const struct builder *s, int y);
 /* Says that a paragraph or row begins at y: where scrolling lands, and by its id (0 …, rising, the same in every language
  * and text size) the reader's place is kept. Within an area that scrolls. */
 void builder_stop(struct builder *s, int id, int y);
+
+/* A block of this id begins at y: the region that scrolls opens there when the visitor was led to it. */
+void builder_block(struct builder *s, const char *id, int y);
+
+/* Where the reader is in a region whose box begins at top, once its flow was measured: at the block that led here, or where
+ * the scrolling went (px). */
+float builder_offset(const struct builder *s, int number, int top);
 
 #endif

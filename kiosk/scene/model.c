@@ -102,13 +102,14 @@ static void show(struct model *m, const struct screen *s)
 {
     m->now = (struct visit){.screen = *s};
     stop_listening(m);
+    m->now.at_block = m->now.at_block && a->number != 0;
     leave_overlays(m);
 }
 
 /* The way home is never longer than one step back: a visitor who wandered starts afresh there. */
 static bool go(struct model *m, const struct content *c, const struct screen *s)
 {
-    if (s->kind == SCREEN_STAFF || !screen_exists(s, c) || screen_equal(s, &m->now.screen))
+    if (s->kind == SCREEN_STAFF || !screen_exists(s, c) || (screen_equal(s, &m->now.screen) && !s->block[0]))
         return false;
     if (s->kind == SCREEN_HOME || s->kind == SCREEN_WELCOME) {
         m->n_back = 0;
@@ -293,8 +294,9 @@ static bool set_scroll(struct model *m, const struct action *a)
     float offset = a->y < 0 ? 0 : a->y;
     if (a->number < 0 || a->number >= MODEL_REGIONS || !isfinite(offset))
         return false;
-    bool moved = m->now.offset[a->number] != offset || (a->number == 0 && m->now.by_place);
+    bool moved = m->now.offset[a->number] != offset || (a->number == 0 && (m->now.by_place || m->now.at_block));
     m->now.by_place = m->now.by_place && a->number != 0;
+    m->now.at_block = m->now.at_block && a->number != 0;
     m->now.offset[a->number] = offset;
     return moved;
 }

@@ -20,6 +20,7 @@ enum directory_order { DIRECTORY_BY_OFFICE, DIRECTORY_A_TO_Z };
 struct visit { /* a screen and where the reader was on it */
     struct screen screen;
     float offset[MODEL_REGIONS];
+    bool at_block;  /* at the screen's block, wherever that stands; until the reader scrolls */
     float place;    /* of the first region, when the layout has changed under it (region_place) … */
     bool by_place;  /* … and counts instead of its offset, until it is scrolled */
     bool searching; /* going back leads to the search again */

@@ -3,6 +3,7 @@
 #include "ground/ident.h"
 
 #include "content/content.h"
+#include "content/needs.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,11 +13,12 @@ static const struct {
     enum screen_kind kind;
     bool wants_id;
 } screen_words[] = {
-    {"welcome", SCREEN_WELCOME, false},     {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
-    {"directory", SCREEN_DIRECTORY, false}, {"office", SCREEN_OFFICE, true},      {"schools", SCREEN_SCHOOLS, false},
-    {"school", SCREEN_SCHOOL, true},        {"map", SCREEN_MAP, false},           {"page", SCREEN_PAGE, true},
-    {"letter", SCREEN_LETTER, false},       {"alerts", SCREEN_ALERTS, false},     {"card", SCREEN_CARD, false},
-    {"safe", SCREEN_SAFE, false},           {"staff", SCREEN_STAFF, false},
+    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
+    {"needs", SCREEN_NEEDS, false},     {"need", SCREEN_NEED, true},          {"directory", SCREEN_DIRECTORY, false},
+    {"office", SCREEN_OFFICE, true},    {"schools", SCREEN_SCHOOLS, false},   {"school", SCREEN_SCHOOL, true},
+    {"map", SCREEN_MAP, false},         {"page", SCREEN_PAGE, true},          {"letter", SCREEN_LETTER, false},
+    {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
+    {"staff", SCREEN_STAFF, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
@@ -26,7 +28,7 @@ static bool may_have_id(enum screen_kind kind)
     return kind == SCREEN_MAP || kind == SCREEN_LETTER || kind == SCREEN_STAFF;
 }
 
-bool screen_parse(const char *text, struct screen *out)
+static bool parse(const char *text, struct screen *out)
 {
     const char *colon = strchr(text, ':');
     size_t n = colon ? (size_t)(colon - text) : strlen(text);
@@ -48,6 +50,24 @@ bool screen_parse(const char *text, struct screen *out)
     return false;
 }
 
+bool screen_parse(const char *text, struct screen *out)
+{
+    char screen[64];
+    size_t n = strcspn(text, "#");
+    if (n >= sizeof screen)
+        return false;
+    memcpy(screen, text, n);
+    screen[n] = '\0';
+    if (!parse(screen, out))
+        return false;
+    if (!text[n])
+        return true;
+    if ((out->kind != SCREEN_PAGE && out->kind != SCREEN_LETTER) || !ident_ok(text + n + 1))
+        return false;
+    strcpy(out->block, text + n + 1);
+    return true;
+}
+
 void screen_format(const struct screen *s, char out[64])
 {
     snprintf(out, 64, "%s%s%s", screen_words[s->kind].word, s->id[0] ? ":" : "", s->id);
@@ -56,6 +76,10 @@ void screen_format(const struct screen *s, char out[64])
 bool screen_exists(const struct screen *s, const struct content *c)
 {
     switch (s->kind) {
+    case SCREEN_NEEDS:
+        return c->n_needs > 0;
+    case SCREEN_NEED:
+        return content_need(c, s->id) >= 0;
     case SCREEN_OFFICE:
         return content_office(c, s->id) >= 0;
     case SCREEN_SCHOOL:
@@ -96,6 +120,10 @@ int screen_all(const struct content *c, struct screen *out, int room)
     put(&list, SCREEN_WELCOME, "");
     put(&list, SCREEN_LANGUAGE, "");
     put(&list, SCREEN_HOME, "");
+    if (c->n_needs)
+        put(&list, SCREEN_NEEDS, "");
+    for (int i = 0; i < c->n_needs; i++)
+        put(&list, SCREEN_NEED, c->needs[i].id);
     put(&list, SCREEN_DIRECTORY, "");
     for (int i = 0; i < c->n_offices; i++)
         put(&list, SCREEN_OFFICE, c->offices[i].id);

@@ -11,6 +11,8 @@ enum screen_kind {
     SCREEN_WELCOME,
     SCREEN_LANGUAGE,
     SCREEN_HOME,
+    SCREEN_NEEDS, /* what people come with */
+    SCREEN_NEED,
     SCREEN_DIRECTORY,
     SCREEN_OFFICE,
     SCREEN_SCHOOLS,
@@ -26,17 +28,19 @@ enum screen_kind {
 
 struct screen {
     enum screen_kind kind;
-    char id[48]; /* office, school or page; for the map the chosen school or ""; for the letter "" or
+    char id[48];    /* need, office, school or page; for the map the chosen school or ""; for the letter "" or
                    * "complete"; for staff "" or a SCREEN_STAFF_… */
+    char block[48]; /* where on it: a block of the page or letter, or "" for its beginning */
 };
 
 /* The staff screens: how this kiosk is doing (""), and what comes of a stick. */
 #define SCREEN_STAFF_STICK "stick"
 
-/* Reads "office:finance". False when the form is wrong; whether the id exists is screen_exists. */
+/* Reads "office:finance", or with a block "letter#status". False when the form is wrong; whether the id exists is
+ * screen_exists; a block that does not is the beginning. */
 bool screen_parse(const char *text, struct screen *out);
 
-/* Writes the text form; at most 64 bytes with the NUL. */
+/* Writes the text form, without the block; at most 64 bytes with the NUL. */
 void screen_format(const struct screen *s, char out[64]);
 
 /* Whether the content has what the id names; whether two are the same screen with the same id. */

@@ -109,6 +109,8 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     int hang = (int)(s->theme.size[ROLE_BODY] * 0.3f); /* punctuation hangs over the edge of a column */
     int bleed = hang > s->theme.unit ? hang : s->theme.unit;
     struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
+    if (s->model->now.at_block && number == 0 && s->block_y >= box.y)
+        offset = builder_offset(s, number, box.y);
     scene_region_begin(s->scene, number, view, offset, height);
     flow(s, box.x, box.y, width, user);
     struct region *r = open_region(s);

@@ -174,6 +174,7 @@ static int one(struct builder *s, int x, int y, int width, struct body *body, in
 {
     const struct block *b = &body->page->blocks[i];
     builder_stop(s, i + 1, y);
+    builder_block(s, b->id, y);
     if (is_promise(body->page, b))
         return promise(s, rect_of(x, y, width, 0), b, ++body->promises, body->with_english);
     return (body->with_english ? beside : single)(s, x, y, width, b, false);

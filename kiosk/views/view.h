@@ -8,6 +8,8 @@
 void view_welcome(struct builder *s, struct rect area);
 void view_language(struct builder *s, struct rect area);
 void view_home(struct builder *s, struct rect area);
+void view_needs(struct builder *s, struct rect area);
+void view_need(struct builder *s, struct rect area);
 void view_directory(struct builder *s, struct rect area);
 void view_search(struct builder *s, struct rect area); /* the directory while its search is open */
 void view_office(struct builder *s, struct rect area);

@@ -9,6 +9,9 @@ static int home_tiles(struct builder *s, struct tile *tiles)
 {
     const struct content *c = s->content;
     int n = 0;
+    if (c->n_needs)
+        tiles[n++] =
+            (struct tile){"hand", builder_ui(s, UI_NEEDS), builder_ui(s, UI_NEEDS_HINT), action_go(SCREEN_NEEDS, "")};
     tiles[n++] = (struct tile){"office", builder_ui(s, UI_FIND_OFFICE), builder_ui(s, UI_FIND_OFFICE_HINT),
                                action_go(SCREEN_DIRECTORY, "")};
     tiles[n++] = (struct tile){"school", builder_ui(s, UI_SCHOOLS), builder_ui(s, UI_SCHOOLS_HINT),

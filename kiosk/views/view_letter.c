@@ -1,9 +1,11 @@
+#include "content/needs.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/blocks.h"
 #include "views/chrome.h"
 #include "views/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct letter {
@@ -81,6 +83,25 @@ static bool choices_scroll(const struct builder *s)
     return s->theme.low && s->theme.reach.y == 0;
 }
 
+/* What families ask, each with the way to the promise that answers it. */
+static int questions(struct builder *s, int x, int y, int width)
+{
+    const struct content *c = s->content;
+    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct row rows[QUESTIONS];
+    int top = y, n = 0;
+    for (; n < c->n_questions && n < QUESTIONS; n++) {
+        rows[n] = (struct row){
+            "questions", builder_text(s, c->questions[n].text), {.utf8 = ""}, action_go(SCREEN_LETTER, ""), false, -1};
+        snprintf(rows[n].action.screen.block, sizeof rows[n].action.screen.block, "%s", c->questions[n].block);
+    }
+    if (n == 0)
+        return 0;
+    y += builder_write(s, x, y, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit;
+    y += widget_list(s, x, y, width, rows, n);
+    return y - top + s->theme.unit * 3;
+}
+
 static int letter_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct letter *letter = user;
@@ -93,6 +114,8 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     if (letter->draft)
         y += interpreter_first(s, x, y, w);
     y += summary_note(s, x, y, w, letter->page);
+    if (!letter->complete)
+        y += questions(s, x, y, w);
     y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
     if (!wide)
         return around(s, x, y, w, letter->page);

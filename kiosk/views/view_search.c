@@ -1,3 +1,4 @@
+#include "content/needs.h"
 #include "content/search.h"
 #include "ground/utf8.h"
 #include "scene/scroll.h"
@@ -5,6 +6,7 @@
 #include "views/chrome.h"
 #include "views/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { RESULTS_MOST = 24 };
@@ -69,30 +71,60 @@ static int field_height(struct builder *s, int width)
 
 /* ---- results ---- */
 
-static struct text title_of(struct builder *s, const struct screen *screen, const char **icon)
+static const char *icon_of(const struct builder *s, const struct screen *screen)
 {
     const struct content *c = s->content;
     int i;
-    *icon = "office";
-    if (screen->kind == SCREEN_OFFICE && (i = content_office(c, screen->id)) >= 0)
-        return builder_text(s, c->offices[i].name);
-    *icon = "school";
-    if (screen->kind == SCREEN_SCHOOL && (i = content_school(c, screen->id)) >= 0)
-        return builder_plain(c->schools[i].name);
-    if (screen->kind == SCREEN_PAGE && (i = content_page(c, screen->id)) >= 0) {
-        *icon = c->pages[i].icon;
-        return builder_text(s, c->pages[i].title);
+    switch (screen->kind) {
+    case SCREEN_OFFICE:
+    case SCREEN_DIRECTORY:
+        return "office";
+    case SCREEN_SCHOOL:
+    case SCREEN_SCHOOLS:
+        return "school";
+    case SCREEN_PAGE:
+        i = content_page(c, screen->id);
+        return i >= 0 && c->pages[i].icon[0] ? c->pages[i].icon : "info";
+    case SCREEN_CARD:
+        return "interpreter";
+    case SCREEN_MAP:
+        return "map";
+    case SCREEN_NEED:
+        i = content_need(c, screen->id);
+        return i >= 0 && c->needs[i].icon[0] ? c->needs[i].icon : "info";
+    default:
+        return "shield";
     }
-    *icon = "shield";
-    return builder_ui(s, UI_LETTER);
 }
 
-static int result_row(struct builder *s, int x, int y, int width, const struct screen *screen)
+enum { MARKS_MOST = 12 };
+
+/* What was typed stands bold in it. */
+static struct text marked(struct builder *s, struct text t)
 {
-    struct action a = {.kind = ACTION_GO, .screen = *screen};
-    const char *icon;
-    struct text title = title_of(s, screen, &icon);
-    return widget_row(s, x, y, width, icon, title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
+    struct text_span *marks = ARENA_NEW(s->scene->arena, struct text_span, MARKS_MOST);
+    if (!marks)
+        return t;
+    t.n_bold = search_marks(s->content, s->model->query, t, marks, MARKS_MOST);
+    t.bold = marks;
+    return t;
+}
+
+static int result_row(struct builder *s, int x, int y, int width, const struct search_result *r)
+{
+    struct action a = {.kind = ACTION_GO};
+    if (!screen_parse(r->screen, &a.screen))
+        return 0;
+    snprintf(a.screen.block, sizeof a.screen.block, "%s", r->block);
+    struct text title = marked(s, search_title(s->content, s->language, r));
+    return widget_row(s, x, y, width, icon_of(s, &a.screen), title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
+}
+
+static int plain_row(struct builder *s, int x, int y, int width, const char *kind, const char *id)
+{
+    struct search_result r = {.score = 0};
+    snprintf(r.screen, sizeof r.screen, "%s%s", kind, id);
+    return result_row(s, x, y, width, &r);
 }
 
 /* Before anything is typed: all that can be found. Whoever cannot type finds it by reading. */
@@ -100,39 +132,31 @@ static int everything(struct builder *s, int x, int y, int width)
 {
     const struct content *c = s->content;
     const int *order = content_office_order(c, s->language);
-    struct action letter = action_go(SCREEN_LETTER, "");
-    y += result_row(s, x, y, width, &letter.screen);
-    for (int i = 0; i < c->n_pages; i++) {
-        struct action a = action_go(SCREEN_PAGE, c->pages[i].id);
-        y += result_row(s, x, y, width, &a.screen);
-    }
-    for (int i = 0; i < c->n_offices; i++) {
-        struct action a = action_go(SCREEN_OFFICE, c->offices[order[i]].id);
-        y += result_row(s, x, y, width, &a.screen);
-    }
-    for (int i = 0; i < c->n_schools; i++) {
-        struct action a = action_go(SCREEN_SCHOOL, c->schools[i].id);
-        y += result_row(s, x, y, width, &a.screen);
-    }
+    for (int i = 0; i < c->n_needs; i++)
+        y += plain_row(s, x, y, width, "need:", c->needs[i].id);
+    y += plain_row(s, x, y, width, "letter", "");
+    for (int i = 0; i < c->n_pages; i++)
+        y += plain_row(s, x, y, width, "page:", c->pages[i].id);
+    for (int i = 0; i < c->n_offices; i++)
+        y += plain_row(s, x, y, width, "office:", c->offices[order[i]].id);
+    for (int i = 0; i < c->n_schools; i++)
+        y += plain_row(s, x, y, width, "school:", c->schools[i].id);
     return y;
 }
 
+/* The last row is always a person. */
 static int results_flow(struct builder *s, int x, int y, int width, void *user)
 {
     (void)user;
     struct search_result found[RESULTS_MOST];
-    if (!s->model->query[0])
-        return everything(s, x, y, width);
     int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
-    if (n == 0) {
+    if (!s->model->query[0])
+        y = everything(s, x, y, width);
+    else if (n == 0)
         y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE)) + s->theme.unit;
-        return y + widget_people(s, x, y, width);
-    }
-    struct screen screen;
     for (int i = 0; i < n; i++)
-        if (screen_parse(found[i].screen, &screen))
-            y += result_row(s, x, y, width, &screen);
-    return y;
+        y += result_row(s, x, y, width, &found[i]);
+    return y + s->theme.unit + widget_people(s, x, y + s->theme.unit, width);
 }
 
 /* ---- keyboard ---- */

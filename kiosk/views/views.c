@@ -21,6 +21,12 @@ static void draw_screen(struct builder *s, struct rect area)
     case SCREEN_HOME:
         view_home(s, area);
         return;
+    case SCREEN_NEEDS:
+        view_needs(s, area);
+        return;
+    case SCREEN_NEED:
+        view_need(s, area);
+        return;
     case SCREEN_DIRECTORY:
         (s->model->search_open ? view_search : view_directory)(s, area);
         return;
@@ -84,6 +90,7 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
                         .model = stage->model,
                         .scene = out,
                         .language = model_language(stage->model, stage->content),
+                        .block_y = -1,
                         .notes = notes};
     theme_init(&s.theme, &stage->panel, s.model->text_size, s.model->high_contrast,
                fonts_cap_height(typesetter_fonts(stage->typesetter)));

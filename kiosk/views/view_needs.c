@@ -1,0 +1,121 @@
+/* The first way in: what people come with, and for each the answer and where it leads. */
+#include "content/needs.h"
+#include "scene/scroll.h"
+#include "scene/widgets.h"
+#include "views/chrome.h"
+#include "views/view.h"
+
+#include <string.h>
+
+static const struct text none = {.utf8 = ""};
+
+static int needs_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct content *c = s->content;
+    struct tile tiles[NEEDS];
+    (void)user;
+    for (int i = 0; i < c->n_needs; i++)
+        tiles[i] = (struct tile){c->needs[i].icon, builder_text(s, c->needs[i].title), none,
+                                 action_go(SCREEN_NEED, c->needs[i].id)};
+    y += widget_tiles(s, x, y, width, tiles, c->n_needs, widget_tile_columns(s, width)) + s->theme.unit * 2;
+    return y + widget_people(s, x, y, width);
+}
+
+void view_needs(struct builder *s, struct rect area)
+{
+    area = chrome_header(s, area, builder_ui(s, UI_NEEDS));
+    scroll_area(s, 0, area, needs_flow, NULL);
+}
+
+/* What a lead is called, and the picture of its kind. */
+static struct text lead_title(struct builder *s, const struct screen *to, const char **icon)
+{
+    const struct content *c = s->content;
+    int i;
+    *icon = "office";
+    if (to->kind == SCREEN_OFFICE && (i = content_office(c, to->id)) >= 0)
+        return builder_text(s, c->offices[i].name);
+    *icon = "school";
+    if (to->kind == SCREEN_SCHOOL && (i = content_school(c, to->id)) >= 0)
+        return builder_plain(c->schools[i].name);
+    if (to->kind == SCREEN_SCHOOLS)
+        return builder_ui(s, UI_SCHOOLS);
+    *icon = "map";
+    if (to->kind == SCREEN_MAP)
+        return builder_ui(s, UI_MAP);
+    *icon = "interpreter";
+    if (to->kind == SCREEN_CARD)
+        return builder_ui(s, UI_INTERPRETER_HINT);
+    if (to->kind == SCREEN_NEED && (i = content_need(c, to->id)) >= 0) {
+        *icon = c->needs[i].icon;
+        return builder_text(s, c->needs[i].title);
+    }
+    if (to->kind == SCREEN_PAGE && (i = content_page(c, to->id)) >= 0) {
+        *icon = c->pages[i].icon;
+        return builder_text(s, c->pages[i].title);
+    }
+    *icon = to->kind == SCREEN_LETTER ? "shield" : "info";
+    return builder_ui(s, to->kind == SCREEN_LETTER ? UI_LETTER : UI_FIND_OFFICE);
+}
+
+static struct text lead_number(const struct builder *s, const struct screen *to)
+{
+    int i = to->kind == SCREEN_OFFICE ? content_office(s->content, to->id) : -1;
+    return i >= 0 && s->content->offices[i].phone[0] ? builder_plain(s->content->offices[i].phone) : none;
+}
+
+static int leads(struct builder *s, int x, int y, int width, const struct need *n)
+{
+    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct row rows[NEED_LEADS];
+    int top = y, count = 0;
+    for (int i = 0; i < n->n_leads; i++) {
+        struct row *r = &rows[count];
+        *r = (struct row){.icon = "", .value = none, .action = {.kind = ACTION_GO}, .stop = -1};
+        if (!screen_parse(n->leads[i], &r->action.screen))
+            continue;
+        r->title = lead_title(s, &r->action.screen, &r->icon);
+        r->value = lead_number(s, &r->action.screen);
+        count++;
+    }
+    if (count == 0)
+        return 0;
+    y += builder_write(s, x, y, width, builder_ui(s, UI_NEED_SEE), &head) + s->theme.unit;
+    return y + widget_list(s, x, y, width, rows, count) - top;
+}
+
+static int answer(struct builder *s, int x, int y, int width, const struct need *n)
+{
+    struct ink body = {.role = ROLE_LEAD, .colour = s->theme.palette.ink, .own_side = true};
+    struct ink say = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    int top = y;
+    y += builder_write(s, x, y, width, builder_text(s, n->text), &body) + s->theme.unit;
+    if (n->say[0])
+        y += builder_write(s, x, y, width, builder_ui_with(s, UI_NEED_SAY, "words", n->say), &say) + s->theme.unit;
+    return y - top;
+}
+
+/* Whoever has no office goes to the switchboard first. */
+static int need_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct need *n = user;
+    bool switchboard_first = n->say[0] != '\0';
+    int gap = s->theme.unit * 2;
+    y += answer(s, x, y, width, n) + gap;
+    if (switchboard_first)
+        y += widget_people(s, x, y, width) + gap;
+    y += leads(s, x, y, width, n) + gap;
+    return switchboard_first ? y : y + widget_people(s, x, y, width);
+}
+
+void view_need(struct builder *s, struct rect area)
+{
+    int index = content_need(s->content, s->model->now.screen.id);
+    if (index < 0) {
+        view_needs(s, area);
+        return;
+    }
+    const struct need *n = &s->content->needs[index];
+    area = chrome_header(s, area, builder_text(s, n->title));
+    scroll_area(s, 0, area, need_flow, (void *)n);
+}
