@@ -87,11 +87,14 @@ static int leads(struct builder *s, int x, int y, int width, const struct need *
 static int answer(struct builder *s, int x, int y, int width, const struct need *n)
 {
     struct ink body = {.role = ROLE_LEAD, .colour = s->theme.palette.ink, .own_side = true};
-    struct ink say = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    struct ink label = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
+    struct ink say = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink, .own_side = true};
     int top = y;
     y += builder_write(s, x, y, width, builder_text(s, n->text), &body) + s->theme.unit;
-    if (n->say[0])
-        y += builder_write(s, x, y, width, builder_ui_with(s, UI_NEED_SAY, "words", n->say), &say) + s->theme.unit;
+    if (n->say[0]) {
+        y += builder_write(s, x, y, width, builder_ui(s, UI_NEED_SAY), &label);
+        y += builder_write(s, x, y, width, builder_plain(n->say), &say) + s->theme.unit;
+    }
     return y - top;
 }
 
