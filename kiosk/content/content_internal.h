@@ -15,7 +15,7 @@ struct content_private {
     struct bundle pictures;       /* what is left of the bundle */
     struct bytes shapes, streets; /* prepared tables: map/ */
     struct texts texts;
-    struct sounds sounds; /* their bytes are in pictures too */
+    struct sounds sounds;    /* their bytes are in pictures too */
     struct bytes index_file; /* what index leads into */
     struct index index;
     text_id ui[UI_COUNT];

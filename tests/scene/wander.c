@@ -57,8 +57,6 @@ static void one_touch(struct desk *d, struct tally *t)
     t->now += rand() % 50 ? rand() % 3000 : 140000;
     if (a.kind == ACTION_CLEAR && rand() % 8)
         a.kind = ACTION_BACK; /* or nobody would come far */
-    if (a.kind == ACTION_ALERT_CLOSE && rand() % 8)
-        a.kind = ACTION_NONE; /* or nobody would read all of them */
     model_tick(&d->model, d->content, t->now);
     model_apply(&d->model, d->content, &a, t->now);
     t->screens[d->model.now.screen.kind]++;
@@ -80,9 +78,8 @@ static struct tally wander(struct desk *d, unsigned seed)
         one_touch(d, &t);
     }
     print_message("arena %zu, heap %zu bytes at most\n", t.arena, t.heap);
-    for (int kind = SCREEN_WELCOME; kind < SCREEN_SAFE; kind++) /* they came everywhere */
-        if (t.screens[kind] == 0)
-            fail_msg("nobody came to screen %d", kind);
+    for (int kind = SCREEN_WELCOME; kind < SCREEN_SAFE; kind++)
+        assert_true(t.screens[kind] > 0); /* they came everywhere */
     assert_true(typesetter_bytes(d->typesetter) <= 13u << 20);
     return t;
 }
