@@ -87,7 +87,7 @@ static bool choices_scroll(const struct builder *s)
 static int questions(struct builder *s, int x, int y, int width)
 {
     const struct content *c = s->content;
-    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[QUESTIONS];
     int top = y, n = 0;
     for (; n < c->n_questions && n < QUESTIONS; n++) {

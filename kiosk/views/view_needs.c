@@ -66,7 +66,7 @@ static struct text lead_number(const struct builder *s, const struct screen *to)
 
 static int leads(struct builder *s, int x, int y, int width, const struct need *n)
 {
-    struct ink head = {.role = ROLE_HEADING, .bold = true, .colour = s->theme.palette.accent};
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[NEED_LEADS];
     int top = y, count = 0;
     for (int i = 0; i < n->n_leads; i++) {
