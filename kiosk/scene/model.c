@@ -100,9 +100,8 @@ static void pop(struct model *m)
 
 static void show(struct model *m, const struct screen *s)
 {
-    m->now = (struct visit){.screen = *s};
+    m->now = (struct visit){.screen = *s, .at_block = s->block[0] != '\0'};
     stop_listening(m);
-    m->now.at_block = m->now.at_block && a->number != 0;
     leave_overlays(m);
 }
 
