@@ -69,6 +69,7 @@ struct app {
     struct clock_floor clock;
     bool clock_is_wrong;
     const struct content *painted; /* whose pictures the painter holds */
+    unsigned pictures;             /* of the session, when last painted */
     bool fresh;                    /* nobody was there when the loop last turned */
     bool again;                    /* the last picture had a stand-in */
     bool safe_shown, quit;
@@ -122,6 +123,7 @@ static void draw(struct app *a)
     if (a->session)
         follow_content(a);
     const struct scene *scene = a->session ? session_scene(a->session) : NULL;
+    a->pictures = a->session ? session_pictures(a->session) : 0;
     if (!scene) {
         draw_safe_page(a);
         return;
@@ -143,7 +145,8 @@ static void draw(struct app *a)
 
 static bool wants_picture(const struct app *a)
 {
-    return a->session ? session_dirty(a->session) || a->again : !a->safe_shown;
+    return a->session ? session_dirty(a->session) || a->again || a->pictures != session_pictures(a->session)
+                      : !a->safe_shown;
 }
 
 /* ---- events ---- */

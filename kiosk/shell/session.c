@@ -31,8 +31,8 @@ struct session {
     struct panel panel;
     bool sound; /* there is a device to listen with */
     bool dirty;
-    bool unseen; /* the screen has changed and was not drawn yet */
-    unsigned turn;
+    bool unseen;             /* the screen has changed and was not drawn yet */
+    unsigned turn, pictures; /* pictures: counts those that were built */
     struct staff staff;
     bool go_back; /* touched, and nobody has asked yet */
     bool hurry;   /* what is offered does not wait for the visitor to leave */
@@ -86,6 +86,11 @@ const struct model *session_model(const struct session *s)
 bool session_dirty(const struct session *s)
 {
     return s->dirty;
+}
+
+unsigned session_pictures(const struct session *s)
+{
+    return s->pictures;
 }
 
 unsigned session_turn(const struct session *s)
@@ -288,6 +293,7 @@ const struct scene *session_scene(struct session *s)
     if (s->scene.dropped)
         log_once(&s->once, "session", "a picture did not fit in memory and is incomplete");
     s->dirty = false;
+    s->pictures++;
     return &s->scene;
 }
 
