@@ -117,5 +117,4 @@ struct view_input session_stage(const struct session *s, const struct model *m);
 /* Counts up whenever the visitor sees another screen, language, text size or contrast. */
 unsigned session_turn(const struct session *s);
 unsigned session_pictures(const struct session *s); /* counts pictures built: a new one has to be painted */
-
 #endif
