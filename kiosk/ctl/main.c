@@ -39,7 +39,7 @@ static const struct command {
      "draw every screen in every language, with contact sheets and a page for the browser, index.html"},
     {"po-update", cmd_po_update, "DIR", "bring every catalogue up to date with the English"},
     {"po-export", cmd_po_export, "DIR --lang TAG -o FILE.csv", "write a catalogue as a table for a spreadsheet"},
-    {"po-import", cmd_po_import, "DIR --lang TAG FILE.csv",
+    {"po-import", cmd_po_import, "DIR --lang TAG FILE.csv|FILE.po",
      "take translations from such a table; 1 when rows did not fit"},
     {"staff-token", cmd_staff_token, "NAME --until DATE --sign SECRET.key -o FILE",
      "make what opens the staff screen from a stick"},

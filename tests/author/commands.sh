@@ -87,6 +87,15 @@ expect 0 "search that finds nothing" "$kioskctl" search --lang my zzzz one.kpk
 expect 1 "search in no language" "$kioskctl" search --lang tlh finance content
 expect 64 "search without a language" "$kioskctl" search finance content
 
+# A catalogue comes back from Poedit on Windows: its own header, CR LF, one word changed.
+expect 0 "po-update before it goes out" "$kioskctl" po-update content
+awk 'NR > 1 && /^msgctxt "ui:home"/ { hit = 1 } hit && /^msgstr/ { $0 = "msgstr \"ပြန်\""; hit = 0 } { printf "%s\r\n", $0 }' content/po/my.po >back.po
+sed -i '1,20s/Last-Translator: nobody yet/Last-Translator: A. Reader/' back.po
+expect 0 "po-import of a catalogue" "$kioskctl" po-import content --lang my back.po
+says out "1 changed, 0 left out"
+grep -A3 '"ui:home"' content/po/my.po | grep -q 'msgstr "ပြန်"' || fail "the catalogue did not come back"
+again
+
 expect 0 "po-update" "$kioskctl" po-update content
 says out "rhg-Latn"
 cp -r content/po before
