@@ -129,6 +129,21 @@ static void keep_fault(void *user, const struct err *e)
     findings_keep_error(&s->errors, e);
 }
 
+/* A letter in words that are called checked must say by whom. */
+static void ask_who_checked(struct source *s, const struct po *po, const char *tag, const char *path,
+                            const struct catalogue_match *matches)
+{
+    struct lint_finding f = {
+        LINT_NOTE, "signature", tag, path,
+        "the letter is checked, but the catalogue does not say by whom: add X-Checked-By: NAME and "
+        "X-Checked-On: YYYY-MM-DD to its header"};
+    bool checked = false;
+    for (text_id i = 1; i <= s->texts.n && !checked; i++)
+        checked = matches[i].text && !matches[i].draft && strncmp(s->texts.items[i].name, "letter:", 7) == 0;
+    if (checked && s->report && !s->failed && !po_is_signed(po))
+        s->report(s->user, &f);
+}
+
 static bool compile_language(struct source *s, struct bundle *out, const char *tag)
 {
     char file[64];
@@ -144,6 +159,7 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     if (!po_read_telling(&po, &s->arena, path, keep_fault, s, s->e))
         return false; /* the first fault again, which is told once */
     catalogue_match(&s->texts, &po, tag, matches, s->failed ? NULL : s->report, s->user);
+    ask_who_checked(s, &po, tag, path, matches);
     return add_translation(s, out, tag, matches);
 }
 

@@ -1,5 +1,6 @@
 #include "author/po.h"
 
+#include "ground/day.h"
 #include "ground/err.h"
 #include "ground/fd.h"
 #include "ground/plain.h"
@@ -282,6 +283,32 @@ bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e)
 {
     return po_read_telling(po, arena, path, NULL, NULL, e);
+}
+
+/* The value of a field of the header, without the blanks around it, of at most size bytes with the NUL; "" when it is not there. */
+static void header_value(const char *header, const char *field, char *out, size_t size)
+{
+    size_t n = strlen(field);
+    out[0] = '\0';
+    for (const char *line = header; line; line = strchr(line, '\n'), line = line ? line + 1 : NULL) {
+        if (strncasecmp(line, field, n) != 0 || line[n] != ':')
+            continue;
+        const char *value = line + n + 1 + strspn(line + n + 1, " \t");
+        size_t length = strcspn(value, "\n");
+        while (length > 0 && value[length - 1] == ' ')
+            length--;
+        if (length < size)
+            snprintf(out, size, "%.*s", (int)length, value);
+        return;
+    }
+}
+
+bool po_is_signed(const struct po *po)
+{
+    char who[200], when[DAY_SIZE];
+    header_value(po->header ? po->header : "", "X-Checked-By", who, sizeof who);
+    header_value(po->header ? po->header : "", "X-Checked-On", when, sizeof when);
+    return who[0] && day_ok(when);
 }
 
 bool po_outdated(const struct po_entry *entry)

@@ -25,6 +25,10 @@ struct po {
 /* Whether an entry is a translation of an earlier English that nobody has looked at since. */
 bool po_outdated(const struct po_entry *entry);
 
+/* Whether the header says who checked the translation, and on which day: "X-Checked-By: NAME" and "X-Checked-On:
+ * YYYY-MM-DD". */
+bool po_is_signed(const struct po *po);
+
 enum { PO_ENTRIES = 40000 };
 
 /* Reads a catalogue into an arena, as gettext, Poedit, Weblate and others leave it: with or without a header, which need

@@ -202,6 +202,29 @@ static bool write_checked(struct building *b, struct bundle *payload, struct err
     return ok;
 }
 
+struct unsigned_ones {
+    int n;
+};
+
+static void print_unsigned(void *user, const struct lint_finding *f)
+{
+    struct unsigned_ones *u = user;
+    if (strcmp(f->kind, "signature") != 0)
+        return;
+    u->n++;
+    fprintf(stderr, "kioskctl: %s: %s: %s\n", f->where, f->language, f->what);
+}
+
+/* A letter is released only when it is known who answers for each of its translations. */
+static bool translators_are_named(struct building *b, struct err *e)
+{
+    struct unsigned_ones u = {0};
+    findings_tell(&b->found, print_unsigned, &u);
+    return u.n == 0 ||
+           err_set(e, ERR_FAILED, "%s: %d catalogues do not say who checked the letter; it cannot be released",
+                   b->folder, u.n);
+}
+
 static bool read_source(struct building *b, struct bundle *out, struct err *e)
 {
     if (compile_is_package(b->folder))
@@ -219,7 +242,8 @@ static bool build(struct building *b, struct err *e)
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", b->folder);
     ok = ok && sequence_is_meant(b, c, e) && (!b->keys || add_keys(&payload, b->keys, e));
-    ok = ok && (!b->release || letter_is_released(c, e)) && losses_accepted(b, c, e) && write_checked(b, &payload, e);
+    ok = ok && (!b->release || (letter_is_released(c, e) && translators_are_named(b, e))) && losses_accepted(b, c, e) &&
+         write_checked(b, &payload, e);
     if (ok)
         print_summary(b->out, c, bundle_bytes(&payload), b->key != NULL);
     content_free(c);

@@ -79,7 +79,7 @@ static struct counts *counts_of(struct linting *l, const char *tag)
 
 static bool is_promise(const struct lint_finding *f)
 {
-    return strcmp(f->kind, "draft") == 0 && strncmp(f->where, "letter:", 7) == 0;
+    return strcmp(f->kind, "signature") == 0 || (strcmp(f->kind, "draft") == 0 && strncmp(f->where, "letter:", 7) == 0);
 }
 
 static void on_finding(void *user, const struct lint_finding *finding)

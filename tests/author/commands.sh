@@ -128,6 +128,11 @@ again
 
 # A draft may be shown, but what the letter promises is not released in words that nobody has checked.
 sed -i '/^#, fuzzy$/d' content/po/*.po
+most=9
+expect 1 "a release without a translator's name" "$kioskctl" build content -o x.kpk --release
+says err "X-Checked-By"
+most=1
+sed -i 's/^"Content-Type: [^"]*"$/&\n"X-Checked-By: A. Reader\\n"\n"X-Checked-On: 2026-11-29\\n"/' content/po/*.po
 expect 0 "build a release" "$kioskctl" build content -o x.kpk --release
 sed -i 's/^msgctxt "letter:digest:what"/#, fuzzy\n&/' content/po/my.po
 expect 0 "build with a draft" "$kioskctl" build content -o x.kpk

@@ -96,6 +96,23 @@ static void headers_of_all_kinds(void **state)
     source_kit_release(&k);
 }
 
+static void who_checked_is_said_in_the_header(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *header;
+        bool is;
+    } headers[] = {{"X-Checked-By: A. Reader\nX-Checked-On: 2026-11-29\n", true},
+                   {"Language: so\nx-checked-by:A\nX-CHECKED-ON: 2026-11-29 \n", true},
+                   {"X-Checked-By: A. Reader\n", false},
+                   {"X-Checked-By: \nX-Checked-On: 2026-11-29\n", false},
+                   {"X-Checked-By: A\nX-Checked-On: yesterday\n", false},
+                   {"", false}};
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
+        assert_int_equal(po_is_signed(&(struct po){.header = headers[i].header}), headers[i].is);
+    assert_false(po_is_signed(&(struct po){.header = NULL}));
+}
+
 static void count_fault(void *user, const struct err *e)
 {
     assert_non_null(strstr(e->text, "a.po:"));
@@ -242,9 +259,13 @@ static void msgfmt_accepts_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(read_and_written_back),         cmocka_unit_test(broken_catalogues),
-        cmocka_unit_test(headers_of_all_kinds),          cmocka_unit_test(every_fault_is_told),
-        cmocka_unit_test(after_the_english_has_changed), cmocka_unit_test(msgfmt_accepts_it),
+        cmocka_unit_test(read_and_written_back),
+        cmocka_unit_test(broken_catalogues),
+        cmocka_unit_test(headers_of_all_kinds),
+        cmocka_unit_test(every_fault_is_told),
+        cmocka_unit_test(who_checked_is_said_in_the_header),
+        cmocka_unit_test(after_the_english_has_changed),
+        cmocka_unit_test(msgfmt_accepts_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
