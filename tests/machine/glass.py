@@ -8,7 +8,7 @@ ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may d
 
 
 class Glass:
-    def __init__(self, program, work, options, day, size):
+    def __init__(self, program, work, options, day, size):  # options: --trust among them
         self.kiosk, self.work, self.options, self.day, self.size = program, work, options, day, size
         self.drawn = {}
 
@@ -16,9 +16,11 @@ class Glass:
         key = (screen, language, content)
         if key not in self.drawn:
             png, ppm = (os.path.join(self.work, "expected." + e) for e in ("png", "ppm"))
-            subprocess.run([self.kiosk, "--snapshot", png, "--screen", screen, "--lang", language, "--size", "%dx%d" % self.size,
+            said = subprocess.run([self.kiosk, "--snapshot", png, "--screen", screen, "--lang", language, "--size", "%dx%d" % self.size,
                             "--today", self.day, *(["--content", content] if content else []), *self.options],
-                           check=True, env={**os.environ, "TZ": "UTC"})
+                           check=True, env={**os.environ, "TZ": "UTC"}, stderr=subprocess.PIPE, text=True).stderr
+            if content and "instead" in said:
+                raise RuntimeError("the picture to compare with is of other content: " + said)
             subprocess.run(["convert", png, "-depth", "8", "ppm:" + ppm], check=True)
             self.drawn[key] = read_ppm(ppm)
         return self.drawn[key]

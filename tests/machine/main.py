@@ -44,7 +44,7 @@ class Bench:
             shutil.rmtree(self.images.path("sticks"), ignore_errors=True)
         programs = self.images.path("programs")
         self.kiosk_program = f"{programs}/usr/bin/kiosk"
-        self.glass = Glass(self.kiosk_program, self.cache, OPTIONS, DAY, (1080, 1920))
+        self.glass = Glass(self.kiosk_program, self.cache, [*OPTIONS, "--trust", self.stick], DAY, (1080, 1920))
         self.sticks = Sticks(f"{programs}/usr/bin/kioskctl", f"{programs}/content", self.images.path("office.key"),
                              self.images.path("sticks"))
 

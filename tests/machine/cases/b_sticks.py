@@ -20,6 +20,9 @@ def see_content(kiosk):
     kiosk.until_text("This is version")
     kiosk.go_home()
     kiosk.until_picture("home")
+    picture = kiosk.vm.picture()
+    new, old = (kiosk.glass.likeness(picture, "home", content=c) for c in (kiosk.content, None))
+    kiosk.check(new > old, f"the glass is as much of the old content ({old:.4f}) as of the new ({new:.4f})")
 
 
 @case("a FAT32 stick with a package: mounted, installed, shown, by itself", short=True)
