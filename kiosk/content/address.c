@@ -205,7 +205,7 @@ static float along_range(const uint32_t range[2], uint32_t number)
 }
 
 /* A number that no block holds may be the next one's, but not one of ten blocks on. */
-static bool house_on(const struct streets *s, uint32_t street, uint32_t number, struct address *out)
+bool address_house(const struct streets *s, uint32_t street, uint32_t number, struct address *out)
 {
     enum { FAR = 2 * 200 };
     struct house h = find_house(s, street, number);
@@ -281,6 +281,68 @@ static bool near_crossing(const struct streets *s, uint32_t street, uint32_t oth
     return found;
 }
 
+bool address_crossing(const struct streets *s, uint32_t street, uint32_t other, struct address *out)
+{
+    return crossing_of(s, street, other, out) || near_crossing(s, street, other, out);
+}
+
+uint32_t address_cross_street(const struct streets *s, const struct street_spot *spot)
+{
+    const struct street_segment *g = &s->segments[spot->segment];
+    for (int i = 0; i < 2; i++) {
+        const struct street_node *node = &s->nodes[g->nodes[(spot->along >= 0.5F) != (i == 1)]];
+        for (uint32_t k = 0; k < node->n_edges; k++) {
+            uint32_t other = s->segments[s->edges[node->first_edge + k]].street;
+            if (other != STREET_NONE && other != g->street)
+                return other;
+        }
+    }
+    return STREET_NONE;
+}
+
+/* ---- what can be chosen of a street ---- */
+
+/* Into a rising list, once. */
+static int insert(uint32_t *out, int n, int room, uint32_t value)
+{
+    int at = n;
+    while (at > 0 && out[at - 1] >= value)
+        at--;
+    if ((at < n && out[at] == value) || n == room)
+        return n;
+    memmove(out + at + 1, out + at, sizeof *out * (size_t)(n - at));
+    out[at] = value;
+    return n + 1;
+}
+
+int address_blocks(const struct streets *s, uint32_t street, uint32_t *out, int room)
+{
+    const struct street *t = &s->items[street];
+    int n = 0;
+    for (uint32_t i = t->first_segment; i < t->first_segment + t->n_segments; i++)
+        for (int k = 0; k < 4; k++) {
+            uint32_t number = s->segments[i].numbers[k / 2][k % 2];
+            n = number ? insert(out, n, room, number / 100 * 100) : n;
+        }
+    return n;
+}
+
+int address_crossings(const struct streets *s, uint32_t street, uint32_t *out, int room)
+{
+    const struct street *t = &s->items[street];
+    int n = 0;
+    for (uint32_t i = t->first_segment; i < t->first_segment + t->n_segments; i++)
+        for (int end = 0; end < 2; end++) {
+            const struct street_node *node = &s->nodes[s->segments[i].nodes[end]];
+            for (uint32_t k = 0; k < node->n_edges; k++) {
+                uint32_t other = s->segments[s->edges[node->first_edge + k]].street;
+                if (other != street && other != STREET_NONE) /* streets stand by name */
+                    n = insert(out, n, room, other);
+            }
+        }
+    return n;
+}
+
 static void sort_in(struct address *out, int *n, int room, const struct address *a)
 {
     int at = *n;
@@ -346,7 +408,7 @@ int address_find(const struct streets *s, const char *query, struct address *out
             continue;
         if (!q.number)
             street_middle(s, found.items[i].street, &a);
-        else if (!house_on(s, found.items[i].street, q.number, &a))
+        else if (!address_house(s, found.items[i].street, q.number, &a))
             continue;
         a.distance = found.items[i].distance + (q.number && !a.exact ? 5 : 0);
         sort_in(out, &n, room, &a);

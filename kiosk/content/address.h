@@ -31,12 +31,20 @@ int address_find(const struct streets *s, const char *query, struct address *out
 /* Streets whose name a visitor may be typing, likeliest first; at most room indices. */
 int address_streets(const struct streets *s, const char *typed, uint32_t *out, int room);
 
-/* The places along a street at which a visitor can say to live, in the order of the street: its blocks (by hundreds of house
- * numbers, where there are numbers). At most room. */
-int address_blocks(const struct streets *s, uint32_t street, struct address *out, int room);
+/* A house number on a street; false when no block of it is near. */
+bool address_house(const struct streets *s, uint32_t street, uint32_t number, struct address *out);
 
-/* The crossings of a street with other named streets, by the other's name; at most room. */
-int address_crossings(const struct streets *s, uint32_t street, struct address *out, int room);
+/* Where two streets cross, or come within 60 m. */
+bool address_crossing(const struct streets *s, uint32_t street, uint32_t other, struct address *out);
+
+/* The named street that crosses at the nearer end of a spot's block, else at the other; STREET_NONE: neither. */
+uint32_t address_cross_street(const struct streets *s, const struct street_spot *spot);
+
+/* The blocks of a street as its house numbers tell them: rising hundreds (2300 stands for 2300 … 2399); at most room. */
+int address_blocks(const struct streets *s, uint32_t street, uint32_t *out, int room);
+
+/* The other streets that cross it, in the order of their names; at most room indices. */
+int address_crossings(const struct streets *s, uint32_t street, uint32_t *out, int room);
 
 /* The address of a point (map units): the street beside it, at most 500 m away. */
 bool address_at(const struct streets *s, int32_t x, int32_t y, struct address *out);

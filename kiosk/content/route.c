@@ -266,3 +266,31 @@ int route_points(const struct route *r, const struct streets *s, int32_t *out, i
     }
     return p.n < room ? p.n : room;
 }
+
+/* ---- the last one ---- */
+
+static bool same_spot(const struct street_spot *a, const struct street_spot *b)
+{
+    return a->segment == b->segment && a->along == b->along;
+}
+
+const struct route *route_memo_find(struct route_memo *m, const struct streets *s, const struct street_spot *from,
+                                    const struct street_spot *to)
+{
+    if (m->streets != s || !same_spot(&m->from, from) || !same_spot(&m->to, to)) {
+        route_memo_clear(m);
+        m->streets = s;
+        m->from = *from;
+        m->to = *to;
+        m->found = route_find(&m->route, s, from, to, NULL);
+    }
+    return m->found ? &m->route : NULL;
+}
+
+void route_memo_clear(struct route_memo *m)
+{
+    if (m->route.legs)
+        memset(m->route.legs, 0, (size_t)m->route.n * sizeof *m->route.legs);
+    route_release(&m->route);
+    memset(m, 0, sizeof *m);
+}

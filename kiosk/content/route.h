@@ -27,4 +27,19 @@ void route_release(struct route *r);
 /* The points of a route in map units (x, y pairs), ends included; at most room points. Returns how many there are. */
 int route_points(const struct route *r, const struct streets *s, int32_t *out, int room);
 
+/* The way that was found last, so that a picture that is drawn again need not look for it again. Zeroed: none. */
+struct route_memo {
+    const struct streets *streets;
+    struct street_spot from, to;
+    struct route route;
+    bool found;
+};
+
+/* NULL when no street joins the two. Valid until the next call. */
+const struct route *route_memo_find(struct route_memo *m, const struct streets *s, const struct street_spot *from,
+                                    const struct street_spot *to);
+
+/* Forgets it, every byte: a visitor has left, or the streets are about to go. */
+void route_memo_clear(struct route_memo *m);
+
 #endif

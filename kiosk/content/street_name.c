@@ -256,6 +256,8 @@ static int core_cost(const struct street_name *typed, const struct street_name *
     int sum = 0;
     split(&a, typed->core);
     split(&b, street->core);
+    if (a.n == 1 && !a.at[0][1] && !is_number(a.at[0])) /* one letter alone is no name */
+        return strcmp(typed->core, street->core) == 0 ? 0 : -1;
     for (int i = 0; i < a.n && sum >= 0; i++) {
         int cost = best_word(a.at[i], &b, unfinished && i == a.n - 1, used);
         sum = cost < 0 ? -1 : sum + cost;
