@@ -37,6 +37,7 @@ void offscreen_release(struct offscreen *e)
         painter_set_content(e->kit->painter, NULL);
     canvas_release(&e->canvas);
     typesetter_free(e->typesetter);
+    route_memo_clear(&e->ways);
     arena_release(&e->arena);
     *e = (struct offscreen){0};
 }
@@ -69,8 +70,12 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
 const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
 {
     struct model m = visitor_of(e, shot);
-    struct view_input stage = {
-        .content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel, .sound = true};
+    struct view_input stage = {.content = e->content,
+                               .model = &m,
+                               .typesetter = e->typesetter,
+                               .ways = &e->ways,
+                               .panel = e->panel,
+                               .sound = true};
     typesetter_trim(e->typesetter);
     views_build(&stage, &e->arena, &e->scene);
     if (shot->focus) { /* the way keys would come there: what is scrolled out of sight comes into it */

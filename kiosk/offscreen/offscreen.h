@@ -3,6 +3,7 @@
 #ifndef OFFSCREEN_OFFSCREEN_H
 #define OFFSCREEN_OFFSCREEN_H
 
+#include "content/route.h"
 #include "ground/arena.h"
 #include "paint/canvas.h"
 #include "scene/scene.h"
@@ -28,6 +29,7 @@ struct offscreen {
     struct resources *kit;
     const struct content *content;
     struct typesetter *typesetter;
+    struct route_memo ways;
     struct panel panel;
     char today[11];
     struct arena arena;

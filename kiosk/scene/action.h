@@ -41,7 +41,13 @@ enum action_kind {
     ACTION_PAUSE,         /* of what is heard, or go on */
     ACTION_LOUDER,        /* number: steps, < 0 softer */
     ACTION_FASTER,        /* number: steps, < 0 slower */
-    ACTION_FOCUS,         /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
+    /* where the visitor lives, to be forgotten with everything else */
+    ACTION_PLACE_POINT,    /* map_x, map_y: a place on the map, mercator; a finger's is where it was lifted */
+    ACTION_PLACE_STREET,   /* number: index of a street, whose blocks are shown next */
+    ACTION_PLACE_BLOCK,    /* number: a house number of the street chosen */
+    ACTION_PLACE_CROSSING, /* number: index of the street that crosses it */
+    ACTION_PLACE_FORGET,   /* another place */
+    ACTION_FOCUS,          /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
 };
 
 struct action {

@@ -119,26 +119,36 @@ static bool go(struct model *m, const struct content *c, const struct screen *s)
         push(m);
     }
     show(m, s);
-    if (s->kind == SCREEN_MAP && s->id[0])
-        m->map_zoom = 0; /* the view frames the school */
+    if ((s->kind == SCREEN_MAP && s->id[0]) || s->kind == SCREEN_NEAREST || s->kind == SCREEN_WAY)
+        m->map_zoom = 0; /* the view frames the school, or the way */
     return true;
 }
 
-static bool set_search(struct model *m, bool open)
+static int last_key_page(const struct model *m, const struct content *c)
 {
-    if (m->search_open == open || (open && m->now.screen.kind != SCREEN_DIRECTORY))
+    return c->languages.items[model_language(m, c)].keyboard.n - 1;
+}
+
+/* Streets are written in Latin letters, whatever the language: its page of keys is the last. */
+static bool set_search(struct model *m, const struct content *c, bool open)
+{
+    if (m->search_open == open ||
+        (open && m->now.screen.kind != SCREEN_DIRECTORY && m->now.screen.kind != SCREEN_NEAREST))
         return false;
     forget_search(m);
     m->search_open = open;
+    m->key_page = open && m->now.screen.kind == SCREEN_NEAREST ? last_key_page(m, c) : 0;
     m->now.focus = 0;
     memset(m->now.offset, 0, sizeof m->now.offset);
     return true;
 }
 
-static bool go_back(struct model *m)
+static bool go_back(struct model *m, const struct content *c)
 {
     if (m->search_open)
-        return set_search(m, false);
+        return set_search(m, c, false);
+    if (m->now.screen.kind == SCREEN_NEAREST && (m->has_place || m->place_street)) /* one question back */
+        return model_place(m, c, &(struct action){.kind = ACTION_PLACE_FORGET});
     if (m->n_back > 0) {
         pop(m);
         return true;
@@ -270,7 +280,10 @@ static bool choose_on_map(struct model *m, const struct content *c, const char *
     bool moved = frame && m->map_zoom != 0;
     if (frame)
         m->map_zoom = 0; /* the view frames the school */
-    return choose_screen_id(m, id) || moved;
+    bool chosen = choose_screen_id(m, id);
+    if (chosen && !frame) /* by its pin: it stands at the top of the list too */
+        memset(m->now.offset, 0, sizeof m->now.offset);
+    return chosen || moved;
 }
 
 /* ---- actions ---- */
@@ -281,11 +294,6 @@ static bool set_int(int *field, int value, int most)
         return false;
     *field = value;
     return true;
-}
-
-static int last_key_page(const struct model *m, const struct content *c)
-{
-    return c->languages.items[model_language(m, c)].keyboard.n - 1;
 }
 
 static bool set_scroll(struct model *m, const struct action *a)
@@ -429,7 +437,7 @@ static bool apply(struct model *m, const struct content *c, const struct action 
             m->now.place = a->place; /* for the way back in another language */
         return go(m, c, &a->screen);
     case ACTION_BACK:
-        return go_back(m);
+        return go_back(m, c);
     case ACTION_CLEAR:
         model_forget(m, now);
         return true;
@@ -445,7 +453,7 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_DIRECTORY:
         return set_directory(m, a->number);
     case ACTION_SEARCH_OPEN:
-        return set_search(m, a->number != 0);
+        return set_search(m, c, a->number != 0);
     case ACTION_KEY:
         return type_key(m, a->number);
     case ACTION_KEYS:
@@ -462,6 +470,12 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return choose_on_map(m, c, a->screen.id, a->number != 0);
     case ACTION_CARD_LANGUAGE:
         return set_card_language(m, c, a->number);
+    case ACTION_PLACE_POINT:
+    case ACTION_PLACE_STREET:
+    case ACTION_PLACE_BLOCK:
+    case ACTION_PLACE_CROSSING:
+    case ACTION_PLACE_FORGET:
+        return model_place(m, c, a);
     case ACTION_ALERT_CLOSE:
         return close_alert(m, c, a->screen.id);
     case ACTION_STAFF_OPEN:
@@ -518,6 +532,7 @@ static void nearest_screen(struct visit *v, const struct content *c)
         return;
     enum screen_kind kind = v->screen.kind == SCREEN_OFFICE   ? SCREEN_DIRECTORY
                             : v->screen.kind == SCREEN_SCHOOL ? SCREEN_SCHOOLS
+                            : v->screen.kind == SCREEN_WAY    ? SCREEN_SCHOOLS
                             : v->screen.kind == SCREEN_MAP    ? SCREEN_MAP
                                                               : SCREEN_HOME;
     *v = (struct visit){.screen.kind = kind};
@@ -538,6 +553,8 @@ static void reopen_alerts(struct model *m, const struct content *old, const stru
 
 void model_reconcile(struct model *m, const struct content *old, const struct content *c)
 {
+    if (old != c && (m->has_place || m->place_street)) /* streets are known by their number */
+        model_place(m, c, &(struct action){.kind = ACTION_PLACE_FORGET});
     if (old)
         reopen_alerts(m, old, c);
     nearest_screen(&m->now, c);

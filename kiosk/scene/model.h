@@ -4,6 +4,7 @@
 #ifndef SCENE_MODEL_H
 #define SCENE_MODEL_H
 
+#include "content/address.h"
 #include "scene/action.h"
 #include "scene/hearing.h"
 #include "scene/scene.h"
@@ -41,15 +42,18 @@ struct model {
     int n_back;
     char language[16]; /* tag */
     bool language_chosen;
-    int text_size; /* 0 normal, 1 large, 2 largest */
     bool high_contrast;
+    int text_size; /* 0 normal, 1 large, 2 largest */
     int directory_order;
     bool search_open;
     char query[MODEL_QUERY_BYTES]; /* UTF-8 */
     int key_page;                  /* of the language's keyboard */
     bool side_by_side, side_by_side_chosen;
-    char card_language[16];               /* tag or "" */
-    double map_x, map_y, map_zoom;        /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
+    char card_language[16];        /* tag or "" */
+    double map_x, map_y, map_zoom; /* mercator centre; zoom ≥ 1 relative to the whole city; 0: not yet moved */
+    bool has_place;                /* place is where the visitor lives */
+    struct address place;
+    int place_street;                     /* index of the street being chosen, plus one; 0: none */
     char alerts_closed[MODEL_ALERTS][48]; /* ids, in the order they were closed; the oldest drops out */
     bool keys;                            /* has used keys: the letter's time, and a new screen begins with a focus */
     struct hearing hearing;
@@ -101,8 +105,7 @@ bool model_set_today(struct model *m, const char *today);
 /* The screen that is seen: a staff screen, or the visitor's. */
 const struct screen *model_screen(const struct model *m);
 
-/* Lets time pass; returns whether anything visible changed. c may be NULL, as in model_apply: nothing can be shown then but
- * the staff screens. */
+/* Lets time pass; returns whether anything visible changed. c may be NULL: only staff screens can be shown then. */
 bool model_tick(struct model *m, const struct content *c, int64_t now);
 
 /* When model_tick has something to do next (ms of the same clock). */

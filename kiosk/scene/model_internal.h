@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct action;
+struct content;
 struct model;
 
 /* The visit is over: everything as model_init makes it, but the day. */
@@ -16,5 +17,8 @@ bool model_touch(struct model *m, int64_t now);
 
 /* Carries out an action about the staff screens. Returns whether anything visible changed. */
 bool model_cover(struct model *m, const struct action *a, int64_t now);
+
+/* Carries out an action about the place where the visitor lives. Returns whether anything visible changed. */
+bool model_place(struct model *m, const struct content *c, const struct action *a);
 
 #endif

@@ -363,6 +363,12 @@ struct action scene_map_zoom(const struct region *r, float x, float y, float fac
     return map_move(r, c->x + from_x / c->scale - from_x / scale, c->y + from_y / c->scale - from_y / scale, scale);
 }
 
+void scene_map_point(const struct region *r, float x, float y, struct action *a)
+{
+    a->map_x = r->camera.x + ((double)x - (r->box.x + r->box.w / 2.0)) / r->camera.scale;
+    a->map_y = r->camera.y + ((double)y - (r->box.y + r->box.h / 2.0)) / r->camera.scale;
+}
+
 static long from_middle(const struct hit *h, int x, int y)
 {
     long dx = h->box.x + h->box.w / 2 - x, dy = h->box.y + h->box.h / 2 - y;
@@ -402,11 +408,13 @@ static const char *draw_word(enum draw_kind kind)
 static const char *action_word(enum action_kind kind)
 {
     static const char *const words[] = {
-        "none",       "go",         "back",        "clear",      "language",      "form",          "text-size",
-        "contrast",   "directory",  "search-open", "key",        "keys",          "side-by-side",  "scroll",
-        "glide",      "map-move",   "map-city",    "map-choose", "card-language", "stay",          "alert-close",
-        "staff-open", "staff-wait", "staff-show",  "staff-stay", "staff-close",   "staff-go-back", "listen",
-        "reading",    "ears",       "pause",       "louder",     "faster",        "focus"};
+        "none",           "go",           "back",          "clear",       "language",     "form",
+        "text-size",      "contrast",     "directory",     "search-open", "key",          "keys",
+        "side-by-side",   "scroll",       "glide",         "map-move",    "map-city",     "map-choose",
+        "card-language",  "stay",         "alert-close",   "staff-open",  "staff-wait",   "staff-show",
+        "staff-stay",     "staff-close",  "staff-go-back", "listen",      "reading",      "ears",
+        "pause",          "louder",       "faster",        "place-point", "place-street", "place-block",
+        "place-crossing", "place-forget", "focus"};
     return words[kind];
 }
 

@@ -54,12 +54,10 @@ void scene_map(struct scene *s, struct rect box, struct camera camera, bool high
 void scene_label(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c,
                  colour edge, int edge_width);
 
-/* The same along a path. box: all it covers. Both are as on the glass, never mirrored. path: as many places as p has glyphs; it
- * lives as long as the scene. */
+/* The same along a path of as many places as p has glyphs; box: all it covers. Both as on the glass; they live with the scene. */
 void scene_label_path(struct scene *s, struct rect box, const struct path_glyph *path, const struct paragraph *p,
                       const char *utf8, size_t n, colour c, colour edge, int edge_width);
-
-/* A line of width px through n points, with an edge; points as on the glass, never mirrored; they live as long as the scene. */
+/* A line of width px through n points as they are on the glass, which live with the scene, and an edge. */
 void scene_line(struct scene *s, const struct path_point *points, int n, int width, colour c, colour edge);
 void scene_qr(struct scene *s, struct rect box, const char *text);
 void scene_clip(struct scene *s, struct rect box);
@@ -87,6 +85,8 @@ void scene_map_region(struct scene *s, int number, struct rect box, struct camer
 /* The action that moves a map region's picture by dx, dy px, or zooms it by factor around the px point x, y. */
 struct action scene_map_pan(const struct region *r, float dx, float dy);
 struct action scene_map_zoom(const struct region *r, float x, float y, float factor);
+/* Where a touch at x, y lies, for an ACTION_PLACE_POINT. */
+void scene_map_point(const struct region *r, float x, float y, struct action *a);
 
 /* The topmost hit whose visible box holds the point, or NULL; among pins the one whose middle is nearest. */
 const struct hit *scene_hit_at(const struct scene *s, int x, int y);

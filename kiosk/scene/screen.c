@@ -18,6 +18,7 @@ static const struct {
     {"office", SCREEN_OFFICE, true},    {"schools", SCREEN_SCHOOLS, false},   {"school", SCREEN_SCHOOL, true},
     {"map", SCREEN_MAP, false},         {"page", SCREEN_PAGE, true},          {"letter", SCREEN_LETTER, false},
     {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
+    {"nearest", SCREEN_NEAREST, false}, {"way", SCREEN_WAY, true},
     {"staff", SCREEN_STAFF, false},
 };
 
@@ -83,6 +84,7 @@ bool screen_exists(const struct screen *s, const struct content *c)
     case SCREEN_OFFICE:
         return content_office(c, s->id) >= 0;
     case SCREEN_SCHOOL:
+    case SCREEN_WAY:
         return content_school(c, s->id) >= 0;
     case SCREEN_PAGE:
         return content_page(c, s->id) >= 0;
@@ -133,6 +135,10 @@ int screen_all(const struct content *c, struct screen *out, int room)
     put(&list, SCREEN_MAP, "");
     if (c->n_schools)
         put(&list, SCREEN_MAP, c->schools[0].id);
+    if (c->n_schools && c->streets.n) {
+        put(&list, SCREEN_NEAREST, "");
+        put(&list, SCREEN_WAY, c->schools[0].id);
+    }
     for (int i = 0; i < c->n_pages; i++)
         put(&list, SCREEN_PAGE, c->pages[i].id);
     put(&list, SCREEN_LETTER, "");

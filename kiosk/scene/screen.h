@@ -23,7 +23,9 @@ enum screen_kind {
     SCREEN_ALERTS,
     SCREEN_CARD,
     SCREEN_SAFE,
-    SCREEN_STAFF, /* for people who work here; no visitor gets there by ACTION_GO */
+    SCREEN_NEAREST, /* where do you live, and the schools near there */
+    SCREEN_WAY,     /* on foot, from there or from the kiosk, to a school */
+    SCREEN_STAFF,   /* for people who work here; no visitor gets there by ACTION_GO */
 };
 
 struct screen {

@@ -7,6 +7,7 @@
 #include "scene/theme.h"
 
 struct content;
+struct route_memo;
 struct search;
 struct typesetter;
 
@@ -14,7 +15,8 @@ struct view_input { /* everything a view may look at */
     const struct content *content;
     const struct model *model;
     struct typesetter *typesetter;
-    struct search *search; /* index in the visitor's language, or NULL */
+    struct search *search;   /* index in the visitor's language, or NULL */
+    struct route_memo *ways; /* the last way that was asked for, or NULL: then there are none */
     struct panel panel;
     bool sound;       /* something can be heard here */
     const char *note; /* for an author at a desk, over the picture; NULL or "": none */

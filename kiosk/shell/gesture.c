@@ -483,8 +483,11 @@ static void finger_up(struct gesture *g, struct gesture_finger *f, const struct 
     const struct region *r = f->region >= 0 ? gesture_region(s, f->region) : NULL;
     f->x = p->x;
     f->y = p->y;
-    if (f->role == FINGER_PRESS && on_pressed(g, f))
+    if (f->role == FINGER_PRESS && on_pressed(g, f)) {
+        if (f->hit.action.kind == ACTION_PLACE_POINT && r && r->kind == REGION_MAP)
+            scene_map_point(r, p->x, p->y, &f->hit.action);
         gesture_emit(out, f->hit.action);
+    }
     if ((f->role == FINGER_SCROLL || f->role == FINGER_PAN) && r)
         throw(g, f, r, p->ms);
     retire(g, f, FINGER_SPENT, s);

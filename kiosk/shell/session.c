@@ -1,6 +1,7 @@
 #include "shell/session.h"
 
 #include "content/content.h"
+#include "content/route.h"
 #include "content/search.h"
 #include "ground/arena.h"
 #include "ground/log.h"
@@ -26,6 +27,7 @@ struct session {
     struct typesetter *typesetter;
     struct search *search; /* of search_language, made when first searched */
     int search_language;
+    struct route_memo *ways; /* the way that was asked for last */
     struct arena arena;
     struct scene scene; /* what the visitor sees; stale while dirty */
     struct panel panel;
@@ -44,12 +46,16 @@ struct session *session_new(const struct session_setup *setup, struct content *c
 {
     struct session *s = calloc(1, sizeof *s);
     struct typesetter *typesetter = s ? typesetter_new(setup->fonts, TYPESETTER_BYTES) : NULL;
-    if (!typesetter) {
+    struct route_memo *ways = calloc(1, sizeof *ways);
+    if (!typesetter || !ways) {
+        typesetter_free(typesetter);
+        free(ways);
         free(s);
         content_free(content);
         return NULL;
     }
     s->typesetter = typesetter;
+    s->ways = ways;
     s->content = content;
     s->panel = setup->panel;
     s->sound = setup->sound;
@@ -65,6 +71,8 @@ void session_free(struct session *s)
     if (!s)
         return;
     search_free(s->search);
+    route_memo_clear(s->ways);
+    free(s->ways);
     arena_release(&s->arena);
     typesetter_free(s->typesetter);
     content_free(s->content);
@@ -141,6 +149,7 @@ static void forget_visitor(struct session *s)
 {
     hold_fingers(s);
     drop_search(s);
+    route_memo_clear(s->ways);
     drop_scene(s);
     typesetter_clear(s->typesetter);
 }
@@ -253,6 +262,7 @@ struct view_input session_stage(const struct session *s, const struct model *m)
                                .model = m,
                                .typesetter = s->typesetter,
                                .search = m->search_open && m == &s->model ? s->search : NULL,
+                               .ways = s->ways,
                                .panel = s->panel,
                                .sound = s->sound,
                                .note = s->note};
