@@ -45,6 +45,11 @@ void map_frame_search(const struct map_frame *f, enum map_kind kind, int margin,
     map_search_init(s, &f->s->content->map, f->level, kind, box);
 }
 
+float map_frame_letters(const struct theme *t)
+{
+    return (float)theme_mm(t, 7) / t->size[ROLE_CAPTION];
+}
+
 colour map_frame_edge(const struct map_frame *f)
 {
     return f->s->theme.high_contrast ? 0x000000 : 0xfbf8f1;

@@ -40,6 +40,9 @@ void map_frame_search(const struct map_frame *f, enum map_kind kind, int margin,
  * or it would not stand wholly in the picture. */
 bool map_frame_name(struct map_frame *f, int x, int y, struct text t, const struct ink *ink, int width);
 
+/* Letters on the map are of one size, whatever size the visitor reads in: ink.scale of ROLE_CAPTION. A capital has 5 mm. */
+float map_frame_letters(const struct theme *t);
+
 /* The colour around letters, and the width of it (px). */
 colour map_frame_edge(const struct map_frame *f);
 int map_frame_edge_width(const struct map_frame *f);

@@ -40,7 +40,11 @@ static struct text name_of(const struct map_frame *f, const struct map_shape *s)
 static struct ink ink_of(const struct map_frame *f, enum map_kind kind)
 {
     bool high = f->s->theme.high_contrast, water = kind == MAP_LAKE || kind == MAP_WATER || kind == MAP_RIVER;
-    struct ink ink = {.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .max_lines = 2, .scale = 0.95f, .pitch = 1.15f};
+    struct ink ink = {.role = ROLE_CAPTION,
+                      .align = ALIGN_CENTRE,
+                      .max_lines = 2,
+                      .scale = map_frame_letters(&f->s->theme),
+                      .pitch = 1.15f};
     ink.colour = high ? (water                       ? 0xc6e6ff
                          : kind == MAP_PARK          ? 0xcdf5d3
                          : kind == MAP_NEIGHBOURHOOD ? 0xffe9a8
@@ -98,7 +102,7 @@ static void name_line(struct map_frame *f, const struct map_shape *shape, const 
 {
     struct map_path path;
     struct text t = name_of(f, shape);
-    float em = f->s->theme.size[ROLE_CAPTION];
+    float em = f->s->theme.size[ROLE_CAPTION] * ink->scale;
     if ((double)shape->size / f->metres_per_mm * (double)f->s->theme.panel.px_per_mm < (double)(em * 0.3f * (float)t.n))
         return;
     const struct paragraph *p = builder_paragraph(f->s, t, ink, 1 << 14);
@@ -131,8 +135,12 @@ static void draw_shield(struct map_frame *f, struct rect glass, const char *numb
     struct builder *s = f->s;
     bool high = s->theme.high_contrast;
     struct rect box = map_frame_box(f, glass);
-    struct ink ink = {
-        .role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .scale = 0.95f, .pitch = 1.1f};
+    struct ink ink = {.role = ROLE_CAPTION,
+                      .bold = true,
+                      .align = ALIGN_CENTRE,
+                      .max_lines = 1,
+                      .scale = map_frame_letters(&f->s->theme),
+                      .pitch = 1.1f};
     colour back = interstate ? 0x1f3f7f : 0xffffff, front = interstate ? 0xffffff : 0x111111;
     ink.colour = front;
     int edge = theme_mm(&s->theme, 0.5f);
@@ -169,7 +177,8 @@ static void shield_at(struct map_frame *f, const struct map_shape *shape, float 
     const char *numbers[2];
     bool interstate[2];
     int n = split_numbers(f, f->s->content->map.text + shape->name, numbers, interstate),
-        size = theme_mm(&f->s->theme, 12), gap = theme_mm(&f->s->theme, 1), w = n * size + (n - 1) * gap;
+        size = theme_mm(&f->s->theme, n && strlen(numbers[n - 1]) > 2 ? 15 : 12), gap = theme_mm(&f->s->theme, 1),
+        w = n * size + (n - 1) * gap;
     struct label_box b =
         label_box_of(rect_of((int)x - w / 2 - gap, (int)y - size / 2 - gap, w + 2 * gap, size + 2 * gap));
     if (n == 0 || !labels_within(&b, f->box) || !labels_take_boxes(&f->labels, &b, 1))

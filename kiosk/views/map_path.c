@@ -6,6 +6,7 @@
 enum { GLYPHS = 96, PIECES = 8 };
 
 static const float bend = 0.35f, whole_bend = 0.9f; /* radians: from glyph to glyph, and in all */
+static const float lean = 1.9f;                     /* radians from level: less than 20° beyond upright */
 static const float cap_middle = 0.357f;             /* em: the middle of a capital above the baseline */
 
 void map_path_init(struct map_path *p, const struct map_frame *f, const struct map_shape *shape)
@@ -94,7 +95,7 @@ static bool place_glyph(struct writing *w, int i)
     float along = (float)g->x / 64 - start + half;
     stand(w, along, &x, &y, &angle);
     float turn = i ? turn_between(w->turned, angle) : 0, all = i ? turn_between(w->low, angle) : 0;
-    if (fabsf(turn) > bend || fabsf(all) > whole_bend)
+    if (fabsf(turn) > bend || fabsf(all) > whole_bend || fabsf(angle) > lean)
         return false;
     if (i == 0)
         w->low = angle;

@@ -1,5 +1,6 @@
 #include "views/map_picture.h"
 
+#include "content/map.h"
 #include "content/mercator.h"
 #include "views/map_frame.h"
 #include "views/map_names.h"
@@ -20,6 +21,7 @@ struct picture {
     struct map_frame frame;
     const struct map_marks *marks;
     struct pin_place pins[PINS];
+    float room[PINS];    /* px to the next pin */
     int n_pins, pressed; /* pressed: index of a school, or -1 */
 };
 
@@ -54,6 +56,25 @@ struct camera map_first(const struct builder *s, struct rect box)
     return (struct camera){(x0 + x1) / 2, (y0 + y1) / 2, fmin(scale, city.scale * MAP_ZOOM_MOST), city.grain};
 }
 
+double map_scale(const struct builder *s, double y, double metres_per_mm, double least)
+{
+    double scale = map_metres_per_unit(y * MAP_WORLD) * MAP_WORLD / metres_per_mm * (double)s->theme.panel.px_per_mm;
+    return fmin(fmax(scale, least), least * MAP_ZOOM_MOST);
+}
+
+struct camera map_around(const struct builder *s, struct rect box, const int32_t *points, int n)
+{
+    struct camera city = map_city(s, box);
+    double x0 = 1, y0 = 1, x1 = 0, y1 = 0, pad = 3.6 * theme_mm(&s->theme, pin_mm);
+    for (int i = 0; i < n; i++) {
+        double x = points[2 * i] / MAP_WORLD, y = points[2 * i + 1] / MAP_WORLD;
+        x0 = fmin(x0, x), x1 = fmax(x1, x), y0 = fmin(y0, y), y1 = fmax(y1, y);
+    }
+    double sx = fmax(box.w - pad, 1) / fmax(x1 - x0, 1e-7), sy = fmax(box.h - pad, 1) / fmax(y1 - y0, 1e-7);
+    double most = map_scale(s, (y0 + y1) / 2, 4, city.scale);
+    return (struct camera){(x0 + x1) / 2, (y0 + y1) / 2, fmin(fmax(fmin(sx, sy), city.scale), most), city.grain};
+}
+
 /* ---- discs ---- */
 
 colour map_pin_colour(const struct builder *s)
@@ -75,6 +96,7 @@ void map_number(struct builder *s, struct rect disc, int index, colour back)
 {
     struct ink ink = {
         .role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1, .steady = true, .pitch = 1.2f};
+    ink.scale = map_frame_letters(&s->theme);
     ink.colour = on_disc(s, back);
     builder_fill(s, disc, disc.w / 2, back);
     builder_fit(s, disc, builder_plain(builder_number(s, s->language, index + 1, "")), ink);
@@ -133,6 +155,15 @@ static bool part(struct pin_place *a, struct pin_place *b, float apart)
     return true;
 }
 
+static float room_around(const struct picture *p, int index)
+{
+    float best = INFINITY;
+    for (int i = 0; i < p->n_pins; i++)
+        if (i != index && is_shown(p, i))
+            best = fminf(best, hypotf(p->pins[i].x - p->pins[index].x, p->pins[i].y - p->pins[index].y));
+    return best;
+}
+
 static void spread_pins(struct picture *p)
 {
     const struct builder *s = p->frame.s;
@@ -150,6 +181,8 @@ static void spread_pins(struct picture *p)
             for (int k = i + 1; k < p->n_pins; k++)
                 moved = (is_shown(p, i) && is_shown(p, k) && part(&p->pins[i], &p->pins[k], apart)) || moved;
     }
+    for (int i = 0; i < p->n_pins; i++)
+        p->room[i] = room_around(p, i);
 }
 
 static struct rect target_at(const struct picture *p, float x, float y)
@@ -214,31 +247,36 @@ static void reserve(struct picture *p, float x, float y, float mm)
     labels_keep(&p->frame.labels, rect_of((int)x - size / 2, (int)y - size / 2, size, size));
 }
 
-/* A name beside a disc: below, above, at both sides, and at the corners; then narrower. */
+/* A name at one side of a disc (-1, 0, 1 across and down), far mm from it. */
+static bool name_at_side(struct picture *p, float x, float y, int away, const int side[2], struct text t,
+                         const struct ink *ink, int width)
+{
+    const struct paragraph *name = builder_paragraph(p->frame.s, t, ink, width);
+    int half_h = name->height / 2, half_w = name->ink_width / 2 + theme_mm(&p->frame.s->theme, 1);
+    int beside = side[0] && side[1] ? away * 2 / 3 : away;
+    return map_frame_name(&p->frame, (int)x + side[0] * (beside + half_w), (int)y + side[1] * (beside + half_h), t, ink,
+                          width);
+}
+
+/* A name beside a disc: below, above, at both sides, and at the corners; then narrower; then a little farther away. */
 static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink)
 {
     static const int sides[][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
-    static const float widths[] = {62, 40};
+    static const float widths[] = {62, 46, 34}, farther[] = {1, 5};
     const struct theme *theme = &p->frame.s->theme;
-    int away = theme_mm(theme, mm / 2 + 1);
-    for (int k = 0; k < 2; k++) {
-        int width = theme_mm(theme, widths[k]), half_h;
-        const struct paragraph *name = builder_paragraph(p->frame.s, t, ink, width);
-        half_h = name->height / 2;
-        int half_w = name->ink_width / 2 + theme_mm(theme, 1);
-        for (int i = 0; i < 8; i++) {
-            int beside = sides[i][0] && sides[i][1] ? away * 2 / 3 : away;
-            if (map_frame_name(&p->frame, (int)x + sides[i][0] * (beside + half_w),
-                               (int)y + sides[i][1] * (beside + half_h), t, ink, width))
-                return true;
-        }
-    }
+    for (int f = 0; f < 2; f++)
+        for (int k = 0; k < 3; k++)
+            for (int i = 0; i < 8; i++)
+                if (name_at_side(p, x, y, theme_mm(theme, mm / 2 + farther[f]), sides[i], t, ink,
+                                 theme_mm(theme, widths[k])))
+                    return true;
     return false;
 }
 
 static struct ink place_ink(const struct picture *p, colour c)
 {
-    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.15f, .max_lines = 4};
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .pitch = 1.15f, .max_lines = 6};
+    ink.scale = map_frame_letters(&p->frame.s->theme);
     ink.colour = p->frame.s->theme.high_contrast ? 0xffffff : c;
     return ink;
 }
@@ -250,6 +288,21 @@ static void school_name(struct picture *p, int index, bool chosen)
     if (rect_contains(p->frame.box, (int)pin->x, (int)pin->y))
         name_beside(p, pin->x, pin->y, chosen ? chosen_pin_mm : pin_mm,
                     builder_plain(p->frame.s->content->schools[index].name), &ink);
+}
+
+/* Those with the least room first: they have the fewest places for a name. */
+static void name_schools(struct picture *p)
+{
+    bool done[PINS] = {false};
+    for (int round = 0; round < p->n_pins; round++) {
+        int next = -1;
+        for (int i = 0; i < p->n_pins; i++)
+            if (!done[i] && (next < 0 || p->room[i] < p->room[next]))
+                next = i;
+        done[next] = true;
+        if (next != p->marks->chosen && is_shown(p, next))
+            school_name(p, next, false);
+    }
 }
 
 /* ---- here, and the visitor's place ---- */
@@ -353,24 +406,43 @@ void map_picture(struct builder *s, struct rect box, struct camera camera, const
     reserve_all(p);
     if (marks->chosen >= 0 && marks->chosen < p->n_pins)
         school_name(p, marks->chosen, true);
-    for (int i = 0; i < p->n_pins; i++)
-        if (i != marks->chosen && is_shown(p, i))
-            school_name(p, i, false);
+    name_schools(p);
     map_names(&p->frame);
     draw_pins(p);
     scene_unclip(s->scene);
 }
 
-int map_credits(struct builder *s, struct rect box)
+static struct text credit_line(struct builder *s)
 {
-    struct ink ink = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f};
-    ink.scale = 0.93f / (s->theme.low ? s->theme.growth : fminf(s->theme.growth, 1.4f)); /* or a map were all credit */
     struct text line = builder_ui(s, UI_MAP_CREDIT);
     for (int i = 0; i < s->content->n_credits; i++)
         line = builder_join(s, line, i ? " · " : ": ", builder_plain(s->content->credits[i]));
-    int pad = s->theme.unit / 3, h = builder_height(s, box.w - 2 * pad, line, &ink) + 2 * pad;
-    if (!s->dry)
-        scene_fill(s->scene, rect_of(box.x, box.y + box.h - h, box.w, h), 0, s->theme.palette.paper, 255);
-    builder_write(s, box.x + pad, box.y + box.h - h + pad, box.w - 2 * pad, line, &ink);
-    return h;
+    return line;
+}
+
+static struct ink credit_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_CAPTION,
+                        .scale = map_frame_letters(&s->theme) * 0.85f,
+                        .colour = s->theme.palette.quiet,
+                        .pitch = 1.3f};
+}
+
+int map_credits_height(struct builder *s, struct rect area)
+{
+    struct ink ink = credit_ink(s);
+    int pad = s->theme.unit / 3;
+    int h = s->content->n_credits ? builder_height(s, area.w - 2 * pad, credit_line(s), &ink) + 2 * pad : 0;
+    return 3 * h > area.h ? 0 : h;
+}
+
+void map_credits(struct builder *s, struct rect area, int h)
+{
+    struct ink ink = credit_ink(s);
+    int pad = s->theme.unit / 3;
+    struct rect strip = rect_of(area.x, area.y + area.h - h, area.w, h);
+    if (h == 0)
+        return;
+    builder_fill(s, strip, 0, s->theme.palette.paper);
+    builder_write(s, strip.x + pad, strip.y + pad, strip.w - 2 * pad, credit_line(s), &ink);
 }

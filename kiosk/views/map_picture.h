@@ -37,7 +37,15 @@ void map_number(struct builder *s, struct rect disc, int index, colour back);
 colour map_pin_colour(const struct builder *s);
 colour map_chosen_colour(const struct builder *s);
 
-/* The credit lines, in small print at the bottom of the box. Returns the strip's height. */
-int map_credits(struct builder *s, struct rect box);
+/* The scale at which one mm of the glass shows so many metres at a mercator y; never less than least. */
+double map_scale(const struct builder *s, double y, double metres_per_mm, double least);
+
+/* The scale and middle that show two or more points (map units: n pairs) with room around them. */
+struct camera map_around(const struct builder *s, struct rect box, const int32_t *points, int n);
+
+/* The height of the credit lines at the foot of an area that is mostly map; 0 where they would take a third of it. */
+int map_credits_height(struct builder *s, struct rect area);
+/* Draws them in small print, h px high (as above). */
+void map_credits(struct builder *s, struct rect area, int h);
 
 #endif

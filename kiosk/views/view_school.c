@@ -1,4 +1,6 @@
 #include "content/mercator.h"
+#include "content/places.h"
+#include "content/way_words.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/chrome.h"
@@ -6,6 +8,8 @@
 #include "views/view.h"
 
 #include <stdio.h>
+
+static const double little_metres_per_mm = 7; /* every street around it has its name */
 
 static const struct text none = {.utf8 = ""};
 
@@ -16,10 +20,25 @@ static int fact(struct builder *s, int x, int y, int width, const char *icon, en
 
 static const char *scene_format(struct builder *s, const char *format, const char *a, const char *b)
 {
-    char text[256];
+    char text[400];
     int n = snprintf(text, sizeof text, format, a, b);
     const char *copy = arena_text(s->scene->arena, text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
     return copy ? copy : "";
+}
+
+/* Its own street and the one that crosses nearest. */
+static int crossing(struct builder *s, int x, int y, int width, int index)
+{
+    struct address a = {.kind = ADDRESS_CROSSING};
+    char words[WAY_WORDS];
+    if (!s->content->streets.n || !places_school(s->content, index, &a) || a.street == STREET_NONE)
+        return 0;
+    a.kind = ADDRESS_CROSSING;
+    a.other = address_cross_street(&s->content->streets, &a.spot);
+    if (a.other == STREET_NONE)
+        return 0;
+    way_address_words(s->content, s->language, &a, words);
+    return fact(s, x, y, width, "map", UI_NEAREST_CROSSING, scene_format(s, "%s%s", words, ""));
 }
 
 /* The lead partner only with the date it was published: partners change. */
@@ -43,6 +62,7 @@ static int facts(struct builder *s, int x, int y, int width, const struct school
 {
     int top = y;
     y += fact(s, x, y, width, "pin", UI_ADDRESS, address(s, school));
+    y += crossing(s, x, y, width, (int)(school - s->content->schools));
     y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
     if (!school->phone[0])
         y += widget_contact(s, x, y, width, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) +
@@ -68,6 +88,24 @@ static int facts_card(struct builder *s, int x, int y, int width, const struct s
     return y + h - top;
 }
 
+/* A code with name, address and number for a telephone, and the way beside it. Returns the height. */
+static int take_along(struct builder *s, int x, int y, int width, int index)
+{
+    const struct school *school = &s->content->schools[index];
+    struct action way = action_go(SCREEN_WAY, school->id);
+    struct text label = builder_ui(s, UI_THE_WAY);
+    int size = theme_mm(&s->theme, 36), gap = s->theme.unit, w = width - size - gap,
+        h = widget_button_height(s, w, "path", label);
+    const char *code = scene_format(s, "%s\n%s", school->name, address(s, school));
+    code = scene_format(s, "%s\n%s", code, school->phone[0] ? school->phone : s->content->switchboard);
+    if (!s->dry)
+        scene_qr(s->scene, rect_of(x, y, size, size), code);
+    if (s->content->streets.n)
+        widget_button(s, rect_of(x + size + gap, y + (h < size ? (size - h) / 2 : 0), w, h), "path", label, LOOK_FILLED,
+                      &way);
+    return h > size ? h : size;
+}
+
 static int small_map(struct builder *s, int x, int y, int width, int room, int index)
 {
     const struct school *school = &s->content->schools[index];
@@ -76,15 +114,15 @@ static int small_map(struct builder *s, int x, int y, int width, int room, int i
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct action a = action_go(SCREEN_MAP, school->id);
     struct text label = builder_ui(s, UI_SHOW_ON_MAP);
-    double zoom = 3.4;
     struct camera city = map_city(s, box);
-    map_picture(s, box, (struct camera){m.x, m.y, city.scale * zoom * (s->theme.portrait ? 1 : 1.2), city.grain},
+    map_picture(s, box, (struct camera){m.x, m.y, map_scale(s, m.y, little_metres_per_mm, city.scale), city.grain},
                 &(struct map_marks){.chosen = index, .pins = PINS_SEEN});
-    map_credits(s, box);
+    map_credits(s, box, map_credits_height(s, box));
     builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int b = widget_button_height(s, width, "map", label);
     widget_button(s, rect_of(x, y + h + s->theme.unit, width, b), "map", label, LOOK_FILLED, &a);
-    return h + s->theme.unit + b;
+    h += s->theme.unit + b;
+    return h + take_along(s, x, y + h + s->theme.unit, width, index) + s->theme.unit;
 }
 
 struct school_page {
@@ -109,7 +147,7 @@ static int school_flow(struct builder *s, int x, int y, int width, void *user)
     left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
     int x2 = two ? x + w + gap : x, right = two ? y : left,
         under = widget_button_height(s, w, "map", builder_ui(s, UI_SHOW_ON_MAP));
-    under += s->theme.unit + small + (two ? 0 : height_of_people(s, w));
+    under += 2 * s->theme.unit + theme_mm(&s->theme, 36) + small + (two ? 0 : height_of_people(s, w));
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
     if (!two)
         return right + widget_people(s, x, right, w);

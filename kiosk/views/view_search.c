@@ -40,6 +40,11 @@ static struct text query_end(struct builder *s, const struct ink *ink, int width
     return end;
 }
 
+static enum ui hint_of(const struct builder *s)
+{
+    return s->model->now.screen.kind == SCREEN_NEAREST ? UI_TYPE_STREET : UI_SEARCH_HINT;
+}
+
 static void field(struct builder *s, struct rect box)
 {
     const struct palette *p = &s->theme.palette;
@@ -53,7 +58,7 @@ static void field(struct builder *s, struct rect box)
     builder_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
     struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - s->theme.primary, box.h);
     if (empty)
-        builder_fit(s, words, builder_ui(s, UI_SEARCH_HINT), hint);
+        builder_fit(s, words, builder_ui(s, hint_of(s)), hint);
     else
         builder_fit(s, words, query_end(s, &typed, words.w), typed);
     int cross = s->theme.primary;
@@ -149,6 +154,8 @@ static int results_flow(struct builder *s, int x, int y, int width, void *user)
 {
     (void)user;
     struct search_result found[RESULTS_MOST];
+    if (s->model->now.screen.kind == SCREEN_NEAREST)
+        return view_nearest_streets(s, x, y, width);
     int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
     if (!s->model->query[0])
         y = everything(s, x, y, width);

@@ -42,6 +42,12 @@ static void draw_screen(struct builder *s, struct rect area)
     case SCREEN_MAP:
         view_map(s, area);
         return;
+    case SCREEN_NEAREST:
+        (s->model->search_open ? view_search : view_nearest)(s, area);
+        return;
+    case SCREEN_WAY:
+        view_way(s, area);
+        return;
     case SCREEN_PAGE:
         view_page(s, area);
         return;

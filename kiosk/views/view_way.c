@@ -1,0 +1,190 @@
+/* view_way: the way on foot to a school, from where the visitor lives or from the kiosk: a line on the map, steps to read, and
+ * the same words to take along. */
+#include "content/directions.h"
+#include "content/places.h"
+#include "content/way_words.h"
+#include "scene/widgets.h"
+#include "views/chrome.h"
+#include "views/map_picture.h"
+#include "views/map_sheet.h"
+#include "views/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAP_REGION = 1, POINTS = 2000, TAKE_ALONG = 900 };
+
+struct way {
+    int school;
+    bool from_place, found;
+    struct address from, to;
+    const struct route *route;
+    struct direction_step steps[DIRECTION_STEPS];
+    int n;
+    int32_t *points; /* in the scene's arena */
+    int n_points;
+};
+
+static struct text kept(struct builder *s, int language, const char *words)
+{
+    const char *copy = arena_text(s->scene->arena, words, strlen(words));
+    return builder_plain_in(language, copy ? copy : "");
+}
+
+static void find_way(struct builder *s, struct way *w)
+{
+    const struct content *c = s->content;
+    w->from_place = s->model->has_place;
+    if (w->from_place)
+        w->from = s->model->place;
+    if ((!w->from_place && !places_here(c, &w->from)) || !places_school(c, w->school, &w->to))
+        return;
+    w->route = s->stage->ways ? route_memo_find(s->stage->ways, &c->streets, &w->from.spot, &w->to.spot) : NULL;
+    if (!w->route)
+        return;
+    w->found = true;
+    w->n = directions_of(w->route, &c->streets, w->steps, DIRECTION_STEPS);
+    w->points = ARENA_NEW(s->scene->arena, int32_t, 2 * POINTS);
+    w->n_points = w->points ? route_points(w->route, &c->streets, w->points, POINTS) : 0;
+}
+
+/* ---- the map ---- */
+
+static struct camera camera_of(struct builder *s, struct rect box, const struct way *w)
+{
+    struct camera city = map_city(s, box);
+    const struct school *school = &s->content->schools[w->school];
+    int32_t end[2];
+    if (s->model->map_zoom > 0)
+        return (struct camera){s->model->map_x, s->model->map_y, city.scale * s->model->map_zoom, city.grain};
+    places_units(school->latitude, school->longitude, &end[0], &end[1]);
+    return w->n_points > 1 ? map_around(s, box, w->points, w->n_points) : map_around(s, box, end, 1);
+}
+
+static void draw_map(struct builder *s, struct rect area, void *user)
+{
+    const struct way *w = user;
+    int credits = map_credits_height(s, area);
+    struct rect box = rect_of(area.x, area.y, area.w, area.h - credits);
+    struct camera camera = camera_of(s, box, w);
+    struct map_marks marks = {
+        .chosen = w->school, .pins = PINS_SEEN, .only_chosen = true, .way = w->points, .n_way = w->n_points};
+    if (w->from_place) {
+        marks.has_place = true;
+        marks.place_x = w->from.spot.x;
+        marks.place_y = w->from.spot.y;
+    }
+    scene_map_region(s->scene, MAP_REGION, box, camera, map_city(s, box).scale);
+    map_picture(s, box, camera, &marks);
+    builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
+    map_credits(s, area, credits);
+}
+
+/* ---- the words ---- */
+
+static const char *step_icon(const struct direction_step *step)
+{
+    static const char *const turns[] = {"arrow-north", "arrow-north", "turn-left", "turn-right"};
+    static const char *const starts[] = {"arrow-north", "arrow-east", "arrow-east", "arrow-east",
+                                         "arrow-south", "arrow-west", "arrow-west", "arrow-west"};
+    return step->turn == TURN_START ? starts[step->compass] : turns[step->turn];
+}
+
+static int step_row(struct builder *s, int x, int y, int width, const char *icon, struct text words)
+{
+    struct ink ink = {.role = ROLE_BODY, .colour = s->theme.palette.ink};
+    int size = theme_mm(&s->theme, 11), from = x + size + s->theme.unit,
+        h = builder_height(s, x + width - from, words, &ink);
+    int row = h < size ? size : h;
+    builder_icon(s, rect_of(x, y + (row - size) / 2, size, size), icon, s->theme.palette.accent);
+    builder_write(s, from, y + (row - h) / 2, x + width - from, words, &ink);
+    return row + s->theme.unit;
+}
+
+/* Sentence by sentence, into what is taken along too. */
+struct words {
+    char all[TAKE_ALONG];
+    size_t n;
+};
+
+static void take_along(struct words *w, const char *sentence)
+{
+    size_t k = strlen(sentence);
+    if (w->n + k + 2 > sizeof w->all)
+        return;
+    memcpy(w->all + w->n, sentence, k);
+    w->n += k;
+    w->all[w->n++] = '\n';
+    w->all[w->n] = '\0';
+}
+
+static int write_steps(struct builder *s, int x, int y, int width, const struct way *w, struct words *all)
+{
+    const struct content *c = s->content;
+    char words[WAY_WORDS];
+    int top = y, language = way_total_words(c, s->language, w->steps, w->n, words);
+    struct ink total = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    y += builder_write(s, x, y, width, kept(s, language, words), &total) + s->theme.unit;
+    take_along(all, words);
+    for (int i = 0; i < w->n; i++) {
+        language = way_step_words(c, s->language, &w->steps[i], words);
+        y += step_row(s, x, y, width, step_icon(&w->steps[i]), kept(s, language, words));
+        take_along(all, words);
+    }
+    int32_t ex, ey;
+    places_units(c->schools[w->school].latitude, c->schools[w->school].longitude, &ex, &ey);
+    language = way_arrival_words(c, s->language, c->schools[w->school].name,
+                                 directions_side(w->route, &c->streets, ex, ey), words);
+    y += step_row(s, x, y, width, "school", kept(s, language, words));
+    take_along(all, words);
+    return y - top;
+}
+
+static struct text from_words(struct builder *s, const struct way *w)
+{
+    char words[WAY_WORDS];
+    if (!w->from_place)
+        return builder_ui(s, UI_FROM_HERE);
+    way_address_words(s->content, s->language, &w->from, words);
+    const char *copy = arena_text(s->scene->arena, words, strlen(words));
+    return builder_ui_with(s, UI_FROM_PLACE, "place", copy ? copy : "");
+}
+
+static int way_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct way *w = user;
+    struct words all = {.n = 0};
+    struct ink from = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
+    struct action about = action_go(SCREEN_SCHOOL, s->content->schools[w->school].id),
+                  nearest = action_go(SCREEN_NEAREST, "");
+    y += builder_write(s, x, y, width, from_words(s, w), &from) + s->theme.unit / 2;
+    if (!w->found)
+        y += builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
+    else
+        y += write_steps(s, x, y, width, w, &all);
+    int qr = theme_mm(&s->theme, 52), gap = s->theme.unit;
+    const char *code = all.n ? arena_text(s->scene->arena, all.all, all.n) : NULL;
+    if (code && !s->dry)
+        scene_qr(s->scene, rect_of(x, y, qr, qr), code);
+    int bx = code ? x + qr + 2 * gap : x, bw = x + width - bx;
+    struct text label = builder_ui(s, UI_SHOW_SCHOOL),
+                other = builder_ui(s, w->from_place ? UI_ANOTHER_PLACE : UI_WHERE_DO_YOU_LIVE);
+    int h1 = widget_button_height(s, bw, "school", label), h2 = widget_button_height(s, bw, "pin", other);
+    widget_button(s, rect_of(bx, y, bw, h1), "school", label, LOOK_FILLED, &about);
+    widget_button(s, rect_of(bx, y + h1 + gap, bw, h2), "pin", other, LOOK_PLAIN, &nearest);
+    int used = h1 + h2 + gap;
+    y += (code && qr > used ? qr : used) + gap;
+    return y + widget_people(s, x, y, width);
+}
+
+void view_way(struct builder *s, struct rect area)
+{
+    struct way *w = arena_alloc(s->scene->arena, sizeof *w);
+    if (!w || (w->school = content_school(s->content, s->model->now.screen.id)) < 0) {
+        view_schools(s, area);
+        return;
+    }
+    find_way(s, w);
+    area = chrome_header(s, area, builder_plain(s->content->schools[w->school].name));
+    map_sheet(s, area, draw_map, way_flow, w);
+}
