@@ -29,6 +29,7 @@ bool desk_init(struct desk *d, const char *folder, struct err *e)
 void desk_release(struct desk *d)
 {
     search_free(d->search);
+    route_memo_clear(&d->ways);
     arena_release(&d->arena);
     typesetter_free(d->typesetter);
     fonts_free(d->fonts);
@@ -84,6 +85,7 @@ const struct scene *desk_build(struct desk *d)
                                .model = &d->model,
                                .typesetter = d->typesetter,
                                .search = d->model.search_open ? searched(d) : NULL,
+                               .ways = &d->ways,
                                .panel = d->panel};
     d->notes = (struct audit_notes){0};
     typesetter_trim(d->typesetter);
@@ -120,7 +122,7 @@ bool desk_sees(const struct desk *d, const char *words)
 {
     for (int i = 0; i < d->scene.n_draws; i++) {
         const struct draw *draw = &d->scene.draws[i];
-        if (draw->kind == DRAW_TEXT && memmem(draw->utf8, draw->n, words, strlen(words)))
+        if ((draw->kind == DRAW_TEXT || draw->kind == DRAW_LABEL) && memmem(draw->utf8, draw->n, words, strlen(words)))
             return true;
     }
     return false;

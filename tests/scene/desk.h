@@ -2,6 +2,7 @@
 #ifndef TESTS_SCENE_DESK_H
 #define TESTS_SCENE_DESK_H
 
+#include "content/route.h"
 #include "ground/arena.h"
 #include "scene/model.h"
 #include "scene/scene.h"
@@ -22,6 +23,7 @@ struct desk {
     struct typesetter *typesetter;
     struct search *search; /* of search_language */
     int search_language;
+    struct route_memo ways;
     struct arena arena;
     struct panel panel;
     struct model model;

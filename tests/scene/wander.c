@@ -13,7 +13,7 @@
 enum { TOUCHES = 5000, WANDERERS = 4 }; /* the first one warms up what is kept */
 
 struct tally {
-    unsigned screens[SCREEN_SAFE + 1];
+    unsigned screens[SCREEN_STAFF + 1];
     size_t arena, heap; /* the most, bytes; the heap without the typesetter's cache, which has a limit of its own */
     int64_t now;
 };
@@ -51,9 +51,17 @@ static struct action touch(const struct desk *d)
     return h ? h->action : (struct action){.kind = ACTION_NONE};
 }
 
+/* Now and then straight to any screen: some are reached by few touches, and a wanderer has no aim. */
+static struct action leap(const struct desk *d)
+{
+    static struct screen all[400];
+    int n = screen_all(d->content, all, 400);
+    return (struct action){.kind = ACTION_GO, .screen = all[rand() % (n < 400 ? n : 400)]};
+}
+
 static void one_touch(struct desk *d, struct tally *t)
 {
-    struct action a = touch(d);
+    struct action a = rand() % 40 ? touch(d) : leap(d);
     t->now += rand() % 50 ? rand() % 3000 : 140000;
     if (a.kind == ACTION_CLEAR && rand() % 8)
         a.kind = ACTION_BACK; /* or nobody would come far */
@@ -78,8 +86,9 @@ static struct tally wander(struct desk *d, unsigned seed)
         one_touch(d, &t);
     }
     print_message("arena %zu, heap %zu bytes at most\n", t.arena, t.heap);
-    for (int kind = SCREEN_WELCOME; kind < SCREEN_SAFE; kind++)
-        assert_true(t.screens[kind] > 0); /* they came everywhere */
+    for (int kind = SCREEN_WELCOME; kind < SCREEN_STAFF; kind++)
+        if (kind != SCREEN_SAFE && t.screens[kind] == 0) /* they came everywhere */
+            fail_msg("nobody came to screen %d", kind);
     assert_true(typesetter_bytes(d->typesetter) <= 13u << 20);
     return t;
 }

@@ -283,7 +283,7 @@ static void expect_sound(const struct model *m, const struct content *c)
     assert_true(m->map_zoom == 0 || (m->map_zoom >= 1 && m->map_zoom <= MAP_ZOOM_MOST));
     assert_false(m->cover.up && m->cover.waiting);
     assert_true(m->now.screen.kind != SCREEN_STAFF);
-    assert_true(!m->search_open || m->now.screen.kind == SCREEN_DIRECTORY);
+    assert_true(!m->search_open || m->now.screen.kind == SCREEN_DIRECTORY || m->now.screen.kind == SCREEN_NEAREST);
 }
 
 static void any_order_of_actions(void **state)

@@ -1,0 +1,159 @@
+/* Where do you live? By a touch, by a street and a block, by a crossing; the schools near there, the way, and nothing left. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "content/places.h"
+#include "ground/utf8.h"
+#include "scene/desk.h"
+
+#include <string.h>
+
+static const struct hit *hit_of(struct desk *d, enum action_kind kind)
+{
+    desk_build(d);
+    const struct hit *h = desk_hit(d, kind);
+    assert_non_null(h);
+    return h;
+}
+
+static void apply(struct desk *d, struct action a)
+{
+    model_apply(&d->model, d->content, &a, 1000);
+    desk_build(d);
+}
+
+static int ways(const struct desk *d)
+{
+    int n = 0;
+    for (int i = 0; i < d->scene.n_hits; i++)
+        n += d->scene.hits[i].action.kind == ACTION_GO && d->scene.hits[i].action.screen.kind == SCREEN_WAY;
+    return n;
+}
+
+static void a_touch_on_the_map_is_a_place(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "nearest");
+    desk_touch(d, hit_of(d, ACTION_PLACE_POINT));
+    assert_true(d->model.has_place);
+    desk_build(d);
+    assert_int_equal(ways(d), 3);
+    assert_true(desk_sees(d, "The place is right to within one block."));
+    assert_true(desk_sees(d, " miles, "));
+}
+
+static void a_street_is_typed_and_a_block_chosen(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "my", 0, "nearest"); /* the keys are Latin, whatever the language */
+    desk_touch(d, hit_of(d, ACTION_SEARCH_OPEN));
+    for (const char *p = "vlit"; *p; p++) { /* a slip of the finger */
+        bool found = false;
+        desk_build(d);
+        for (int i = 0; i < d->scene.n_hits && !found; i++)
+            found = d->scene.hits[i].action.kind == ACTION_KEY && d->scene.hits[i].action.number == *p;
+        if (!found)
+            fail_msg("there is no key for %c", *p);
+        apply(d, (struct action){.kind = ACTION_KEY, .number = *p});
+    }
+    assert_true(desk_sees(d, "W. Vliet St."));
+    desk_touch(d, hit_of(d, ACTION_PLACE_STREET));
+    assert_true(d->model.place_street > 0 && !d->model.search_open);
+    desk_build(d);
+    assert_true(desk_sees(d, "5200–5299"));
+    apply(d, (struct action){.kind = ACTION_PLACE_BLOCK, .number = 5250});
+    assert_true(d->model.has_place);
+    assert_true(places_latitude(d->model.place.spot.y) > 43.04 && places_latitude(d->model.place.spot.y) < 43.06);
+}
+
+static void a_crossing_is_chosen(void **state)
+{
+    struct desk *d = *state;
+    uint32_t street;
+    desk_visit(d, "en", 0, "nearest");
+    assert_int_equal(address_streets(&d->content->streets, "W. National Ave.", &street, 1), 1);
+    apply(d, (struct action){.kind = ACTION_PLACE_STREET, .number = (int)street});
+    const struct hit *h = hit_of(d, ACTION_PLACE_CROSSING);
+    apply(d, h->action);
+    assert_true(d->model.has_place);
+    assert_int_equal(d->model.place.kind, ADDRESS_CROSSING);
+    assert_true(desk_sees(d, " and "));
+}
+
+static void back_is_one_question_back(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "home");
+    apply(d, (struct action){.kind = ACTION_GO, .screen.kind = SCREEN_NEAREST});
+    apply(d, (struct action){.kind = ACTION_PLACE_STREET, .number = 0});
+    apply(d, (struct action){.kind = ACTION_BACK});
+    assert_int_equal(d->model.now.screen.kind, SCREEN_NEAREST);
+    assert_int_equal(d->model.place_street, 0);
+    apply(d, (struct action){.kind = ACTION_BACK});
+    assert_int_equal(d->model.now.screen.kind, SCREEN_HOME);
+}
+
+static int draws(const struct desk *d, enum draw_kind kind)
+{
+    int n = 0;
+    for (int i = 0; i < d->scene.n_draws; i++)
+        n += d->scene.draws[i].kind == kind;
+    return n;
+}
+
+static void the_way_is_drawn_told_and_taken_along(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "way:longfellow");
+    desk_build(d);
+    assert_true(draws(d, DRAW_LINE) >= 1);
+    assert_true(desk_sees(d, "Go east on W. Vliet St. for "));
+    assert_true(desk_sees(d, "Turn right on "));
+    assert_true(desk_sees(d, "From this kiosk"));
+    assert_int_equal(draws(d, DRAW_QR), 1);
+    for (int i = 0; i < d->scene.n_draws; i++)
+        if (d->scene.draws[i].kind == DRAW_QR)
+            assert_non_null(strstr(d->scene.draws[i].name, "Go east on W. Vliet St. for "));
+    desk_visit(d, "ar", 0, "way:longfellow");
+    desk_build(d);
+    assert_true(desk_sees(d, "W. Vliet St."));
+}
+
+static void nothing_is_left_of_it(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "nearest");
+    apply(d, (struct action){.kind = ACTION_PLACE_POINT, .map_x = (180 - 87.95) / 360, .map_y = 0.3670});
+    apply(d, (struct action){.kind = ACTION_CLEAR});
+    assert_true(model_is_fresh(&d->model));
+    assert_false(d->model.has_place);
+}
+
+static void nonsense_changes_nothing(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "en", 0, "nearest");
+    const struct action bad[] = {
+        {.kind = ACTION_PLACE_STREET, .number = -1},      {.kind = ACTION_PLACE_STREET, .number = 1 << 30},
+        {.kind = ACTION_PLACE_BLOCK, .number = 100},      {.kind = ACTION_PLACE_CROSSING, .number = 0},
+        {.kind = ACTION_PLACE_POINT, .map_x = 0.0 / 1.0}, {.kind = ACTION_PLACE_POINT, .map_x = 0.9, .map_y = 0.9}};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        apply(d, bad[i]);
+        assert_false(d->model.has_place);
+        assert_int_equal(d->model.place_street, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_touch_on_the_map_is_a_place),
+        cmocka_unit_test(a_street_is_typed_and_a_block_chosen),
+        cmocka_unit_test(a_crossing_is_chosen),
+        cmocka_unit_test(back_is_one_question_back),
+        cmocka_unit_test(the_way_is_drawn_told_and_taken_along),
+        cmocka_unit_test(nothing_is_left_of_it),
+        cmocka_unit_test(nonsense_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
+}
