@@ -101,7 +101,6 @@ bool model_press(struct model *m, bool pressed, int x, int y);
 
 /* A new day, "YYYY-MM-DD"; returns whether it is one. */
 bool model_set_today(struct model *m, const char *today);
-
 /* The screen that is seen: a staff screen, or the visitor's. */
 const struct screen *model_screen(const struct model *m);
 

@@ -13,13 +13,15 @@ static const struct {
     enum screen_kind kind;
     bool wants_id;
 } screen_words[] = {
-    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false}, {"home", SCREEN_HOME, false},
-    {"needs", SCREEN_NEEDS, false},     {"need", SCREEN_NEED, true},          {"directory", SCREEN_DIRECTORY, false},
-    {"office", SCREEN_OFFICE, true},    {"schools", SCREEN_SCHOOLS, false},   {"school", SCREEN_SCHOOL, true},
-    {"map", SCREEN_MAP, false},         {"page", SCREEN_PAGE, true},          {"letter", SCREEN_LETTER, false},
-    {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},         {"safe", SCREEN_SAFE, false},
-    {"nearest", SCREEN_NEAREST, false}, {"way", SCREEN_WAY, true},
-    {"staff", SCREEN_STAFF, false},
+    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false},
+    {"home", SCREEN_HOME, false},       {"needs", SCREEN_NEEDS, false},
+    {"need", SCREEN_NEED, true},        {"directory", SCREEN_DIRECTORY, false},
+    {"office", SCREEN_OFFICE, true},    {"schools", SCREEN_SCHOOLS, false},
+    {"school", SCREEN_SCHOOL, true},    {"map", SCREEN_MAP, false},
+    {"page", SCREEN_PAGE, true},        {"letter", SCREEN_LETTER, false},
+    {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},
+    {"safe", SCREEN_SAFE, false},       {"nearest", SCREEN_NEAREST, false},
+    {"way", SCREEN_WAY, true},          {"staff", SCREEN_STAFF, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
