@@ -51,10 +51,11 @@ static void the_fixture_is_clean(void **state)
     source_kit_release(&k);
 }
 
-#define PO_HEADER             "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
-#define PO(context, id, text) PO_HEADER "msgctxt \"" context "\"\nmsgid \"" id "\"\nmsgstr \"" text "\"\n"
-#define CALL                  "If you have a question, call 414-475-8393."
-#define WHEN                  "In 2019, 5,000 students came."
+#define PO_HEADER                  "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+#define PO_TEXT(context, id, text) "msgctxt \"" context "\"\nmsgid \"" id "\"\nmsgstr \"" text "\"\n"
+#define PO(context, id, text)      PO_HEADER PO_TEXT(context, id, text)
+#define CALL                       "If you have a question, call 414-475-8393."
+#define WHEN                       "In 2019, 5,000 students came."
 
 static const struct kind {
     const char *file, *from, *to; /* from NULL: the whole file */
@@ -163,6 +164,32 @@ static void numbers_and_phones_are_kept(void **state)
     }
 }
 
+/* The words of a need are each language's own: their numbers need not be those of the English. */
+static void search_words_have_their_own_numbers(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    bool read = false;
+    source_kit_init(&k);
+    source_kit_replace(&k, "letter/questions.json", "\"tell ICE\"", "\"form 504\"");
+    source_kit_write(&k, "po/rhg-Latn.po",
+                     PO_HEADER "#, fuzzy\n" PO_TEXT(
+                         "question:tell-officers:words",
+                         "form 504, call ICE, report us, report me, give our names, inform, share, status, immigration "
+                         "status, undocumented",
+                         "ICE, 12"));
+    struct found *found = lint(&k, "2026-12-01");
+    for (int i = 0; i < found->n; i++) {
+        bool ours = strstr(found->lines[i], "rhg-Latn question:tell-officers:words") != NULL;
+        if (ours && strncmp(found->lines[i], "finding", 7) == 0)
+            fail_msg("%s", found->lines[i]);
+        read = read || (ours && strncmp(found->lines[i], "note draft", 10) == 0);
+    }
+    assert_true(read);
+    free(found);
+    source_kit_release(&k);
+}
+
 static void zawgyi_is_told_from_unicode(void **state)
 {
     (void)state;
@@ -208,7 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_fixture_is_clean),        cmocka_unit_test(every_kind),
         cmocka_unit_test(numbers_and_phones_are_kept), cmocka_unit_test(zawgyi_is_told_from_unicode),
-        cmocka_unit_test(zero_is_told_from_wa),
+        cmocka_unit_test(zero_is_told_from_wa),        cmocka_unit_test(search_words_have_their_own_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
