@@ -27,7 +27,7 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "new due build lint preview diff inspect po-update po-export po-import search layout image-check map-check audio-script audio-import audio-speak audio-check keygen keys verify
+        COMPREPLY=($(compgen -W "new due build lint preview diff inspect po-update po-export po-import search layout image-check map-check nearest route audio-script audio-import audio-speak audio-check keygen keys verify
             install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
@@ -46,6 +46,8 @@ _kioskctl() {
     po-export) options="-o --lang" ;;
     po-import) options="--lang" ;;
     search | audio-import) options="--lang" ;;
+    nearest) options="--json" ;;
+    route) options="--json --lang" ;;
     audio-script) options="-o --lang" ;;
     audio-speak) options="-o --lang --cache" ;;
     layout) options="--lang --size --width --lines --bold --phones" ;;
