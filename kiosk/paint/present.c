@@ -311,3 +311,8 @@ void present_refresh(struct present *p)
     else
         show_pixels(p, all);
 }
+
+int present_connection(const struct present *p)
+{
+    return p->window ? root_window_connection(p->window) : -1;
+}

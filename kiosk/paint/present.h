@@ -49,4 +49,8 @@ bool present_follow(struct present *p);
 /* The window in the units of mouse events. */
 void present_window_size(const struct present *p, int *width, int *height);
 
+/* What brings input from the window system, to be waited on with poll(2) when SDL has taken all that had come; -1: only SDL
+ * itself can wait for it. */
+int present_connection(const struct present *p);
+
 #endif

@@ -88,3 +88,11 @@ void root_window_fill(SDL_Window *window, bool whole)
     x.move_resize(x.display, x.window, 0, 0, (unsigned)root.width, (unsigned)root.height);
     x.flush(x.display);
 }
+
+int root_window_connection(SDL_Window *window)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    bool x11 = window && SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_X11;
+    return x11 ? ConnectionNumber(info.info.x11.display) : -1;
+}

@@ -17,4 +17,7 @@ bool root_window_is_news(const union SDL_Event *event);
 /* Makes the window as large as the display now is; whole false: nothing. SDL then tells of the window's new size. */
 void root_window_fill(struct SDL_Window *window, bool whole);
 
+/* The connection to the X server, to be waited on with poll(2) after SDL_PumpEvents(); -1: there is none. */
+int root_window_connection(struct SDL_Window *window);
+
 #endif

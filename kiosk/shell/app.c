@@ -32,6 +32,7 @@
 #include "update/wakeup.h"
 
 #include <SDL.h>
+#include <poll.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -44,8 +45,7 @@ enum {
     REST_MS = 150,
     LOOK_MS = 1500,   /* between two looks whether a display has come or gone */
     HANGS_MS = 10000, /* a picture that is due so long will not come any more */
-    PAUSE_MOST_MS = 8000,
-    AWAKE_MS = 1000
+    PAUSE_MOST_MS = 8000
 };
 
 struct app {
@@ -258,6 +258,16 @@ static int sleep_for(const struct app *a, bool warming)
     return ms <= 0 ? 0 : ms > 60000 ? 60000 : (int)ms;
 }
 
+/* Until something comes from the window system or from another thread. SDL's own wait lets another thread's wake-up take a
+ * touch off the wire unseen (SDL 2.26 on X11). */
+static void wait_for(struct app *a, int connection, int timeout)
+{
+    struct pollfd fds[] = {{.fd = connection, .events = POLLIN}, {.fd = wakeup_fd(a->wake), .events = POLLIN}};
+    SDL_PumpEvents(); /* nothing may wait in SDL's queue or the library's while we sleep */
+    if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+        poll(fds, 2, timeout);
+}
+
 static void take_events(struct app *a, int timeout)
 {
     SDL_Event event;
@@ -266,8 +276,11 @@ static void take_events(struct app *a, int timeout)
         evdev_wait(a->evdev, SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) ? 0 : timeout);
         timeout = 0;
     }
-    /* On X11 a wake-up from another thread may take a touch off the wire unseen: nobody waits for it longer than this. */
-    timeout = timeout > AWAKE_MS ? AWAKE_MS : timeout;
+    int connection = present_connection(a->present);
+    if (connection >= 0) {
+        wait_for(a, connection, timeout);
+        timeout = 0;
+    }
     if (!(timeout > 0 ? SDL_WaitEventTimeout(&event, timeout) : SDL_PollEvent(&event)))
         return;
     do
