@@ -111,7 +111,7 @@ static void refused(void **state)
     struct board_test *t = *state;
     static const char *const cases[][2] = {
         {"7", "package.json: languages[1]: keys: not a list"},
-        {"[[\"a\"], [\"b\"], [\"c\"], [\"d\"]]", "keys: more than 3 entries"},
+        {"[[\"a\"], [\"b\"], [\"c\"], [\"d\"]]", "keys: 4 entries, at most 3"},
         {"[\"a\"]", "keys[0]: not a list of rows"},
         {"[[\"a\"], []]", "keys[1]: no rows"},
         {"[[\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]]", "keys[0]: more than 5 rows"},
