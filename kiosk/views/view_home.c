@@ -102,7 +102,13 @@ static int home_flow(struct builder *s, int x, int y, int width, void *user)
     int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2, columns = widget_tile_columns(s, width);
     y = builder_touch_y(s, y);
     y += hero(s, rect_of(x, y, width, home->hero)) + gap;
-    y += widget_tiles(s, x, y, width, tiles, n, columns > 2 ? n % 3 == 0 ? 3 : 2 : columns) + gap;
+    if (s->content->n_needs && columns == 2 &&
+        n % 2) { /* the first way in, over the whole width: no row ends in a hole */
+        y += widget_tiles(s, x, y, width, tiles, 1, 1) + gap;
+        y += widget_tiles(s, x, y, width, tiles + 1, n - 1, 2) + gap;
+    } else {
+        y += widget_tiles(s, x, y, width, tiles, n, columns > 2 ? n % 3 == 0 ? 3 : 2 : columns) + gap;
+    }
     return y + widget_people(s, x, y, width);
 }
 
