@@ -12,7 +12,7 @@ tap 540,100
 expect warning no
 expect screen home
 wait 85s
-tap 540,1650
+tap 540,120
 wait 85s
 expect warning no
 touch go letter
