@@ -2,8 +2,8 @@
 #ifndef TESTS_MAP_KIT_H
 #define TESTS_MAP_KIT_H
 
-#include "content/map.h"
-#include "content/streets.h"
+#include "city/map.h"
+#include "city/streets.h"
 #include "ground/file.h"
 
 struct map_kit {

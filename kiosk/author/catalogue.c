@@ -1,7 +1,7 @@
 #include "author/catalogue.h"
 
-#include "author/po.h"
 #include "content/json.h"
+#include "formats/po.h"
 #include "ground/err.h"
 
 #include <stdio.h>

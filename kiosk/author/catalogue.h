@@ -3,8 +3,8 @@
 #ifndef AUTHOR_CATALOGUE_H
 #define AUTHOR_CATALOGUE_H
 
-#include "author/finding.h"
 #include "content/types.h"
+#include "formats/finding.h"
 #include "ground/arena.h"
 
 struct err;

@@ -1,11 +1,11 @@
 #include "author/compile.h"
 
 #include "author/compile_parts.h"
-#include "author/po.h"
 #include "author/sound_index.h"
 #include "author/source.h"
 #include "content/content.h"
 #include "content/json.h"
+#include "formats/po.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/ident.h"

@@ -1,7 +1,7 @@
 /* compile: the source folder (content/README.md) becomes a bundle: what `kioskctl build` signs, and what
  * `kiosk --content DIR` shows. The compiled form: package.json (as written), content.json (English texts and
  * the structure that names them by number), lang/TAG.json (one translation each, by the same numbers), map/,
- * images/, search.index (content/index.h). */
+ * images/, search.index (lookup/index.h). */
 #ifndef AUTHOR_COMPILE_H
 #define AUTHOR_COMPILE_H
 

@@ -1,10 +1,10 @@
-/* compile_index: the index of the search (content/index.h), made from the package that is otherwise ready. */
+/* compile_index: the index of the search (lookup/index.h), made from the package that is otherwise ready. */
 #include "author/compile_parts.h"
 #include "content/content.h"
-#include "content/index.h"
 #include "content/search_words.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "lookup/index.h"
 
 #include <stdlib.h>
 #include <string.h>

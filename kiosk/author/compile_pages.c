@@ -1,9 +1,9 @@
 /* compile_pages: pages and the two forms of the letter, from Markdown into content.json. */
 #include "author/compile_parts.h"
-#include "author/markdown.h"
 #include "author/source.h"
 #include "content/json.h"
 #include "content/page.h"
+#include "formats/markdown.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

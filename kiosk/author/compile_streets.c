@@ -2,7 +2,7 @@
 
 #include "author/map_source.h"
 #include "author/prepare.h"
-#include "content/streets.h"
+#include "city/streets.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

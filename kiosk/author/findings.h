@@ -2,7 +2,7 @@
 #ifndef AUTHOR_FINDINGS_H
 #define AUTHOR_FINDINGS_H
 
-#include "author/finding.h"
+#include "formats/finding.h"
 #include "ground/arena.h"
 
 #include <stdbool.h>

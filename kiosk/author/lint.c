@@ -1,12 +1,12 @@
 #include "author/lint.h"
 
 #include "author/catalogue.h"
-#include "author/mistype.h"
 #include "author/placeholder.h"
-#include "author/quotes.h"
 #include "author/residue.h"
-#include "author/zawgyi.h"
 #include "content/content.h"
+#include "formats/mistype.h"
+#include "formats/quotes.h"
+#include "formats/zawgyi.h"
 #include "ground/utf8.h"
 
 #include <stdarg.h>

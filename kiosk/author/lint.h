@@ -4,7 +4,7 @@
 #ifndef AUTHOR_LINT_H
 #define AUTHOR_LINT_H
 
-#include "author/finding.h"
+#include "formats/finding.h"
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
 #ifndef AUTHOR_LOSSES_H
 #define AUTHOR_LOSSES_H
 
-#include "author/finding.h"
+#include "formats/finding.h"
 
 #include <stdbool.h>
 

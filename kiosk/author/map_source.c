@@ -1,6 +1,6 @@
 #include "author/map_source.h"
 
-#include "content/mercator.h"
+#include "city/mercator.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 #ifndef AUTHOR_MAP_SOURCE_H
 #define AUTHOR_MAP_SOURCE_H
 
-#include "content/map.h"
+#include "city/map.h"
 #include "ground/arena.h"
 #include "ground/list.h"
 
@@ -20,7 +20,7 @@ struct map_feature { /* as read; positions in map units */
 struct map_block {          /* a street between two crossings; its line is a feature too */
     uint32_t feature;       /* of one ring */
     bool named;             /* the name is sure enough to be shown and looked up */
-    uint32_t numbers[2][2]; /* as in content/streets.h */
+    uint32_t numbers[2][2]; /* as in city/streets.h */
     int64_t nodes[2];       /* as the file numbers them; -1: where equal points meet */
 };
 

@@ -1,11 +1,11 @@
 #include "author/new_content.h"
 
 #include "author/compile.h"
-#include "author/po.h"
 #include "author/po_update.h"
 #include "author/source.h"
 #include "content/content.h"
 #include "content/json.h"
+#include "formats/po.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 

@@ -3,9 +3,9 @@
 #ifndef AUTHOR_PO_MERGE_H
 #define AUTHOR_PO_MERGE_H
 
-#include "author/finding.h"
-#include "author/po.h"
 #include "author/po_table.h"
+#include "formats/finding.h"
+#include "formats/po.h"
 
 /* Takes words, drafts and the translator's comments from back into the entries of po. An entry whose English is not the present
  * one, or whose name is not known, is left out and reported (tag: the language; file: where back was read from); one that came

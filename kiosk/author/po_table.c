@@ -1,7 +1,7 @@
 #include "author/po_table.h"
 
 #include "author/catalogue.h"
-#include "author/csv.h"
+#include "formats/csv.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

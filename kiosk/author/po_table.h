@@ -3,8 +3,8 @@
 #ifndef AUTHOR_PO_TABLE_H
 #define AUTHOR_PO_TABLE_H
 
-#include "author/finding.h"
-#include "author/po.h"
+#include "formats/finding.h"
+#include "formats/po.h"
 
 struct bytes;
 struct err;

@@ -3,7 +3,7 @@
 #define AUTHOR_PO_UPDATE_H
 
 #include "author/catalogue.h"
-#include "author/po.h"
+#include "formats/po.h"
 
 struct language;
 

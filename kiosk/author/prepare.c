@@ -1,6 +1,6 @@
 #include "author/prepare.h"
 
-#include "content/prepared.h"
+#include "city/prepared.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/list.h"

@@ -1,4 +1,4 @@
-/* prepare: writes the tables that content/prepared.h reads. */
+/* prepare: writes the tables that city/prepared.h reads. */
 #ifndef AUTHOR_PREPARE_H
 #define AUTHOR_PREPARE_H
 

@@ -1,7 +1,7 @@
 #include "author/street_table.h"
 
-#include "author/csv.h"
 #include "author/map_source.h"
+#include "formats/csv.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -46,7 +46,7 @@ int content_block(const struct page *page, const char *id);
 /* The page of a screen that shows one ("page:board", "letter", "letter:complete", with or without "#block"), or NULL. */
 const struct page *content_page_of(const struct content *c, const char *screen);
 
-/* What the search looks words up in (content/index.h); never NULL, and as long as the content. */
+/* What the search looks words up in (lookup/index.h); never NULL, and as long as the content. */
 const struct index *content_index(const struct content *c);
 
 /* All n_offices indices in the alphabetical order of a language (UTS #10). */

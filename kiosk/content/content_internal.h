@@ -2,13 +2,13 @@
 #ifndef CONTENT_CONTENT_INTERNAL_H
 #define CONTENT_CONTENT_INTERNAL_H
 
-#include "content/index.h"
 #include "content/sounds.h"
 #include "content/texts.h"
 #include "content/types.h"
 #include "content/ui.h"
 #include "ground/arena.h"
 #include "ground/bundle.h"
+#include "lookup/index.h"
 
 struct content_private {
     struct arena arena;

@@ -1,6 +1,6 @@
 #include "content/directions.h"
 
-#include "content/map.h"
+#include "city/map.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #ifndef CONTENT_DIRECTIONS_H
 #define CONTENT_DIRECTIONS_H
 
-#include "content/route.h"
+#include "city/route.h"
 
 enum turn { TURN_START, TURN_STRAIGHT, TURN_LEFT, TURN_RIGHT };
 

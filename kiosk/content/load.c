@@ -1,11 +1,11 @@
 /* load: a package's files become the tree: content_new(). */
+#include "city/map.h"
 #include "content/content.h"
 #include "content/content_internal.h"
 #include "content/date.h"
 #include "content/directory.h"
 #include "content/json.h"
 #include "content/link_target.h"
-#include "content/map.h"
 #include "content/needs.h"
 #include "content/office_order.h"
 #include "content/page.h"

@@ -1,9 +1,9 @@
 #include "content/places.h"
 
+#include "city/map.h"
+#include "city/mercator.h"
 #include "content/content.h"
 #include "content/directions.h"
-#include "content/map.h"
-#include "content/mercator.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef CONTENT_PLACES_H
 #define CONTENT_PLACES_H
 
-#include "content/address.h"
+#include "city/address.h"
 
 struct content;
 

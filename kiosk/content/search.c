@@ -1,8 +1,8 @@
 #include "content/search.h"
 
 #include "content/content.h"
-#include "content/match.h"
 #include "content/needs.h"
+#include "lookup/match.h"
 
 #include <math.h>
 #include <stdio.h>

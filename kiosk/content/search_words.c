@@ -1,8 +1,8 @@
 #include "content/search_words.h"
 
 #include "content/content.h"
-#include "content/index_writer.h"
 #include "content/needs.h"
+#include "lookup/index_writer.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 struct bytes;
 struct content;
 
-/* Makes the index of a content (content/index.h): offices, needs, schools, pages, the letter and its paragraphs, the card,
+/* Makes the index of a content (lookup/index.h): offices, needs, schools, pages, the letter and its paragraphs, the card,
  * the map, in every language. The caller releases out. False without memory. The same content gives the same bytes. */
 bool search_words_index(const struct content *c, struct bytes *out);
 

@@ -3,9 +3,9 @@
 #ifndef CONTENT_TYPES_H
 #define CONTENT_TYPES_H
 
+#include "city/map.h"
+#include "city/streets.h"
 #include "content/language.h"
-#include "content/map.h"
-#include "content/streets.h"
 #include "content/text.h"
 
 #include <stdbool.h>

@@ -3,7 +3,7 @@
 #ifndef CONTENT_WAY_WORDS_H
 #define CONTENT_WAY_WORDS_H
 
-#include "content/address.h"
+#include "city/address.h"
 #include "content/directions.h"
 
 struct content;

@@ -3,7 +3,7 @@
 #ifndef CTL_AUTHOR_H
 #define CTL_AUTHOR_H
 
-#include "author/finding.h"
+#include "formats/finding.h"
 
 struct content;
 struct err;

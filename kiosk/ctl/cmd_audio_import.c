@@ -2,10 +2,10 @@
  * language, in DIR/audio/TAG. One line for everything that is not as it should be; 1 when a recording was refused. */
 #include "author/script.h"
 #include "author/sound_index.h"
-#include "author/take.h"
-#include "author/telephone.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "formats/take.h"
+#include "formats/telephone.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -1,13 +1,13 @@
 /* kioskctl audio-speak DIR --lang TAG [-o FOLDER] [--cache FOLDER]: a machine reads every text aloud, in English or
  * Spanish, into FOLDER/TAG (default: DIR/audio). What a recording of the same words is there for stays. */
 #include "author/compile.h"
-#include "author/espeak.h"
 #include "author/sound_index.h"
 #include "author/sound_list.h"
 #include "content/content.h"
 #include "content/sounds.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "formats/espeak.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -1,8 +1,8 @@
 /* kioskctl po-export DIR --lang TAG -o FILE.csv: a catalogue as a table for a spreadsheet. */
-#include "author/po.h"
 #include "author/po_table.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "formats/po.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

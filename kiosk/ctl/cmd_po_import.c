@@ -1,10 +1,10 @@
 /* kioskctl po-import DIR --lang TAG FILE.csv|FILE.po: translations from a spreadsheet, or a catalogue that came back from Poedit,
  * into a catalogue. Rows that do not fit are named and left out; then the exit code is 1. */
-#include "author/po.h"
 #include "author/po_merge.h"
 #include "author/po_table.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
+#include "formats/po.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -2,7 +2,7 @@
 #ifndef CTL_PLACES_H
 #define CTL_PLACES_H
 
-#include "content/address.h"
+#include "city/address.h"
 
 struct content;
 struct err;

@@ -3,7 +3,7 @@
 #ifndef OFFSCREEN_OFFSCREEN_H
 #define OFFSCREEN_OFFSCREEN_H
 
-#include "content/route.h"
+#include "city/route.h"
 #include "ground/arena.h"
 #include "paint/canvas.h"
 #include "scene/scene.h"

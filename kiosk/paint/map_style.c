@@ -1,6 +1,6 @@
 #include "paint/map_style.h"
 
-#include "content/map.h"
+#include "city/map.h"
 
 #include <cairo.h>
 #include <math.h>

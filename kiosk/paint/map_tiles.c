@@ -1,6 +1,6 @@
 #include "paint/map_tiles.h"
 
-#include "content/map.h"
+#include "city/map.h"
 #include "paint/canvas.h"
 #include "paint/map_style.h"
 #include "paint/map_zoom.h"

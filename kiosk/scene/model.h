@@ -4,7 +4,7 @@
 #ifndef SCENE_MODEL_H
 #define SCENE_MODEL_H
 
-#include "content/address.h"
+#include "city/address.h"
 #include "scene/action.h"
 #include "scene/hearing.h"
 #include "scene/scene.h"

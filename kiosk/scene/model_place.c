@@ -1,6 +1,6 @@
 /* model_place: where the visitor lives: a touch on the map, or a street and a block or crossing of it. */
+#include "city/map.h"
 #include "content/content.h"
-#include "content/map.h"
 #include "scene/model.h"
 #include "scene/model_internal.h"
 

@@ -1,7 +1,7 @@
 #include "shell/session.h"
 
+#include "city/route.h"
 #include "content/content.h"
-#include "content/route.h"
 #include "content/search.h"
 #include "ground/arena.h"
 #include "ground/log.h"

@@ -1,8 +1,8 @@
 #include "views/alerts.h"
 
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 #include <stdio.h>

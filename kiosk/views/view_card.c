@@ -1,6 +1,6 @@
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 /* The card speaks English, to the member of staff who is shown it. */

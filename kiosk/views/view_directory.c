@@ -1,6 +1,6 @@
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 static int office_row(struct builder *s, int x, int y, int width, int index, bool under_office)

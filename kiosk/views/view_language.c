@@ -1,5 +1,5 @@
-#include "views/chrome.h"
-#include "views/language_tiles.h"
+#include "parts/chrome.h"
+#include "parts/language_tiles.h"
 #include "views/view.h"
 
 void view_language(struct builder *s, struct rect area)

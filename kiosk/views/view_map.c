@@ -1,9 +1,9 @@
-#include "content/mercator.h"
+#include "city/mercator.h"
+#include "parts/chrome.h"
+#include "parts/map_picture.h"
+#include "parts/map_sheet.h"
+#include "parts/school_list.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
-#include "views/map_picture.h"
-#include "views/map_sheet.h"
-#include "views/school_list.h"
 #include "views/view.h"
 
 #include <stdio.h>

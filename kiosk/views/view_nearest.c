@@ -1,15 +1,15 @@
 /* view_nearest: where do you live? By a touch on the map, or a street and a block or crossing of it; then the three nearest
  * Community Schools. */
-#include "content/map.h"
-#include "content/mercator.h"
+#include "city/map.h"
+#include "city/mercator.h"
 #include "content/places.h"
 #include "content/way_words.h"
+#include "parts/chrome.h"
+#include "parts/map_picture.h"
+#include "parts/map_sheet.h"
+#include "parts/school_list.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
-#include "views/map_picture.h"
-#include "views/map_sheet.h"
-#include "views/school_list.h"
 #include "views/view.h"
 
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* The first way in: what people come with, and for each the answer and where it leads. */
 #include "content/needs.h"
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 static const struct text none = {.utf8 = ""};

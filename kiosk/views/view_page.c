@@ -1,7 +1,7 @@
+#include "parts/blocks.h"
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/blocks.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 static int page_flow(struct builder *s, int x, int y, int width, void *user)

@@ -1,10 +1,10 @@
-#include "content/mercator.h"
+#include "city/mercator.h"
 #include "content/places.h"
 #include "content/way_words.h"
+#include "parts/chrome.h"
+#include "parts/map_picture.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
-#include "views/map_picture.h"
 #include "views/view.h"
 
 #include <stdio.h>

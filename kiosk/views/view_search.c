@@ -1,9 +1,9 @@
 #include "content/needs.h"
 #include "content/search.h"
 #include "ground/utf8.h"
+#include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
 #include "views/view.h"
 
 #include <stdio.h>

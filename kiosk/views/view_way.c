@@ -3,10 +3,10 @@
 #include "content/directions.h"
 #include "content/places.h"
 #include "content/way_words.h"
+#include "parts/chrome.h"
+#include "parts/map_picture.h"
+#include "parts/map_sheet.h"
 #include "scene/widgets.h"
-#include "views/chrome.h"
-#include "views/map_picture.h"
-#include "views/map_sheet.h"
 #include "views/view.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
+#include "parts/language_tiles.h"
 #include "scene/widgets.h"
 #include "views/alerts.h"
-#include "views/language_tiles.h"
 #include "views/view.h"
 
 static const char picture_name[] = "images/lobby.svg", boat_name[] = "images/lobby-boat.svg";

@@ -1,12 +1,12 @@
 #include "views/views.h"
 
+#include "parts/bar.h"
+#include "parts/chrome.h"
+#include "parts/note_strip.h"
 #include "scene/builder.h"
 #include "scene/target.h"
 #include "text/fonts.h"
 #include "views/alerts.h"
-#include "views/bar.h"
-#include "views/chrome.h"
-#include "views/note_strip.h"
 #include "views/view.h"
 
 static void draw_screen(struct builder *s, struct rect area)

@@ -4,7 +4,7 @@
 #include "author/geojson.h"
 #include "author/map_rules.h"
 #include "author/map_source.h"
-#include "content/streets.h"
+#include "city/streets.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -1,5 +1,5 @@
 /* Any bytes as a page: a page or one line with the file's name. */
-#include "author/markdown.h"
+#include "formats/markdown.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -1,5 +1,5 @@
 /* Any bytes as a catalogue: read, or refused with one line; what was read can be written and read again. */
-#include "author/po.h"
+#include "formats/po.h"
 #include "ground/err.h"
 
 #include <stdint.h>

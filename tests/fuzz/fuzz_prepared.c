@@ -1,8 +1,8 @@
 /* Any bytes as prepared tables of a package: refused, or followed everywhere without leaving them. */
-#include "content/address.h"
+#include "city/address.h"
+#include "city/map.h"
+#include "city/route.h"
 #include "content/directions.h"
-#include "content/map.h"
-#include "content/route.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

@@ -2,7 +2,7 @@
 #ifndef TESTS_SCENE_DESK_H
 #define TESTS_SCENE_DESK_H
 
-#include "content/route.h"
+#include "city/route.h"
 #include "ground/arena.h"
 #include "scene/model.h"
 #include "scene/scene.h"

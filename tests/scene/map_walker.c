@@ -2,8 +2,8 @@
  * school named or numbered. Looks at what the scene says, as the painter will. */
 #include "cmocka_all.h"
 
+#include "city/mercator.h"
 #include "content/content.h"
-#include "content/mercator.h"
 #include "ground/err.h"
 #include "scene/desk.h"
 #include "scene/labels.h"

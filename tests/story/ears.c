@@ -4,9 +4,9 @@
 
 #include "author/compile.h"
 #include "author/sound_list.h"
-#include "author/take.h"
 #include "content/content.h"
 #include "content/sounds.h"
+#include "formats/take.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "scene/model.h"

@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "author/compile.h"
-#include "content/address.h"
+#include "city/address.h"
 #include "content/content.h"
 #include "content/places.h"
 #include "ground/err.h"

@@ -1,9 +1,9 @@
 /* Drawings of authors: what a browser draws comes out as PNG; what cannot be drawn ends in one line, never the program. */
 #include "cmocka_all.h"
 
-#include "author/drawing.h"
 #include "content/picture.h"
 #include "content/picture_rows.h"
+#include "formats/drawing.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

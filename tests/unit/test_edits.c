@@ -1,7 +1,7 @@
 /* Slips of the finger, counted; against a plain count of them. */
 #include "cmocka_all.h"
 
-#include "content/edits.h"
+#include "lookup/edits.h"
 
 #include <string.h>
 

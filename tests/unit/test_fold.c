@@ -1,9 +1,9 @@
 /* Folding: words as the search compares them. */
 #include "cmocka_all.h"
 
-#include "content/fold.h"
-#include "content/skeleton.h"
 #include "ground/utf8.h"
+#include "lookup/fold.h"
+#include "lookup/skeleton.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Pictures as telephones and browsers save them. */
 #include "author/compile.h"
 #include "author/findings.h"
-#include "author/foreign_picture.h"
 #include "cmocka_all.h"
+#include "formats/foreign_picture.h"
 #include "ground/bundle.h"
 #include "source_kit.h"
 

@@ -1,9 +1,9 @@
 /* The index: what is written is found again, and a damaged file leads nowhere but to a refusal. */
 #include "cmocka_all.h"
 
-#include "content/index_writer.h"
-#include "content/match.h"
 #include "ground/file.h"
+#include "lookup/index_writer.h"
+#include "lookup/match.h"
 
 #include <stdlib.h>
 #include <string.h>

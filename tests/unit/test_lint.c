@@ -3,9 +3,9 @@
 
 #include "author/compile.h"
 #include "author/lint.h"
-#include "author/mistype.h"
-#include "author/zawgyi.h"
 #include "content/content.h"
+#include "formats/mistype.h"
+#include "formats/zawgyi.h"
 #include "source_kit.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 #include "cmocka_all.h"
 
 #include "author/simplify.h"
-#include "content/address.h"
-#include "content/map.h"
+#include "city/address.h"
+#include "city/map.h"
 #include "ground/err.h"
 #include "map_kit.h"
 

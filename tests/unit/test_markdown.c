@@ -1,7 +1,7 @@
 /* Pages: what becomes a block, and what is refused with its line. */
 #include "cmocka_all.h"
 
-#include "author/markdown.h"
+#include "formats/markdown.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

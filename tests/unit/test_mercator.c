@@ -1,7 +1,7 @@
 /* Web Mercator against values anyone can look up. */
 #include "cmocka_all.h"
 
-#include "content/mercator.h"
+#include "city/mercator.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Recordings as they are heard: one after the other, softer, faster, paused, stopped; and files that are not whole. */
 #include "cmocka_all.h"
 
-#include "author/take.h"
+#include "formats/take.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "sound/clip.h"

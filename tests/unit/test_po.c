@@ -2,10 +2,10 @@
 #include "cmocka_all.h"
 
 #include "author/compile.h"
-#include "author/po.h"
 #include "author/po_update.h"
 #include "author/source.h"
 #include "content/language.h"
+#include "formats/po.h"
 #include "source_kit.h"
 
 #include <string.h>

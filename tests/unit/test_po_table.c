@@ -1,8 +1,8 @@
 /* Catalogues as tables: what goes out comes back, and what does not fit is named. */
 #include "cmocka_all.h"
 
-#include "author/csv.h"
 #include "author/po_table.h"
+#include "formats/csv.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

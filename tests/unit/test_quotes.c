@@ -1,7 +1,7 @@
 /* Quotation marks by language, and straight ones found. */
 #include "cmocka_all.h"
 
-#include "author/quotes.h"
+#include "formats/quotes.h"
 
 static void each_language_has_its_pair(void **state)
 {

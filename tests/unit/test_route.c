@@ -2,9 +2,9 @@
 #include "cmocka_all.h"
 
 #include "author/compile.h"
+#include "city/map.h"
 #include "content/content.h"
 #include "content/directions.h"
-#include "content/map.h"
 #include "content/places.h"
 #include "content/way_words.h"
 #include "ground/err.h"

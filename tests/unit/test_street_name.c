@@ -1,7 +1,7 @@
 /* A typed name is taken apart, and how far it is from a sign. */
 #include "cmocka_all.h"
 
-#include "content/street_name.h"
+#include "city/street_name.h"
 
 #include <string.h>
 

@@ -1,0 +1,44 @@
+/* po: reading and writing gettext catalogues (libgettextpo; GNU gettext manual, "The Format of PO Files"). */
+#ifndef FORMATS_PO_H
+#define FORMATS_PO_H
+
+#include "formats/finding.h"
+#include "ground/arena.h"
+
+struct err;
+
+struct po_entry {
+    const char *context, *id, *text; /* msgctxt (NULL when absent), msgid, msgstr ("" when untranslated) */
+    const char *previous;            /* previous msgid or NULL */
+    const char *note;                /* extracted comment or NULL */
+    const char *comment;             /* the translator's own comment or NULL */
+    bool fuzzy, obsolete;
+};
+
+struct po {
+    struct po_entry *entries; // in file order, without the header
+    int n;
+    const char *header;         /* msgstr of the header entry */
+    const char *header_comment; /* the lines above it, or NULL */
+};
+
+/* Whether an entry is a translation of an earlier English that nobody has looked at since. */
+bool po_outdated(const struct po_entry *entry);
+
+/* Whether the header says who checked the translation, and on which day: "X-Checked-By: NAME" and "X-Checked-On:
+ * YYYY-MM-DD". */
+bool po_is_signed(const struct po *po);
+
+enum { PO_ENTRIES = 40000 };
+
+/* Reads a catalogue into an arena, as gettext, Poedit, Weblate and others leave it: with or without a header, which need
+ * not name its encoding (it is UTF-8, as plain_read makes sure); of plural forms the first. Fails with "file:line:
+ * reason", the first; tell (may be NULL) is called for each. */
+bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
+                     struct err *e);
+bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e);
+
+/* Writes through a file beside it; wraps and escapes as msgcat does. */
+bool po_write(const struct po *po, const char *path, struct err *e);
+
+#endif

@@ -1,0 +1,15 @@
+/* blocks: the body of a page or letter, alone or beside the English. */
+#ifndef PARTS_BLOCKS_H
+#define PARTS_BLOCKS_H
+
+#include "scene/builder.h"
+
+struct page;
+
+/* Writes the blocks from y downward; returns the y below. with_english: every block beside its English. */
+int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english);
+
+/* Where the facts come from and when: the last lines of a page. Returns the y below. */
+int blocks_source(struct builder *s, int x, int y, int width, const struct page *page);
+
+#endif

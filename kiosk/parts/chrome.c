@@ -1,0 +1,257 @@
+#include "parts/chrome.h"
+
+#include "content/sounds.h"
+#include "scene/target.h"
+#include "scene/widgets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- header ---- */
+
+static bool has_forms(const struct builder *s)
+{
+    return languages_other_form(&s->content->languages, s->language) != s->language;
+}
+
+static struct text form_name(const struct builder *s)
+{
+    int other = languages_other_form(&s->content->languages, s->language);
+    return builder_plain_in(other, s->content->languages.items[other].form);
+}
+
+/* One touch to the same language in its other script, named in that script. */
+static void form_button(struct builder *s, struct rect box)
+{
+    struct action a = {.kind = ACTION_FORM};
+    widget_button(s, box, "a-z", form_name(s), LOOK_PLAIN, &a);
+}
+
+static bool language_is_draft(const struct builder *s)
+{
+    return s->language != 0 && content_ui_is_draft(s->content, s->language);
+}
+
+/* The mark, and what the screen belongs to: the district, or an office. Returns the height. */
+static int belongs_line(struct builder *s, int x, int y, int width, struct text above)
+{
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .colour = s->theme.palette.accent};
+    int line = builder_line(s, ROLE_CAPTION), mark = line * 3 / 4, gap = s->theme.unit / 2;
+    builder_icon(s, rect_of(x, y + (line - mark) / 2, mark, mark), "mark", s->theme.palette.accent);
+    int h = builder_write(s, x + mark + gap, y, width - mark - gap, above, &ink);
+    return h > line ? h : line;
+}
+
+/* A long title gets smaller before it takes the screen from what it names. */
+static int title_lines(struct builder *s, int x, int y, int width, int most, struct text title)
+{
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.ink, .scale = 1};
+    big.steady = true;
+    while (big.scale > 0.5f && builder_height(s, width, title, &big) > most)
+        big.scale -= 0.08f;
+    return builder_write(s, x, y, width, title, &big);
+}
+
+struct rect chrome_header(struct builder *s, struct rect area, struct text title)
+{
+    return chrome_header_under(s, area, builder_ui(s, UI_DISTRICT), title);
+}
+
+/* The one notice of a draft, and beside it the way to the language's other script; both where they are within reach. Returns
+ * the y below. */
+static int marks_row(struct builder *s, struct rect area, int y)
+{
+    bool draft = language_is_draft(s), forms = has_forms(s);
+    int gap = s->theme.unit, button = 0, h = 0;
+    if (forms) {
+        button = widget_button_width(s, area.w / 2, "a-z", form_name(s));
+        h = widget_button_height(s, button, "a-z", form_name(s));
+    }
+    bool beside = forms && y >= s->theme.reach.y;
+    int words = beside ? area.w - button - gap * 2 : area.w, top = y;
+    if (draft) /* a low screen has room for one word */
+        y += widget_notice(s, area.x, y, words, "draft", builder_ui(s, s->theme.low ? UI_DRAFT_SHORT : UI_DRAFT_NOTE)) +
+             gap;
+    if (!forms)
+        return y;
+    int at = beside ? top : builder_touch_y(s, y);
+    form_button(s, rect_of(area.x + area.w - button, at, button, h));
+    return y > at + h + gap ? y : at + h + gap;
+}
+
+struct rect chrome_header_under(struct builder *s, struct rect area, struct text above, struct text title)
+{
+    const struct theme *t = &s->theme;
+    int y = area.y;
+    if (!t->low)
+        y += belongs_line(s, area.x, y, area.w, above);
+    y += title_lines(s, area.x, y, area.w, area.h / (t->low ? 5 : 4), title) + t->unit;
+    bool dry = s->dry;
+    s->dry = true;
+    int below = marks_row(s, area, y);
+    s->dry = dry;
+    if (area.y + area.h - below >= theme_mm(t, 100)) /* else the screen would be all marks */
+        y = marks_row(s, area, y) + (t->low ? 0 : t->unit / 2);
+    return rect_of(area.x, y, area.w, area.y + area.h - y);
+}
+
+struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
+{
+    const struct theme *t = &s->theme;
+    int y = builder_touch_y(s, area.y), room = y - area.y - t->unit * 2;
+    if (room >= theme_mm(t, 40) && !t->high_contrast && image[0] && content_image(s->content, image))
+        builder_image(s, rect_of(area.x, area.y, area.w, room), t->radius, image);
+    return rect_of(area.x, y, area.w, area.y + area.h - y);
+}
+
+/* ---- legend ---- */
+
+static struct text legend_words(struct builder *s)
+{
+    struct text label = builder_ui(s, s->theme.low ? UI_ENGLISH_SHORT : UI_ENGLISH_NOTE);
+    label.state = TEXT_CHECKED; /* the legend itself needs no mark */
+    return label;
+}
+
+static struct ink legend_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .max_lines = 2};
+}
+
+static int legend_dash(const struct builder *s)
+{
+    return theme_mm(&s->theme, 1.2f);
+}
+
+struct rect chrome_legend_room(struct builder *s, struct rect area)
+{
+    struct ink ink = legend_ink(s);
+    if (s->language == 0 && !s->model->hearing.listening)
+        return area;
+    int gap = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s), &ink);
+    area.h -= h > gap ? h - gap : 0;
+    s->legend = rect_of(area.x, area.y + area.h + gap / 2, area.w, h);
+    return area;
+}
+
+void chrome_legend(struct builder *s)
+{
+    if (!s->english_used || s->model->now.screen.kind == SCREEN_CARD)
+        return;
+    struct rect at = s->legend;
+    int dash = legend_dash(s), y = at.y + builder_line(s, ROLE_CAPTION) / 2;
+    for (int i = 0; i < 4; i++)
+        builder_fill(s, rect_of(at.x + i * 2 * dash, y, dash, theme_mm(&s->theme, 0.5f)), 0, s->theme.palette.quiet);
+    builder_fit(s, rect_of(at.x + 9 * dash, at.y, at.w - 9 * dash, at.h), legend_words(s), legend_ink(s));
+}
+
+/* ---- staff ---- */
+
+/* No visitor is interrupted by a stick; whoever brought it sees within seconds that it was found. */
+/* Above the bar: within reach on every glass. */
+struct rect chrome_staff(struct builder *s, struct rect area)
+{
+    static const struct action show = {.kind = ACTION_STAFF_SHOW};
+    if (!s->model->cover.waiting)
+        return area;
+    struct text words = builder_plain("For staff: about the USB stick");
+    int h = widget_button_height(s, area.w, "usb", words), gap = s->theme.unit;
+    widget_button(s, rect_of(area.x, area.y + area.h - h, area.w, h), "usb", words, LOOK_PLAIN, &show);
+    return rect_of(area.x, area.y, area.w, area.h - h - gap);
+}
+
+/* ---- idle warning ---- */
+
+void chrome_warning(struct builder *s)
+{
+    if (!s->model->warning)
+        return;
+    const struct theme *t = &s->theme;
+    struct rect all = rect_of(0, 0, t->panel.width, t->panel.height);
+    scene_fill(s->scene, all, 0, 0x0a1a24, t->high_contrast ? 255 : 190);
+    int w = t->panel.width * 4 / 5, pad = t->low ? t->unit : t->unit * 3, inner = w - 2 * pad, hb = t->primary;
+    const char *number = builder_number(s, builder_ui(s, UI_IDLE_SECONDS).language, s->model->seconds_left, "");
+    struct text title = builder_ui(s, UI_IDLE_TITLE), seconds = builder_ui_with(s, UI_IDLE_SECONDS, "seconds", number);
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink};
+    struct ink small = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet};
+    int h1 = builder_height(s, inner, title, &big), h2 = builder_height(s, inner, seconds, &small);
+    int room = t->reach.h - 2 * t->unit - 3 * pad - hb;
+    if (h1 + h2 > room)
+        h1 = room * 3 / 5, h2 = room - h1;
+    int h = pad * 3 + h1 + h2 + hb;
+    struct rect card = rect_of(t->reach.x + (t->reach.w - w) / 2, t->reach.y + (t->reach.h - h) / 2, w, h);
+    struct action stay = {.kind = ACTION_STAY};
+    builder_hit(s, all, HIT_VEIL, &stay); /* anywhere will do: nobody has to aim */
+    builder_fill(s, card, t->radius, t->palette.card);
+    builder_fit(s, rect_of(card.x + pad, card.y + pad, inner, h1), title, big);
+    builder_fit(s, rect_of(card.x + pad, card.y + pad + h1, inner, h2), seconds, small);
+    widget_button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", builder_ui(s, UI_IDLE_STAY),
+                  LOOK_FILLED, &stay);
+}
+
+/* ---- reading aloud ---- */
+
+/* In the strip of the legend, which is not needed while somebody listens. */
+static void machine_note(struct builder *s)
+{
+    struct rect at = s->legend;
+    int icon = theme_mm(&s->theme, 6);
+    if (at.h < icon)
+        at.h = icon;
+    builder_icon(s, rect_of(at.x, at.y, icon, icon), "sound", s->theme.palette.quiet);
+    builder_fit(s, rect_of(at.x + icon + s->theme.unit / 2, at.y, at.w - icon - s->theme.unit / 2, at.h),
+                builder_ui(s, UI_MACHINE_VOICE), legend_ink(s));
+}
+
+static bool is_machine(const struct builder *s, const struct passage *p)
+{
+    const struct sound *sound = sounds_find(content_sounds(s->content), s->language, p->utf8, p->n);
+    return sound && sound->machine;
+}
+
+/* A line beside what is read, and around it; a machine's voice is said to be one. */
+void chrome_reading(struct builder *s)
+{
+    struct scene *scene = s->scene;
+    int at = s->model->hearing.reading - 1, pad = s->theme.unit / 3, w = theme_mm(&s->theme, 0.8f);
+    if (at < 0 || at >= scene->n_passages)
+        return;
+    struct passage p = scene->passages[at];
+    struct rect box = rect_inset(p.box, -pad, -pad / 2);
+    for (int i = 0; i < scene->n_regions; i++)
+        if (p.region >= 0 && scene->regions[i].number == p.region)
+            scene_clip_placed(scene, scene->regions[i].box);
+    if (p.region < 0)
+        scene_clip_placed(scene, rect_of(0, 0, scene->width, scene->height));
+    scene_stroke_placed(scene, box, s->theme.radius / 2, w, s->theme.palette.accent);
+    scene_unclip(scene);
+    if (is_machine(s, &p))
+        machine_note(s);
+}
+
+/* ---- the ring ---- */
+
+/* What a scroll region shows of a box; the box itself outside of one. */
+static struct rect seen_of(const struct scene *s, const struct target *t)
+{
+    for (int i = 0; i < s->n_regions; i++)
+        if (t->region >= 0 && s->regions[i].number == t->region && s->regions[i].kind == REGION_SCROLL)
+            return s->regions[i].box;
+    return rect_of(0, 0, s->width, s->height);
+}
+
+/* Dark between two light lines: one of them stands out at 3:1 or more from whatever colour lies beside it. */
+void chrome_ring(struct builder *s)
+{
+    const struct scene *scene = s->scene;
+    int at = s->model->now.focus - 1, w = theme_mm(&s->theme, 1.4f), thin = theme_mm(&s->theme, 0.6f);
+    if (at < 0 || scene->n_targets == 0)
+        return;
+    const struct target *t = &scene->targets[at < scene->n_targets ? at : scene->n_targets - 1];
+    struct rect box = rect_intersect(rect_inset(t->box, -w, -w), rect_of(0, 0, scene->width, scene->height));
+    int radius = s->theme.radius + w;
+    scene_clip_placed(s->scene, seen_of(scene, t));
+    scene_stroke_placed(s->scene, box, radius, w + 2 * thin, 0xffffff);
+    scene_stroke_placed(s->scene, rect_inset(box, thin, thin), radius - thin, w, 0x000000);
+    scene_unclip(s->scene);
+}

@@ -1,0 +1,34 @@
+/* chrome: what stands around every screen: the header with the screen's name and its marks, the legend of marks, and
+ * the idle warning above everything. */
+#ifndef PARTS_CHROME_H
+#define PARTS_CHROME_H
+
+#include "scene/builder.h"
+
+/* Draws the way to a staff screen that waits, at the top of area, and returns what is left. */
+struct rect chrome_staff(struct builder *s, struct rect area);
+
+/* Draws the screen's title with the marks of the language (draft, other script), the district above it, and returns what is
+ * left below: it begins in Look, so what is only read may follow at once. */
+struct rect chrome_header(struct builder *s, struct rect area, struct text title);
+
+/* The same with another line above the title: where an office belongs. */
+struct rect chrome_header_under(struct builder *s, struct rect area, struct text above, struct text title);
+
+/* What lies within reach of an area; image (of the package, may be "") fills what is left of Look above it. */
+struct rect chrome_touch(struct builder *s, struct rect area, const char *image);
+
+/* Keeps room for the legend at the foot of an area, and draws it there, last, when English has stood in. */
+struct rect chrome_legend_room(struct builder *s, struct rect area);
+void chrome_legend(struct builder *s);
+
+/* The idle warning, when it is up. */
+void chrome_warning(struct builder *s);
+
+/* What is read aloud now is marked. */
+void chrome_reading(struct builder *s);
+
+/* The ring around what keys are on, above everything. */
+void chrome_ring(struct builder *s);
+
+#endif

@@ -1,0 +1,116 @@
+#include "parts/language_tiles.h"
+
+#include "scene/scroll.h"
+#include "scene/widgets.h"
+
+struct tiles {
+    int columns, row_height, gap;
+    bool greet;
+};
+
+/* The greeting, or the name where nobody has translated the greeting; it promises nothing, so it carries no marks. */
+static struct text large_words(struct builder *s, int language, bool greet)
+{
+    struct text name = builder_plain_in(language, s->content->languages.items[language].endonym);
+    struct text hello = builder_text_in(s, language, content_ui(s->content, UI_WELCOME));
+    if (!greet || (hello.state == TEXT_ENGLISH && language != 0))
+        return name;
+    hello.state = TEXT_CHECKED;
+    return hello;
+}
+
+/* Its own name (and its other form's), when something else is large; then the English one, so that staff can help. */
+static struct text small_words(struct builder *s, int language, bool greet)
+{
+    const struct languages *all = &s->content->languages;
+    struct text english = builder_plain(all->items[language].english);
+    if (s->theme.low)
+        return english;
+    int other = languages_other_form(all, language);
+    if (other != language)
+        english = builder_join(s, builder_plain_in(other, all->items[other].endonym), " · ", english);
+    if (greet && language != 0)
+        english = builder_join(s, builder_plain_in(language, all->items[language].endonym), " · ", english);
+    return english;
+}
+
+static void tile(struct builder *s, struct rect box, int index, bool greet)
+{
+    const struct languages *all = &s->content->languages;
+    const struct theme *t = &s->theme;
+    const struct palette *p = &t->palette;
+    bool pressed = builder_pressed(s, box), turn = greet && s->model->greeting == index;
+    bool chosen = !greet && s->model->language_chosen && languages_find(all, all->items[s->language].group) == index;
+    bool lit = chosen != pressed;
+    colour front = lit ? p->on_accent : p->ink;
+    struct ink big = {
+        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = front, .max_lines = 2, .steady = true};
+    struct ink small = {
+        .role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = lit ? front : p->quiet, .max_lines = 2, .steady = true};
+    struct rect in = rect_inset(box, t->unit, t->unit / 2);
+    struct text words = small_words(s, index, greet);
+    int low = builder_height(s, in.w, words, &small), most = in.h * 2 / 5; /* the large words need the rest */
+    low = low > most ? most : low;
+    widget_surface(s, box, false);
+    if (lit)
+        builder_fill(s, box, t->radius, p->accent);
+    if (chosen && pressed)
+        widget_press_again(s, box);
+    if (turn && !lit) {
+        builder_fill(s, box, t->radius, t->high_contrast ? p->card : p->draft);
+        builder_stroke(s, box, t->radius, theme_mm(t, 1.6f), p->accent);
+    }
+    builder_fit(s, rect_of(in.x, in.y, in.w, in.h - low), large_words(s, index, greet), big);
+    builder_fit(s, rect_of(in.x, in.y + in.h - low, in.w, low), words, small);
+    builder_hit(s, box, HIT_PRIMARY, &(struct action){.kind = ACTION_LANGUAGE, .number = index});
+}
+
+static int grid(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct tiles *tiles = user;
+    int n = languages_groups(&s->content->languages), columns = tiles->columns, gap = tiles->gap;
+    int w = (width - gap * (columns - 1)) / columns, rows = (n + columns - 1) / columns;
+    for (int i = 0; i < n; i++) {
+        int row = i / columns, in_row = n - row * columns < columns ? n - row * columns : columns;
+        int indent = (columns - in_row) * (w + gap) / 2; /* a last row that is not full stands in the middle */
+        struct rect box =
+            rect_of(x + indent + i % columns * (w + gap), y + row * (tiles->row_height + gap), w, tiles->row_height);
+        if (i % columns == 0)
+            builder_stop(s, row, box.y);
+        tile(s, box, languages_group(&s->content->languages, i), tiles->greet);
+    }
+    return y + rows * tiles->row_height + (rows - 1) * gap;
+}
+
+static int least_height(struct builder *s)
+{
+    float title = s->theme.size[ROLE_TITLE] / (s->theme.low ? s->theme.growth : 1);
+    int text = (int)(1.6f * title) + builder_line(s, ROLE_BODY) + s->theme.unit;
+    return text > s->theme.primary ? text : s->theme.primary;
+}
+
+/* The fewest columns whose rows are high enough: wide tiles let greetings be large. */
+static void choose_columns(struct builder *s, struct rect area, struct tiles *tiles)
+{
+    int n = languages_groups(&s->content->languages), least = least_height(s), narrowest = theme_grown(&s->theme, 80);
+    int first = s->theme.portrait ? 2 : 3;
+    if (area.w < 2 * narrowest)
+        first = 1;
+    for (tiles->columns = first;; tiles->columns++) {
+        int rows = (n + tiles->columns - 1) / tiles->columns;
+        bool even = n % tiles->columns == 0 || n % (tiles->columns + 1) != 0;
+        tiles->row_height = (area.h - tiles->gap * (rows - 1)) / rows;
+        bool last = (area.w - tiles->gap * tiles->columns) / (tiles->columns + 1) < narrowest;
+        if ((tiles->row_height >= least && even) || last || tiles->columns >= n)
+            break;
+    }
+    int most = theme_mm(&s->theme, 150);
+    tiles->row_height = tiles->row_height > most ? most : tiles->row_height < least ? least : tiles->row_height;
+}
+
+void language_tiles(struct builder *s, struct rect area, bool greet)
+{
+    struct tiles tiles = {.greet = greet, .gap = s->theme.unit * 3 / 2};
+    choose_columns(s, area, &tiles);
+    scroll_area(s, 0, area, grid, &tiles);
+}

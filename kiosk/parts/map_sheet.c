@@ -1,0 +1,156 @@
+#include "parts/map_sheet.h"
+
+#include "scene/scroll.h"
+#include "scene/widgets.h"
+
+enum { SHEET_REGION, BUTTONS = 7 };
+
+static const float step = 0.4f, zoom_step = 1.7f; /* of the map's width; times */
+
+/* As few rows as leave room for the longest word. */
+static int rows_of(const struct builder *s, int width)
+{
+    float least = 6.5f * s->theme.size[ROLE_CAPTION];
+    for (int rows = 1; rows < 3; rows++)
+        if ((float)(width / ((BUTTONS + rows - 1) / rows)) >= least)
+            return rows;
+    return 3;
+}
+
+static int row_height(struct builder *s)
+{
+    int words = 2 * builder_line(s, ROLE_CAPTION) * 4 / 5 + theme_mm(&s->theme, 11);
+    return words > s->theme.target ? words : s->theme.target;
+}
+
+static int controls_height(struct builder *s, int width)
+{
+    int rows = rows_of(s, width);
+    return rows * row_height(s) + (rows - 1) * s->theme.unit / 2;
+}
+
+/* The words of the compass stand within sentences too, in small letters. */
+static struct text words_of(struct builder *s, enum ui label)
+{
+    struct text t = builder_ui(s, label);
+    char *copy = t.n && t.utf8[0] >= 'a' && t.utf8[0] <= 'z' ? arena_text(s->scene->arena, t.utf8, t.n) : NULL;
+    if (!copy)
+        return t;
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    t.utf8 = copy;
+    return t;
+}
+
+static void button(struct builder *s, struct rect box, const char *icon, enum ui label, const struct action *a)
+{
+    const struct palette *p = &s->theme.palette;
+    bool pressed = builder_pressed(s, box);
+    int size = theme_mm(&s->theme, 8), pad = s->theme.unit / 4;
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 2, .pitch = 1.2f};
+    ink.colour = pressed ? p->on_accent : p->ink;
+    widget_surface(s, box, false);
+    if (pressed)
+        builder_fill(s, box, s->theme.radius, p->accent);
+    builder_icon(s, rect_of(box.x + (box.w - size) / 2, box.y + pad, size, size), icon,
+                 pressed ? p->on_accent : p->accent);
+    builder_fit(s, rect_of(box.x + pad, box.y + pad + size, box.w - 2 * pad, box.h - 2 * pad - size),
+                words_of(s, label), ink);
+    builder_hit(s, box, HIT_NORMAL, a);
+}
+
+/* The compass does not turn round where a language is read from right to left: west is left. */
+static void controls(struct builder *s, struct rect box)
+{
+    const struct region *r = NULL;
+    for (int i = 0; i < s->scene->n_regions; i++)
+        if (s->scene->regions[i].kind == REGION_MAP)
+            r = &s->scene->regions[i];
+    if (!r || s->dry)
+        return;
+    float x = (float)(r->box.x + r->box.w / 2), y = (float)(r->box.y + r->box.h / 2), far = step * (float)r->box.w;
+    struct action city = {.kind = ACTION_MAP_CITY};
+    const struct {
+        const char *icon;
+        enum ui label;
+        struct action action;
+    } buttons[BUTTONS] = {
+        {"plus", UI_ZOOM_IN, scene_map_zoom(r, x, y, zoom_step)},
+        {"minus", UI_ZOOM_OUT, scene_map_zoom(r, x, y, 1 / zoom_step)},
+        {"arrow-west", UI_WEST, scene_map_pan(r, far, 0)},
+        {"arrow-north", UI_NORTH, scene_map_pan(r, 0, far)},
+        {"arrow-south", UI_SOUTH, scene_map_pan(r, 0, -far)},
+        {"arrow-east", UI_EAST, scene_map_pan(r, -far, 0)},
+        {"building", UI_WHOLE_CITY, city},
+    };
+    int gap = s->theme.unit / 2, rows = rows_of(s, box.w), columns = (BUTTONS + rows - 1) / rows,
+        w = (box.w - (columns - 1) * gap) / columns, h = row_height(s);
+    for (int i = 0; i < BUTTONS; i++) {
+        int place = s->scene->mirror && i >= 2 && i <= 5 ? 7 - i : i;
+        struct rect at = rect_of(box.x + place % columns * (w + gap), box.y + place / columns * (h + gap), w, h);
+        button(s, at, buttons[i].icon, buttons[i].label, &buttons[i].action);
+    }
+}
+
+/* ---- the sheet ---- */
+
+struct sheet {
+    scroll_flow *flow;
+    void *user;
+    bool with_controls; /* no room for them outside: they scroll along */
+};
+
+static int sheet_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct sheet *sheet = user;
+    if (sheet->with_controls) {
+        int h = controls_height(s, width);
+        controls(s, rect_of(x, y, width, h));
+        y += h + s->theme.unit;
+    }
+    return sheet->flow(s, x, y, width, sheet->user);
+}
+
+/* Half of the area at most; less where the text is larger, but the sheet keeps room for its scrolling. */
+static void below(struct builder *s, struct rect area, map_draw *map, struct sheet *sheet)
+{
+    static const int twentieths[] = {11, 9, 8};
+    int gap = s->theme.unit, bar = controls_height(s, area.w), least = 4 * s->theme.target,
+        share = area.h * twentieths[s->model->text_size] / 20;
+    int most = area.h - bar - 2 * gap - least;
+    sheet->with_controls = most < 3 * s->theme.target;
+    if (sheet->with_controls)
+        most = area.h - gap - least;
+    int reach = builder_touch_y(s, area.y) - area.y - gap; /* all of Look is map */
+    share = share < reach ? reach : share;
+    share = share > most ? most : share;
+    share = share < s->theme.target ? s->theme.target : share;
+    share = share < reach ? reach : share;
+    map(s, rect_of(area.x, area.y, area.w, share), sheet->user);
+    int used = share + gap;
+    if (!sheet->with_controls) {
+        controls(s, rect_of(area.x, area.y + used, area.w, bar));
+        used += bar + gap;
+    }
+    scroll_area(s, SHEET_REGION, rect_of(area.x, area.y + used, area.w, area.h - used), sheet_flow, sheet);
+}
+
+static void beside(struct builder *s, struct rect area, map_draw *map, struct sheet *sheet)
+{
+    int gap = s->theme.unit, list = area.w * 9 / 20, w = area.w - list - 2 * gap, x = area.x + list + 2 * gap;
+    int bar = controls_height(s, w);
+    sheet->with_controls = area.h - bar - gap < 3 * s->theme.target;
+    int h = sheet->with_controls ? area.h : area.h - bar - gap;
+    map(s, rect_of(x, area.y, w, h), sheet->user);
+    if (!sheet->with_controls)
+        controls(s, rect_of(x, area.y + area.h - bar, w, bar));
+    /* above the pins at the map's edge, whose targets reach over it */
+    int top = builder_touch_y(s, area.y);
+    scroll_area(s, SHEET_REGION, rect_of(area.x, top, list, area.y + area.h - top), sheet_flow, sheet);
+}
+
+void map_sheet(struct builder *s, struct rect area, map_draw *map, scroll_flow *flow, void *user)
+{
+    struct sheet sheet = {.flow = flow, .user = user};
+    bool narrow = (float)(area.w * 9 / 20) < 12 * s->theme.size[ROLE_BODY];
+    (s->theme.portrait || narrow ? below : beside)(s, area, map, &sheet);
+}
