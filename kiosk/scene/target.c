@@ -12,7 +12,8 @@ void target_cover(struct scene *s)
 static bool same_action(const struct action *a, const struct action *b)
 {
     return a->kind == b->kind && a->number == b->number && a->x == b->x && a->y == b->y && a->map_x == b->map_x &&
-           a->map_y == b->map_y && a->map_zoom == b->map_zoom && screen_equal(&a->screen, &b->screen);
+           a->map_y == b->map_y && a->map_zoom == b->map_zoom && screen_equal(&a->screen, &b->screen) &&
+           strcmp(a->screen.block, b->screen.block) == 0;
 }
 
 static bool holds(struct rect outer, struct rect inner)
@@ -25,8 +26,8 @@ static bool is_said_inside(const struct scene *s, int i)
 {
     const struct target *t = &s->targets[i];
     for (int k = 0; k < s->n_targets; k++)
-        if (k != i && same_action(&t->action, &s->targets[k].action) && holds(t->box, s->targets[k].box) &&
-            !holds(s->targets[k].box, t->box))
+        if (k != i && s->targets[k].region == t->region && same_action(&t->action, &s->targets[k].action) &&
+            holds(t->box, s->targets[k].box) && !holds(s->targets[k].box, t->box))
             return true;
     return false;
 }
