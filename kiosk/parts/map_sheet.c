@@ -84,8 +84,8 @@ static void controls(struct builder *s, struct rect box)
     };
     int gap = s->theme.unit / 2, rows = rows_of(s, box.w), columns = (BUTTONS + rows - 1) / rows,
         w = (box.w - (columns - 1) * gap) / columns, h = row_height(s);
-    for (int i = 0; i < BUTTONS; i++) {
-        int place = s->scene->mirror && i >= 2 && i <= 5 ? 7 - i : i;
+    for (int place = 0; place < BUTTONS; place++) { /* in the order of reading, which is the ring's */
+        int i = s->scene->mirror && place >= 2 && place <= 5 ? 7 - place : place;
         struct rect at = rect_of(box.x + place % columns * (w + gap), box.y + place / columns * (h + gap), w, h);
         button(s, at, buttons[i].icon, buttons[i].label, &buttons[i].action);
     }
