@@ -16,6 +16,7 @@ struct tally {
     unsigned screens[SCREEN_STAFF + 1];
     size_t arena, heap; /* the most, bytes; the heap without the typesetter's cache, which has a limit of its own */
     int64_t now;
+    int leaps;
 };
 
 static size_t larger(size_t a, size_t b)
@@ -51,17 +52,17 @@ static struct action touch(const struct desk *d)
     return h ? h->action : (struct action){.kind = ACTION_NONE};
 }
 
-/* Now and then straight to any screen: some are reached by few touches, and a wanderer has no aim. */
-static struct action leap(const struct desk *d)
+/* Now and then straight to a screen, to each in turn: some lie behind a touch that few make, and a wanderer has no aim. */
+static struct action leap(const struct desk *d, struct tally *t)
 {
     static struct screen all[400];
     int n = screen_all(d->content, all, 400);
-    return (struct action){.kind = ACTION_GO, .screen = all[rand() % (n < 400 ? n : 400)]};
+    return (struct action){.kind = ACTION_GO, .screen = all[t->leaps++ % (n < 400 ? n : 400)]};
 }
 
 static void one_touch(struct desk *d, struct tally *t)
 {
-    struct action a = rand() % 40 ? touch(d) : leap(d);
+    struct action a = rand() % 40 ? touch(d) : leap(d, t);
     t->now += rand() % 50 ? rand() % 3000 : 140000;
     if (a.kind == ACTION_CLEAR && rand() % 8)
         a.kind = ACTION_BACK; /* or nobody would come far */
