@@ -226,13 +226,9 @@ static struct content *open_pattern(const struct bundle *from, struct err *e)
 {
     struct bundle copy = {0};
     for (int i = 0; i < from->n; i++) {
-        const struct bytes *b = &from->entries[i].bytes;
-        struct bytes bytes = {malloc(b->size + 1), b->size};
-        if (!bytes.data) {
-            err_set(e, ERR_FAILED, "out of memory");
-            break;
-        }
-        memcpy(bytes.data, b->data, b->size + 1);
+        struct bytes bytes = {0};
+        if (!bundle_read(from, &from->entries[i], &bytes, e))
+            break; /* pictures may still lie in the package's file */
         if (!bundle_add(&copy, from->entries[i].name, &bytes, e))
             break;
     }

@@ -119,8 +119,8 @@ static bool add_names(struct sound_list *l, const struct content *c)
               add_name(l, c->letter_complete.signed_by) && add_name(l, "Street") && add_name(l, "and");
     for (int i = 0; ok && i < c->n_schools; i++) {
         const struct school *s = &c->schools[i];
-        char whole[256];
-        snprintf(whole, sizeof whole, "%s, Milwaukee, WI %s", s->street, s->zip);
+        char whole[256]; /* as the screen writes it */
+        snprintf(whole, sizeof whole, *c->city ? "%s, %s %s" : "%s%s %s", s->street, c->city, s->zip);
         ok = add_name(l, s->name) && add_address(l, s->street) && add_address(l, whole) && add_name(l, s->partner) &&
              add_name(l, s->grades);
     }

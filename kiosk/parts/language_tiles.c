@@ -3,6 +3,8 @@
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 
+enum { ROOMY = 9 /* languages: with more of them a tile has no room for the name of a second form */ };
+
 struct tiles {
     int columns, row_height, gap;
     bool greet;
@@ -27,7 +29,7 @@ static struct text small_words(struct builder *s, int language, bool greet)
     if (s->theme.low)
         return english;
     int other = languages_other_form(all, language);
-    if (other != language)
+    if (other != language && languages_groups(all) <= ROOMY)
         english = builder_join(s, builder_plain_in(other, all->items[other].endonym), " · ", english);
     if (greet && language != 0)
         english = builder_join(s, builder_plain_in(language, all->items[language].endonym), " · ", english);

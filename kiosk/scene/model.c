@@ -310,11 +310,12 @@ static bool set_scroll(struct model *m, const struct action *a)
 
 static bool set_side_by_side(struct model *m, bool on, float place)
 {
-    bool changed = !m->side_by_side_chosen || m->side_by_side != on;
+    if (m->side_by_side_chosen && m->side_by_side == on)
+        return false; /* where the reader is stays, too */
     keep_place(m, place);
     m->side_by_side = on;
     m->side_by_side_chosen = true;
-    return changed;
+    return true;
 }
 
 static bool set_card_language(struct model *m, const struct content *c, int index)

@@ -47,7 +47,7 @@ static bool has_street(const struct model *m, const struct content *c)
 
 static bool forget_place(struct model *m)
 {
-    bool had = m->has_place || m->place_street || m->search_open;
+    bool had = m->has_place || m->place_street || m->search_open || m->query[0] || m->map_zoom != 0;
     m->has_place = false;
     m->place_street = 0;
     m->search_open = false;

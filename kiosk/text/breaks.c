@@ -44,10 +44,11 @@ static bool syllable_at(const struct buffer *d, int i)
     return opens_syllable(d->units[i]) && !closes_syllable(d, i);
 }
 
-/* Whether the unit is a syllable of a letter alone: in Karen a prefix (အ, တ, က, ပ) that is said with what follows. */
-static bool is_bare(const struct buffer *d, int i)
+/* Whether the unit is a letter alone before a whole syllable: in Karen a prefix (အ, တ, က, ပ) that is said with what follows. */
+static bool is_prefix(const struct buffer *d, int i)
 {
-    return opens_syllable(d->units[i]) && (i == 0 || d->units[i - 1] != 0x1039);
+    return opens_syllable(d->units[i]) && (i == 0 || d->units[i - 1] != 0x1039) && i + 2 < d->n &&
+           is_myanmar_sign(d->units[i + 2]);
 }
 
 static bool never_starts_line(uint16_t u)
@@ -96,7 +97,7 @@ static void add_myanmar_breaks(struct buffer *d)
             d->breaks[i] = BREAK_NEVER;
         else if (ends_particle(d, i))
             d->breaks[i] = BREAK_WORD;
-        else if (inside && d->breaks[i] == BREAK_NEVER && syllable_at(d, i) && !(prefixes && is_bare(d, i - 1)))
+        else if (inside && d->breaks[i] == BREAK_NEVER && syllable_at(d, i) && !(prefixes && is_prefix(d, i - 1)))
             d->breaks[i] = BREAK_SYLLABLE;
     }
 }
