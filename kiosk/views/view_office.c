@@ -70,14 +70,18 @@ static int departments(struct builder *s, int x, int y, int width, int index)
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[DEPARTMENTS];
     int n = 0, top = y;
-    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++)
-        if (c->offices[i].parent == index)
-            rows[n++] = (struct row){"",
-                                     builder_text(s, c->offices[i].name),
-                                     c->offices[i].phone[0] ? builder_plain(c->offices[i].phone) : none,
-                                     action_go(SCREEN_OFFICE, c->offices[i].id),
-                                     false,
-                                     100 + n};
+    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++) {
+        const struct office *o = &c->offices[i];
+        if (o->parent != index)
+            continue;
+        rows[n] = (struct row){"",
+                               builder_text(s, o->name),
+                               o->phone[0] ? builder_plain(o->phone) : none,
+                               action_go(SCREEN_OFFICE, o->id),
+                               false,
+                               100 + n};
+        n++;
+    }
     if (n == 0)
         return 0;
     y += builder_write(s, x, y, width, builder_ui(s, UI_DEPARTMENTS), &head) + s->theme.unit / 2;
