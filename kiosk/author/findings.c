@@ -35,10 +35,10 @@ void findings_keep(void *user, const struct lint_finding *finding)
 
 void findings_keep_error(struct findings *f, const struct err *e)
 {
+    if (!e || e->kind == ERR_NONE)
+        return;
     char where[sizeof e->text];
     const char *colon = strstr(e->text, ": ");
-    if (e->kind == ERR_NONE)
-        return;
     snprintf(where, sizeof where, "%.*s", colon ? (int)(colon - e->text) : 0, e->text);
     struct lint_finding one = {LINT_ERROR, "source", "en", where, colon ? colon + 2 : e->text};
     findings_keep(f, &one);

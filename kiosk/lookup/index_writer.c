@@ -405,7 +405,8 @@ static void sort_posts(const struct part *p)
     struct post *all = p->l->posts.items;
     for (int i = 0; i < p->l->posts.n; i++)
         all[i].term = p->placed[all[i].term];
-    qsort(all, (size_t)p->l->posts.n, sizeof *all, by_place);
+    if (p->l->posts.n > 0) /* qsort(3) takes no null pointer */
+        qsort(all, (size_t)p->l->posts.n, sizeof *all, by_place);
 }
 
 static uint8_t *put_number(uint8_t *to, uint32_t value)

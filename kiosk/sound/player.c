@@ -76,8 +76,10 @@ static void append(struct player *p, const struct player_item *items, int n)
 {
     int room = PLAYER_ROOM - p->n;
     n = n < room ? n : room;
+    if (n <= 0)
+        return;
     memcpy(p->items + p->n, items, sizeof *items * (size_t)n);
-    if (p->at == p->n && n > 0)
+    if (p->at == p->n)
         p->silence = items[0].pause_ms * (PLAYER_RATE / 1000);
     p->n += n;
 }

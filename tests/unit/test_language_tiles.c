@@ -60,7 +60,7 @@ static void more_languages_fit(void **state)
     for (int i = 0; i < eight->languages.n; i++)
         items[n++] = eight->languages.items[i];
     for (int extra = 0; languages_groups(&(struct languages){items, n}) < 12; extra++) {
-        static const char tags[][4] = {"xa", "xb", "xc", "xd", "xe", "xf"};
+        static const char tags[][4] = {"xa", "xb", "xc", "xd", "xe", "xf", "xg", "xh"};
         items[n] = eight->languages.items[1];
         items[n].tag = items[n].group = tags[extra];
         n++;

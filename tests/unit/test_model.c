@@ -481,11 +481,11 @@ static void nonsense_changes_nothing(void **state)
         {.kind = ACTION_SCROLL, .number = 0, .y = INFINITY},
         {.kind = ACTION_MAP_MOVE, .map_x = NAN, .map_y = 0.5, .map_zoom = 2},
         {.kind = ACTION_MAP_MOVE, .map_x = 0.5, .map_y = 0.5, .map_zoom = INFINITY},
-        {.kind = ACTION_GO, .screen = {SCREEN_OFFICE, "nobody"}},
-        {.kind = ACTION_GO, .screen = {SCREEN_SCHOOL, "nowhere"}},
-        {.kind = ACTION_GO, .screen = {SCREEN_PAGE, "blank"}},
-        {.kind = ACTION_GO, .screen = {SCREEN_MAP, "nowhere"}},
-        {.kind = ACTION_GO, .screen = {SCREEN_LETTER, "other"}},
+        {.kind = ACTION_GO, .screen = {.kind = SCREEN_OFFICE, .id = "nobody"}},
+        {.kind = ACTION_GO, .screen = {.kind = SCREEN_SCHOOL, .id = "nowhere"}},
+        {.kind = ACTION_GO, .screen = {.kind = SCREEN_PAGE, .id = "blank"}},
+        {.kind = ACTION_GO, .screen = {.kind = SCREEN_MAP, .id = "nowhere"}},
+        {.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER, .id = "other"}},
         {.kind = (enum action_kind)999},
     };
     for (size_t i = 0; i < sizeof nonsense / sizeof nonsense[0]; i++) {

@@ -266,7 +266,7 @@ static struct region map_region(double zoom)
     return (struct region){.kind = REGION_MAP,
                            .number = 1,
                            .box = rect_of(120, 340, 801, 977),
-                           .camera = {0.2557, 0.3641, 2.1e6 * zoom},
+                           .camera = {.x = 0.2557, .y = 0.3641, .scale = 2.1e6 * zoom},
                            .city_scale = 2.1e6};
 }
 
@@ -373,7 +373,7 @@ static void printed(void **state)
     size_t n = 0;
     FILE *out = open_memstream(&text, &n);
     static const struct paragraph p = {.width = 300, .height = 40, .n_lines = 2};
-    struct action office = {.kind = ACTION_GO, .screen = {SCREEN_OFFICE, "finance"}};
+    struct action office = {.kind = ACTION_GO, .screen = {.kind = SCREEN_OFFICE, .id = "finance"}};
     scene_begin(&s, *state, W, H, true, 0xf7f3ea);
     scene_fill(&s, rect_of(0, 0, 100, 50), 4, 0x0f4c6b, 255);
     scene_icon(&s, rect_of(0, 0, 50, 50), "back", 0xffffff, true);
