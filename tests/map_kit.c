@@ -1,12 +1,12 @@
 #include "map_kit.h"
 
-#include "author/compile_shapes.h"
-#include "author/compile_streets.h"
-#include "author/geojson.h"
-#include "author/map_rules.h"
-#include "author/map_source.h"
-#include "author/street_table.h"
 #include "cmocka_all.h"
+#include "gis/compile_shapes.h"
+#include "gis/compile_streets.h"
+#include "gis/geojson.h"
+#include "gis/map_rules.h"
+#include "gis/map_source.h"
+#include "gis/street_table.h"
 #include "ground/err.h"
 
 #include <string.h>

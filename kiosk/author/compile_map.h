@@ -2,7 +2,7 @@
 #ifndef AUTHOR_COMPILE_MAP_H
 #define AUTHOR_COMPILE_MAP_H
 
-#include "author/map_source.h"
+#include "gis/map_source.h"
 
 struct err;
 

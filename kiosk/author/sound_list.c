@@ -2,9 +2,9 @@
 
 #include "content/content.h"
 #include "content/sounds.h"
-#include "content/speech.h"
 #include "ground/array.h"
 #include "ground/err.h"
+#include "query/speech.h"
 
 #include <ctype.h>
 #include <stdio.h>

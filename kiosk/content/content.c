@@ -2,9 +2,9 @@
 #include "content/needs.h"
 
 #include "content/content_internal.h"
-#include "content/picture_rows.h"
 #include "ground/err.h"
 #include "ground/limits.h"
+#include "image/picture_rows.h"
 
 #include <stdlib.h>
 #include <string.h>

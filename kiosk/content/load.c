@@ -9,10 +9,10 @@
 #include "content/needs.h"
 #include "content/office_order.h"
 #include "content/page.h"
-#include "content/picture.h"
 #include "content/schools.h"
 #include "content/search_words.h"
 #include "ground/err.h"
+#include "image/picture.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* sounds: which words of a package can be heard. audio/TAG/index.json names the recordings of a language, each with the
  * hash of the words that it was made from: what the text says otherwise by now is not played. A recording is found by the
  * words that stand on the screen, so whatever is shown is what is heard. Names "part.…" are no text's: numbers, letters,
- * streets, names, from which the rest is put together (content/speech.h). */
+ * streets, names, from which the rest is put together (query/speech.h). */
 #ifndef CONTENT_SOUNDS_H
 #define CONTENT_SOUNDS_H
 

@@ -2,12 +2,12 @@
  * texts, every fact that is not a text, and the pictures. For the one who signs, and for staff who ask what
  * an update brought. */
 #include "content/content.h"
-#include "content/picture.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "image/picture.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 /* kioskctl image-check FILE [-o OUT.png]: 0 a picture that kiosks can show, 1 refused with one line why. OUT: what they
  * would show. */
-#include "content/picture.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "formats/source_picture.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/limits.h"
+#include "image/decode.h"
+#include "image/picture.h"
 #include "paint/canvas.h"
-#include "paint/decode.h"
 #include "paint/png.h"
 
 #include <stdio.h>

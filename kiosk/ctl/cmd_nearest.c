@@ -1,12 +1,12 @@
 /* kioskctl nearest [--json] ADDRESS DIR|FILE: where an address or a crossing is, and the three nearest Community Schools. */
 #include "content/content.h"
-#include "content/places.h"
-#include "content/way_words.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ctl/places.h"
 #include "ground/err.h"
+#include "query/places.h"
+#include "query/way_words.h"
 
 #include <jansson.h>
 #include <math.h>

@@ -1,13 +1,13 @@
 /* kioskctl route [--json] [--lang TAG] FROM TO DIR|FILE: the way on foot, step by step. */
 #include "content/content.h"
-#include "content/directions.h"
-#include "content/places.h"
-#include "content/way_words.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ctl/places.h"
 #include "ground/err.h"
+#include "query/directions.h"
+#include "query/places.h"
+#include "query/way_words.h"
 
 #include <jansson.h>
 #include <math.h>

@@ -1,11 +1,11 @@
 /* kioskctl search --lang TAG QUERY DIR|FILE: what a visitor would find, best first: screen, tab, title, and for a
  * paragraph of the letter, tab and its name. */
 #include "content/content.h"
-#include "content/search.h"
 #include "ctl/author.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
+#include "query/search.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 #include "ctl/places.h"
 
 #include "content/content.h"
-#include "content/places.h"
 #include "ground/err.h"
+#include "query/places.h"
 
 #include <stdio.h>
 #include <string.h>

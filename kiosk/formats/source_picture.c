@@ -1,9 +1,9 @@
 #include "formats/source_picture.h"
 
-#include "content/picture_rows.h"
 #include "formats/drawing.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "image/picture_rows.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -18,7 +18,7 @@ bool paths_program(const char *name, char *out, size_t size);
 const char *paths_default_store(void);
 const char *paths_default_trust(void);
 
-/* What the safe page says on this machine (paint/safe_words.h). */
+/* What the safe page says on this machine (display/safe_words.h). */
 const char *paths_safe_page(void);
 
 #endif

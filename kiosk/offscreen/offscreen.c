@@ -1,10 +1,10 @@
 #include "offscreen/offscreen.h"
 
 #include "content/content.h"
+#include "display/safe_page.h"
 #include "ground/err.h"
 #include "paint/painter.h"
 #include "paint/resources.h"
-#include "paint/safe_page.h"
 #include "scene/model.h"
 #include "scene/target.h"
 #include "staff/staff.h"

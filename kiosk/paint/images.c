@@ -4,7 +4,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/log.h"
-#include "paint/decode.h"
+#include "image/decode.h"
 
 #include <errno.h>
 #include <pthread.h>

@@ -2,10 +2,10 @@
 
 #include "city/route.h"
 #include "content/content.h"
-#include "content/search.h"
 #include "ground/arena.h"
 #include "ground/log.h"
 #include "ground/utf8.h"
+#include "query/search.h"
 #include "scene/model.h"
 #include "shell/gesture.h"
 #include "staff/staff.h"

@@ -1,7 +1,7 @@
 #include "shell/spoken.h"
 
 #include "content/content.h"
-#include "content/speech.h"
+#include "query/speech.h"
 #include "scene/model.h"
 #include "scene/target.h"
 

@@ -1,8 +1,8 @@
 #include "shell/voice.h"
 
 #include "content/content.h"
-#include "content/speech.h"
 #include "ground/bundle.h"
+#include "query/speech.h"
 #include "scene/model.h"
 #include "scene/target.h"
 #include "shell/keys.h"

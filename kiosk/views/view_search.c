@@ -1,7 +1,7 @@
 #include "content/needs.h"
-#include "content/search.h"
 #include "ground/utf8.h"
 #include "parts/chrome.h"
+#include "query/search.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/view.h"

@@ -1,11 +1,11 @@
 /* view_way: the way on foot to a school, from where the visitor lives or from the kiosk: a line on the map, steps to read, and
  * the same words to take along. */
-#include "content/directions.h"
-#include "content/places.h"
-#include "content/way_words.h"
 #include "parts/chrome.h"
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
+#include "query/directions.h"
+#include "query/places.h"
+#include "query/way_words.h"
 #include "scene/widgets.h"
 #include "views/view.h"
 

@@ -1,8 +1,8 @@
 /* How the cost of the map grows with the city: 1,000, 25,000 and 1,000,000 vertices; frames beside a memcpy of the picture. */
-#include "author/compile_shapes.h"
-#include "author/map_source.h"
 #include "city/map.h"
 #include "city/mercator.h"
+#include "gis/compile_shapes.h"
+#include "gis/map_source.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "paint/canvas.h"

@@ -1,10 +1,10 @@
 /* bench_paint: pixels per millisecond at 1080 × 1920, in this program alone (no window). One line each: the
  * median and the slowest of several rounds, in ms. */
 #include "content/content.h"
+#include "display/turn.h"
 #include "ground/err.h"
 #include "paint/painter.h"
 #include "paint/png.h"
-#include "paint/turn.h"
 #include "studio.h"
 #include "text/typeset.h"
 

@@ -1,10 +1,10 @@
 /* bench_search [ENTRIES …]: indexes of 100, 10,000 and 100,000 entries (or those named) in eight languages, one search for
  * every keystroke of typed words, every third word with a slip of the finger in it. A row a figure: what, n, median, p99,
  * worst, limit; exit 1 when one is beyond its limit. */
-#include "content/search.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "lookup/index_writer.h"
+#include "query/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>

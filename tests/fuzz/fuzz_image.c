@@ -1,7 +1,7 @@
 /* fuzz_image: a picture of a package, looked at and then decoded small, as `kioskctl image-check` does. */
-#include "content/picture.h"
 #include "ground/err.h"
-#include "paint/decode.h"
+#include "image/decode.h"
+#include "image/picture.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* Any bytes as a GeoJSON file of the map: taken, and compiled, or refused with lines that name the file. */
-#include "author/compile_shapes.h"
-#include "author/compile_streets.h"
-#include "author/geojson.h"
-#include "author/map_rules.h"
-#include "author/map_source.h"
 #include "city/streets.h"
+#include "gis/compile_shapes.h"
+#include "gis/compile_streets.h"
+#include "gis/geojson.h"
+#include "gis/map_rules.h"
+#include "gis/map_source.h"
 #include "ground/err.h"
 #include "ground/file.h"
 

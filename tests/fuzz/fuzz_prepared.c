@@ -2,9 +2,9 @@
 #include "city/address.h"
 #include "city/map.h"
 #include "city/route.h"
-#include "content/directions.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "query/directions.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 
 #include "author/compile.h"
 #include "content/content.h"
-#include "content/search.h"
 #include "ground/err.h"
+#include "query/search.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
 

@@ -2,9 +2,9 @@
  * ninety-five of a hundred must have an answer among the first three. */
 #include "author/compile.h"
 #include "content/content.h"
-#include "content/search.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "query/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>

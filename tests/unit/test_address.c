@@ -4,9 +4,9 @@
 #include "author/compile.h"
 #include "city/address.h"
 #include "content/content.h"
-#include "content/places.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "query/places.h"
 
 #include <math.h>
 #include <stdio.h>

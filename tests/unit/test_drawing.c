@@ -1,11 +1,11 @@
 /* Drawings of authors: what a browser draws comes out as PNG; what cannot be drawn ends in one line, never the program. */
 #include "cmocka_all.h"
 
-#include "content/picture.h"
-#include "content/picture_rows.h"
 #include "formats/drawing.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "image/picture.h"
+#include "image/picture_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>

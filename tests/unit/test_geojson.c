@@ -1,9 +1,9 @@
 /* What a city's portal gives out is taken; what cannot be a city's map is named, all of it at once. */
 #include "cmocka_all.h"
 
-#include "author/geojson.h"
-#include "author/map_rules.h"
-#include "author/map_source.h"
+#include "gis/geojson.h"
+#include "gis/map_rules.h"
+#include "gis/map_source.h"
 #include "ground/file.h"
 
 #include <jansson.h>

@@ -5,13 +5,13 @@
 
 #include "author/compile.h"
 #include "content/content.h"
-#include "content/picture.h"
-#include "content/picture_rows.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/log.h"
+#include "image/decode.h"
+#include "image/picture.h"
+#include "image/picture_rows.h"
 #include "paint/canvas.h"
-#include "paint/decode.h"
 #include "paint/images.h"
 #include "paint/png.h"
 

@@ -1,8 +1,8 @@
 /* Input: a touch lands where the eye sees the thing, however the panel is mounted; a finger is not a mouse as well. */
 #include "cmocka_all.h"
 
+#include "display/turn.h"
 #include "paint/canvas.h"
-#include "paint/turn.h"
 #include "shell/input.h"
 
 #include <SDL.h>

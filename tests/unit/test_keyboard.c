@@ -5,10 +5,10 @@
 #include "author/compile.h"
 #include "content/content.h"
 #include "content/json.h"
-#include "content/search.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/utf8.h"
+#include "query/search.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* Prepared tables: levels, finding by box, joined lines, holes, streets that meet; and tables that lie. */
 #include "cmocka_all.h"
 
-#include "author/simplify.h"
 #include "city/address.h"
 #include "city/map.h"
+#include "gis/simplify.h"
 #include "ground/err.h"
 #include "map_kit.h"
 

@@ -1,9 +1,9 @@
 #include "cmocka_all.h"
 
+#include "display/present.h"
+#include "display/turn.h"
 #include "ground/err.h"
 #include "paint/canvas.h"
-#include "paint/present.h"
-#include "paint/turn.h"
 
 #include <SDL.h>
 #include <stdlib.h>

@@ -4,10 +4,10 @@
 #include "author/compile.h"
 #include "city/map.h"
 #include "content/content.h"
-#include "content/directions.h"
-#include "content/places.h"
-#include "content/way_words.h"
 #include "ground/err.h"
+#include "query/directions.h"
+#include "query/places.h"
+#include "query/way_words.h"
 
 #include <math.h>
 #include <stdio.h>

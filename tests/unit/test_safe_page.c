@@ -1,8 +1,8 @@
 #include "cmocka_all.h"
 
+#include "display/safe_page.h"
 #include "ground/err.h"
 #include "paint/canvas.h"
-#include "paint/safe_page.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The two lines of an installation. */
 #include "cmocka_all.h"
-#include "paint/safe_words.h"
+#include "display/safe_words.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 
 #include "author/compile.h"
 #include "content/content.h"
-#include "content/search.h"
 #include "ground/bundle.h"
 #include "lookup/index_writer.h"
+#include "query/search.h"
 #include "source_kit.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Shared pixels: a segment that everyone could read is closed, and nothing else is touched. */
 #include "cmocka_all.h"
 
-#include "paint/shared_pixels.h"
+#include "display/shared_pixels.h"
 
 #include <stdlib.h>
 #include <sys/ipc.h>

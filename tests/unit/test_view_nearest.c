@@ -2,8 +2,8 @@
 #include "cmocka_all.h"
 
 #include "content/content.h"
-#include "content/places.h"
 #include "ground/utf8.h"
+#include "query/places.h"
 #include "scene/desk.h"
 
 #include <string.h>

@@ -1,0 +1,34 @@
+/* speech: words become a row of recordings: the reader's language first, then the English of the same text, then the
+ * English voice for what is English; numbers, names and streets from parts; a phone number digit by digit. */
+#ifndef QUERY_SPEECH_H
+#define QUERY_SPEECH_H
+
+#include "content/sounds.h"
+
+struct content;
+
+enum { SPEECH_MOST = 128 };
+
+struct speech {
+    const struct sound *items[SPEECH_MOST]; // in the order they are heard
+    int n;
+    int lost; /* words that nothing could say */
+};
+
+/* Adds what says these words; language: the reader's. What does not fit is lost. */
+void speech_add(struct speech *out, const struct content *c, int language, const char *utf8, size_t n);
+
+/* Adds a whole number from 0 to 9999 as it is read in an address or a year. */
+void speech_number(struct speech *out, const struct content *c, int language, int number);
+
+/* Whether a text can be heard in this very language as a whole. */
+bool speech_has(const struct content *c, int language, const char *utf8, size_t n);
+
+/* The parts that speech_number and spelling need: index 0 … count − 1 gives the words to find it by and the words to
+ * speak in English or Spanish (tag "en", "es"); NULL past the end. */
+struct speech_part {
+    char words[16], said[32];
+};
+bool speech_part(int index, const char *tag, struct speech_part *out);
+
+#endif
