@@ -7,6 +7,7 @@ enum { ROOMY = 9 /* languages: with more of them a tile has no room for the name
 
 struct tiles {
     int columns, row_height, gap;
+    float scale; /* of the large words: the same on every tile, as far as that goes */
     bool greet;
 };
 
@@ -36,8 +37,46 @@ static struct text small_words(struct builder *s, int language, bool greet)
     return english;
 }
 
-static void tile(struct builder *s, struct rect box, int index, bool greet)
+static struct ink large_ink(colour c)
 {
+    return (struct ink){
+        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = c, .max_lines = 2, .steady = true};
+}
+
+static struct ink small_ink(colour c)
+{
+    return (struct ink){.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = c, .max_lines = 2, .steady = true};
+}
+
+/* Where the large words of a tile stand; the small ones below. */
+static struct rect large_box(struct builder *s, struct rect box, int index, bool greet, struct rect *below)
+{
+    const struct ink small = small_ink(0);
+    struct rect in =
+        rect_of(box.x + s->theme.unit, box.y + s->theme.unit / 2, box.w - 2 * s->theme.unit, box.h - 2 * s->theme.unit);
+    int low = builder_height(s, in.w, small_words(s, index, greet), &small), most = in.h * 2 / 5;
+    low = low > most ? most : low; /* the large words need the rest */
+    *below = rect_of(in.x, in.y + in.h - low, in.w, low);
+    return rect_of(in.x, in.y, in.w, in.h - low);
+}
+
+/* The scale at which the large words of a tile stand in it. */
+static float large_scale(struct builder *s, struct rect box, int index, bool greet)
+{
+    struct rect below, in = large_box(s, box, index, greet, &below);
+    struct ink big = large_ink(0);
+    struct text words = large_words(s, index, greet);
+    for (big.scale = 1; big.scale > 0.5f; big.scale -= 0.04f) {
+        const struct paragraph *p = builder_paragraph(s, words, &big, in.w);
+        if (!p->truncated && !p->split && !p->overflow && p->height <= in.h)
+            break;
+    }
+    return big.scale;
+}
+
+static void tile(struct builder *s, struct rect box, int index, const struct tiles *tiles)
+{
+    bool greet = tiles->greet;
     const struct languages *all = &s->content->languages;
     const struct theme *t = &s->theme;
     const struct palette *p = &t->palette;
@@ -45,14 +84,9 @@ static void tile(struct builder *s, struct rect box, int index, bool greet)
     bool chosen = !greet && s->model->language_chosen && languages_find(all, all->items[s->language].group) == index;
     bool lit = chosen != pressed;
     colour front = lit ? p->on_accent : p->ink;
-    struct ink big = {
-        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = front, .max_lines = 2, .steady = true};
-    struct ink small = {
-        .role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = lit ? front : p->quiet, .max_lines = 2, .steady = true};
-    struct rect in = rect_inset(box, t->unit, t->unit / 2);
-    struct text words = small_words(s, index, greet);
-    int low = builder_height(s, in.w, words, &small), most = in.h * 2 / 5; /* the large words need the rest */
-    low = low > most ? most : low;
+    struct ink big = large_ink(front), small = small_ink(lit ? front : p->quiet);
+    struct rect below, above = large_box(s, box, index, greet, &below);
+    big.scale = tiles->scale;
     widget_surface(s, box, false);
     if (lit)
         builder_fill(s, box, t->radius, p->accent);
@@ -62,8 +96,8 @@ static void tile(struct builder *s, struct rect box, int index, bool greet)
         builder_fill(s, box, t->radius, t->high_contrast ? p->card : p->draft);
         builder_stroke(s, box, t->radius, theme_mm(t, 1.6f), p->accent);
     }
-    builder_fit(s, rect_of(in.x, in.y, in.w, in.h - low), large_words(s, index, greet), big);
-    builder_fit(s, rect_of(in.x, in.y + in.h - low, in.w, low), words, small);
+    builder_fit(s, above, large_words(s, index, greet), big);
+    builder_fit(s, below, small_words(s, index, greet), small);
     builder_hit(s, box, HIT_PRIMARY, &(struct action){.kind = ACTION_LANGUAGE, .number = index});
 }
 
@@ -79,7 +113,7 @@ static int grid(struct builder *s, int x, int y, int width, void *user)
             rect_of(x + indent + i % columns * (w + gap), y + row * (tiles->row_height + gap), w, tiles->row_height);
         if (i % columns == 0)
             builder_stop(s, row, box.y);
-        tile(s, box, languages_group(&s->content->languages, i), tiles->greet);
+        tile(s, box, languages_group(&s->content->languages, i), tiles);
     }
     return y + rows * tiles->row_height + (rows - 1) * gap;
 }
@@ -110,9 +144,32 @@ static void choose_columns(struct builder *s, struct rect area, struct tiles *ti
     tiles->row_height = tiles->row_height > most ? most : tiles->row_height < least ? least : tiles->row_height;
 }
 
+/* One size for all, so that no language looks larger than another; a very long greeting alone may be smaller. */
+static void choose_scale(struct builder *s, int width, struct tiles *tiles)
+{
+    int w = (width - tiles->gap * (tiles->columns - 1)) / tiles->columns;
+    int n = languages_groups(&s->content->languages);
+    tiles->scale = 1;
+    for (int i = 0; i < n; i++) {
+        int index = languages_group(&s->content->languages, i);
+        float own = large_scale(s, rect_of(0, 0, w, tiles->row_height), index, tiles->greet);
+        tiles->scale = own < tiles->scale ? own : tiles->scale;
+    }
+    tiles->scale = tiles->scale < 0.76f ? 0.76f : tiles->scale;
+}
+
+int language_tiles_least(struct builder *s, struct rect area, bool greet)
+{
+    struct tiles tiles = {.greet = greet, .gap = s->theme.unit * 3 / 2};
+    choose_columns(s, area, &tiles);
+    int n = languages_groups(&s->content->languages), rows = (n + tiles.columns - 1) / tiles.columns;
+    return rows * least_height(s) + (rows - 1) * tiles.gap;
+}
+
 void language_tiles(struct builder *s, struct rect area, bool greet)
 {
     struct tiles tiles = {.greet = greet, .gap = s->theme.unit * 3 / 2};
     choose_columns(s, area, &tiles);
+    choose_scale(s, area.w, &tiles);
     scroll_area(s, 0, area, grid, &tiles);
 }

@@ -9,4 +9,7 @@
  * when the tiles of many languages do not fit. */
 void language_tiles(struct builder *s, struct rect area, bool greet);
 
+/* The least height (px) at which all tiles stand in an area's width without scrolling. */
+int language_tiles_least(struct builder *s, struct rect area, bool greet);
+
 #endif

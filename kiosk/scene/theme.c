@@ -147,7 +147,8 @@ void theme_init(struct theme *t, const struct panel *panel, int text_size, bool 
     t->radius = theme_mm(t, 4);
     set_scale(t, text_size < 0 ? 0 : text_size > 2 ? 2 : text_size, cap_height > 0 ? cap_height : 0.714f);
     int used = t->reach.y + t->reach.h;
-    t->low = used < theme_mm(t, 250) || (float)used < 17 * t->size[ROLE_BODY];
+    int least = theme_mm(t, t->portrait ? 330 : 250); /* upright, the bar stands below */
+    t->low = used < least || (float)used < 17 * t->size[ROLE_BODY];
     t->low |= t->reach.y > 0 && (float)t->reach.h < 21 * t->size[ROLE_BODY];
     t->margin = theme_mm(t, t->low ? 9 : 15);
 }

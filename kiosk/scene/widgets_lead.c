@@ -46,9 +46,11 @@ static int tile_icon(const struct builder *s)
     return theme_mm(&s->theme, s->theme.low ? 20 : 26);
 }
 
-static int tile_words(const struct builder *s, int width)
+/* One tile a row: its icon stands beside the words, so that a screen shows more than one or two of them. */
+static bool icon_beside(const struct builder *s, int width, int columns)
 {
-    return width - 2 * tile_pad(s) - chevron_height(s);
+    int words = width - 2 * tile_pad(s) - tile_icon(s) - 3 * s->theme.unit - chevron_height(s);
+    return columns == 1 && (float)words > 7 * s->theme.size[ROLE_LEAD];
 }
 
 int widget_tile_columns(const struct builder *s, int width)
@@ -57,18 +59,24 @@ int widget_tile_columns(const struct builder *s, int width)
     return fit < 1 ? 1 : fit > 4 ? 4 : fit;
 }
 
-/* A row's tiles share the height of the longest title and of the longest hint. */
+/* A row's tiles share where their words stand, and the height of the longest title and of the longest hint. */
 struct tile_row {
-    int title_h, hint_h;
+    bool beside;
+    int from, words;     /* px: from the tile's start, and how wide */
+    int title_h, hint_h; /* px */
 };
 
-static struct tile_row measure(struct builder *s, int width, const struct tile *tiles, int n)
+static struct tile_row measure(struct builder *s, int width, const struct tile *tiles, int n, int columns)
 {
-    struct tile_row row = {0, 0};
+    int pad = tile_pad(s);
+    struct tile_row row = {.beside = icon_beside(s, width, columns), .from = pad};
     struct ink title = title_ink(s), hint = second_ink(s);
+    if (row.beside)
+        row.from += tile_icon(s) + s->theme.unit * 2;
+    row.words = width - row.from - pad - chevron_height(s) - (row.beside ? s->theme.unit : 0);
     for (int i = 0; i < n; i++) {
-        int h1 = builder_height(s, tile_words(s, width), tiles[i].title, &title);
-        int h2 = builder_height(s, tile_words(s, width), tiles[i].hint, &hint);
+        int h1 = builder_height(s, row.words, tiles[i].title, &title);
+        int h2 = builder_height(s, row.words, tiles[i].hint, &hint);
         row.title_h = h1 > row.title_h ? h1 : row.title_h;
         row.hint_h = h2 > row.hint_h ? h2 : row.hint_h;
     }
@@ -77,22 +85,25 @@ static struct tile_row measure(struct builder *s, int width, const struct tile *
 
 static int tile_height(const struct builder *s, const struct tile_row *row)
 {
-    return tile_pad(s) * 2 + tile_icon(s) + s->theme.unit / 2 + row->title_h + row->hint_h;
+    int icon = tile_icon(s), words = row->title_h + row->hint_h;
+    if (row->beside)
+        return tile_pad(s) * 2 + (words > icon ? words : icon);
+    return tile_pad(s) * 2 + icon + s->theme.unit / 2 + words;
 }
 
-/* Short titles beside a longer one stand on its last line: their hints begin level. */
+/* Titles of a row begin on one line, and each hint follows its own title. */
 static void draw_tile(struct builder *s, struct rect box, const struct tile *tile, const struct tile_row *row)
 {
-    int pad = tile_pad(s), icon = tile_icon(s), words = tile_words(s, box.w), x = box.x + pad;
+    int pad = tile_pad(s), icon = tile_icon(s), x = box.x + row->from, high = row->title_h + row->hint_h;
     struct ink title = title_ink(s), hint = second_ink(s);
     bool pressed = builder_pressed(s, box);
     widget_surface(s, box, pressed);
-    builder_icon(s, rect_of(x, box.y + pad, icon, icon), tile->icon, s->theme.palette.accent);
-    int y = box.y + pad + icon + s->theme.unit / 2;
-    int h = builder_height(s, words, tile->title, &title);
-    builder_write(s, x, y, words, tile->title, &title);
-    builder_write(s, x, y + (row->hint_h ? h : 0), words, tile->hint, &hint);
-    chevron(s, box.x + box.w - pad, box.y + pad + icon / 2);
+    int mark = row->beside ? box.y + (box.h - icon) / 2 : box.y + pad;
+    builder_icon(s, rect_of(box.x + pad, mark, icon, icon), tile->icon, s->theme.palette.accent);
+    int y = row->beside ? box.y + (box.h - high) / 2 : box.y + pad + icon + s->theme.unit / 2;
+    y += builder_write(s, x, y, row->words, tile->title, &title);
+    builder_write(s, x, y, row->words, tile->hint, &hint);
+    chevron(s, box.x + box.w - pad, mark + icon / 2);
     builder_hit(s, box, HIT_NORMAL, &tile->action);
 }
 
@@ -102,7 +113,7 @@ int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *
     y = builder_touch_y(s, y);
     for (int from = 0; from < n; from += columns) {
         int count = n - from < columns ? n - from : columns;
-        struct tile_row row = measure(s, w, tiles + from, count);
+        struct tile_row row = measure(s, w, tiles + from, count, columns);
         int h = tile_height(s, &row);
         builder_stop(s, 1000 + from, y);
         for (int i = 0; i < count; i++)
@@ -121,7 +132,7 @@ struct row_place { /* where in a row everything stands, px */
 static struct row_place place_row(struct builder *s, int width, const struct row *row)
 {
     int pad = s->theme.unit * 3 / 2, indent = row->indented ? s->theme.unit * 4 : 0;
-    int icon = row->icon[0] ? theme_mm(&s->theme, 14) : 0;
+    int icon = row->icon[0] ? theme_grown(&s->theme, 14) : 0;
     struct ink title = title_ink(s), value = second_ink(s);
     struct row_place p = {.icon = icon, .from = pad + indent + (icon ? icon + s->theme.unit : 0)};
     title.bold = !row->indented;

@@ -32,7 +32,7 @@ static int beside_line(struct builder *s, int y, int size, struct text t, const 
 int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
                    struct text note)
 {
-    int size = icon[0] ? theme_mm(&s->theme, 11) : 0, gap = size ? s->theme.unit : 0, words = width - size - gap;
+    int size = icon[0] ? theme_grown(&s->theme, 11) : 0, gap = size ? s->theme.unit : 0, words = width - size - gap;
     struct ink small = quiet_ink(s), big = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     int top = y, from = x + size + gap;
     y += builder_write(s, from, y, words, label, &small);
@@ -93,7 +93,8 @@ static int number_block(struct builder *s, int x, int y, int width, const char *
     struct ink small = quiet_ink(s);
     struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.on_wash, .max_lines = 1, .scale = 1};
     struct text value = builder_plain(number);
-    int top = y, size = theme_mm(&s->theme, 14), from = x + size + s->theme.unit, words = width - size - s->theme.unit;
+    int top = y, size = theme_grown(&s->theme, 14), from = x + size + s->theme.unit,
+        words = width - size - s->theme.unit;
     small.colour = s->theme.palette.on_wash;
     while (big.scale > 0.4f && builder_paragraph(s, value, &big, words)->truncated)
         big.scale -= 0.05f;

@@ -38,60 +38,74 @@ static bool has_picture(const struct builder *s)
 
 struct hero {
     struct rect picture; /* empty: the words need the room */
-    struct rect words;
-    int h1, h2, icon;
+    struct rect icon, words;
+    struct ink big, small;
+    int h1, h2; /* px: of the question, and of the letter's name */
 };
 
-/* Picture above the words in a narrow column, beside them in a wide one. */
-static struct hero place_hero(struct builder *s, struct rect box, const struct ink *big, const struct ink *small)
+/* The icon above the words; on a low glass, where every line counts, beside them. Returns the height of both. */
+static int place_words(struct builder *s, struct hero *h, struct rect in)
 {
     const struct theme *t = &s->theme;
-    int pad = t->unit * 2, beside = box.w * 2 / 5;
-    struct hero h = {.icon = theme_mm(t, 14), .picture = rect_of(box.x, box.y, 0, 0)};
-    bool room = has_picture(s) && (float)(box.w - beside) > 10 * t->size[ROLE_LEAD];
-    h.words = rect_of(box.x + pad, box.y + pad, box.w - 2 * pad - (room ? beside : 0), box.h - 2 * pad);
-    h.h1 = builder_height(s, h.words.w, builder_ui(s, UI_LETTER_QUESTION), big);
-    h.h2 = builder_height(s, h.words.w, builder_ui(s, UI_LETTER_NAMED), small);
-    int need = h.icon + t->unit + h.h1 + h.h2 + 2 * pad;
-    if (room)
-        h.picture = rect_of(box.x + box.w - beside, box.y, beside, box.h);
-    else if (has_picture(s) && box.h - need > box.w / 4)
-        h.picture = rect_of(box.x, box.y, box.w, box.h - need);
-    if (h.picture.w == box.w)
-        h.words.y = box.y + h.picture.h + pad;
-    return h;
+    int icon = theme_mm(t, t->low ? 20 : 26), from = t->low ? icon + t->unit * 2 : 0;
+    h->icon = rect_of(in.x, in.y, icon, icon);
+    h->words = rect_of(in.x + from, in.y + (t->low ? 0 : icon + t->unit), in.w - from, 0);
+    h->h1 = builder_height(s, h->words.w, builder_ui(s, UI_LETTER_QUESTION), &h->big);
+    h->h2 = builder_height(s, h->words.w, builder_ui(s, UI_LETTER_NAMED), &h->small);
+    h->words.h = h->h1 + h->h2;
+    if (!t->low)
+        return icon + t->unit + h->words.h;
+    int most = icon > h->words.h ? icon : h->words.h;
+    h->icon.y += (most - icon) / 2;
+    h->words.y += (most - h->words.h) / 2;
+    return most;
+}
+
+/* Picture above the words in a high column, beside them in a wide one. box.h: the least; returns the height needed. */
+static int place_hero(struct builder *s, struct rect box, struct hero *h)
+{
+    int pad = s->theme.unit * 2, beside = box.w * 2 / 5;
+    struct rect in = rect_of(box.x + pad, box.y + pad, box.w - 2 * pad, 0);
+    int high = place_words(s, h, in), need = high + 2 * pad, spare = box.h - need;
+    h->picture = rect_of(box.x, box.y, 0, 0);
+    if (has_picture(s) && spare > box.w * 2 / 5) {
+        h->picture = rect_of(box.x, box.y, box.w, spare);
+        spare *= 2;
+    } else if (has_picture(s) && (float)(box.w - beside) > 10 * s->theme.size[ROLE_LEAD]) {
+        in.w -= beside;
+        high = place_words(s, h, in);
+        need = high + 2 * pad;
+        spare = box.h > need ? box.h - need : 0;
+        h->picture = rect_of(box.x + box.w - beside, box.y, beside, need + spare);
+    }
+    int down = spare > 0 ? spare / 2 : 0;
+    h->icon.y += down;
+    h->words.y += down;
+    return need > box.h ? need : box.h;
 }
 
 /* The letter is what many families came for: first, wide, and in their own words. box.h: the least; returns the height. */
 static int hero(struct builder *s, struct rect box)
 {
     const struct theme *t = &s->theme;
-    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = t->palette.on_accent};
-    struct ink small = {.role = ROLE_BODY, .colour = t->palette.on_accent};
+    struct hero h = {.big = {.role = t->low ? ROLE_LEAD : ROLE_TITLE, .bold = true, .colour = t->palette.on_accent},
+                     .small = {.role = ROLE_BODY, .colour = t->palette.on_accent}};
     struct action a = action_go(SCREEN_LETTER, "");
     box.y = builder_touch_y(s, box.y);
-    struct hero h = place_hero(s, box, &big, &small);
-    int need = h.icon + t->unit + h.h1 + h.h2 + t->unit * 4;
-    if (box.h < need) {
-        box.h = need;
-        h = place_hero(s, box, &big, &small);
-    }
+    box.h = place_hero(s, box, &h);
     bool pressed = builder_pressed(s, box);
-    int rest = box.y + box.h - t->unit * 2 - h.words.y, y = h.words.y + (rest - need + t->unit * 4) / 2;
     builder_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
     if (h.picture.w)
         builder_image(s, h.picture, t->radius, hero_image(s));
-    builder_icon(s, rect_of(h.words.x, y, h.icon, h.icon), "shield", t->palette.on_accent);
-    y += h.icon + t->unit;
-    y += builder_write(s, h.words.x, y, h.words.w, builder_ui(s, UI_LETTER_QUESTION), &big);
-    builder_write(s, h.words.x, y, h.words.w, builder_ui(s, UI_LETTER_NAMED), &small);
+    builder_icon(s, h.icon, "shield", t->palette.on_accent);
+    builder_write(s, h.words.x, h.words.y, h.words.w, builder_ui(s, UI_LETTER_QUESTION), &h.big);
+    builder_write(s, h.words.x, h.words.y + h.h1, h.words.w, builder_ui(s, UI_LETTER_NAMED), &h.small);
     builder_hit(s, box, HIT_NORMAL, &a);
     return box.h;
 }
 
 struct home {
     int hero; /* px: its least height */
-    int bottom;
 };
 
 /* Upright: hero, tiles, people. */
@@ -112,22 +126,30 @@ static int home_flow(struct builder *s, int x, int y, int width, void *user)
     return y + widget_people(s, x, y, width);
 }
 
-/* Wide: the hero and the people in one column, the tiles beside them. */
-static int wide_flow(struct builder *s, int x, int y, int width, void *user)
+static int tiles_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    const struct home *home = user;
     struct tile tiles[HOME_TILES];
-    int n = home_tiles(s, tiles), gap = s->theme.unit * 3, left = width * 9 / 25;
-    int x2 = x + left + gap, w2 = width - left - gap, columns = widget_tile_columns(s, w2), top = builder_touch_y(s, y);
-    int right = top + widget_tiles(s, x2, top, w2, tiles, n, columns > 3 ? 3 : columns);
+    int n = home_tiles(s, tiles), columns = widget_tile_columns(s, width);
+    (void)user;
+    y = builder_touch_y(s, y);
+    return y + widget_tiles(s, x, y, width, tiles, n, columns > 3 ? 3 : columns);
+}
+
+/* Wide: the hero and the people in a column that is always seen, the tiles beside them. */
+static bool wide_home(struct builder *s, struct rect area)
+{
+    int gap = s->theme.unit * 3, left = area.w * 9 / 25, top = builder_touch_y(s, area.y);
     bool dry = s->dry;
     s->dry = true;
-    int people = widget_people(s, x, top, left) + gap / 2, end = right > home->bottom ? right : home->bottom;
+    int people = widget_people(s, area.x, top, left) + gap / 2, room = area.y + area.h - top - people;
+    int least = hero(s, rect_of(area.x, top, left, 0));
     s->dry = dry;
-    int h = hero(s, rect_of(x, top, left, end - top - people));
-    int y2 = top + h + gap / 2;
-    y2 += widget_people(s, x, y2, left);
-    return y2 > right ? y2 : right;
+    if (least > room)
+        return false;
+    hero(s, rect_of(area.x, top, left, room));
+    widget_people(s, area.x, top + room + gap / 2, left);
+    scroll_area(s, 0, rect_of(area.x + left + gap, area.y, area.w - left - gap, area.h), tiles_flow, NULL);
+    return true;
 }
 
 void view_home(struct builder *s, struct rect area)
@@ -135,16 +157,14 @@ void view_home(struct builder *s, struct rect area)
     area = chrome_header(s, area, builder_ui(s, UI_HOME_TITLE));
     area = chrome_touch(s, area, hero_image(s));
     bool wide = !s->theme.portrait && s->model->text_size < 2 && (float)area.w > 48 * s->theme.size[ROLE_BODY];
-    struct home home = {.bottom = area.y + area.h};
-    if (!wide) { /* what the tiles leave goes to the hero */
-        s->dry = true;
-        int need = home_flow(s, area.x, area.y, area.w, &home) - area.y, spare = area.h - need;
-        home.hero = 0;
-        int natural = hero(s, rect_of(area.x, area.y, area.w, 0));
-        s->dry = false;
-        int most = area.w * 2 / 5;
-        home.hero = spare > 0 ? natural + spare : natural;
-        home.hero = home.hero > most && natural < most ? most : home.hero;
-    }
-    scroll_area(s, 0, area, wide ? wide_flow : home_flow, &home);
+    if (wide && wide_home(s, area))
+        return;
+    struct home home = {0}; /* what the tiles leave goes to the hero */
+    s->dry = true;
+    int need = home_flow(s, area.x, area.y, area.w, &home) - area.y, spare = area.h - need;
+    int natural = hero(s, rect_of(area.x, area.y, area.w, 0)), most = area.w * 2 / 5;
+    s->dry = false;
+    home.hero = spare > 0 ? natural + spare : natural;
+    home.hero = home.hero > most && natural < most ? most : home.hero;
+    scroll_area(s, 0, area, home_flow, &home);
 }

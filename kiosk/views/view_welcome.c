@@ -41,44 +41,76 @@ static void picture(struct builder *s, struct rect band)
     scene_unclip(s->scene);
 }
 
-/* Who greets, and what to do, in the language whose turn it is. Returns the height. */
+/* Who greets, and what to do, in the language whose turn it is: as high for every script, so that nothing jumps. Returns the
+ * height. */
 static int lines(struct builder *s, int x, int y, int width)
 {
     const struct theme *t = &s->theme;
-    int mark = theme_mm(t, 12), top = y;
+    int mark = theme_grown(t, 10), top = y, h1 = (int)(1.6f * t->size[ROLE_LEAD]),
+        h2 = (int)(2.1f * t->size[ROLE_TITLE]);
     struct ink name = {.role = ROLE_LEAD, .bold = true, .colour = t->palette.accent, .max_lines = 1, .steady = true};
-    struct ink hint = {.role = ROLE_LEAD, .colour = t->palette.ink, .max_lines = 1, .steady = true};
+    struct ink hint = {.role = ROLE_TITLE, .bold = true, .colour = t->palette.ink, .max_lines = 1, .steady = true};
     struct text district = builder_text_in(s, 0, content_ui(s->content, UI_DISTRICT));
     struct text choose = builder_text_in(s, s->model->greeting, content_ui(s->content, UI_CHOOSE_LANGUAGE));
     choose.state = TEXT_CHECKED;
-    int h = builder_line(s, ROLE_LEAD) * 5 / 4; /* the same for every script: nothing jumps */
-    builder_icon(s, rect_of(x, y + (h - mark) / 2, mark, mark), "mark", t->palette.accent);
-    builder_fit(s, rect_of(x + mark + t->unit, y, width - mark - t->unit, h), district, name);
-    y += h;
-    hint.align = ALIGN_START;
-    builder_fit(s, rect_of(x, y, width, h), choose, hint);
-    return y + h - top;
+    builder_icon(s, rect_of(x, y + (h1 - mark) / 2, mark, mark), "mark", t->palette.accent);
+    builder_fit(s, rect_of(x + mark + t->unit, y, width - mark - t->unit, h1), district, name);
+    y += h1;
+    builder_fit(s, rect_of(x, y, width, h2), choose, hint);
+    return y + h2 - top;
+}
+
+/* Wide: the words on the start side of a band, the picture at its end, up to the corner of the glass. Returns the y below. */
+static int wide_head(struct builder *s, struct rect area, int top)
+{
+    const struct theme *t = &s->theme;
+    bool drawn = !t->high_contrast && top == area.y && content_image(s->content, picture_name);
+    int band = theme_mm(t, 90), most = area.h / 3;
+    band = band > most ? most : band;
+    int w = drawn ? (int)((float)band * picture_w / picture_h) : 0, x = t->panel.width - w,
+        words = x - area.x - t->unit * 3;
+    if (!drawn || words < theme_mm(t, 150))
+        return top + lines(s, area.x, top, area.w) + t->unit;
+    picture(s, rect_of(x, 0, w, band));
+    s->dry = true;
+    int h = lines(s, area.x, 0, words);
+    s->dry = false;
+    int y = top + (band - top - h) / 2;
+    lines(s, area.x, y > top ? y : top, words);
+    int below = (y > top ? y : top) + h;
+    return (below > band ? below : band) + t->unit * 2;
+}
+
+/* Upright: the picture over the whole width, the words below it. Returns the y below. */
+static int high_head(struct builder *s, struct rect area, int top)
+{
+    const struct theme *t = &s->theme;
+    s->dry = true;
+    int words = lines(s, area.x, 0, area.w) + t->unit * 2;
+    s->dry = false;
+    int band = t->panel.width * 5 / 12, above = t->reach.y - words - t->unit; /* what nobody reaches is the picture's */
+    int room = area.y + area.h - words - t->unit - language_tiles_least(s, rect_of(area.x, 0, area.w, area.h), true);
+    band = band > room ? room : band;
+    band = above > band ? above : band;
+    band = t->high_contrast || band < theme_mm(t, 50) ? 0 : band;
+    picture(s, rect_of(0, 0, t->panel.width, band));
+    int y = top > band + t->unit * 3 / 2 ? top : band + t->unit * 3 / 2;
+    y = y < area.y ? area.y : y;
+    return y + lines(s, area.x, y, area.w) + t->unit * 2;
 }
 
 /* The choice of language: one touch, and the home screen speaks it. */
 void view_welcome(struct builder *s, struct rect area)
 {
     const struct theme *t = &s->theme;
-    int left = t->portrait ? 0 : area.x - t->margin, words, band;
-    bool dry = s->dry;
     s->dry = true;
-    words = t->low ? 0 : lines(s, area.x, 0, area.w) + t->unit * 2;
-    s->dry = dry;
-    band = t->portrait ? t->panel.width * 5 / 12 : area.h / 4;
-    int above = t->reach.y - words - t->unit; /* what nobody reaches belongs to the picture */
-    band = above > band ? above : band;
-    if (t->low || t->high_contrast)
-        band = t->low || above <= 0 ? 0 : above;
-    picture(s, rect_of(left, 0, t->panel.width - left, band));
-    struct rect rest = alerts_place(s, area); /* over the picture's sky */
-    int y = rest.y > band + t->unit ? rest.y : band + t->unit, end = rest.y + rest.h;
-    if (words)
-        lines(s, area.x, y, area.w);
-    y = builder_touch_y(s, y + words);
+    struct rect rest = alerts_place(s, area);
+    s->dry = false;
+    int y = rest.y, end = rest.y + rest.h, top = rest.y == area.y ? 0 : rest.y;
+    bool square = t->panel.width * 5 / 12 > area.h / 3 && t->reach.y < area.h / 4;
+    if (!t->low) /* a low glass belongs to the languages */
+        y = t->portrait && !square ? high_head(s, area, top) : wide_head(s, area, rest.y);
+    alerts_place(s, area); /* over the picture's sky */
+    y = builder_touch_y(s, y);
     language_tiles(s, rect_of(area.x, y, area.w, end - y), true);
 }
