@@ -105,6 +105,9 @@ static void draw_safe_page(struct app *a)
     present_show(a->present, rect_of(0, 0, canvas->width, canvas->height));
     a->safe_shown = true;
     a->again = false;
+    a->frames++;
+    if (a->options->describe)
+        describe_frame(a->options->describe, a->session, a->frames);
 }
 
 static void follow_content(struct app *a)

@@ -6,27 +6,40 @@
 
 #include <stdio.h>
 
+/* What the safe page is, which no scene says and no session is needed for. */
+static void describe_safe_page(FILE *f, long frame)
+{
+    fprintf(f, "frame %ld\nscreen safe\nlanguage en\nwarning 0\nfresh 1\nfocus none\n", frame);
+}
+
+static void describe_scene(FILE *f, struct session *s, const struct scene *scene, long frame)
+{
+    const struct model *m = session_model(s);
+    char label[512], screen[64];
+    screen_format(model_screen(m), screen);
+    fprintf(f, "frame %ld\nscreen %s\nlanguage %s\nwarning %d\nfresh %d\n", frame, screen, m->language, m->warning,
+            session_is_fresh(s));
+    int focus = keys_focus(s);
+    if (focus < 0)
+        fprintf(f, "focus none\n");
+    else
+        fprintf(f, "focus %d %s\n", focus + 1, keys_label(scene, focus, label, sizeof label));
+    scene_print(scene, f);
+}
+
 void describe_frame(const char *path, struct session *s, long frame)
 {
-    char beside[1024], screen[64];
+    char beside[1024];
     if (snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside)
         return;
     FILE *f = fopen(beside, "we");
     if (!f)
         return;
-    const struct scene *scene = session_scene(s);
-    const struct model *m = session_model(s);
-    screen_format(model_screen(m), screen);
-    fprintf(f, "frame %ld\nscreen %s\nlanguage %s\nwarning %d\nfresh %d\n", frame, scene ? screen : "safe", m->language,
-            m->warning, session_is_fresh(s));
-    char label[512];
-    int focus = scene ? keys_focus(s) : -1;
-    if (focus < 0)
-        fprintf(f, "focus none\n");
-    else
-        fprintf(f, "focus %d %s\n", focus + 1, keys_label(scene, focus, label, sizeof label));
+    const struct scene *scene = s ? session_scene(s) : NULL;
     if (scene)
-        scene_print(scene, f);
+        describe_scene(f, s, scene, frame);
+    else
+        describe_safe_page(f, frame);
     fclose(f);
     rename(beside, path);
 }

@@ -6,7 +6,8 @@
 struct session;
 
 /* Replaces the file: "frame N", "screen ID", "language TAG", "warning 0|1", "fresh 0|1", "focus none" or "focus N LABEL", then the picture as
- * scene_print writes it. A failure is silent: the test notices. */
+ * scene_print writes it. Where no scene stands there, or s is NULL, it is the safe page: "screen safe", and no picture. A failure is
+ * silent: the test notices. */
 void describe_frame(const char *path, struct session *s, long frame);
 
 #endif

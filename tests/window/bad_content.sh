@@ -128,7 +128,7 @@ got=0
     fail "withdrawn: no safe page: $(cat "$scratch/err")"
 timeout --preserve-status 2 "$build/kiosk" --window 540x960 --store "$scratch/withdrawn" --trust "$scratch/trust" --media "$scratch/media" \
     --describe "$scratch/described" 2>"$scratch/err" || fail "withdrawn: the kiosk ended: $(cat "$scratch/err")"
-grep -q 'showing the safe page' "$scratch/err" && [ ! -e "$scratch/described" ] || fail "withdrawn: no safe page: $(cat "$scratch/err")"
+grep -q 'showing the safe page' "$scratch/err" && [ "$(sed -n 2p "$scratch/described")" = 'screen safe' ] || fail "withdrawn: no safe page: $(cat "$scratch/err")"
 n=$((n + 3))
 
 # named CODE WORD OPTION…: kioskctl names what is missing.
