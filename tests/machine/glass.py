@@ -4,16 +4,17 @@ import subprocess
 
 from vm import read_ppm
 
+SIZE = (1080, 1920)
 ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may differ
 
 
 class Glass:
-    def __init__(self, program, work, options, day, size):  # options: --trust among them
-        self.kiosk, self.work, self.options, self.day, self.size = program, work, options, day, size
-        self.drawn = {}
+    def __init__(self, program, work, options, day):  # options: --trust among them
+        self.kiosk, self.work, self.options, self.day = program, work, options, day
+        self.drawn, self.size = {}, SIZE  # px, of the display
 
     def expected(self, screen, language="en", content=None):
-        key = (screen, language, content)
+        key = (screen, language, content, self.size)
         if key not in self.drawn:
             png, ppm = (os.path.join(self.work, "expected." + e) for e in ("png", "ppm"))
             said = subprocess.run([self.kiosk, "--snapshot", png, "--screen", screen, "--lang", language, "--size", "%dx%d" % self.size,
@@ -24,6 +25,20 @@ class Glass:
             subprocess.run(["convert", png, "-depth", "8", "ppm:" + ppm], check=True)
             self.drawn[key] = read_ppm(ppm)
         return self.drawn[key]
+
+    def is_plain_or(self, picture, screen, language="en", content=None):
+        """Whether nothing else stands there: each line of the glass is of one colour, as where a photograph is still being read, or as
+        that screen has it. A line of text, of which the lowest letters are more than four lines high, is something else."""
+        expected = self.expected(screen, language, content)
+        if picture[:2] != expected[:2]:
+            return is_one_colour(picture)
+        width, height, pixels = picture
+        strange = 0
+        for y in range(height):
+            line, wanted = (p[3 * width * y:3 * width * (y + 1)] for p in (pixels, expected[2]))
+            if line != wanted and line != line[:3] * width and same((width, 1, line), (width, 1, wanted)) < 0.8:
+                strange += 1
+        return strange <= 4
 
     def likeness(self, picture, screen, language="en", content=None):
         """The part of the samples that are just as expected, 0 … 1."""

@@ -12,6 +12,7 @@ class Kiosk:
     def __init__(self, vm, glass, sticks, shots):
         self.vm, self.glass, self.sticks, self.shots = vm, glass, sticks, shots
         self.content = None  # of the pictures to compare with; None: built in
+        self.keep = "KIOSK_LOOK" in os.environ
         self.notes = []      # what the table is to say besides
 
     def sh(self, command, **options):
@@ -69,6 +70,14 @@ class Kiosk:
 
     # ---- the glass ----
 
+    def plug_display(self, width, height):
+        """Another display is on the card now; 0 × 0: none."""
+        monitor = self.vm.monitor()
+        monitor.plug(width, height)
+        monitor.close()
+        if width:
+            self.glass.size = (width, height)
+
     def described(self):
         return self.sh(f"cat {DESCRIBED}")
 
@@ -79,7 +88,7 @@ class Kiosk:
         self.touch_line(f"tap {self.raw(x, y)}")
 
     def raw(self, x, y):
-        return f"{int(x * 4095 / self.vm.width)} {int(y * 4095 / self.vm.height)}"
+        return f"{int(x * 4095 / self.glass.size[0])} {int(y * 4095 / self.glass.size[1])}"
 
     def hit(self, what):
         """The middle of the first thing to touch that is called what."""
@@ -102,8 +111,13 @@ class Kiosk:
 
     def dismiss(self):
         """Touches away what is said about a stick."""
-        self.tap_at(self.vm.width // 2, self.vm.height // 2)
+        self.tap_at(self.glass.size[0] // 2, self.glass.size[1] // 2)
         self.until_screen("welcome", 40)
+
+    def look(self, name):
+        """Keeps a picture for people to look at, also when all is well."""
+        if self.keep:
+            self.note("picture: " + self.shot(name))
 
     def shot(self, name):
         path = os.path.join(self.shots, f"{self.vm.name}-{name}.png")

@@ -1,6 +1,7 @@
 """tests/machine/run [--short] [--only PATTERN] [--again]: a virtual kiosk PC, from a bare Debian to a lobby, and what may happen to it.
 
---short: boot, tap, stick, safe page. --only: cases whose name matches (regular expression). --again: with the disk of the last run.
+--short: boot, tap, stick, safe page. --only: cases whose name matches (regular expression). --again: with the disk of the last run,
+and with its saved states when --only does not match boot.
 What is kept between runs, a bare Debian above all, lies in $KIOSK_MACHINE (build/machine)."""
 import argparse
 import importlib
@@ -13,8 +14,8 @@ import time
 import traceback
 
 import table
-from glass import Glass
-from image import Images
+from glass import SIZE, Glass
+from image import Images, sh
 from kiosk import Kiosk
 from sticks import Sticks
 from vm import VM
@@ -44,7 +45,7 @@ class Bench:
             shutil.rmtree(self.images.path("sticks"), ignore_errors=True)
         programs = self.images.path("programs")
         self.kiosk_program = f"{programs}/usr/bin/kiosk"
-        self.glass = Glass(self.kiosk_program, self.cache, [*OPTIONS, "--trust", self.stick], DAY, (1080, 1920))
+        self.glass = Glass(self.kiosk_program, self.cache, [*OPTIONS, "--trust", self.stick], DAY)
         self.sticks = Sticks(f"{programs}/usr/bin/kioskctl", f"{programs}/content", self.images.path("office.key"),
                              self.images.path("sticks"))
 
@@ -61,11 +62,19 @@ class Bench:
                   accel=os.environ.get("KIOSK_ACCEL", "tcg"), **options)
 
     def images_qcow2(self, disk, raw=None):
-        from image import sh
         sh("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", raw or self.raw, disk)
 
     def kiosk(self, vm):
+        self.glass.size = SIZE
         return Kiosk(vm, self.glass, self.sticks, self.shots)
+
+    def has_states(self):
+        """Whether the last boot left both states, of the disk that is there."""
+        boot = self.images.path("boot.qcow2")
+        if not os.path.exists(boot) or os.path.getmtime(boot) < os.path.getmtime(self.raw):
+            return False
+        said = sh("qemu-img", "snapshot", "-l", "-U", boot)
+        return all(f" {state} " in said for state in table.STATES)
 
     def saved(self, name, state):
         """A machine that goes on where state was saved."""
@@ -75,15 +84,16 @@ class Bench:
 
 
 def try_case(bench, case, number):
-    vm, notes, began = None, [], time.time()
+    vm, notes, began, guest = None, [], time.time(), None
     try:
         if case.alone:
             notes = case.function(bench) or []
         else:
             vm = bench.saved("case", case.state)
             kiosk = bench.kiosk(vm)
-            notes = kiosk.notes
+            notes, first = kiosk.notes, vm.seconds()
             case.function(kiosk)
+            guest = vm.seconds() - first
         verdict = "ok"
     except Exception as e:
         verdict = "LATE" if isinstance(e, table.Late) else "FAILED"
@@ -99,6 +109,8 @@ def try_case(bench, case, number):
             vm.kill()
     seconds = time.time() - began
     print(f"{number:3} {verdict:6} {seconds:5.0f} s  {case.name}: {case.what}", flush=True)
+    if guest is not None:
+        notes.append(f"{guest:.0f} s of the guest's time")
     for note in notes:
         print("".join(f"           {line}\n" for line in str(note).splitlines()), end="", flush=True)
     return verdict, seconds, notes
@@ -119,7 +131,9 @@ def main():
     bench = Bench(source, build, os.environ["KIOSK_MACHINE"])
     bench.prepare(chosen.again)
     print(f"    a disk after {time.time() - began:.0f} s", flush=True)
-    cases = [c for c in table.CASES if (c.short or not chosen.short) and (re.search(chosen.only, c.name) or c.name == "boot")]
+    boot_first = not (chosen.again and bench.has_states())
+    cases = [c for c in table.CASES if (c.short or not chosen.short) and
+             (re.search(chosen.only, c.name) or (boot_first and c.name == "boot"))]
     results = []
     for number, case in enumerate(cases, 1):
         results.append((case, *try_case(bench, case, number)))

@@ -6,6 +6,8 @@ import shutil
 from image import sh
 
 MB = 1 << 20
+DOS_TYPES = {"vfat": "c", "exfat": "7", "ntfs": "7"}
+BASIC_DATA = "EBD0A0A2-B9E5-4433-87C0-68B6B72699C7"
 
 
 class Sticks:
@@ -63,17 +65,17 @@ class Sticks:
     # ---- images ----
 
     def stick(self, name, system, *files, table=True, megabytes=64, partition=1):
-        """An image with one file system that holds files; with table on a partition of that number, those before it empty."""
+        """An image with one file system that holds files; with table on a partition of that number (MBR), those before it empty (GPT)."""
         image = self.path(name + ".img")
         with open(image, "wb") as f:
             f.truncate(megabytes * MB)
-        start = 0
+        start, size = 0, megabytes
         if table:
-            start = partition * MB
-            kind = {"vfat": "c", "exfat": "7", "ntfs": "7"}.get(system, "83")
-            small = "".join(f"start={2048 * i},size=2048,type=83\n" for i in range(1, partition))
-            sh("sfdisk", "-q", image, input=f"label: dos\n{small}start={2048 * partition},type={kind}\n")
-        loop = sh("losetup", "-f", "--show", "-o", str(start), image).strip()
+            start, size = partition, megabytes - partition - 1  # MB; the last one is for GPT's second table
+            before = "".join(f"start={i}MiB,size=1MiB,type=L\n" for i in range(1, partition))
+            sh("sfdisk", "-q", image, input=f"label: {'dos' if partition == 1 else 'gpt'}\n{before}start={start}MiB,size={size}MiB,"
+               f"type={DOS_TYPES.get(system, '83') if partition == 1 else BASIC_DATA}\n")
+        loop = sh("losetup", "-f", "--show", "-o", str(start * MB), "--sizelimit", str(size * MB), image).strip()
         try:
             self._fill(loop, system, files)
         finally:
@@ -100,7 +102,7 @@ class Sticks:
         sh("mcopy", "-s", "-i", image, folder, "::")
         return image
 
-    def empty(self, name, megabytes=8):
+    def unformatted(self, name, megabytes=8):
         """No table, no file system."""
         image = self.path(name + ".img")
         with open(image, "wb") as f:

@@ -10,6 +10,10 @@ import socket
 import subprocess
 import time
 
+from monitor import Monitor
+
+PARCEL_BYTES = 64 << 20
+
 
 class VM:
     def __init__(self, work, name, disk, *, kernel, initrd, append, width=1080, height=1920, memory=1024, accel="tcg",
@@ -20,6 +24,7 @@ class VM:
         self.extra, self.drive = list(extra), drive
         self.process = None
         self.sticks = {}
+        self.parcel = os.path.join(work, name + ".parcel")
 
     # ---- power ----
 
@@ -29,13 +34,15 @@ class VM:
         speed = ["-accel", "kvm", "-cpu", "host"] if self.accel == "kvm" else [
             "-accel", "tcg,thread=single,tb-size=512", "-cpu", "Nehalem", "-icount", "shift=0,align=off,sleep=on"]
         command = ["qemu-system-x86_64", "-M", "q35", *speed, "-smp", "1", "-m", str(self.memory), "-nodefaults",
-                   "-display", "none", "-vga", "none", *display, "-nic", "none", "-kernel", self.kernel, "-initrd", self.initrd,
+                   "-display", f"vnc=unix:{self.socket('vnc')}", "-vga", "none", *display, "-nic", "none", "-kernel", self.kernel, "-initrd", self.initrd,
                    "-append", self.append, *drive, "-device", "qemu-xhci,id=xhci", "-device", "usb-kbd", "-rtc",
                    f"base={self.clock},clock=vm", "-chardev", f"socket,id=serial,path={self.socket('serial')},server=on,wait=off",
-                   "-serial", "chardev:serial", "-qmp", f"unix:{self.socket('qmp')},server=on,wait=off", *self.extra]
+                   "-serial", "chardev:serial", "-qmp", f"unix:{self.socket('qmp')},server=on,wait=off", "-drive", f"file={self.parcel},if=virtio,format=raw,readonly=on", *self.extra]
         if load:
             command += ["-loadvm", load]
-        for end in ("qmp", "serial"):
+        with open(self.parcel, "wb") as f:
+            f.truncate(PARCEL_BYTES)
+        for end in ("qmp", "serial", "vnc"):
             if os.path.exists(self.socket(end)):
                 os.unlink(self.socket(end))
         self.log = open(os.path.join(self.work, self.name + ".log"), "ab")
@@ -105,6 +112,10 @@ class VM:
 
     # ---- the glass ----
 
+    def monitor(self):
+        """The display on the card, which can be pulled and plugged."""
+        return Monitor(self.socket("vnc"))
+
     def picture(self):
         """(width, height, bytes of RGB): what stands on the glass now. The guest does not go on meanwhile."""
         path = os.path.join(self.work, self.name + ".ppm")
@@ -143,6 +154,16 @@ class VM:
                 if time.time() > until:
                     raise
                 time.sleep(0.05)
+
+    def put(self, local, remote):
+        """Copies a file into the guest, by way of a second disk that it only reads."""
+        with open(local, "rb") as f:
+            data = f.read(PARCEL_BYTES + 1)
+        if len(data) > PARCEL_BYTES:
+            raise RuntimeError(f"{local}: too large to be put into the guest")
+        with open(self.parcel, "r+b") as f:
+            f.write(data)
+        self.sh(f"dd if=/dev/vdb iflag=direct bs=64k status=none | head -c {len(data)} >{remote}")
 
     # ---- the shell ----
 
