@@ -1,11 +1,11 @@
 #include "paint/qr.h"
 
 #include "paint/canvas.h"
+#include "scene/qr_fit.h"
 
 #include <qrencode.h>
 #include <stddef.h>
-
-enum { QUIET = 4 /* modules */ };
+#include <string.h>
 
 static void paint_modules(struct canvas *c, int left, int top, int module, const QRcode *code, uint32_t dark)
 {
@@ -18,10 +18,11 @@ static void paint_modules(struct canvas *c, int left, int top, int module, const
 bool qr_paint(struct canvas *c, struct rect box, const char *text, uint32_t dark)
 {
     canvas_fill(c, box, 0xffffff);
-    QRcode *code = text ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
+    QRecLevel level = text && qr_fit_sturdy(strlen(text)) ? QR_ECLEVEL_M : QR_ECLEVEL_L;
+    QRcode *code = text ? QRcode_encodeString8bit(text, 0, level) : NULL;
     if (!code)
         return false;
-    int size = box.w < box.h ? box.w : box.h, module = size / (code->width + 2 * QUIET);
+    int size = box.w < box.h ? box.w : box.h, module = size / (code->width + 2 * QR_QUIET);
     int left = box.x + (box.w - code->width * module) / 2, top = box.y + (box.h - code->width * module) / 2;
     if (module > 0)
         paint_modules(c, left, top, module, code, dark);

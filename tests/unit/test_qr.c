@@ -2,7 +2,9 @@
 
 #include "paint/canvas.h"
 #include "paint/qr.h"
+#include "scene/qr_fit.h"
 
+#include <qrencode.h>
 #include <string.h>
 
 static int dark(const struct canvas *c, int x, int y)
@@ -64,11 +66,29 @@ static void what_does_not_fit_leaves_a_white_box(void **state)
     canvas_release(&c);
 }
 
+/* What the layout expects is what the library makes, for every length there is. */
+static void modules_are_known_before_it_is_drawn(void **state)
+{
+    (void)state;
+    char text[3000];
+    memset(text, 'x', sizeof text);
+    for (size_t n = 1; n < sizeof text - 1; n += n < 400 ? 1 : 7) {
+        text[n] = '\0';
+        QRcode *code = QRcode_encodeString8bit(text, 0, qr_fit_sturdy(n) ? QR_ECLEVEL_M : QR_ECLEVEL_L);
+        assert_int_equal(qr_fit_modules(n), code ? code->width + 2 * QR_QUIET : 0);
+        QRcode_free(code);
+        text[n] = 'x';
+    }
+    assert_int_equal(qr_fit_modules(2953), 177 + 2 * QR_QUIET);
+    assert_int_equal(qr_fit_modules(2954), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_code_has_its_finders_and_quiet_zone),
         cmocka_unit_test(what_does_not_fit_leaves_a_white_box),
+        cmocka_unit_test(modules_are_known_before_it_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
