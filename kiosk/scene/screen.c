@@ -21,7 +21,8 @@ static const struct {
     {"page", SCREEN_PAGE, true},        {"letter", SCREEN_LETTER, false},
     {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},
     {"safe", SCREEN_SAFE, false},       {"nearest", SCREEN_NEAREST, false},
-    {"way", SCREEN_WAY, true},          {"staff", SCREEN_STAFF, false},
+    {"way", SCREEN_WAY, true},          {"take", SCREEN_TAKE, true},
+    {"staff", SCREEN_STAFF, false},
 };
 
 enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
@@ -31,6 +32,24 @@ static bool may_have_id(enum screen_kind kind)
     return kind == SCREEN_MAP || kind == SCREEN_LETTER || kind == SCREEN_STAFF;
 }
 
+static bool may_be_taken(enum screen_kind kind)
+{
+    return kind == SCREEN_OFFICE || kind == SCREEN_NEED || kind == SCREEN_CARD || kind == SCREEN_LETTER;
+}
+
+static bool parse(const char *text, struct screen *out);
+
+/* "take:" and another screen. */
+static bool parse_taken(const char *text, struct screen *out)
+{
+    struct screen taken;
+    if (strlen(text) >= sizeof out->id || !parse(text, &taken) || !may_be_taken(taken.kind))
+        return false;
+    *out = (struct screen){.kind = SCREEN_TAKE};
+    strcpy(out->id, text);
+    return true;
+}
+
 static bool parse(const char *text, struct screen *out)
 {
     const char *colon = strchr(text, ':');
@@ -38,6 +57,8 @@ static bool parse(const char *text, struct screen *out)
     for (int i = 0; i < WORDS; i++) {
         if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
             continue;
+        if (colon && screen_words[i].kind == SCREEN_TAKE)
+            return parse_taken(colon + 1, out);
         bool may = screen_words[i].wants_id || may_have_id(screen_words[i].kind);
         if (colon ? !may || !ident_ok(colon + 1) : screen_words[i].wants_id)
             return false;
@@ -53,27 +74,40 @@ static bool parse(const char *text, struct screen *out)
     return false;
 }
 
+static bool has_blocks(const struct screen *s)
+{
+    return s->kind == SCREEN_PAGE || s->kind == SCREEN_LETTER ||
+           (s->kind == SCREEN_TAKE && screen_taken(s).kind == SCREEN_LETTER);
+}
+
 bool screen_parse(const char *text, struct screen *out)
 {
-    char screen[64];
+    char word[64];
+    struct screen found;
     size_t n = strcspn(text, "#");
-    if (n >= sizeof screen)
+    if (n >= sizeof word)
         return false;
-    memcpy(screen, text, n);
-    screen[n] = '\0';
-    if (!parse(screen, out))
+    memcpy(word, text, n);
+    word[n] = '\0';
+    if (!parse(word, &found) || (text[n] && (!has_blocks(&found) || !ident_ok(text + n + 1))))
         return false;
-    if (!text[n])
-        return true;
-    if ((out->kind != SCREEN_PAGE && out->kind != SCREEN_LETTER) || !ident_ok(text + n + 1))
-        return false;
-    strcpy(out->block, text + n + 1);
+    *out = found;
+    if (text[n])
+        strcpy(out->block, text + n + 1);
     return true;
 }
 
 void screen_format(const struct screen *s, char out[64])
 {
     snprintf(out, 64, "%s%s%s", screen_words[s->kind].word, s->id[0] ? ":" : "", s->id);
+}
+
+struct screen screen_taken(const struct screen *s)
+{
+    struct screen taken = {.kind = SCREEN_HOME};
+    if (s->kind == SCREEN_TAKE)
+        parse(s->id, &taken);
+    return taken;
 }
 
 bool screen_exists(const struct screen *s, const struct content *c)
@@ -94,6 +128,10 @@ bool screen_exists(const struct screen *s, const struct content *c)
         return !s->id[0] || content_school(c, s->id) >= 0;
     case SCREEN_LETTER:
         return !s->id[0] || strcmp(s->id, "complete") == 0;
+    case SCREEN_TAKE: {
+        struct screen taken = screen_taken(s);
+        return taken.kind != SCREEN_HOME && screen_exists(&taken, c);
+    }
     default:
         return true;
     }
@@ -116,6 +154,22 @@ static void put(struct screen_list *list, enum screen_kind kind, const char *id)
         snprintf(list->out[list->n].id, sizeof list->out->id, "%s", id);
     }
     list->n++;
+}
+
+/* One code of each kind. */
+static void put_taken(struct screen_list *list, const struct content *c)
+{
+    char id[sizeof list->out->id];
+    if (c->n_offices) {
+        snprintf(id, sizeof id, "office:%s", c->offices[0].id);
+        put(list, SCREEN_TAKE, id);
+    }
+    if (c->n_needs) {
+        snprintf(id, sizeof id, "need:%s", c->needs[0].id);
+        put(list, SCREEN_TAKE, id);
+    }
+    put(list, SCREEN_TAKE, "card");
+    put(list, SCREEN_TAKE, "letter");
 }
 
 int screen_all(const struct content *c, struct screen *out, int room)
@@ -148,5 +202,6 @@ int screen_all(const struct content *c, struct screen *out, int room)
     if (c->n_alerts)
         put(&list, SCREEN_ALERTS, "");
     put(&list, SCREEN_CARD, "");
+    put_taken(&list, c);
     return list.n;
 }

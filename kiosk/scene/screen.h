@@ -25,14 +25,16 @@ enum screen_kind {
     SCREEN_SAFE,
     SCREEN_NEAREST, /* where do you live, and the schools near there */
     SCREEN_WAY,     /* on foot, from there or from the kiosk, to a school */
+    SCREEN_TAKE,    /* the QR code of another screen */
     SCREEN_STAFF,   /* for people who work here; no visitor gets there by ACTION_GO */
 };
 
 struct screen {
     enum screen_kind kind;
     char id[48];    /* need, office, school or page; for the map the chosen school or ""; for the letter "" or
-                   * "complete"; for staff "" or a SCREEN_STAFF_… */
-    char block[48]; /* where on it: a block of the page or letter, or "" for its beginning */
+                   * "complete"; to take along the other screen: "office:finance"; for staff "" or a SCREEN_STAFF_… */
+    char block[48]; /* where on it: a block of the page or letter (to be taken along, too), of the card to be taken
+                   * along the tag of its language, or "" for its beginning */
 };
 
 /* The staff screens: how this kiosk is doing (""), and what comes of a stick. */
@@ -48,6 +50,9 @@ void screen_format(const struct screen *s, char out[64]);
 /* Whether the content has what the id names; whether two are the same screen with the same id. */
 bool screen_exists(const struct screen *s, const struct content *c);
 bool screen_equal(const struct screen *a, const struct screen *b);
+
+/* Which screen's code a SCREEN_TAKE shows: an office, a need, the card or the letter. */
+struct screen screen_taken(const struct screen *s);
 
 /* Every screen of the content in a fixed order, for preview, lint and the check before an install. Returns the count;
  * out may be NULL to count. */

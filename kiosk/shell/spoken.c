@@ -55,6 +55,8 @@ static text_id title_of(const struct content *c, const struct model *m)
         return strcmp(s->id, "complete") == 0 ? c->letter_complete.title : c->letter.title;
     case SCREEN_CARD:
         return content_ui(c, UI_INTERPRETER);
+    case SCREEN_TAKE:
+        return content_ui(c, UI_TAKE_ALONG);
     default:
         return content_ui(c, UI_HOME_TITLE);
     }
@@ -77,6 +79,7 @@ bool spoken_is_reading(const struct model *m)
     case SCREEN_PAGE:
     case SCREEN_LETTER:
     case SCREEN_CARD:
+    case SCREEN_TAKE:
         return true;
     default:
         return false;

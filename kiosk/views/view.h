@@ -21,6 +21,7 @@ void view_letter(struct builder *s, struct rect area);
 void view_alerts(struct builder *s, struct rect area); /* beside their place above every screen: views/alerts.h */
 void view_nearest(struct builder *s, struct rect area);
 void view_way(struct builder *s, struct rect area);
+void view_take(struct builder *s, struct rect area);
 
 /* The streets that are being typed, while the search of the nearest school is open. */
 int view_nearest_streets(struct builder *s, int x, int y, int width);

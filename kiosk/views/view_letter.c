@@ -1,6 +1,7 @@
 #include "content/needs.h"
 #include "parts/blocks.h"
 #include "parts/chrome.h"
+#include "parts/take_along.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/view.h"
@@ -42,8 +43,10 @@ static int signature(struct builder *s, int x, int y, int width, const struct pa
 /* What belongs to the letter but is not its text: below it, or beside it on a wide panel. */
 static int around(struct builder *s, int x, int y, int width, const struct page *page)
 {
+    const char *taken = page == &s->content->letter ? "letter" : "letter:complete";
     y += signature(s, x, y, width, page) + s->theme.unit * 2;
     y = blocks_source(s, x, y, width, page) + s->theme.unit * 2;
+    y += take_button(s, x, y, width, taken, "") + s->theme.unit * 2;
     return y + widget_people(s, x, y, width);
 }
 

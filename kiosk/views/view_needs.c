@@ -1,10 +1,12 @@
 /* The first way in: what people come with, and for each the answer and where it leads. */
 #include "content/needs.h"
 #include "parts/chrome.h"
+#include "parts/take_along.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct text none = {.utf8 = ""};
@@ -103,11 +105,14 @@ static int need_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct need *n = user;
     bool switchboard_first = n->say[0] != '\0';
+    char taken[sizeof s->model->now.screen.id];
     int gap = s->theme.unit * 2;
+    snprintf(taken, sizeof taken, "need:%s", n->id);
     y += answer(s, x, y, width, n) + gap;
     if (switchboard_first)
         y += widget_people(s, x, y, width) + gap;
     y += leads(s, x, y, width, n) + gap;
+    y += take_button(s, x, y, width, taken, "") + gap;
     return switchboard_first ? y : y + widget_people(s, x, y, width);
 }
 

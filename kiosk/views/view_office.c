@@ -1,7 +1,10 @@
 #include "parts/chrome.h"
+#include "parts/take_along.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/view.h"
+
+#include <stdio.h>
 
 static const struct text none = {.utf8 = ""};
 
@@ -99,6 +102,14 @@ static int parent_row(struct builder *s, int x, int y, int width, const struct o
            s->theme.unit * 2;
 }
 
+/* Its number for a telephone. */
+static int take_along(struct builder *s, int x, int y, int width, const struct office *o)
+{
+    char screen[sizeof s->model->now.screen.id];
+    snprintf(screen, sizeof screen, "office:%s", o->id);
+    return take_button(s, x, y, width, screen, "") + s->theme.unit * 2;
+}
+
 static int left_column(struct builder *s, int x, int y, int width, int index)
 {
     const struct office *o = &s->content->offices[index];
@@ -111,6 +122,7 @@ static int left_column(struct builder *s, int x, int y, int width, int index)
     builder_stop(s, 3, y);
     y += facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
+    y += take_along(s, x, y, width, o);
     return y - top;
 }
 

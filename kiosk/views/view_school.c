@@ -1,6 +1,7 @@
 #include "city/mercator.h"
 #include "parts/chrome.h"
 #include "parts/map_picture.h"
+#include "parts/take_along.h"
 #include "query/places.h"
 #include "query/way_words.h"
 #include "scene/scroll.h"
@@ -10,6 +11,8 @@
 #include <stdio.h>
 
 static const double little_metres_per_mm = 7; /* every street around it has its name */
+
+static const float code_mm = 36;
 
 static const struct text none = {.utf8 = ""};
 
@@ -88,18 +91,24 @@ static int facts_card(struct builder *s, int x, int y, int width, const struct s
     return y + h - top;
 }
 
+static struct take_code code_of(struct builder *s, const struct school *school)
+{
+    const char *number = school->phone[0] ? school->phone : s->content->switchboard;
+    const char *called = scene_format(s, "%s\n%s", school->name, number);
+    const char *all = scene_format(s, "%s\n%s", school->name, address(s, school));
+    return take_code(s, scene_format(s, "%s\n%s", all, number), called, code_mm);
+}
+
 /* A code with name, address and number for a telephone, and the way beside it. Returns the height. */
 static int take_along(struct builder *s, int x, int y, int width, int index)
 {
     const struct school *school = &s->content->schools[index];
+    struct take_code code = code_of(s, school);
     struct action way = action_go(SCREEN_WAY, school->id);
     struct text label = builder_ui(s, UI_THE_WAY);
-    int size = theme_mm(&s->theme, 36), gap = s->theme.unit, w = width - size - gap,
+    int size = code.side, gap = size ? s->theme.unit : 0, w = width - size - gap,
         h = widget_button_height(s, w, "path", label);
-    const char *code = scene_format(s, "%s\n%s", school->name, address(s, school));
-    code = scene_format(s, "%s\n%s", code, school->phone[0] ? school->phone : s->content->switchboard);
-    if (!s->dry)
-        scene_qr(s->scene, rect_of(x, y, size, size), code);
+    take_code_draw(s, x, y, &code);
     if (s->content->streets.n)
         widget_button(s, rect_of(x + size + gap, y + (h < size ? (size - h) / 2 : 0), w, h), "path", label, LOOK_FILLED,
                       &way);
@@ -147,7 +156,8 @@ static int school_flow(struct builder *s, int x, int y, int width, void *user)
     left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
     int x2 = two ? x + w + gap : x, right = two ? y : left,
         under = widget_button_height(s, w, "map", builder_ui(s, UI_SHOW_ON_MAP));
-    under += 2 * s->theme.unit + theme_mm(&s->theme, 36) + small + (two ? 0 : height_of_people(s, w));
+    under += 2 * s->theme.unit + code_of(s, &s->content->schools[page->index]).side + small +
+             (two ? 0 : height_of_people(s, w));
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
     if (!two)
         return right + widget_people(s, x, right, w);

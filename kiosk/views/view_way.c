@@ -3,6 +3,7 @@
 #include "parts/chrome.h"
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
+#include "parts/take_along.h"
 #include "query/directions.h"
 #include "query/places.h"
 #include "query/way_words.h"
@@ -13,6 +14,8 @@
 #include <string.h>
 
 enum { MAP_REGION = 1, POINTS = 2000, TAKE_ALONG = 900 };
+
+static const float code_mm = 52;
 
 struct way {
     int school;
@@ -150,6 +153,15 @@ static struct text from_words(struct builder *s, const struct way *w)
     return builder_ui_with(s, UI_FROM_PLACE, "place", copy ? copy : "");
 }
 
+/* The way in words; where that has no room, where it leads. */
+static struct take_code code_of(struct builder *s, const struct way *w, const struct words *all)
+{
+    const struct school *school = &s->content->schools[w->school];
+    const char *words = all->n ? arena_text(s->scene->arena, all->all, all->n) : NULL;
+    struct text there[3] = {builder_plain(school->name), builder_plain(school->street), builder_plain(school->phone)};
+    return words ? take_code(s, words, take_lines(s, there, 3), code_mm) : (struct take_code){.text = ""};
+}
+
 static int way_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct way *w = user;
@@ -162,18 +174,17 @@ static int way_flow(struct builder *s, int x, int y, int width, void *user)
         y += builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
     else
         y += write_steps(s, x, y, width, w, &all);
-    int qr = theme_mm(&s->theme, 52), gap = s->theme.unit;
-    const char *code = all.n ? arena_text(s->scene->arena, all.all, all.n) : NULL;
-    if (code && !s->dry)
-        scene_qr(s->scene, rect_of(x, y, qr, qr), code);
-    int bx = code ? x + qr + 2 * gap : x, bw = x + width - bx;
+    struct take_code code = code_of(s, w, &all);
+    int qr = code.side, gap = s->theme.unit;
+    take_code_draw(s, x, y, &code);
+    int bx = qr ? x + qr + 2 * gap : x, bw = x + width - bx;
     struct text label = builder_ui(s, UI_SHOW_SCHOOL),
                 other = builder_ui(s, w->from_place ? UI_ANOTHER_PLACE : UI_WHERE_DO_YOU_LIVE);
     int h1 = widget_button_height(s, bw, "school", label), h2 = widget_button_height(s, bw, "pin", other);
     widget_button(s, rect_of(bx, y, bw, h1), "school", label, LOOK_FILLED, &about);
     widget_button(s, rect_of(bx, y + h1 + gap, bw, h2), "pin", other, LOOK_PLAIN, &nearest);
     int used = h1 + h2 + gap;
-    y += (code && qr > used ? qr : used) + gap;
+    y += (qr > used ? qr : used) + gap;
     return y + widget_people(s, x, y, width);
 }
 

@@ -54,6 +54,9 @@ static void draw_screen(struct builder *s, struct rect area)
     case SCREEN_LETTER:
         view_letter(s, area);
         return;
+    case SCREEN_TAKE:
+        view_take(s, area);
+        return;
     case SCREEN_ALERTS:
         view_alerts(s, area);
         return;

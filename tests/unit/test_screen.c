@@ -46,6 +46,13 @@ static void wrong_forms(void **state)
         "map:",
         "welcome:en",
         "card:ar",
+        "take",
+        "take:",
+        "take:home",
+        "take:school:longfellow",
+        "take:take:card",
+        "take:office",
+        "take:office:finance#summary",
         "office:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" /* 48: one too long with its end */};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct screen s = {.kind = SCREEN_CARD, .id = "untouched"};
@@ -54,6 +61,25 @@ static void wrong_forms(void **state)
         assert_int_equal(s.kind, SCREEN_CARD);
         assert_string_equal(s.id, "untouched");
     }
+}
+
+static void what_is_taken_along_is_another_screen(void **state)
+{
+    (void)state;
+    struct screen s;
+    char text[64];
+    assert_true(screen_parse("take:letter:complete#status", &s));
+    assert_int_equal(s.kind, SCREEN_TAKE);
+    assert_string_equal(s.id, "letter:complete");
+    assert_string_equal(s.block, "status");
+    screen_format(&s, text);
+    assert_string_equal(text, "take:letter:complete");
+    assert_int_equal(screen_taken(&s).kind, SCREEN_LETTER);
+    assert_string_equal(screen_taken(&s).id, "complete");
+    assert_true(screen_parse("take:office:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", &s));
+    assert_int_equal(strlen(screen_taken(&s).id), 40);
+    assert_true(screen_parse("home", &s));
+    assert_int_equal(screen_taken(&s).kind, SCREEN_HOME);
 }
 
 static void longest_id(void **state)
@@ -159,8 +185,13 @@ static void too_little_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(there_and_back),  cmocka_unit_test(wrong_forms), cmocka_unit_test(longest_id),
-        cmocka_unit_test(equality),        cmocka_unit_test(existence),   cmocka_unit_test(all_of_them),
+        cmocka_unit_test(there_and_back),
+        cmocka_unit_test(wrong_forms),
+        cmocka_unit_test(what_is_taken_along_is_another_screen),
+        cmocka_unit_test(longest_id),
+        cmocka_unit_test(equality),
+        cmocka_unit_test(existence),
+        cmocka_unit_test(all_of_them),
         cmocka_unit_test(too_little_room),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
