@@ -13,7 +13,7 @@ void content_free(struct content *c)
 {
     if (!c)
         return;
-    bundle_release(&c->private->pictures);
+    bundle_release(&c->private->bundle);
     bytes_release(&c->private->shapes);
     bytes_release(&c->private->streets);
     bytes_release(&c->private->index_file);
@@ -116,14 +116,14 @@ const char *content_date(const struct content *c, int language, const char *date
     return date;
 }
 
-const struct bundle *content_pictures(const struct content *c)
+const struct bundle *content_bundle(const struct content *c)
 {
-    return &c->private->pictures;
+    return &c->private->bundle;
 }
 
 const struct bundle_entry *content_image(const struct content *c, const char *name)
 {
-    return bundle_find_picture(&c->private->pictures, name);
+    return bundle_find_picture(&c->private->bundle, name);
 }
 
 static bool check_whole(const struct bundle *b, const struct bundle_entry *entry, struct err *e)
@@ -141,7 +141,7 @@ static bool check_whole(const struct bundle *b, const struct bundle_entry *entry
 
 bool content_check_pictures(const struct content *c, struct err *e)
 {
-    const struct bundle *b = &c->private->pictures;
+    const struct bundle *b = &c->private->bundle;
     for (int i = 0; i < b->n; i++)
         if (strncmp(b->entries[i].name, "images/", 7) == 0 && !check_whole(b, &b->entries[i], e))
             return false;
@@ -150,7 +150,7 @@ bool content_check_pictures(const struct content *c, struct err *e)
 
 bool content_read_picture(const struct content *c, const struct bundle_entry *entry, struct bytes *out, struct err *e)
 {
-    return bundle_read(&c->private->pictures, entry, out, e);
+    return bundle_read(&c->private->bundle, entry, out, e);
 }
 
 static bool unchecked(const struct content *c, int language, text_id id)

@@ -56,8 +56,8 @@ const int *content_office_order(const struct content *c, int language);
  * returned as it is. */
 const char *content_date(const struct content *c, int language, const char *date);
 
-/* All pictures of the package, by name; entries of other names in it are empty. */
-const struct bundle *content_pictures(const struct content *c);
+/* Pictures and sounds of the package, by name; entries of other names in it are empty. */
+const struct bundle *content_bundle(const struct content *c);
 
 /* A picture of the package ("images/ID" with any ending), or NULL. */
 const struct bundle_entry *content_image(const struct content *c, const char *name);

@@ -1,4 +1,4 @@
-/* content_internal: what a tree keeps for itself: its memory, its texts, its pictures. For content.c and load.c only. */
+/* content_internal: what a tree keeps for itself: its memory, its texts, its bundle. For content.c and load.c only. */
 #ifndef CONTENT_CONTENT_INTERNAL_H
 #define CONTENT_CONTENT_INTERNAL_H
 
@@ -12,10 +12,10 @@
 
 struct content_private {
     struct arena arena;
-    struct bundle pictures;       /* what is left of the bundle */
+    struct bundle bundle;         /* pictures and sounds */
     struct bytes shapes, streets; /* prepared tables: map/ */
     struct texts texts;
-    struct sounds sounds;    /* their bytes are in pictures too */
+    struct sounds sounds;    /* their bytes are in the bundle */
     struct bytes index_file; /* what index leads into */
     struct index index;
     text_id ui[UI_COUNT];

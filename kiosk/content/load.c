@@ -241,14 +241,14 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
 {
     for (int i = 0; i < b->n; i++) {
         struct bundle_entry *entry = &b->entries[i];
-        if (strncmp(entry->name, "audio/", 6) == 0)
+        if (bundle_is_sound(entry->name))
             continue; /* sounds_load has looked at it */
         if (strncmp(entry->name, "images/", 7) != 0)
             bytes_release(&entry->bytes);
         else if (entry->bytes.data && !picture_check(&entry->bytes, entry->name, e))
             return false;
     }
-    c->private->pictures = *b;
+    c->private->bundle = *b;
     *b = (struct bundle){0};
     return true;
 }

@@ -49,15 +49,17 @@ bool sounds_file_name(const char *text, char out[96])
 
 /* ---- loading ---- */
 
-enum { OPUS_HEAD_AT = 28 }; /* behind the first page's header with its one lacing value */
+enum { OPUS_HEAD_AT = 28, OPUS_HEAD = 19 }; /* behind the first page's header with its one lacing value */
 
-bool sounds_look(const struct bundle_entry *file, struct json_reader *r)
+/* Whether the bytes begin as an Ogg Opus file does (RFC 7845): one logical stream of speech. */
+static bool look(const struct bundle *b, const struct bundle_entry *file, struct json_reader *r)
 {
-    const char *d = file->bytes.data;
-    size_t n = file->bytes.size;
-    if (n > SOUND_FILE_BYTES)
+    char d[OPUS_HEAD_AT + OPUS_HEAD];
+    if (file->bytes.size > SOUND_FILE_BYTES)
         return err_set(r->e, ERR_MALFORMED, "%s: larger than 2 MB", file->name);
-    if (n < OPUS_HEAD_AT + 19 || memcmp(d, "OggS", 4) != 0 || memcmp(d + OPUS_HEAD_AT, "OpusHead", 8) != 0)
+    if (!bundle_read_start(b, file, d, sizeof d, r->e))
+        return false;
+    if (memcmp(d, "OggS", 4) != 0 || memcmp(d + OPUS_HEAD_AT, "OpusHead", 8) != 0)
         return err_set(r->e, ERR_MALFORMED, "%s: not an Opus file", file->name);
     unsigned channels = (unsigned char)d[OPUS_HEAD_AT + 9];
     return channels == 1 || err_set(r->e, ERR_MALFORMED, "%s: %u channels; a voice has one", file->name, channels);
@@ -115,7 +117,7 @@ static bool load_one(struct sounds *s, struct json_reader *r, const struct bundl
         return err_set(r->e, ERR_MALFORMED, "%s: missing", file);
     bool part = strncmp(name, "part.", 5) == 0;
     sound.text = part ? 0 : text_of(t, name);
-    if (!sounds_look(sound.file, r))
+    if (!look(b, sound.file, r))
         return false;
     if (part || (sound.text && says_so_still(t, &sound)))
         s->items[s->n++] = sound;

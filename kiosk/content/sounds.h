@@ -56,7 +56,4 @@ text_id sounds_text(const struct sounds *s, int language, const char *utf8, size
 /* How many texts (not parts) can be heard in a language, and how long they take together (ms). */
 int sounds_heard(const struct sounds *s, int language, long long *ms);
 
-/* Whether the bytes begin as an Ogg Opus file does (RFC 7845): one logical stream of speech. */
-bool sounds_look(const struct bundle_entry *file, struct json_reader *r);
-
 #endif

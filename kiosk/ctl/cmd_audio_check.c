@@ -16,8 +16,9 @@ int cmd_audio_check(struct ctl_line *line)
     struct err e = {0};
     if (!ctl_parse(line, none, 1, 1))
         return CTL_USAGE;
-    bool ok = file_read(line->operands[0], SOUND_FILE_BYTES, &bytes, &e) &&
-              (clip_check(bytes.data, bytes.size, SOUND_MS, &facts, &e) || err_prefix(&e, "%s", line->operands[0]));
+    bool ok = file_read(line->operands[0], SOUND_FILE_BYTES, &bytes, &e);
+    struct clip_source from = {.data = bytes.data, .size = bytes.size};
+    ok = ok && (clip_check(&from, SOUND_MS, &facts, &e) || err_prefix(&e, "%s", line->operands[0]));
     bytes_release(&bytes);
     if (!ok) {
         ctl_fail(&e);

@@ -337,7 +337,7 @@ static void compare_picture(struct diff *d, const struct bundle_entry *a, const 
 
 static void compare_pictures(struct diff *d)
 {
-    const struct bundle *old = content_pictures(d->old.c), *new = content_pictures(d->new.c);
+    const struct bundle *old = content_bundle(d->old.c), *new = content_bundle(d->new.c);
     for (int i = 0; i < new->n; i++)
         if (content_image(d->new.c, new->entries[i].name))
             compare_picture(d, content_image(d->old.c, new->entries[i].name), &new->entries[i]);

@@ -63,11 +63,23 @@ static bool dotted_ok(const char *text, size_t n)
     return true;
 }
 
-static bool sound_ok(const char *name)
+/* Behind "audio/TAG", or NULL. */
+static const char *below_audio(const char *name)
 {
     const char *slash = strncmp(name, "audio/", 6) == 0 ? strchr(name + 6, '/') : NULL;
-    return slash && tag_ok(name + 6, (size_t)(slash - name) - 6) &&
-           (strcmp(slash, "/index.json") == 0 || between(slash, "/", ".opus", dotted_ok));
+    return slash && tag_ok(name + 6, (size_t)(slash - name) - 6) ? slash : NULL;
+}
+
+bool bundle_is_sound(const char *name)
+{
+    const char *file = below_audio(name);
+    return file && between(file, "/", ".opus", dotted_ok);
+}
+
+static bool sound_index_ok(const char *name)
+{
+    const char *file = below_audio(name);
+    return file && strcmp(file, "/index.json") == 0;
 }
 
 bool bundle_name_ok(const char *name)
@@ -76,7 +88,7 @@ bool bundle_name_ok(const char *name)
            strcmp(name, "search.index") == 0 || between(name, "lang/", ".json", tag_ok) ||
            between(name, "map/", ".geojson", ident_ok_n) || between(name, "map/", ".bin", ident_ok_n) ||
            between(name, "images/", ".png", ident_ok_n) || between(name, "images/", ".jpg", ident_ok_n) ||
-           sound_ok(name);
+           bundle_is_sound(name) || sound_index_ok(name);
 }
 
 /* Index of the first entry whose name is not below name. */
@@ -155,6 +167,19 @@ bool bundle_read(const struct bundle *b, const struct bundle_entry *entry, struc
     err_set(e, ERR_FAILED, "%s: %s", entry->name, got < 0 ? strerror(errno) : "the package became shorter");
     bytes_release(out);
     return false;
+}
+
+bool bundle_read_start(const struct bundle *b, const struct bundle_entry *entry, void *out, size_t n, struct err *e)
+{
+    ssize_t got = (ssize_t)n;
+    if (n > entry->bytes.size)
+        return err_set(e, ERR_MALFORMED, "%s: too short", entry->name);
+    if (entry->bytes.data)
+        memcpy(out, entry->bytes.data, n);
+    else
+        got = fd_read_at(b->file - 1, out, n, entry->at);
+    return got == (ssize_t)n ||
+           err_set(e, ERR_FAILED, "%s: %s", entry->name, got < 0 ? strerror(errno) : "the package became shorter");
 }
 
 const struct bundle_entry *bundle_find(const struct bundle *b, const char *name)

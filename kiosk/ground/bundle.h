@@ -18,7 +18,7 @@ struct bundle_entry {
 struct bundle {
     struct bundle_entry *entries; // sorted by name
     int n, room;
-    int file; /* plus one; of a package whose pictures stay where they are: there is room for them on the disk only */
+    int file; /* plus one; of a package whose pictures and sounds stay where they are: there is room for them on the disk only */
 };
 
 /* The only names a package may hold: package.json, content.json, search.index, keys.list, lang/TAG.json,
@@ -27,6 +27,9 @@ struct bundle {
  * where TAG is a BCP 47 tag and ID is lower-case ASCII letters, digits and hyphens; NAME is IDs
  * with dots between them, as long as there is room. */
 bool bundle_name_ok(const char *name);
+
+/* Whether it is the name of a recording, "audio/TAG/NAME.opus". */
+bool bundle_is_sound(const char *name);
 
 /* Takes over bytes (releases them on failure). Fails on a bad or repeated name or without memory. */
 bool bundle_add(struct bundle *b, const char *name, struct bytes *bytes, struct err *e);
@@ -37,6 +40,9 @@ bool bundle_add_in_file(struct bundle *b, const char *name, size_t size, uint64_
 /* A copy of an entry's bytes, from memory or from the file; the caller releases out. A disk that fails is an error here, not
  * the end of the program, as it would be for a mapped file. */
 bool bundle_read(const struct bundle *b, const struct bundle_entry *entry, struct bytes *out, struct err *e);
+
+/* The first n bytes of an entry that has as many. */
+bool bundle_read_start(const struct bundle *b, const struct bundle_entry *entry, void *out, size_t n, struct err *e);
 
 /* NULL when there is none. */
 const struct bundle_entry *bundle_find(const struct bundle *b, const char *name);

@@ -10,7 +10,7 @@ enum {
     LIMIT_PACKAGE_BYTES = 256 << 20,   /* of its archive, and of all that it unpacks to */
     LIMIT_ENTRY_BYTES = 32 << 20,      /* one file of it */
     LIMIT_HELD_BYTES = 32 << 20,       /* what is unpacked into memory: all but stored pictures and sound */
-    LIMIT_SOUND_HELD_BYTES = 48 << 20, /* all sound */
+    LIMIT_SOUND_BYTES = 96 << 20,      /* all sound */
     LIMIT_RATIO = 100,                 /* unpacked to packed … */
     LIMIT_RATIO_FREE_BYTES = 64 << 10, /* … beyond these bytes */
 

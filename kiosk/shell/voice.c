@@ -73,8 +73,9 @@ static void add(struct voice *v, const struct speech *what, int tag, int pause_m
     for (int i = 0; i < what->n && v->n < ROW; i++) {
         const struct sound *s = what->items[i];
         v->row[v->n] = s;
-        v->items[v->n++] = (struct player_item){
-            .data = s->file->bytes.data, .size = s->file->bytes.size, .tag = tag, .pause_ms = i ? SOON_MS : pause_ms};
+        v->items[v->n++] = (struct player_item){.from = clip_source_in(content_bundle(v->content), s->file),
+                                                .tag = tag,
+                                                .pause_ms = i ? SOON_MS : pause_ms};
     }
 }
 

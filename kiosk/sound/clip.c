@@ -1,12 +1,17 @@
 #include "sound/clip.h"
 
+#include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 
 #include <math.h>
 #include <opusfile.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct clip {
+    struct clip_source from;
+    uint64_t read; /* of from.size */
     OggOpusFile *file;
 };
 
@@ -28,20 +33,64 @@ static const char *why(int code)
     }
 }
 
-struct clip *clip_new(const void *data, size_t size, struct err *e)
+/* ---- from where it lies ---- */
+
+struct clip_source clip_source_in(const struct bundle *b, const struct bundle_entry *entry)
 {
+    return (struct clip_source){entry->bytes.data, entry->bytes.size, entry->at, b->file - 1};
+}
+
+static int on_read(void *user, unsigned char *out, int room)
+{
+    struct clip *c = user;
+    uint64_t left = c->from.size - c->read;
+    size_t n = left < (uint64_t)room ? (size_t)left : (size_t)room;
+    ssize_t got = (ssize_t)n;
+    if (c->from.data)
+        memcpy(out, (const char *)c->from.data + c->read, n);
+    else
+        got = fd_read_at(c->from.file, out, n, c->from.at + c->read);
+    c->read += got > 0 ? (uint64_t)got : 0;
+    return got < 0 ? -1 : (int)got;
+}
+
+static int on_seek(void *user, opus_int64 offset, int whence)
+{
+    struct clip *c = user;
+    int64_t base = whence == SEEK_END ? (int64_t)c->from.size : whence == SEEK_CUR ? (int64_t)c->read : 0;
+    if (base + offset < 0 || base + offset > (int64_t)c->from.size)
+        return -1;
+    c->read = (uint64_t)(base + offset);
+    return 0;
+}
+
+static opus_int64 on_tell(void *user)
+{
+    return (opus_int64)((struct clip *)user)->read;
+}
+
+/* whole: to be looked at from end to end; else it is heard from its beginning, and its end is not sought first. */
+static struct clip *open_clip(const struct clip_source *from, bool whole, struct err *e)
+{
+    const OpusFileCallbacks calls = {on_read, whole ? on_seek : NULL, whole ? on_tell : NULL, NULL};
     int code = 0;
     struct clip *c = calloc(1, sizeof *c);
     if (!c) {
         err_set(e, ERR_FAILED, "out of memory");
         return NULL;
     }
-    c->file = op_open_memory(data, size, &code);
+    c->from = *from;
+    c->file = op_open_callbacks(c, &calls, NULL, 0, &code);
     if (c->file)
         return c;
     err_set(e, ERR_MALFORMED, "%s", why(code));
     free(c);
     return NULL;
+}
+
+struct clip *clip_new(const struct clip_source *from, struct err *e)
+{
+    return open_clip(from, false, e);
 }
 
 void clip_free(struct clip *c)
@@ -103,11 +152,11 @@ static bool decode(struct clip *c, int most_ms, struct sum *s, struct err *e)
     }
 }
 
-bool clip_check(const void *data, size_t size, int most_ms, struct clip_facts *facts, struct err *e)
+bool clip_check(const struct clip_source *from, int most_ms, struct clip_facts *facts, struct err *e)
 {
     struct sum sum = {0};
     *facts = (struct clip_facts){.mean_db = -120};
-    struct clip *c = clip_new(data, size, e);
+    struct clip *c = open_clip(from, true, e);
     if (!c)
         return false;
     bool ok = op_link_count(c->file) == 1 || err_set(e, ERR_MALFORMED, "more than one stream");

@@ -1,29 +1,41 @@
 #include "sound/player.h"
 
 #include "ground/err.h"
-#include "sound/clip.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <pthread.h>
 #include <sonic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PACKET_ROOM = 5760 * 2 };
 
 struct player {
-    pthread_mutex_t lock; /* of everything below */
     void (*tell)(void *user);
     void *user;
+    pthread_mutex_t lock; /* of the row: held for moments, so that nobody who draws waits for a disk */
     struct player_item items[PLAYER_ROOM];
-    int n, at;         /* at: the item that is heard, or comes next */
-    struct clip *clip; /* of items[at], once it has begun */
-    int silence;       /* samples still to be silent before it */
-    sonicStream sonic;
+    int n, at;    /* at: the item that is heard, or comes next */
+    int file;     /* -1: the row lies in memory */
+    unsigned row; /* which one it is */
     float gain, speed;
     bool paused;
     unsigned ends;
-    int16_t packet[PACKET_ROOM];
+    pthread_mutex_t work; /* of what follows, for whoever fills; taken before the other */
+    struct work {
+        unsigned row;
+        int file; /* its own, so that the row's may be closed meanwhile */
+        bool has; /* an item */
+        struct player_item item;
+        struct clip *clip; /* once it has begun */
+        int silence;       /* samples still to be silent before it */
+        sonicStream sonic;
+        float gain;
+        bool paused, changed;
+        int16_t packet[PACKET_ROOM];
+    } now;
 };
 
 struct player *player_new(void (*tell)(void *user), void *user)
@@ -31,125 +43,203 @@ struct player *player_new(void (*tell)(void *user), void *user)
     struct player *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    p->sonic = sonicCreateStream(PLAYER_RATE, 1);
-    if (!p->sonic || pthread_mutex_init(&p->lock, NULL) != 0) {
-        if (p->sonic)
-            sonicDestroyStream(p->sonic);
+    p->now.sonic = sonicCreateStream(PLAYER_RATE, 1);
+    if (!p->now.sonic) {
         free(p);
         return NULL;
     }
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_mutex_init(&p->work, NULL);
     p->tell = tell;
     p->user = user;
     p->gain = p->speed = 1;
+    p->file = p->now.file = -1;
     return p;
+}
+
+static void close_file(int *file)
+{
+    if (*file >= 0)
+        close(*file);
+    *file = -1;
 }
 
 void player_free(struct player *p)
 {
     if (!p)
         return;
-    clip_free(p->clip);
-    sonicDestroyStream(p->sonic);
+    clip_free(p->now.clip);
+    sonicDestroyStream(p->now.sonic);
+    close_file(&p->now.file);
+    close_file(&p->file);
+    pthread_mutex_destroy(&p->work);
     pthread_mutex_destroy(&p->lock);
     free(p);
 }
 
-/* ---- with the lock held ---- */
+/* ---- whoever fills: with work held ---- */
 
-/* A stream of its own for every row: nothing of the one before is heard. Without memory the old one goes on. */
-static void empty(struct player *p)
+/* Nothing of the row before is heard, or stays in memory. Without memory for a fresh stream the old one goes on. */
+static void drop(struct work *w)
 {
-    clip_free(p->clip);
-    p->clip = NULL;
-    p->n = p->at = p->silence = 0;
-    memset(p->items, 0, sizeof p->items);
-    memset(p->packet, 0, sizeof p->packet); /* nothing of what a visitor heard stays */
+    clip_free(w->clip);
+    w->clip = NULL;
+    w->has = false;
+    w->silence = 0;
+    close_file(&w->file);
+    memset(&w->item, 0, sizeof w->item);
+    memset(w->packet, 0, sizeof w->packet);
     sonicStream fresh = sonicCreateStream(PLAYER_RATE, 1);
     if (!fresh)
         return;
-    sonicDestroyStream(p->sonic);
-    p->sonic = fresh;
-    sonicSetSpeed(p->sonic, p->speed);
+    sonicDestroyStream(w->sonic);
+    w->sonic = fresh;
 }
 
-static void append(struct player *p, const struct player_item *items, int n)
+static bool is_current(struct player *p)
 {
-    int room = PLAYER_ROOM - p->n;
-    n = n < room ? n : room;
-    if (n <= 0)
-        return;
-    memcpy(p->items + p->n, items, sizeof *items * (size_t)n);
-    if (p->at == p->n)
-        p->silence = items[0].pause_ms * (PLAYER_RATE / 1000);
-    p->n += n;
+    pthread_mutex_lock(&p->lock);
+    bool current = p->now.row == p->row;
+    pthread_mutex_unlock(&p->lock);
+    return current;
 }
 
-static void next_item(struct player *p)
+/* What has been asked for since. */
+static void follow(struct player *p)
 {
-    clip_free(p->clip);
-    p->clip = NULL;
-    p->at++;
-    if (p->at < p->n)
-        p->silence = p->items[p->at].pause_ms * (PLAYER_RATE / 1000);
-    else
-        p->ends++;
+    struct work *w = &p->now;
+    bool other = !is_current(p);
+    if (other)
+        drop(w);
+    pthread_mutex_lock(&p->lock);
+    if (other && p->file >= 0)
+        w->file = fcntl(p->file, F_DUPFD_CLOEXEC, 0);
+    w->row = p->row;
+    w->gain = p->gain;
+    w->paused = p->paused;
+    sonicSetSpeed(w->sonic, p->speed);
+    pthread_mutex_unlock(&p->lock);
 }
 
-/* Decodes a little more into the stream; false when the row has ended. */
-static bool feed(struct player *p, bool *changed)
+static void fetch(const struct work *w, const struct player_item *item)
 {
-    if (p->at >= p->n)
+    if (!item->from.data)
+        posix_fadvise(w->file, (off_t)item->from.at, (off_t)item->from.size, POSIX_FADV_WILLNEED);
+}
+
+/* The item that is to be heard, if there is one; the disk already brings the next. */
+static bool take_item(struct player *p)
+{
+    struct work *w = &p->now;
+    struct player_item next = {.from.data = ""};
+    pthread_mutex_lock(&p->lock);
+    w->has = w->row == p->row && p->at < p->n;
+    if (w->has)
+        w->item = p->items[p->at];
+    if (w->has && p->at + 1 < p->n)
+        next = p->items[p->at + 1];
+    pthread_mutex_unlock(&p->lock);
+    if (!w->has)
         return false;
-    if (p->silence > 0) {
-        int n = p->silence < PACKET_ROOM ? p->silence : PACKET_ROOM;
-        memset(p->packet, 0, sizeof *p->packet * (size_t)n);
-        p->silence -= n;
-        return sonicWriteShortToStream(p->sonic, p->packet, n) != 0;
-    }
-    if (!p->clip) {
-        struct err e = {0};
-        p->clip = clip_new(p->items[p->at].data, p->items[p->at].size, &e);
-        *changed = true;
-    }
-    int n = p->clip ? clip_read(p->clip, p->packet, PACKET_ROOM) : 0;
-    if (n > 0)
-        return sonicWriteShortToStream(p->sonic, p->packet, n) != 0;
-    sonicFlushStream(p->sonic);
-    next_item(p);
-    *changed = true;
+    w->item.from.file = w->file;
+    w->silence = w->item.pause_ms * (PLAYER_RATE / 1000);
+    fetch(w, &w->item);
+    fetch(w, &next);
     return true;
 }
 
-static int fill(struct player *p, int16_t *out, int n, bool *changed)
+static void end_item(struct player *p)
 {
+    struct work *w = &p->now;
+    sonicFlushStream(w->sonic);
+    clip_free(w->clip);
+    w->clip = NULL;
+    w->has = false;
+    w->changed = true;
+    pthread_mutex_lock(&p->lock);
+    if (w->row == p->row)
+        p->ends += ++p->at == p->n;
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* Decodes a little more into the stream; false when the row has ended. */
+static bool feed(struct player *p)
+{
+    struct work *w = &p->now;
+    if (!w->has && !take_item(p))
+        return false;
+    if (w->silence > 0) {
+        int n = w->silence < PACKET_ROOM ? w->silence : PACKET_ROOM;
+        memset(w->packet, 0, sizeof *w->packet * (size_t)n);
+        w->silence -= n;
+        return sonicWriteShortToStream(w->sonic, w->packet, n) != 0;
+    }
+    if (!w->clip) {
+        struct err e = {0};
+        w->clip = clip_new(&w->item.from, &e);
+        w->changed = true;
+    }
+    int n = w->clip ? clip_read(w->clip, w->packet, PACKET_ROOM) : 0;
+    if (n > 0)
+        return sonicWriteShortToStream(w->sonic, w->packet, n) != 0;
+    end_item(p);
+    return true;
+}
+
+static int fill(struct player *p, int16_t *out, int n)
+{
+    struct work *w = &p->now;
     int done = 0;
-    while (done < n && !p->paused) {
-        int got = sonicReadShortFromStream(p->sonic, out + done, n - done);
+    while (done < n && !w->paused) {
+        int got = sonicReadShortFromStream(w->sonic, out + done, n - done);
         done += got;
-        if (got == 0 && !feed(p, changed))
+        if (got == 0 && !feed(p))
             break;
     }
     for (int i = 0; i < done; i++)
-        out[i] = (int16_t)lrintf((float)out[i] * p->gain);
-    memset(out + done, 0, sizeof *out * (size_t)(n - done));
+        out[i] = (int16_t)lrintf((float)out[i] * w->gain);
     return done;
 }
 
-/* ---- from outside ---- */
-
 int player_fill(struct player *p, int16_t *out, int n)
 {
+    int done = 0;
     bool changed = false;
-    if (!p) {
-        memset(out, 0, sizeof *out * (size_t)n);
-        return 0;
+    if (p) {
+        pthread_mutex_lock(&p->work);
+        follow(p);
+        done = fill(p, out, n);
+        if (!is_current(p)) { /* stopped meanwhile: silent at once */
+            drop(&p->now);
+            done = 0;
+        }
+        changed = p->now.changed;
+        p->now.changed = false;
+        pthread_mutex_unlock(&p->work);
     }
-    pthread_mutex_lock(&p->lock);
-    int done = fill(p, out, n, &changed);
-    pthread_mutex_unlock(&p->lock);
+    memset(out + done, 0, sizeof *out * (size_t)(n - done));
     if (changed && p->tell)
         p->tell(p->user);
     return done;
+}
+
+/* ---- whoever asks ---- */
+
+/* Returns whether the row before lay in memory. */
+static bool set_row(struct player *p, const struct player_item *items, int n)
+{
+    bool in_memory = p->n > 0 && p->file < 0;
+    memset(p->items, 0, sizeof p->items); /* nothing of what a visitor heard stays */
+    close_file(&p->file);
+    p->n = n < PLAYER_ROOM ? n : PLAYER_ROOM;
+    p->at = 0;
+    p->paused = false;
+    p->row++;
+    if (p->n)
+        memcpy(p->items, items, sizeof *items * (size_t)p->n);
+    if (p->n && !items[0].from.data)
+        p->file = fcntl(items[0].from.file, F_DUPFD_CLOEXEC, 0);
+    return in_memory;
 }
 
 void player_play(struct player *p, const struct player_item *items, int n)
@@ -157,19 +247,17 @@ void player_play(struct player *p, const struct player_item *items, int n)
     if (!p)
         return;
     pthread_mutex_lock(&p->lock);
-    empty(p);
-    p->paused = false;
-    append(p, items, n);
+    bool in_memory = set_row(p, items, n);
     pthread_mutex_unlock(&p->lock);
-}
-
-void player_add(struct player *p, const struct player_item *items, int n)
-{
-    if (!p)
+    int busy = 0; /* whoever fills drops the row itself then */
+    if (in_memory)
+        pthread_mutex_lock(&p->work);
+    else
+        busy = pthread_mutex_trylock(&p->work);
+    if (busy)
         return;
-    pthread_mutex_lock(&p->lock);
-    append(p, items, n);
-    pthread_mutex_unlock(&p->lock);
+    drop(&p->now);
+    pthread_mutex_unlock(&p->work);
 }
 
 void player_stop(struct player *p)
@@ -193,7 +281,6 @@ void player_set(struct player *p, float level_db, float speed)
     pthread_mutex_lock(&p->lock);
     p->gain = powf(10, (level_db > 0 ? 0 : level_db < -60 ? -60 : level_db) / 20);
     p->speed = speed < 0.5f ? 0.5f : speed > 3 ? 3 : speed;
-    sonicSetSpeed(p->sonic, p->speed);
     pthread_mutex_unlock(&p->lock);
 }
 

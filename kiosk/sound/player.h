@@ -3,19 +3,16 @@
 #ifndef SOUND_PLAYER_H
 #define SOUND_PLAYER_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "sound/clip.h"
 
 struct player;
 
-enum { PLAYER_RATE = 48000, PLAYER_ROOM = 512 };
+enum { PLAYER_RATE = CLIP_RATE, PLAYER_ROOM = 512 };
 
 struct player_item {
-    const void *data; /* an Opus file; until player_stop returns */
-    size_t size;
-    int tag;      /* told while it is heard */
-    int pause_ms; /* silence before it */
+    struct clip_source from; /* in memory: until player_stop returns; in a file: the same one for all of a row */
+    int tag;                 /* told while it is heard */
+    int pause_ms;            /* silence before it */
 };
 
 struct player_state {
@@ -29,13 +26,11 @@ struct player_state {
 struct player *player_new(void (*tell)(void *user), void *user);
 void player_free(struct player *p);
 
-/* Stops what is heard and begins a new row; what has no room is left out. */
+/* Stops what is heard and begins a new row; what has no room is left out. Never waits for a disk: the row keeps the file
+ * open by itself. */
 void player_play(struct player *p, const struct player_item *items, int n);
 
-/* Behind the row that is heard. */
-void player_add(struct player *p, const struct player_item *items, int n);
-
-/* Silence; afterwards no item's bytes are looked at any more. */
+/* Silence; afterwards no item's bytes in memory are looked at any more. */
 void player_stop(struct player *p);
 
 /* Holds on where it is, and goes on. */

@@ -27,15 +27,11 @@ static bool refuse(struct err *e, enum err_kind kind, zip_error_t *why)
 
 /* ---- reading ---- */
 
-/* Pictures are most of a package and are needed one at a time: stored, as they are packed already, they stay in the file. */
+/* Pictures and sounds are most of a package and are needed one at a time: stored, as they are packed already, they stay in
+ * the file. */
 static bool stays_in_file(const struct zip_directory_entry *entry)
 {
-    return entry->method == ZIP_STORED && strncmp(entry->name, "images/", 7) == 0;
-}
-
-static bool is_sound(const struct zip_directory_entry *entry)
-{
-    return strncmp(entry->name, "audio/", 6) == 0;
+    return entry->method == ZIP_STORED && (strncmp(entry->name, "images/", 7) == 0 || bundle_is_sound(entry->name));
 }
 
 static bool holds_little(const struct zip_directory *table, struct err *e)
@@ -43,15 +39,16 @@ static bool holds_little(const struct zip_directory *table, struct err *e)
     uint64_t held = 0, sounds = 0;
     for (int i = 0; i < table->n; i++) {
         const struct zip_directory_entry *entry = &table->entries[i];
-        *(is_sound(entry) ? &sounds : &held) += stays_in_file(entry) ? 0 : entry->unpacked;
+        held += stays_in_file(entry) ? 0 : entry->unpacked;
+        sounds += bundle_is_sound(entry->name) ? entry->unpacked : 0;
     }
-    if (sounds > LIMIT_SOUND_HELD_BYTES)
-        return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d that a kiosk can hold",
-                       (unsigned long long)sounds, LIMIT_SOUND_HELD_BYTES);
-    return held <= LIMIT_HELD_BYTES ||
-           err_set(e, ERR_MALFORMED,
-                   "archive: unpacks to %llu bytes besides stored pictures, more than the %d that a kiosk can hold",
-                   (unsigned long long)held, LIMIT_HELD_BYTES);
+    if (sounds > LIMIT_SOUND_BYTES)
+        return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d allowed",
+                       (unsigned long long)sounds, LIMIT_SOUND_BYTES);
+    return held <= LIMIT_HELD_BYTES || err_set(e, ERR_MALFORMED,
+                                               "archive: unpacks to %llu bytes besides stored pictures and sound, more "
+                                               "than the %d that a kiosk can hold",
+                                               (unsigned long long)held, LIMIT_HELD_BYTES);
 }
 
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e)

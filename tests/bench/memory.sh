@@ -1,12 +1,13 @@
 #!/bin/sh
 # memory.sh BUILD [PHOTOGRAPHS]: the promise of memory with a package of 12-megapixel photographs (45 are about the largest that is
 # accepted): PSS of the screen at home, and of screen and importer together while such a package is installed from a stick.
+# With a machine's voice in it, where the build has one: while everything that happens is spoken, too.
 # A row per figure: what, MiB, limit. Needs Xvfb, xdotool and ImageMagick.
 set -eu
 build=$(cd -- "$1" && pwd -P) photographs=${2:-45}
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
 scratch=$(mktemp -d)
-kiosk='' x=''
+kiosk='' x='' audio=''
 finish() {
     [ -z "$kiosk" ] || kill "$kiosk" 2>/dev/null || :
     [ -z "$x" ] || kill "$x" 2>/dev/null || :
@@ -16,7 +17,7 @@ trap finish EXIT
 
 package() { # SEQUENCE
     sed "s/\"sequence\": *[0-9]*/\"sequence\": $1/" "$root/content/package.json" >"$scratch/content/package.json"
-    "$build/kioskctl" build "$scratch/content" -o "$scratch/$1.kpk" --sign "$scratch/key.key" --quick --accept-losses >/dev/null 2>&1
+    "$build/kioskctl" build "$scratch/content" -o "$scratch/$1.kpk" --sign "$scratch/key.key" $audio --quick --accept-losses >/dev/null 2>&1
 }
 
 pss() { awk '/^Pss:/ { print $2 }' "/proc/$1/smaps_rollup" 2>/dev/null || echo 0; }
@@ -41,12 +42,15 @@ measure() { # WIDTH HEIGHT LIMIT-AT-HOME LIMIT-EVER
     while ! [ -s "$scratch/display" ]; do sleep 0.1; done
     DISPLAY=:$(cat "$scratch/display")
     export DISPLAY
-    "$build/kiosk" --store "$scratch/shown" --trust "$scratch/trust" --media "$scratch/media" --window "$1x$2" 2>"$scratch/log" &
+    "$build/kiosk" --store "$scratch/shown" --trust "$scratch/trust" --media "$scratch/media" --window "$1x$2" --sound speaker \
+        2>"$scratch/log" &
     kiosk=$!
     sleep 5
     xdotool mousemove $(($1 / 2)) $(($2 / 2)) sleep 0.3 mousedown 1 sleep 0.1 mouseup 1 sleep 2 \
         mousemove $(($1 / 4)) $(($2 / 2)) sleep 0.3 mousedown 1 sleep 0.1 mouseup 1 sleep 3
     row "PSS at home, $1x$2" "$(pss "$kiosk")" "$3"
+    xdotool key F1 sleep 2 key Down sleep 2 key Down sleep 1
+    row "PSS at home while it speaks, $1x$2" "$(pss "$kiosk")" "$3"
     mkdir "$scratch/media/STICK"
     cp "$scratch/2000.kpk" "$scratch/media/STICK"
     most=0
@@ -61,6 +65,9 @@ measure() { # WIDTH HEIGHT LIMIT-AT-HOME LIMIT-EVER
     kiosk='' x=''
 }
 
+SDL_AUDIODRIVER=dummy
+export SDL_AUDIODRIVER
+[ ! -d "$build/speech/en" ] || audio="--audio $build/speech"
 cp -r "$root/content" "$scratch/content"
 mkdir "$scratch/trust"
 "$build/kioskctl" keygen -o "$scratch/key" >/dev/null

@@ -14,10 +14,11 @@ limit() {
 [ "$(sed -n 's/^MemoryHigh=\(.*\)M$/\1/p' "$service")" = "$(limit SERVICE_HIGH_MIB)" ] || fail "MemoryHigh of the service"
 [ "$(sed -n 's/^MemoryMax=\(.*\)M$/\1/p' "$service")" = "$(limit SERVICE_MOST_MIB)" ] || fail "MemoryMax of the service"
 mib=$((1 << 20))
-[ $(($(limit HELD_BYTES) + $(limit SOUND_HELD_BYTES) + $(limit PICTURE_HELD_BYTES))) -le $(($(limit IMPORT_DATA_MIB) * mib)) ] ||
+[ $(($(limit HELD_BYTES) + $(limit PICTURE_HELD_BYTES))) -le $(($(limit IMPORT_DATA_MIB) * mib)) ] ||
     fail "the importer cannot hold the largest texts and decode the largest picture"
 [ "$(limit PICTURE_BYTES)" -le "$(limit ENTRY_BYTES)" ] || fail "a picture is larger than a file may be"
+[ "$(limit SOUND_BYTES)" -le "$(limit PACKAGE_BYTES)" ] || fail "all sound is larger than a package may be"
 [ "$(limit ENTRY_BYTES)" -le "$(limit PACKAGE_BYTES)" ] || fail "a file is larger than a package may be"
-[ $((2 * $(limit HELD_BYTES) + 2 * $(limit SOUND_HELD_BYTES) + $(limit PICTURE_HELD_BYTES) + $(limit IMPORT_DATA_MIB) * mib)) -le \
+[ $((2 * $(limit HELD_BYTES) + $(limit PICTURE_HELD_BYTES) + $(limit IMPORT_DATA_MIB) * mib)) -le \
     $(($(limit SERVICE_HIGH_MIB) * mib)) ] || fail "old and new content, a picture and the importer are too much for the service"
 echo "the limits fit one another"

@@ -15,11 +15,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct clip_facts facts;
     struct err e = {0};
     int16_t out[CHUNK];
-    bool ok = clip_check(data, size, MOST_MS, &facts, &e);
+    struct clip_source from = {.data = size ? data : (const uint8_t *)"", .size = size};
+    bool ok = clip_check(&from, MOST_MS, &facts, &e);
     if (ok ? facts.ms > MOST_MS : !e.text[0])
         abort();
     struct player *p = player_new(NULL, NULL);
-    struct player_item row = {.data = data, .size = size, .tag = 1};
+    struct player_item row = {.from = from, .tag = 1};
     player_set(p, -6, 1.5f);
     player_play(p, &row, 1);
     for (int i = 0; i < 50 && player_fill(p, out, CHUNK) > 0; i++)

@@ -9,17 +9,21 @@
 #include "formats/take.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/fd.h"
 #include "scene/model.h"
 #include "shell/keys.h"
 #include "shell/session.h"
 #include "shell/voice.h"
 #include "sound/player.h"
 #include "text/fonts.h"
+#include "trust/archive.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { CHUNK = 4800, CHUNK_MS = 100 };
 
@@ -79,6 +83,21 @@ static void add_language(struct bundle *b, const struct content *c, const char *
     sound_list_release(&list);
 }
 
+/* Its recordings stay in the package's file, and are read from there while they are heard. */
+static struct bundle as_installed(struct bundle *b)
+{
+    struct bundle out;
+    struct bytes zip;
+    struct err e = {0};
+    int fd = memfd_create("package", MFD_CLOEXEC);
+    if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) || !archive_read(fd, 0, zip.size, &out, &e))
+        fail_msg("%s", e.text);
+    close(fd);
+    bytes_release(&zip);
+    bundle_release(b);
+    return out;
+}
+
 static struct content *speaking_content(void)
 {
     struct bundle b = {0};
@@ -91,7 +110,8 @@ static struct content *speaking_content(void)
     add_language(&b, silent, "es", &sound);
     bytes_release(&sound);
     content_free(silent);
-    struct content *c = content_new(&b, &e);
+    struct bundle packed = as_installed(&b);
+    struct content *c = content_new(&packed, &e);
     if (!c)
         fail_msg("%s", e.text);
     return c;

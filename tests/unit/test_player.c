@@ -7,9 +7,13 @@
 #include "sound/clip.h"
 #include "sound/player.h"
 
+#include <fcntl.h>
 #include <math.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CHUNK = 480 };
 
@@ -31,7 +35,7 @@ static struct bytes tone(int ms, double hz)
 
 static struct player_item item(const struct bytes *b, int tag, int pause_ms)
 {
-    return (struct player_item){.data = b->data, .size = b->size, .tag = tag, .pause_ms = pause_ms};
+    return (struct player_item){.from = {.data = b->data, .size = b->size}, .tag = tag, .pause_ms = pause_ms};
 }
 
 struct heard {
@@ -150,7 +154,7 @@ static void broken_files_end_early(void **state)
     struct player *p = player_new(NULL, NULL);
     (void)state;
     for (size_t cut = 0; cut < a.size; cut += 97) {
-        struct player_item row[] = {{.data = a.data, .size = cut, .tag = 1}, item(&b, 2, 0)};
+        struct player_item row[] = {{.from = {.data = a.data, .size = cut}, .tag = 1}, item(&b, 2, 0)};
         player_play(p, row, 2);
         struct heard h = hear(p, 48 * 5000);
         assert_true(h.n >= 1 && h.order[h.n - 1] == 2); /* what follows is heard all the same */
@@ -160,22 +164,154 @@ static void broken_files_end_early(void **state)
     bytes_release(&b);
 }
 
+static bool check(const void *data, size_t size, int most_ms, struct clip_facts *f, struct err *e)
+{
+    struct clip_source from = {.data = data, .size = size};
+    return clip_check(&from, most_ms, f, e);
+}
+
 static void checked(void **state)
 {
     struct bytes a = tone(1000, 440);
     struct clip_facts f;
     struct err e = {0};
     (void)state;
-    assert_true(clip_check(a.data, a.size, 2000, &f, &e));
+    assert_true(check(a.data, a.size, 2000, &f, &e));
     near(f.ms, 1000, 0.05);
     near(-f.mean_db, 9.03, 0.1); /* a sine of half of full scale */
-    assert_false(clip_check(a.data, a.size, 500, &f, &e));
+    assert_false(check(a.data, a.size, 500, &f, &e));
     assert_non_null(strstr(e.text, "longer"));
-    assert_false(clip_check("OggS", 4, 500, &f, &e));
-    assert_false(clip_check(a.data, a.size / 3, 2000, &f, &e) && f.ms > 900);
+    assert_false(check("OggS", 4, 500, &f, &e));
+    assert_false(check(a.data, a.size / 3, 2000, &f, &e) && f.ms > 900);
     a.data[a.size / 2] ^= 0x55; /* Ogg's own checksum notices */
-    assert_false(clip_check(a.data, a.size, 2000, &f, &e) && f.ms > 990);
+    assert_false(check(a.data, a.size, 2000, &f, &e) && f.ms > 990);
     bytes_release(&a);
+}
+
+/* ---- from a package ---- */
+
+/* Two tones behind other bytes, as recordings lie in a package. */
+struct file {
+    char path[32];
+    int fd;
+    struct player_item row[2];
+};
+
+static struct file two_in_a_file(void)
+{
+    struct file f = {.path = "/tmp/player-XXXXXX"};
+    struct bytes tones[] = {tone(2000, 400), tone(2000, 800)};
+    f.fd = mkstemp(f.path);
+    assert_true(f.fd >= 0);
+    uint64_t at = (uint64_t)write(f.fd, "KIOSKPKG1\n", 10);
+    for (int i = 0; i < 2; i++) {
+        f.row[i] = (struct player_item){.from = {.size = tones[i].size, .at = at, .file = f.fd}, .tag = i + 1};
+        at += (uint64_t)write(f.fd, tones[i].data, tones[i].size);
+        bytes_release(&tones[i]);
+    }
+    return f;
+}
+
+/* Content may go while its last words are heard. */
+static void the_row_keeps_its_file_open(void **state)
+{
+    struct file f = two_in_a_file();
+    struct player *p = player_new(NULL, NULL);
+    (void)state;
+    player_play(p, f.row, 2);
+    hear(p, 48 * 500);
+    close(f.fd);
+    unlink(f.path);
+    struct heard h = hear(p, 1 << 30);
+    near(h.samples, 3500 * 48, 0.05);
+    assert_int_equal(h.order[h.n - 1], 2);
+    player_free(p);
+}
+
+/* Nor does anything else come out of a file that was put in its place. */
+static void another_file_in_its_place_is_not_heard(void **state)
+{
+    struct file f = two_in_a_file(), other = two_in_a_file();
+    struct player *p = player_new(NULL, NULL);
+    (void)state;
+    player_play(p, f.row, 2);
+    hear(p, 48 * 500);
+    assert_int_equal(ftruncate(other.fd, 0), 0);
+    assert_int_equal(rename(other.path, f.path), 0);
+    near(hear(p, 1 << 30).samples, 3500 * 48, 0.05);
+    player_free(p);
+    close(f.fd);
+    close(other.fd);
+    unlink(f.path);
+}
+
+static void a_file_cut_short_ends_early(void **state)
+{
+    struct file f = two_in_a_file();
+    struct player *p = player_new(NULL, NULL);
+    (void)state;
+    player_play(p, f.row, 2);
+    hear(p, 48 * 500);
+    assert_int_equal(ftruncate(f.fd, 2000), 0);
+    assert_true(hear(p, 1 << 30).samples < 3500 * 48);
+    assert_false(player_state(p).playing);
+    assert_int_equal(player_state(p).ends, 1);
+    player_play(p, f.row, 2); /* and once more from its beginning: what is left of it is heard */
+    assert_true(hear(p, 1 << 30).samples < 2000 * 48);
+    player_free(p);
+    close(f.fd);
+    unlink(f.path);
+}
+
+static void a_file_that_cannot_be_read_is_silent(void **state)
+{
+    struct file f = two_in_a_file();
+    struct player *p = player_new(NULL, NULL);
+    (void)state;
+    close(f.fd);
+    unlink(f.path);
+    f.row[0].from.file = f.row[1].from.file = open("/tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    player_play(p, f.row, 2);
+    assert_int_equal(hear(p, 1 << 30).samples, 0);
+    close(f.row[0].from.file);
+    f.row[0].from.file = f.row[1].from.file = -1;
+    player_play(p, f.row, 2);
+    assert_int_equal(hear(p, 1 << 30).samples, 0);
+    assert_int_equal(player_state(p).ends, 2);
+    player_free(p);
+}
+
+/* Somebody stops, begins anew and asks while another thread fills. */
+static void *fill_on(void *user)
+{
+    struct player *p = user;
+    int16_t out[CHUNK];
+    for (int i = 0; i < 4000; i++)
+        player_fill(p, out, CHUNK);
+    return NULL;
+}
+
+static void two_threads(void **state)
+{
+    struct file f = two_in_a_file();
+    struct bytes a = tone(100, 440);
+    struct player_item memory[] = {item(&a, 3, 0)};
+    struct player *p = player_new(NULL, NULL);
+    pthread_t thread;
+    (void)state;
+    assert_int_equal(pthread_create(&thread, NULL, fill_on, p), 0);
+    for (int i = 0; i < 300; i++) {
+        player_play(p, i % 2 ? f.row : memory, i % 2 ? 2 : 1);
+        player_set(p, -6, 1 + 0.25f * (float)(i % 4));
+        assert_int_equal(player_state(p).tag < 0 || player_state(p).tag == 3 || i % 2, 1);
+    }
+    player_stop(p);
+    bytes_release(&a);
+    pthread_join(thread, NULL);
+    assert_false(player_state(p).playing);
+    player_free(p);
+    close(f.fd);
+    unlink(f.path);
 }
 
 static void nobody_there(void **state)
@@ -192,9 +328,17 @@ static void nobody_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plays_in_order),         cmocka_unit_test(faster_keeps_the_pitch),
-        cmocka_unit_test(softer_by_decibels),     cmocka_unit_test(pauses_and_stops),
-        cmocka_unit_test(broken_files_end_early), cmocka_unit_test(checked),
+        cmocka_unit_test(plays_in_order),
+        cmocka_unit_test(faster_keeps_the_pitch),
+        cmocka_unit_test(softer_by_decibels),
+        cmocka_unit_test(pauses_and_stops),
+        cmocka_unit_test(broken_files_end_early),
+        cmocka_unit_test(checked),
+        cmocka_unit_test(the_row_keeps_its_file_open),
+        cmocka_unit_test(another_file_in_its_place_is_not_heard),
+        cmocka_unit_test(a_file_cut_short_ends_early),
+        cmocka_unit_test(a_file_that_cannot_be_read_is_silent),
+        cmocka_unit_test(two_threads),
         cmocka_unit_test(nobody_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
