@@ -4,8 +4,9 @@
  * the wall's, since pictures are painted by several threads: a quiet machine is needed. The last column is the median beside
  * the time that memcpy takes for one picture in the same run. Exit 1 when a limit of the README is missed.
  *
- *     bench_kiosk [--size WxH] [--visits N] [--touches N]      1080x1920; so many touches of a visit (2,000), and so many random
- * ones at the end, to see that memory stays flat (60,000: the caches are full after about 15,000) */
+ *     bench_kiosk [--size WxH] [--visits N] [--touches N] [--only PART]      1080x1920; so many touches of a visit (2,000), and so
+ * many random ones at the end, to see that memory stays flat (60,000: the caches are full after about 15,000); PART: cold,
+ * screens, languages, scroll, map, press, snapshots or memory */
 #include "content/content.h"
 #include "ground/err.h"
 #include "paint/canvas.h"
@@ -410,50 +411,75 @@ static void bench_release(struct bench *b)
     free(b->times);
 }
 
+struct asked {
+    int width, height, visits, touches;
+    const char *only; /* one part, or NULL */
+};
+
 /* Reads the options; false after a line about what is wrong. */
-static bool read_options(int argc, char **argv, int *width, int *height, int *visits, int *touches)
+static bool read_options(int argc, char **argv, struct asked *a)
 {
     for (int i = 1; i < argc; i += 2) {
-        bool size = strcmp(argv[i], "--size") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%dx%d", width, height) == 2;
-        bool count = strcmp(argv[i], "--touches") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%d", touches) == 1;
-        bool visit = strcmp(argv[i], "--visits") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%d", visits) == 1;
-        if (!size && !count && !visit) {
-            fprintf(stderr, "usage: bench_kiosk [--size WxH] [--visits N] [--touches N]\n");
+        const char *name = argv[i], *value = i + 1 < argc ? argv[i + 1] : "";
+        bool size = strcmp(name, "--size") == 0 && sscanf(value, "%dx%d", &a->width, &a->height) == 2;
+        bool count = strcmp(name, "--touches") == 0 && sscanf(value, "%d", &a->touches) == 1;
+        bool visit = strcmp(name, "--visits") == 0 && sscanf(value, "%d", &a->visits) == 1;
+        bool only = strcmp(name, "--only") == 0 && *value;
+        if (only)
+            a->only = value;
+        if (!size && !count && !visit && !only) {
+            fprintf(stderr, "usage: bench_kiosk [--size WxH] [--visits N] [--touches N] [--only PART]\n");
             return false;
         }
     }
     return true;
 }
 
-static void run(struct bench *b, int visits, int touches)
+static bool wanted(const struct asked *a, const char *part)
+{
+    return !a->only || strcmp(a->only, part) == 0;
+}
+
+static void screens(struct bench *b, const struct asked *a)
+{
+    if (wanted(a, "cold"))
+        cold_walk(b);
+    forget_pictures(b);
+    clear(b);
+    visit(b, wanted(a, "screens") ? a->visits : 0, false);
+    report(b, "screen change", frame_limit(b));
+    forget_pictures(b);
+    visit(b, wanted(a, "languages") ? a->visits / 6 : 0, true);
+    report(b, "language change", frame_limit(b));
+}
+
+static void run(struct bench *b, const struct asked *a)
 {
     printf("%d x %d\n", b->width, b->height);
     measure_copy(b);
     printf("%-44s %7s %8s %8s %8s %8s %6s %6s\n", "ms", "n", "median", "p99", "worst", "limit", "", "copies");
-    cold_walk(b);
-    forget_pictures(b);
-    clear(b);
-    visit(b, visits, false);
-    report(b, "screen change", frame_limit(b));
-    forget_pictures(b);
-    visit(b, visits / 6, true);
-    report(b, "language change", frame_limit(b));
-    scroll(b);
-    map(b);
-    press(b);
-    snapshots(b);
-    soak(b, touches);
+    screens(b, a);
+    if (wanted(a, "scroll"))
+        scroll(b);
+    if (wanted(a, "map"))
+        map(b);
+    if (wanted(a, "press"))
+        press(b);
+    if (wanted(a, "snapshots"))
+        snapshots(b);
+    if (wanted(a, "memory"))
+        soak(b, a->touches);
 }
 
 int main(int argc, char **argv)
 {
     struct bench b;
-    int width = 1080, height = 1920, visits = 2000, touches = 60000;
-    if (!read_options(argc, argv, &width, &height, &visits, &touches))
+    struct asked asked = {.width = 1080, .height = 1920, .visits = 2000, .touches = 60000};
+    if (!read_options(argc, argv, &asked))
         return 64;
-    bool ok = bench_init(&b, width, height);
+    bool ok = bench_init(&b, asked.width, asked.height);
     if (ok)
-        run(&b, visits, touches);
+        run(&b, &asked);
     int missed = b.missed;
     bench_release(&b);
     return ok && missed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
