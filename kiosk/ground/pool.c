@@ -2,7 +2,6 @@
 
 #include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,36 +13,33 @@ struct pool {
     int n_threads;
     pthread_mutex_t lock;
     pthread_cond_t begun, ended;
-    unsigned task; /* grows with each */
-    int working;   /* threads that have not left the task */
     bool closing;
-    pool_job *job;
+    pool_job *job; /* of the task at hand */
     void *user;
-    int n;
-    atomic_int next;
+    int n, next, done; /* jobs: in all, the next to be taken, finished */
 };
 
+/* Under the lock, which is let go while a job runs. A thread that wakes late finds nothing left, and nobody has waited for it. */
 static void take_jobs(struct pool *p)
 {
-    for (int i; (i = atomic_fetch_add(&p->next, 1)) < p->n;)
-        p->job(p->user, i);
+    while (p->next < p->n) {
+        int job = p->next++;
+        pthread_mutex_unlock(&p->lock);
+        p->job(p->user, job);
+        pthread_mutex_lock(&p->lock);
+        if (++p->done == p->n)
+            pthread_cond_signal(&p->ended);
+    }
 }
 
 static void *work(void *user)
 {
     struct pool *p = user;
     pthread_mutex_lock(&p->lock);
-    for (unsigned seen = 0;;) {
-        while (p->task == seen && !p->closing)
-            pthread_cond_wait(&p->begun, &p->lock);
-        if (p->closing)
-            break;
-        seen = p->task;
-        pthread_mutex_unlock(&p->lock);
+    while (!p->closing) {
         take_jobs(p);
-        pthread_mutex_lock(&p->lock);
-        if (--p->working == 0)
-            pthread_cond_signal(&p->ended);
+        if (!p->closing)
+            pthread_cond_wait(&p->begun, &p->lock);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
@@ -100,14 +96,10 @@ void pool_run(struct pool *p, pool_job *job, void *user, int n)
     p->job = job;
     p->user = user;
     p->n = n;
-    atomic_store(&p->next, 0);
-    p->working = p->n_threads;
-    p->task++;
+    p->next = p->done = 0;
     pthread_cond_broadcast(&p->begun);
-    pthread_mutex_unlock(&p->lock);
     take_jobs(p);
-    pthread_mutex_lock(&p->lock);
-    while (p->working > 0)
+    while (p->done < p->n)
         pthread_cond_wait(&p->ended, &p->lock);
     pthread_mutex_unlock(&p->lock);
 }

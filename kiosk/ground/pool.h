@@ -12,7 +12,8 @@ typedef void pool_job(void *user, int job);
 struct pool *pool_new(int threads);
 void pool_free(struct pool *p);
 
-/* Runs jobs 0 … n - 1, each once, in any order, and returns when all are done. One task at a time. A pool that is NULL runs
+/* Runs jobs 0 … n - 1, each once, in any order, and returns when all are done: no later because a thread of the pool has not
+ * woken yet. One task at a time. A pool that is NULL runs
  * them one after the other. */
 void pool_run(struct pool *p, pool_job *job, void *user, int n);
 

@@ -38,4 +38,13 @@ static inline struct rect rect_intersect(struct rect a, struct rect b)
     return rect_of(x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0);
 }
 
+/* The smallest around both; neither may be empty. */
+static inline struct rect rect_unite(struct rect a, struct rect b)
+{
+    int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
+    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    int y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return rect_of(x0, y0, x1 - x0, y1 - y0);
+}
+
 #endif

@@ -355,6 +355,14 @@ void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, in
     }
 }
 
+void canvas_glyphs(struct canvas *c, const struct glyph_place *places, int n, uint32_t colour)
+{
+    int top = c->clip.y, bottom = c->clip.y + c->clip.h;
+    for (const struct glyph_place *g = places; g < places + n; g++)
+        if (g->w > 0 && g->y < bottom && g->y + g->h > top)
+            canvas_coverage(c, g->x, g->y, g->coverage, g->w, g->h, g->w, colour);
+}
+
 void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, int h, int pitch, bool opaque)
 {
     struct rect r = visible(c, rect_of(x, y, w, h));

@@ -30,6 +30,14 @@ void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint
  * small contrast correction for light on dark, so that text keeps an even weight. */
 void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour);
 
+struct glyph_place { /* a glyph's picture on the canvas; w = 0: nothing to paint */
+    const uint8_t *coverage;
+    int x, y, w, h; /* px; rows of w bytes */
+};
+
+/* The same for n glyphs in one colour. */
+void canvas_glyphs(struct canvas *c, const struct glyph_place *places, int n, uint32_t colour);
+
 /* Copies (opaque) or blends straight-alpha ARGB pixels, w × h at x, y, rows of pitch pixels. */
 void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, int h, int pitch, bool opaque);
 

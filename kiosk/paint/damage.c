@@ -41,18 +41,11 @@ void damage_add(struct damage *d, struct rect box, uint64_t hash)
             d->now[y * d->columns + x] = hash_mix(d->now[y * d->columns + x], hash);
 }
 
-static struct rect unite(struct rect a, struct rect b)
-{
-    int x0 = a.x < b.x ? a.x : b.x, y0 = a.y < b.y ? a.y : b.y;
-    int x1 = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w, y1 = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
-    return rect_of(x0, y0, x1 - x0, y1 - y0);
-}
-
 struct rect damage_union(const struct rect *boxes, int n)
 {
     struct rect all = n ? boxes[0] : rect_of(0, 0, 0, 0);
     for (int i = 1; i < n; i++)
-        all = unite(all, boxes[i]);
+        all = rect_unite(all, boxes[i]);
     return all;
 }
 

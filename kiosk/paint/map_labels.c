@@ -1,11 +1,13 @@
 #include "paint/map_labels.h"
 
+#include "ground/arena.h"
 #include "paint/canvas.h"
 #include "scene/draw.h"
 #include "text/fonts.h"
 #include "text/layout.h"
 
 #include <cairo.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,16 +58,23 @@ size_t map_labels_memory(const struct map_labels *m)
     return m ? sizeof *m + TABLE * sizeof *m->table + m->bytes : 0;
 }
 
+void map_labels_begin(struct map_labels *m)
+{
+    if (m->n == MOST || m->bytes > m->limit)
+        forget_all(m);
+}
+
 /* ---- glyphs ---- */
 
-static void rasterise(struct map_labels *m, struct picture *p, const struct run *run, uint32_t glyph,
-                      struct glyph_turn turn)
+/* Into memory of the table's, or of this picture's arena where the table is full. */
+static void rasterise(struct map_labels *m, struct arena *arena, struct picture *p, const struct run *run,
+                      uint32_t glyph, struct glyph_turn turn)
 {
     struct glyph_picture g;
     if (!fonts_rasterise_turned(m->fonts, run->font, run->size_q6, glyph, turn, &g))
         return;
     size_t bytes = (size_t)g.w * (size_t)g.h;
-    p->coverage = malloc(bytes);
+    p->coverage = arena ? arena_alloc(arena, bytes) : malloc(bytes);
     if (!p->coverage)
         return;
     memcpy(p->coverage, g.coverage, bytes);
@@ -73,67 +82,68 @@ static void rasterise(struct map_labels *m, struct picture *p, const struct run 
     p->h = (int16_t)g.h;
     p->left = (int16_t)g.left;
     p->top = (int16_t)g.top;
-    m->bytes += bytes;
+    m->bytes += arena ? 0 : bytes;
 }
 
-static const struct picture *picture_of(struct map_labels *m, const struct run *run, uint32_t glyph,
-                                        struct glyph_turn turn)
+static struct picture picture_of(struct map_labels *m, struct arena *arena, const struct run *run, uint32_t glyph,
+                                 struct glyph_turn turn)
 {
     uint64_t key = (uint64_t)glyph << 32 | (uint64_t)(run->font + 1) << 20 | (uint64_t)turn.halves << 8 | turn.turn;
     uint64_t more = (uint64_t)run->size_q6 << 32 | (uint32_t)turn.edge_q6;
     size_t i = (key * 0x9e3779b97f4a7c15u ^ more * 0xc2b2ae3d27d4eb4fu) >> 32 & (TABLE - 1);
     while (m->table[i].key && (m->table[i].key != key || m->table[i].more != more))
         i = (i + 1) & (TABLE - 1);
-    if (!m->table[i].key) {
-        if (m->n == MOST || m->bytes > m->limit) {
-            forget_all(m);
-            return picture_of(m, run, glyph, turn);
-        }
+    if (m->table[i].key)
+        return m->table[i];
+    struct picture p = {.key = key, .more = more};
+    bool full = m->n == MOST || m->bytes > m->limit;
+    rasterise(m, full ? arena : NULL, &p, run, glyph, turn);
+    if (!full) {
         m->n++;
-        m->table[i] = (struct picture){.key = key, .more = more};
-        rasterise(m, &m->table[i], run, glyph, turn);
+        m->table[i] = p;
     }
-    return &m->table[i];
+    return p;
 }
 
 /* One glyph with its pen at x, y (1/64 px of the picture), to the nearest half pixel. */
-static void paint_glyph(struct map_labels *m, struct canvas *c, const struct run *run, uint32_t glyph, int x, int y,
-                        uint8_t turn, int edge, colour ink)
+static struct glyph_place place(struct map_labels *m, struct arena *arena, const struct run *run, uint32_t glyph,
+                                const struct path_glyph *pen, int edge)
 {
-    int hx = (x + 16) >> 5, hy = (y + 16) >> 5;
-    struct glyph_turn t = {turn, (uint8_t)((hx & 1) | (hy & 1) << 1), edge};
-    const struct picture *p = picture_of(m, run, glyph, t);
-    if (p->coverage)
-        canvas_coverage(c, (hx >> 1) + p->left, (hy >> 1) - p->top, p->coverage, p->w, p->h, p->w, ink);
+    int hx = (pen->x + 16) >> 5, hy = (pen->y + 16) >> 5;
+    struct glyph_turn t = {pen->turn, (uint8_t)((hx & 1) | (hy & 1) << 1), edge * 64};
+    struct picture p = picture_of(m, arena, run, glyph, t);
+    return (struct glyph_place){p.coverage, (hx >> 1) + p.left, (hy >> 1) - p.top, p.coverage ? p.w : 0, p.h};
 }
 
-static void paint_pass(struct map_labels *m, struct canvas *c, const struct draw *d, int edge, colour ink)
+const struct glyph_place *map_labels_find(struct map_labels *m, struct arena *arena, const struct draw *d, int edge)
 {
     const struct paragraph *t = d->paragraph;
-    for (int r = 0; r < t->n_runs; r++)
+    struct glyph_place *places = ARENA_NEW(arena, struct glyph_place, (size_t)t->n_glyphs + 1);
+    for (int r = 0; places && r < t->n_runs; r++)
         for (uint32_t i = t->runs[r].first_glyph; i < t->runs[r].first_glyph + t->runs[r].n_glyphs; i++) {
             const struct glyph *g = &t->glyphs[i];
-            if (d->path)
-                paint_glyph(m, c, &t->runs[r], g->id, d->path[i].x, d->path[i].y, d->path[i].turn, edge, ink);
-            else
-                paint_glyph(m, c, &t->runs[r], g->id, d->box.x * 64 + g->x, d->box.y * 64 + g->y, 0, edge, ink);
+            struct path_glyph pen = {d->box.x * 64 + g->x, d->box.y * 64 + g->y, 0};
+            places[i] = place(m, arena, &t->runs[r], g->id, d->path ? &d->path[i] : &pen, edge);
         }
-}
-
-/* All edges first: the edge of a letter must not cover its neighbour. */
-void map_labels_paint(struct map_labels *m, struct canvas *c, const struct draw *d)
-{
-    if (d->width > 0)
-        paint_pass(m, c, d, d->width * 64, d->edge);
-    paint_pass(m, c, d, 0, d->colour);
+    return places;
 }
 
 /* ---- lines ---- */
 
-static void stroke(cairo_t *cr, const struct draw *d, double width, colour ink)
+/* Only pieces that come near the clip: cairo works out every join of a path before it looks what is visible. */
+static void stroke(cairo_t *cr, const struct draw *d, struct rect clip, double width, colour ink)
 {
-    for (int i = 0; i < d->n_points; i++)
-        cairo_line_to(cr, d->points[i].x, d->points[i].y);
+    bool joined = false;
+    for (int i = 1; i < d->n_points; i++) {
+        const struct path_point *a = &d->points[i - 1], *b = &d->points[i];
+        bool near = fmin(a->x, b->x) <= clip.x + clip.w + width && fmax(a->x, b->x) >= clip.x - width &&
+                    fmin(a->y, b->y) <= clip.y + clip.h + width && fmax(a->y, b->y) >= clip.y - width;
+        if (near && !joined)
+            cairo_move_to(cr, a->x, a->y);
+        if (near)
+            cairo_line_to(cr, b->x, b->y);
+        joined = near;
+    }
     cairo_set_source_rgb(cr, (ink >> 16 & 255) / 255.0, (ink >> 8 & 255) / 255.0, (ink & 255) / 255.0);
     cairo_set_line_width(cr, width);
     cairo_stroke(cr);
@@ -148,8 +158,8 @@ void map_labels_line(struct canvas *c, const struct draw *d)
     cairo_clip(cr);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-    stroke(cr, d, d->width * 1.4, d->edge);
-    stroke(cr, d, d->width, d->colour);
+    stroke(cr, d, c->clip, d->width * 1.4, d->edge);
+    stroke(cr, d, c->clip, d->width, d->colour);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     cairo_surface_destroy(surface);

@@ -1,15 +1,16 @@
 #include "paint/map_tiles.h"
 
 #include "city/map.h"
-#include "paint/canvas.h"
+#include "ground/arena.h"
+#include "paint/map_piece.h"
 #include "paint/map_style.h"
-#include "paint/map_zoom.h"
 #include "scene/scene.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 enum {
@@ -17,6 +18,7 @@ enum {
     OVERVIEW = 768,   /* px, the longer side */
     ROOM = 256,       /* tiles */
     LIMIT = 24 << 20, /* bytes, unless one picture and what surrounds it need more */
+    POLITENESS = 10,  /* setpriority(2): whoever paints goes first, also where the tiles keep every processor busy */
 };
 
 enum tile_state { TILE_WANTED, TILE_DRAWING, TILE_READY };
@@ -47,9 +49,11 @@ struct map_tiles {
     struct camera last; /* of the painting thread alone */
 };
 
-struct frame { /* one request to paint */
+struct frame { /* one request for a picture */
     struct map_tiles *m;
-    struct canvas *canvas;
+    struct arena *arena;
+    struct map_piece *pieces; /* what it is made of */
+    int n, room;
     struct rect box;                /* visible part */
     double left, top, scale, grain; /* px of the world at the canvas' origin */
     bool high_contrast, late;       /* late: a tile was not ready */
@@ -73,6 +77,7 @@ static struct tile *most_wanted(struct map_tiles *m)
 static void *draw_tiles(void *user)
 {
     struct map_tiles *m = user;
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + POLITENESS); /* on Linux: of this thread */
     pthread_mutex_lock(&m->lock);
     while (!m->stop) {
         struct tile *t = most_wanted(m);
@@ -268,6 +273,31 @@ static struct tile *use_tile(struct frame *f, double x, double y)
     return t;
 }
 
+/* ---- pieces ---- */
+
+static void add_piece(struct frame *f, struct map_piece piece)
+{
+    piece.box = rect_intersect(piece.box, f->box);
+    if (rect_empty(piece.box))
+        return;
+    if (f->n == f->room) {
+        int room = f->room ? 2 * f->room : 64;
+        struct map_piece *more = ARENA_NEW(f->arena, struct map_piece, (size_t)room);
+        if (!more)
+            return;
+        if (f->n)
+            memcpy(more, f->pieces, (size_t)f->n * sizeof *more);
+        f->pieces = more;
+        f->room = room;
+    }
+    f->pieces[f->n++] = piece;
+}
+
+static void add_land(struct frame *f, struct rect area)
+{
+    add_piece(f, (struct map_piece){.box = area, .colour = map_style_land(f->high_contrast)});
+}
+
 /* ---- standing in ---- */
 
 /* The box a tile covers on the canvas when it is scaled; neighbours neither overlap nor leave a gap. */
@@ -283,13 +313,15 @@ static struct rect box_of(const struct frame *f, const struct tile *s)
     return rect_of((int)x0, (int)y0, (int)(fmin(x1, 2e6) - x0), (int)(fmin(y1, 2e6) - y0));
 }
 
-static void paint_scaled(const struct frame *f, const struct tile *s, struct rect area)
+/* What an area shows of a tile; at the tile's own scale it is copied as it is. */
+static void add_tile(struct frame *f, const struct tile *s, struct rect area)
 {
-    struct rect box = rect_intersect(rect_intersect(box_of(f, s), area), f->canvas->clip);
+    struct rect box = rect_intersect(rect_intersect(box_of(f, s), area), f->box);
     double step = s->scale / f->scale;
     double x = (box.x + 0.5 + f->left) * step - s->left, y = (box.y + 0.5 + f->top) * step - s->top;
     if (!rect_empty(box))
-        map_zoom(f->canvas, box, s->pixels, s->w, s->h, x, y, step);
+        add_piece(
+            f, (struct map_piece){.box = box, .pixels = s->pixels, .w = s->w, .h = s->h, .x = x, .y = y, .step = step});
 }
 
 static bool belongs(const struct frame *f, const struct tile *t, double scale)
@@ -323,19 +355,19 @@ static void stand_in(struct frame *f, struct rect area, bool same_too)
     }
     if (covered < (long long)area.w * area.h) {
         const struct tile *all = overview(f);
-        canvas_fill(f->canvas, area, map_style_land(f->high_contrast));
+        add_land(f, area);
         if (all && all->state == TILE_READY)
-            paint_scaled(f, all, area);
+            add_tile(f, all, area);
     }
     for (int i = 0; i < f->m->n; i++) {
         if (!belongs(f, f->m->tiles[i], scale) || rect_empty(rect_intersect(box_of(f, f->m->tiles[i]), area)))
             continue;
         f->m->tiles[i]->last_use = f->m->paints;
-        paint_scaled(f, f->m->tiles[i], area);
+        add_tile(f, f->m->tiles[i], area);
     }
 }
 
-/* ---- painting ---- */
+/* ---- a picture ---- */
 
 struct span { /* tiles: x0 … x1, y0 … y1 */
     double x0, y0, x1, y1;
@@ -348,19 +380,19 @@ static struct span span_of(const struct frame *f, int margin)
                          floor((f->top + f->box.y + f->box.h - 1) / TILE) + margin};
 }
 
-static void paint_tile(struct frame *f, double x, double y)
+static void show_tile(struct frame *f, double x, double y)
 {
     struct rect box = rect_of((int)(x * TILE - f->left), (int)(y * TILE - f->top), TILE, TILE);
     const struct tile *t = use_tile(f, x, y);
     if (t && t->state == TILE_READY) {
-        canvas_blit(f->canvas, box.x, box.y, t->pixels, TILE, TILE, TILE, true);
+        add_tile(f, t, box);
         return;
     }
     f->late = true;
     stand_in(f, rect_intersect(box, f->box), false);
 }
 
-/* Wants every tile of the picture before it paints the first, and those around it when all are there. */
+/* Wants every tile of the picture before it shows the first, and those around it when all are there. */
 static void want_tiles(struct frame *f)
 {
     struct span s = span_of(f, 0), around = span_of(f, 1);
@@ -401,15 +433,15 @@ static void wait_for_tiles(struct frame *f, double ms)
             return;
 }
 
-static void paint_at_rest(struct frame *f)
+static void show_at_rest(struct frame *f)
 {
     struct span s = span_of(f, 0);
     for (double y = s.y0; y <= s.y1; y++)
         for (double x = s.x0; x <= s.x1; x++)
-            paint_tile(f, x, y);
+            show_tile(f, x, y);
 }
 
-static bool paint_frame(struct frame *f, const struct camera *camera, double budget_ms)
+static void find_pieces(struct frame *f, const struct camera *camera, double budget_ms)
 {
     struct map_tiles *m = f->m;
     bool moving = m->last.scale > 0 && m->last.scale != camera->scale && m->n;
@@ -418,39 +450,40 @@ static bool paint_frame(struct frame *f, const struct camera *camera, double bud
     m->paints++;
     begin_worker(m);
     if (moving) {
+        f->late = true;
         stand_in(f, f->box, true);
-        return false;
+        return;
     }
     want_tiles(f);
     if (still)
         wait_for_tiles(f, budget_ms);
-    paint_at_rest(f);
-    return !f->late;
+    show_at_rest(f);
 }
 
-bool map_tiles_paint(struct map_tiles *m, struct canvas *c, struct rect box, const struct camera *camera,
-                     bool high_contrast, double budget_ms)
+static bool is_sound(const struct camera *c)
 {
-    struct rect clip = c->clip, seen = rect_intersect(box, clip);
-    if (rect_empty(seen))
-        return true;
-    if (!m->map || !(camera->scale >= 1) || !(camera->scale < 1e9) || !(fabs(camera->x) < 10) ||
-        !(fabs(camera->y) < 10)) {
-        canvas_fill(c, box, map_style_land(high_contrast));
-        return true;
-    }
+    return c->scale >= 1 && c->scale < 1e9 && fabs(c->x) < 10 && fabs(c->y) < 10;
+}
+
+bool map_tiles_find(struct map_tiles *m, struct arena *arena, const struct map_look *look, double budget_ms,
+                    struct map_pieces *out)
+{
+    const struct camera *camera = &look->camera;
     struct frame f = {.m = m,
-                      .canvas = c,
-                      .box = seen,
-                      .left = round(camera->x * camera->scale - box.w / 2.0) - box.x,
-                      .top = round(camera->y * camera->scale - box.h / 2.0) - box.y,
+                      .arena = arena,
+                      .box = rect_intersect(look->seen, look->box),
+                      .left = round(camera->x * camera->scale - look->box.w / 2.0) - look->box.x,
+                      .top = round(camera->y * camera->scale - look->box.h / 2.0) - look->box.y,
                       .scale = camera->scale,
                       .grain = camera->grain > 0 ? camera->grain : 2.7,
-                      .high_contrast = high_contrast};
-    c->clip = seen;
-    pthread_mutex_lock(&m->lock);
-    bool done = paint_frame(&f, camera, budget_ms);
-    pthread_mutex_unlock(&m->lock);
-    c->clip = clip;
-    return done;
+                      .high_contrast = look->high_contrast};
+    if (!m->map || !is_sound(camera)) {
+        add_land(&f, f.box);
+    } else if (!rect_empty(f.box)) {
+        pthread_mutex_lock(&m->lock);
+        find_pieces(&f, camera, budget_ms);
+        pthread_mutex_unlock(&m->lock);
+    }
+    *out = (struct map_pieces){f.pieces, f.n};
+    return !f.late;
 }

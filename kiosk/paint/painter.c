@@ -12,11 +12,12 @@
 #include "paint/icons.h"
 #include "paint/images.h"
 #include "paint/map_labels.h"
+#include "paint/map_piece.h"
 #include "paint/map_tiles.h"
 #include "paint/qr.h"
 #include "paint/ready.h"
 #include "scene/scene.h"
-#include "text/typeset.h"
+#include "text/layout.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,6 @@ enum {
     IMAGES_BYTES = 16 << 20,
     LABELS_BYTES = 6 << 20,
     CLIPS = 16,            /* depth of nested clips */
-    MAP_MS = 5,            /* for new map tiles in one paint */
     BANDS = 16,            /* of a whole picture: enough for threads to end together */
     BAND_PIXELS = 1 << 16, /* at least in each */
 };
@@ -35,8 +35,6 @@ static const uint32_t FRAME_FILL = 0xe9e4da, FRAME_LINE = 0xb9b0a2; /* where a p
 
 struct painter {
     struct caches caches;
-    struct map_tiles *map;
-    struct map_labels *labels;
     struct pool *pool;
     struct arena arena; /* of the picture being painted */
     struct log_once log;
@@ -56,12 +54,14 @@ struct painter *painter_new(struct fonts *fonts, const char *assets, struct err 
         p->caches.atlas = atlas_new(fonts, ATLAS_BYTES);
         p->caches.icons = icons_new(assets, &p->log);
         p->caches.images = images_new(IMAGES_BYTES, &p->log);
-        p->map = map_tiles_new();
-        p->labels = map_labels_new(fonts, LABELS_BYTES);
+        p->caches.map = map_tiles_new();
+        p->caches.labels = map_labels_new(fonts, LABELS_BYTES);
+        p->caches.qr = qr_new();
         p->pool = pool_new(0);
         p->patience = -1;
     }
-    if (p && p->caches.atlas && p->caches.icons && p->caches.images && p->map && p->labels)
+    if (p && p->caches.atlas && p->caches.icons && p->caches.images && p->caches.map && p->caches.labels &&
+        p->caches.qr)
         return p;
     painter_free(p);
     err_set(e, ERR_FAILED, "no memory to paint with");
@@ -75,8 +75,9 @@ void painter_free(struct painter *p)
     atlas_free(p->caches.atlas);
     icons_free(p->caches.icons);
     images_free(p->caches.images);
-    map_tiles_free(p->map);
-    map_labels_free(p->labels);
+    map_tiles_free(p->caches.map);
+    map_labels_free(p->caches.labels);
+    qr_free(p->caches.qr);
     pool_free(p->pool);
     arena_release(&p->arena);
     damage_release(&p->damage);
@@ -86,7 +87,7 @@ void painter_free(struct painter *p)
 void painter_set_content(struct painter *p, const struct content *c)
 {
     images_set_content(p->caches.images, c);
-    map_tiles_set(p->map, c ? &c->map : NULL);
+    map_tiles_set(p->caches.map, c ? &c->map : NULL);
     painter_forget(p);
 }
 
@@ -103,20 +104,7 @@ void painter_forget(struct painter *p)
 size_t painter_memory(const struct painter *p)
 {
     return atlas_memory(p->caches.atlas) + icons_memory(p->caches.icons) + images_memory(p->caches.images) +
-           map_tiles_memory(p->map) + map_labels_memory(p->labels);
-}
-
-/* ---- text ---- */
-
-static void paint_text(struct canvas *c, const struct draw *d, const struct glyph_place *places)
-{
-    const struct paragraph *t = d->paragraph;
-    int top = c->clip.y, bottom = c->clip.y + c->clip.h;
-    for (int i = 0; places && i < t->n_glyphs; i++) {
-        const struct glyph_place *g = &places[i];
-        if (g->w > 0 && g->y < bottom && g->y + g->h > top)
-            canvas_coverage(c, g->x, g->y, g->coverage, g->w, g->h, g->w, d->colour);
-    }
+           map_tiles_memory(p->caches.map) + map_labels_memory(p->caches.labels);
 }
 
 /* ---- pictures ---- */
@@ -142,9 +130,26 @@ static void paint_image(struct canvas *c, const struct draw *d, const struct rea
         canvas_stroke_round(c, d->box, d->radius, 2, FRAME_LINE);
 }
 
+/* ---- the map ---- */
+
+static void paint_map(struct canvas *c, const struct map_pieces *pieces)
+{
+    for (int i = 0; i < pieces->n; i++)
+        map_piece_paint(c, &pieces->items[i]);
+}
+
+/* All edges first: the edge of a letter must not cover its neighbour. */
+static void paint_label(struct canvas *c, const struct draw *d, const struct ready *ready)
+{
+    if (ready->edges)
+        canvas_glyphs(c, ready->edges, d->paragraph->n_glyphs, d->edge);
+    if (ready->glyphs)
+        canvas_glyphs(c, ready->glyphs, d->paragraph->n_glyphs, d->colour);
+}
+
 /* ---- the switch ---- */
 
-static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d, const struct ready *ready)
+static void paint_draw(struct canvas *c, const struct draw *d, const struct ready *ready)
 {
     switch (d->kind) {
     case DRAW_FILL:
@@ -157,7 +162,8 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
         canvas_shadow(c, d->box, d->radius, d->width, d->colour, d->alpha);
         break;
     case DRAW_TEXT:
-        paint_text(c, d, ready->glyphs);
+        if (ready->glyphs)
+            canvas_glyphs(c, ready->glyphs, d->paragraph->n_glyphs, d->colour);
         break;
     case DRAW_ICON:
         paint_icon(c, d, ready->icon);
@@ -166,16 +172,16 @@ static void paint_draw(struct painter *p, struct canvas *c, const struct draw *d
         paint_image(c, d, ready);
         break;
     case DRAW_MAP:
-        p->map_late |= !map_tiles_paint(p->map, c, d->box, &d->camera, d->high_contrast, MAP_MS);
+        paint_map(c, &ready->map);
         break;
     case DRAW_LABEL:
-        map_labels_paint(p->labels, c, d);
+        paint_label(c, d, ready);
         break;
     case DRAW_LINE:
         map_labels_line(c, d);
         break;
     case DRAW_QR:
-        qr_paint(c, d->box, d->name, d->colour);
+        qr_paint(c, d->box, ready->qr, d->colour);
         break;
     case DRAW_CLIP:
     case DRAW_UNCLIP:
@@ -285,27 +291,9 @@ static int find_changes(struct painter *p, const struct canvas *c, const struct 
     return damage_end(&p->damage, c->width, c->height, out);
 }
 
-/* The map decides once per paint whether it is moving, so it must not be painted in several pieces. */
-static int join_for_map(const struct scene *s, struct rect *boxes, int n)
-{
-    for (int i = 0; i < s->n_draws && n > 1; i++) {
-        if (s->draws[i].kind != DRAW_MAP)
-            continue;
-        int met = 0;
-        for (int k = 0; k < n; k++)
-            met += !rect_empty(rect_intersect(s->draws[i].box, boxes[k]));
-        if (met > 1) {
-            boxes[0] = damage_union(boxes, n);
-            n = 1;
-        }
-    }
-    return n;
-}
-
 /* ---- painting ---- */
 
 struct frame {
-    struct painter *painter;
     const struct canvas *canvas;
     const struct scene *scene;
     const struct ready *ready;
@@ -313,19 +301,42 @@ struct frame {
     int n_bands;
 };
 
+/* Whether a command colours every pixel of an area, whatever lies below. */
+static bool hides(const struct draw *d, struct rect area)
+{
+    bool whole = (d->kind == DRAW_FILL && d->radius == 0 && d->alpha == 255) || d->kind == DRAW_MAP;
+    struct rect within = rect_intersect(d->box, area);
+    return whole && within.w == area.w && within.h == area.h;
+}
+
+/* The first command of a band that is worth painting: what lies below it cannot be seen. -1: the background too. */
+static int first_seen(const struct frame *f, struct rect band)
+{
+    int first = -1;
+    struct clips clips = {.now = band};
+    for (int i = 0; i < f->scene->n_draws; i++) {
+        clips_follow(&clips, &f->scene->draws[i]);
+        if (clips.now.w == band.w && clips.now.h == band.h && hides(&f->scene->draws[i], band))
+            first = i;
+    }
+    return first;
+}
+
 static void paint_band(void *user, int job)
 {
     const struct frame *f = user;
     struct canvas c = *f->canvas; /* the same pixels with a clip of its own */
     struct clips clips = {.now = f->bands[job]};
+    int first = first_seen(f, clips.now);
     c.clip = clips.now;
-    canvas_fill(&c, clips.now, f->scene->background);
+    if (first < 0)
+        canvas_fill(&c, clips.now, f->scene->background);
     for (int i = 0; i < f->scene->n_draws; i++) {
         const struct draw *d = &f->scene->draws[i];
         clips_follow(&clips, d);
         c.clip = clips.now;
-        if (!rect_empty(rect_intersect(ready_reach(d), clips.now)))
-            paint_draw(f->painter, &c, d, &f->ready[i]);
+        if (i >= first && !rect_empty(rect_intersect(ready_reach(d), clips.now)))
+            paint_draw(&c, d, &f->ready[i]);
     }
 }
 
@@ -343,40 +354,28 @@ static void cut_bands(struct frame *f, const struct rect *boxes, int n)
     }
 }
 
-/* The map's tiles are made while it is painted: by one thread, in one piece. */
-static bool shows_map(const struct scene *s)
-{
-    for (int i = 0; i < s->n_draws; i++)
-        if (s->draws[i].kind == DRAW_MAP)
-            return true;
-    return false;
-}
-
 static void paint_boxes(struct painter *p, struct canvas *canvas, const struct scene *scene, const struct rect *boxes,
                         int n)
 {
-    struct frame f = {.painter = p, .canvas = canvas, .scene = scene};
-    bool map = shows_map(scene);
+    struct frame f = {.canvas = canvas, .scene = scene};
     arena_reset(&p->arena);
     f.ready = ready_find(&p->caches, &p->arena, scene, boxes, n, p->patience);
     if (!f.ready)
         return;
-    for (int i = 0; i < scene->n_draws; i++)
+    for (int i = 0; i < scene->n_draws; i++) {
         p->images_late |= f.ready[i].state == IMAGE_LATE;
-    if (map) {
-        memcpy(f.bands, boxes, (size_t)n * sizeof *boxes);
-        f.n_bands = n;
-    } else {
-        cut_bands(&f, boxes, n);
+        p->map_late |= f.ready[i].late;
     }
-    pool_run(map ? NULL : p->pool, paint_band, &f, f.n_bands);
+    cut_bands(&f, boxes, n);
+    pool_run(p->pool, paint_band, &f, f.n_bands);
+    ready_done(&p->caches);
 }
 
 struct rect painter_paint(struct painter *p, struct canvas *canvas, const struct scene *scene, bool *again)
 {
     struct rect boxes[DAMAGE_BOXES];
     p->map_late = p->images_late = false;
-    int n = join_for_map(scene, boxes, find_changes(p, canvas, scene, boxes));
+    int n = find_changes(p, canvas, scene, boxes);
     paint_boxes(p, canvas, scene, boxes, n);
     p->map_version += p->map_late; /* so that the map counts as changed until it is final */
     p->images_version += p->images_late;

@@ -5,27 +5,105 @@
 
 #include <qrencode.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
-static void paint_modules(struct canvas *c, int left, int top, int module, const QRcode *code, uint32_t dark)
+struct qr_code {
+    struct qr_code *next;
+    QRcode *code;
+    uint64_t picture; /* the last that asked for it */
+    char text[];
+};
+
+struct qr {
+    struct qr_code *first;
+    uint64_t picture; /* grows with each */
+};
+
+struct qr *qr_new(void)
 {
-    for (int y = 0; y < code->width; y++)
-        for (int x = 0; x < code->width; x++)
-            if (code->data[y * code->width + x] & 1)
-                canvas_fill(c, rect_of(left + x * module, top + y * module, module, module), dark);
+    return calloc(1, sizeof(struct qr));
 }
 
-bool qr_paint(struct canvas *c, struct rect box, const char *text, uint32_t dark)
+/* free leaves no byte behind (ground/wipe). */
+static void forget_until(struct qr *q, uint64_t picture)
+{
+    for (struct qr_code **at = &q->first, *code; (code = *at) != NULL;) {
+        if (code->picture >= picture) {
+            at = &code->next;
+            continue;
+        }
+        *at = code->next;
+        QRcode_free(code->code);
+        free(code);
+    }
+}
+
+void qr_free(struct qr *q)
+{
+    if (!q)
+        return;
+    forget_until(q, UINT64_MAX);
+    free(q);
+}
+
+void qr_begin(struct qr *q)
+{
+    q->picture++;
+}
+
+void qr_end(struct qr *q)
+{
+    forget_until(q, q->picture);
+}
+
+static struct qr_code *make(struct qr *q, const char *text)
+{
+    size_t size = strlen(text) + 1;
+    QRecLevel level = qr_fit_sturdy(size - 1) ? QR_ECLEVEL_M : QR_ECLEVEL_L;
+    struct qr_code *code = malloc(sizeof *code + size);
+    if (!code)
+        return NULL;
+    *code = (struct qr_code){q->first, QRcode_encodeString8bit(text, 0, level), 0};
+    memcpy(code->text, text, size);
+    if (!code->code) {
+        free(code);
+        return NULL;
+    }
+    return q->first = code;
+}
+
+const struct qr_code *qr_get(struct qr *q, const char *text)
+{
+    struct qr_code *code = text ? q->first : NULL;
+    while (code && strcmp(code->text, text) != 0)
+        code = code->next;
+    if (!code && text)
+        code = make(q, text);
+    if (code)
+        code->picture = q->picture;
+    return code;
+}
+
+/* Modules side by side are filled at once. */
+static void paint_row(struct canvas *c, int left, int top, int module, const unsigned char *row, int n, uint32_t dark)
+{
+    for (int x = 0, end; x < n; x = end + 1) {
+        for (end = x; end < n && row[end] & 1; end++)
+            ;
+        if (end > x)
+            canvas_fill(c, rect_of(left + x * module, top, (end - x) * module, module), dark);
+    }
+}
+
+bool qr_paint(struct canvas *c, struct rect box, const struct qr_code *code, uint32_t dark)
 {
     canvas_fill(c, box, 0xffffff);
-    QRecLevel level = text && qr_fit_sturdy(strlen(text)) ? QR_ECLEVEL_M : QR_ECLEVEL_L;
-    QRcode *code = text ? QRcode_encodeString8bit(text, 0, level) : NULL;
     if (!code)
         return false;
-    int size = box.w < box.h ? box.w : box.h, module = size / (code->width + 2 * QR_QUIET);
-    int left = box.x + (box.w - code->width * module) / 2, top = box.y + (box.h - code->width * module) / 2;
-    if (module > 0)
-        paint_modules(c, left, top, module, code, dark);
-    QRcode_free(code);
+    int n = code->code->width, size = box.w < box.h ? box.w : box.h, module = size / (n + 2 * QR_QUIET);
+    int left = box.x + (box.w - n * module) / 2, top = box.y + (box.h - n * module) / 2;
+    for (int y = 0; y < n && module > 0; y++)
+        paint_row(c, left, top + y * module, module, code->code->data + (ptrdiff_t)y * n, n, dark);
     return module > 0;
 }

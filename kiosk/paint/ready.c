@@ -1,14 +1,23 @@
 #include "paint/ready.h"
 
 #include "paint/atlas.h"
+#include "paint/canvas.h"
 #include "paint/icons.h"
+#include "paint/map_labels.h"
+#include "paint/map_tiles.h"
+#include "paint/qr.h"
 #include "scene/scene.h"
 #include "text/fonts.h"
 #include "text/layout.h"
 
 #include <string.h>
+#include <time.h>
 
-enum { COARSE_SIZE = 48 * 64 /* 1/64 px: from here on half pixels are fine enough */ };
+enum {
+    COARSE_SIZE = 48 * 64, /* 1/64 px: from here on half pixels are fine enough */
+    MAP_MS = 5,            /* for what is missing of a map at rest */
+    NAMES_MS = 4,          /* for drawing letters of the map's names; the other names come with the next picture */
+};
 
 /* ---- where commands reach ---- */
 
@@ -92,6 +101,45 @@ static const struct glyph_place *find_glyphs(const struct caches *c, struct aren
     return places;
 }
 
+/* ---- the map ---- */
+
+static double now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* What of the map's box is painted: one rectangle, for the map decides once whether it moves. */
+static struct rect seen_of(struct rect box, const struct rect *boxes, int n)
+{
+    struct rect seen = rect_of(0, 0, 0, 0);
+    for (int i = 0; i < n; i++) {
+        struct rect part = rect_intersect(box, boxes[i]);
+        if (!rect_empty(part))
+            seen = rect_empty(seen) ? part : rect_unite(seen, part);
+    }
+    return seen;
+}
+
+static void find_map(const struct caches *c, struct arena *arena, const struct draw *d, struct rect seen,
+                     struct ready *out)
+{
+    struct map_look look = {d->box, seen, d->camera, d->high_contrast};
+    out->late = !map_tiles_find(c->map, arena, &look, MAP_MS, &out->map);
+}
+
+/* A name is there whole or not at all. */
+static void find_label(const struct caches *c, struct arena *arena, const struct draw *d, double until,
+                       struct ready *out)
+{
+    out->late = until > 0 && now_ms() > until;
+    if (out->late)
+        return;
+    out->edges = d->width > 0 ? map_labels_find(c->labels, arena, d, d->width) : NULL;
+    out->glyphs = map_labels_find(c->labels, arena, d, 0);
+}
+
 /* ---- all of a scene ---- */
 
 static void begin(const struct caches *c)
@@ -99,25 +147,67 @@ static void begin(const struct caches *c)
     atlas_begin(c->atlas);
     icons_begin(c->icons);
     images_begin(c->images);
+    map_labels_begin(c->labels);
+    qr_begin(c->qr);
+}
+
+struct finding { /* one picture */
+    const struct caches *caches;
+    struct arena *arena;
+    const struct rect *boxes;
+    int n, wait_ms;
+    double names_until; /* ms of the steady clock; 0: for ever */
+};
+
+static void find_one(struct finding *f, const struct draw *d, struct ready *out)
+{
+    const struct caches *c = f->caches;
+    switch (d->kind) {
+    case DRAW_TEXT:
+        out->glyphs = find_glyphs(c, f->arena, d, f->boxes, f->n);
+        break;
+    case DRAW_ICON:
+        out->icon = icons_get(c->icons, d->name, ready_icon_size(d), d->mirrored);
+        break;
+    case DRAW_IMAGE:
+        out->state = images_get(c->images, d->name, d->box.w, d->box.h, f->wait_ms, &out->image);
+        break;
+    case DRAW_MAP:
+        find_map(c, f->arena, d, seen_of(d->box, f->boxes, f->n), out);
+        break;
+    case DRAW_LABEL:
+        if (f->wait_ms >= 0 && !f->names_until)
+            f->names_until = now_ms() + NAMES_MS;
+        find_label(c, f->arena, d, f->names_until, out);
+        break;
+    case DRAW_QR:
+        out->qr = qr_get(c->qr, d->name);
+        break;
+    case DRAW_FILL:
+    case DRAW_STROKE:
+    case DRAW_SHADOW:
+    case DRAW_LINE:
+    case DRAW_CLIP:
+    case DRAW_UNCLIP:
+        break;
+    }
 }
 
 const struct ready *ready_find(const struct caches *c, struct arena *arena, const struct scene *scene,
                                const struct rect *boxes, int n, int wait_ms)
 {
     struct ready *ready = ARENA_NEW(arena, struct ready, (size_t)scene->n_draws + 1);
+    struct finding f = {.caches = c, .arena = arena, .boxes = boxes, .n = n, .wait_ms = wait_ms};
     begin(c);
-    for (int i = 0; ready && i < scene->n_draws; i++) {
-        const struct draw *d = &scene->draws[i];
-        if (d->kind == DRAW_CLIP || d->kind == DRAW_UNCLIP || !meets(ready_reach(d), boxes, n))
-            continue;
-        if (d->kind == DRAW_TEXT)
-            ready[i].glyphs = find_glyphs(c, arena, d, boxes, n);
-        if (d->kind == DRAW_ICON)
-            ready[i].icon = icons_get(c->icons, d->name, ready_icon_size(d), d->mirrored);
-        if (d->kind == DRAW_IMAGE)
-            ready[i].state = images_get(c->images, d->name, d->box.w, d->box.h, wait_ms, &ready[i].image);
-    }
+    for (int i = 0; ready && i < scene->n_draws; i++)
+        if (meets(ready_reach(&scene->draws[i]), boxes, n))
+            find_one(&f, &scene->draws[i], &ready[i]);
     return ready;
+}
+
+void ready_done(const struct caches *c)
+{
+    qr_end(c->qr);
 }
 
 void ready_warm(const struct caches *c, const struct scene *scene)

@@ -5,39 +5,51 @@
 
 #include "ground/arena.h"
 #include "paint/images.h"
+#include "paint/map_piece.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct atlas;
+struct glyph_place;
 struct icons;
+struct map_labels;
+struct map_tiles;
+struct qr;
+struct qr_code;
 struct rect;
 struct scene;
 
-struct glyph_place { /* a glyph of a paragraph on the canvas; w = 0: nothing to paint */
-    const uint8_t *coverage;
-    int x, y, w, h; /* px; rows of w bytes */
-};
-
 struct ready {                        /* by kind of the command; zero: not needed, or not to be had */
     const struct glyph_place *glyphs; /* as many as the paragraph has */
+    const struct glyph_place *edges;  /* the same, around a label's letters */
     const uint8_t *icon;
     struct image image;
     enum image_state state; /* of the image */
+    struct map_pieces map;
+    const struct qr_code *qr;
+    bool late; /* something of the map stands in, or is left out: paint once more */
 };
 
 struct caches {
     struct atlas *atlas;
     struct icons *icons;
     struct images *images;
+    struct map_tiles *map;
+    struct map_labels *labels;
+    struct qr *qr;
 };
 
 /* One for each command of the scene that reaches into one of the boxes, valid until the caches begin another picture or the
- * arena is reset. Waits for pictures wait_ms at most, for ever when that is negative. NULL without memory. */
+ * arena is reset. Waits for pictures wait_ms at most, for ever when that is negative, and for the map's tiles and names about as
+ * long. NULL without memory. */
 const struct ready *ready_find(const struct caches *caches, struct arena *arena, const struct scene *scene,
                                const struct rect *boxes, int n_boxes, int wait_ms);
 
-/* The same for whatever is shown next, to have it in the caches. */
+/* The picture is painted: what must not be kept beyond it is forgotten. */
+void ready_done(const struct caches *caches);
+
+/* The same as ready_find for whatever is shown next, to have it in the caches. */
 void ready_warm(const struct caches *caches, const struct scene *scene);
 
 /* The side of the square that an icon is drawn in, px. */

@@ -1,8 +1,10 @@
 /* The map in tiles is the map in one piece; it fills in step by step, and memory stays bounded. */
 #include "cmocka_all.h"
 
+#include "ground/arena.h"
 #include "map_kit.h"
 #include "paint/canvas.h"
+#include "paint/map_piece.h"
 #include "paint/map_style.h"
 #include "paint/map_tiles.h"
 #include "scene/scene.h"
@@ -42,6 +44,7 @@ struct wall { /* what a map hangs on */
     struct map_kit kit;
     struct canvas canvas;
     struct map_tiles *tiles;
+    struct arena arena; /* of the picture */
 };
 
 static int hang(void **state)
@@ -60,14 +63,36 @@ static int take_down(void **state)
     struct wall *w = *state;
     map_tiles_free(w->tiles);
     canvas_release(&w->canvas);
+    arena_release(&w->arena);
     map_kit_release(&w->kit);
     free(w);
     return 0;
 }
 
+/* As the painter does. */
+static void paint_bands(struct wall *w, const struct map_look *look, const struct map_pieces *pieces)
+{
+    struct canvas band = w->canvas;
+    for (int y = 0; y < H; y += 37) {
+        band.clip = rect_intersect(look->seen, rect_of(0, y, W, 37));
+        for (int i = 0; i < pieces->n; i++)
+            map_piece_paint(&band, &pieces->items[i]);
+    }
+}
+
+static bool paint_box(struct wall *w, struct map_tiles *tiles, const struct map_look *look, int ms)
+{
+    struct map_pieces pieces;
+    arena_reset(&w->arena);
+    bool done = map_tiles_find(tiles, &w->arena, look, ms, &pieces);
+    paint_bands(w, look, &pieces);
+    return done;
+}
+
 static bool paint(struct wall *w, const struct camera *camera, bool high_contrast, int ms)
 {
-    return map_tiles_paint(w->tiles, &w->canvas, rect_of(0, 0, W, H), camera, high_contrast, ms);
+    struct map_look look = {rect_of(0, 0, W, H), rect_of(0, 0, W, H), *camera, high_contrast};
+    return paint_box(w, w->tiles, &look, ms);
 }
 
 static uint32_t pixel(const struct wall *w, int x, int y)
@@ -171,14 +196,39 @@ static void a_box_and_a_clip_are_kept(void **state)
     struct wall *w = *state;
     struct camera camera = {0.25, 0.5, 2e6, 0};
     struct rect box = rect_of(100, 50, 300, 200);
+    struct map_look look = {box, rect_of(150, 0, W - 150, H), camera, false};
     canvas_fill(&w->canvas, w->canvas.clip, 0xff00ff);
-    w->canvas.clip = rect_of(150, 0, W, H);
-    while (!map_tiles_paint(w->tiles, &w->canvas, box, &camera, false, 5))
+    while (!paint_box(w, w->tiles, &look, 5))
         ;
-    assert_int_equal(w->canvas.clip.x, 150);
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
             assert_int_equal(pixel(w, x, y) == 0xff00ff, !(rect_contains(box, x, y) && x >= 150));
+}
+
+/* The tiles at hand, larger: the same pixels in bands as at once, two by two alike but where two tiles meet. */
+static void a_pinch_in_bands_is_the_pinch_at_once(void **state)
+{
+    struct wall *w = *state;
+    struct camera camera = {0.25, 0.5, 2e6, 0};
+    struct map_look look = {rect_of(0, 0, W, H), rect_of(0, 0, W, H), camera, false};
+    struct map_pieces pieces;
+    struct canvas whole;
+    long alike = 0;
+    paint_until_done(w, &camera, false);
+    look.camera.scale *= 1.37;
+    arena_reset(&w->arena);
+    assert_false(map_tiles_find(w->tiles, &w->arena, &look, 0, &pieces));
+    assert_true(canvas_init(&whole, W, H));
+    for (int i = 0; i < pieces.n; i++)
+        map_piece_paint(&whole, &pieces.items[i]);
+    paint_bands(w, &look, &pieces);
+    for (int y = 0; y < H; y++)
+        for (int x = 0; x < W; x++) {
+            assert_int_equal(pixel(w, x, y), whole.pixels[y * whole.stride + x] & 0xffffff);
+            alike += pixel(w, x, y) == pixel(w, x & ~1, y & ~1);
+        }
+    assert_in_range(alike, W * H / 100 * 99, W * H);
+    canvas_release(&whole);
 }
 
 static void memory_is_bounded_on_a_long_journey(void **state)
@@ -201,7 +251,8 @@ static void nonsense_is_land(void **state)
     const struct camera cameras[] = {
         {0.25, 0.5, 0, 0}, {0.25, 0.5, -5, 0}, {0.25, 0.5, 1e300, 0}, {1e9, 0, 5e6, 0}, {0.0 / 1.0, 5, 1e5, 0}};
     struct map_tiles *fresh = map_tiles_new(); /* no map at all */
-    assert_true(map_tiles_paint(fresh, &w->canvas, rect_of(0, 0, W, H), &cameras[0], false, 5));
+    struct map_look look = {rect_of(0, 0, W, H), rect_of(0, 0, W, H), cameras[0], false};
+    assert_true(paint_box(w, fresh, &look, 5));
     assert_int_equal(pixel(w, 0, 0), 0xE4DDCF);
     map_tiles_free(fresh);
     for (size_t i = 0; i < sizeof cameras / sizeof *cameras; i++) {
@@ -221,6 +272,7 @@ int main(void)
         WALL(a_hole_is_not_filled),
         WALL(it_fills_in_over_several_paints_and_is_never_blank),
         WALL(a_box_and_a_clip_are_kept),
+        WALL(a_pinch_in_bands_is_the_pinch_at_once),
         WALL(memory_is_bounded_on_a_long_journey),
         WALL(nonsense_is_land),
     };

@@ -41,6 +41,28 @@ static void every_job_is_done_once(void **state)
     }
 }
 
+/* Jobs that take long go to other threads: here each waits until two of them run. */
+static void meet(void *user, int job)
+{
+    struct tally *t = user;
+    atomic_fetch_add(&t->running, 1);
+    while (atomic_load(&t->running) < 2)
+        ;
+    atomic_fetch_add(&t->done[job], 1);
+}
+
+static void jobs_run_side_by_side(void **state)
+{
+    (void)state;
+    struct pool *p = pool_new(2);
+    for (int task = 0; task < TASKS; task++) {
+        struct tally t = {0};
+        pool_run(p, meet, &t, 2);
+        assert_int_equal(atomic_load(&t.done[0]) + atomic_load(&t.done[1]), 2);
+    }
+    pool_free(p);
+}
+
 static void without_a_pool_it_is_done_all_the_same(void **state)
 {
     (void)state;
@@ -53,6 +75,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_job_is_done_once),
+        cmocka_unit_test(jobs_run_side_by_side),
         cmocka_unit_test(without_a_pool_it_is_done_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
