@@ -74,6 +74,19 @@ static struct tile *most_wanted(struct map_tiles *m)
     return best;
 }
 
+/* Under the lock, which is let go meanwhile. */
+static void draw_tile(struct map_tiles *m, struct tile *t)
+{
+    t->state = TILE_DRAWING;
+    struct map_view view = {t->left, t->top, t->scale, t->grain, t->high_contrast};
+    const struct map *map = m->map;
+    pthread_mutex_unlock(&m->lock);
+    map_style_draw(t->pixels, t->w, t->h, t->w, map, &view);
+    pthread_mutex_lock(&m->lock);
+    t->state = TILE_READY;
+    pthread_cond_broadcast(&m->ready);
+}
+
 static void *draw_tiles(void *user)
 {
     struct map_tiles *m = user;
@@ -81,18 +94,10 @@ static void *draw_tiles(void *user)
     pthread_mutex_lock(&m->lock);
     while (!m->stop) {
         struct tile *t = most_wanted(m);
-        if (!t) {
+        if (t)
+            draw_tile(m, t);
+        else
             pthread_cond_wait(&m->work, &m->lock);
-            continue;
-        }
-        t->state = TILE_DRAWING;
-        struct map_view view = {t->left, t->top, t->scale, t->grain, t->high_contrast};
-        const struct map *map = m->map;
-        pthread_mutex_unlock(&m->lock);
-        map_style_draw(t->pixels, t->w, t->h, t->w, map, &view);
-        pthread_mutex_lock(&m->lock);
-        t->state = TILE_READY;
-        pthread_cond_broadcast(&m->ready);
     }
     pthread_mutex_unlock(&m->lock);
     return NULL;
@@ -409,16 +414,16 @@ static void want_tiles(struct frame *f)
                 use_tile(f, x, y);
 }
 
-static bool all_ready(struct frame *f)
+static bool some_on_the_way(struct frame *f)
 {
     struct span s = span_of(f, 0);
     for (double y = s.y0; y <= s.y1; y++)
         for (double x = s.x0; x <= s.x1; x++) {
             const struct tile *t = tile_at(f, x, y);
-            if (!t || t->state != TILE_READY)
-                return false;
+            if (t && t->state != TILE_READY)
+                return true;
         }
-    return true;
+    return false;
 }
 
 static void wait_for_tiles(struct frame *f, double ms)
@@ -428,9 +433,20 @@ static void wait_for_tiles(struct frame *f, double ms)
     long long ns = until.tv_nsec + (long long)(ms * 1e6);
     until.tv_sec += ns / 1000000000;
     until.tv_nsec = ns % 1000000000;
-    while (!all_ready(f))
+    while (some_on_the_way(f))
         if (pthread_cond_timedwait(&f->m->ready, &f->m->lock, &until) != 0)
             return;
+}
+
+/* Nobody waits for a finger: this thread draws too. */
+static void draw_all(struct frame *f)
+{
+    struct tile *t;
+    while (some_on_the_way(f))
+        if ((t = most_wanted(f->m)) != NULL)
+            draw_tile(f->m, t);
+        else
+            pthread_cond_wait(&f->m->ready, &f->m->lock);
 }
 
 static void show_at_rest(struct frame *f)
@@ -444,7 +460,7 @@ static void show_at_rest(struct frame *f)
 static void find_pieces(struct frame *f, const struct camera *camera, double budget_ms)
 {
     struct map_tiles *m = f->m;
-    bool moving = m->last.scale > 0 && m->last.scale != camera->scale && m->n;
+    bool moving = m->last.scale > 0 && m->last.scale != camera->scale && m->n && budget_ms >= 0;
     bool still = memcmp(&m->last, camera, sizeof *camera) == 0;
     m->last = *camera;
     m->paints++;
@@ -455,7 +471,9 @@ static void find_pieces(struct frame *f, const struct camera *camera, double bud
         return;
     }
     want_tiles(f);
-    if (still)
+    if (budget_ms < 0)
+        draw_all(f);
+    else if (still)
         wait_for_tiles(f, budget_ms);
     show_at_rest(f);
 }

@@ -29,7 +29,8 @@ struct map_look {
 
 /* What a picture of the map is made of, for any thread to paint; valid until the next call, or the arena is reset. Once for a
  * picture: it decides whether the map moves. Where a tile is not ready yet, a coarser one stands in and false is returned: paint
- * again. A map that has not moved since the last picture waits up to budget_ms for what is missing. While the scale changes from
+ * again. A map that has not moved since the last picture waits up to budget_ms for what is missing; when that is negative, every
+ * picture waits for everything. While the scale changes from
  * picture to picture (a pinch) the tiles at hand are shown scaled, and at rest sharp ones at exactly this scale. */
 bool map_tiles_find(struct map_tiles *m, struct arena *arena, const struct map_look *look, double budget_ms,
                     struct map_pieces *out);

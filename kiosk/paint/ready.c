@@ -122,11 +122,11 @@ static struct rect seen_of(struct rect box, const struct rect *boxes, int n)
     return seen;
 }
 
-static void find_map(const struct caches *c, struct arena *arena, const struct draw *d, struct rect seen,
+static void find_map(const struct caches *c, struct arena *arena, const struct draw *d, struct rect seen, int wait_ms,
                      struct ready *out)
 {
     struct map_look look = {d->box, seen, d->camera, d->high_contrast};
-    out->late = !map_tiles_find(c->map, arena, &look, MAP_MS, &out->map);
+    out->late = !map_tiles_find(c->map, arena, &look, wait_ms < 0 ? -1 : MAP_MS, &out->map);
 }
 
 /* A name is there whole or not at all. */
@@ -173,7 +173,7 @@ static void find_one(struct finding *f, const struct draw *d, struct ready *out)
         out->state = images_get(c->images, d->name, d->box.w, d->box.h, f->wait_ms, &out->image);
         break;
     case DRAW_MAP:
-        find_map(c, f->arena, d, seen_of(d->box, f->boxes, f->n), out);
+        find_map(c, f->arena, d, seen_of(d->box, f->boxes, f->n), f->wait_ms, out);
         break;
     case DRAW_LABEL:
         if (f->wait_ms >= 0 && !f->names_until)

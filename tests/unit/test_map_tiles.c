@@ -191,6 +191,14 @@ static void it_fills_in_over_several_paints_and_is_never_blank(void **state)
     paint_until_done(w, &camera, false);
 }
 
+static void whoever_waits_gets_the_whole_map_at_once(void **state)
+{
+    struct wall *w = *state;
+    struct camera camera = {0.25, 0.5, 2e6, 0};
+    for (int i = 0; i < 3; i++, camera.scale *= 1.3)
+        assert_true(paint(w, &camera, i == 1, -1));
+}
+
 static void a_box_and_a_clip_are_kept(void **state)
 {
     struct wall *w = *state;
@@ -271,6 +279,7 @@ int main(void)
         WALL(every_kind_of_feature_is_seen),
         WALL(a_hole_is_not_filled),
         WALL(it_fills_in_over_several_paints_and_is_never_blank),
+        WALL(whoever_waits_gets_the_whole_map_at_once),
         WALL(a_box_and_a_clip_are_kept),
         WALL(a_pinch_in_bands_is_the_pinch_at_once),
         WALL(memory_is_bounded_on_a_long_journey),
