@@ -66,8 +66,13 @@ int widget_list(struct builder *s, int x, int y, int width, const struct row *ro
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
                const struct action *a);
 
-/* A short button with round ends, as wide as its word (at most width px); returns its width, 0 height px for a target. */
-int widget_chip(struct builder *s, int x, int y, int width, struct text label, bool chosen, const struct action *a);
+/* n short buttons with round ends, each as wide as its words, beside and below one another; a long name takes more lines.
+ * Pushed down to the line of reach. Returns the height. */
+struct chip {
+    struct text label;
+    struct action action;
+};
+int widget_chips(struct builder *s, int x, int y, int width, const struct chip *chips, int n);
 
 /* ---- what is only read: no edges ---- */
 

@@ -195,18 +195,53 @@ int widget_row(struct builder *s, int x, int y, int width, const char *icon, str
 
 /* ---- chips ---- */
 
-int widget_chip(struct builder *s, int x, int y, int width, struct text label, bool chosen, const struct action *a)
+struct chip_place {
+    int w, h, lines; /* px; lines: as chip_ink takes them */
+};
+
+/* lines: the most, or 0 */
+static struct ink chip_ink(int lines)
+{
+    return (struct ink){.role = ROLE_BODY, .bold = true, .align = ALIGN_CENTRE, .max_lines = lines};
+}
+
+static struct chip_place place_chip(struct builder *s, int width, struct text label)
+{
+    struct ink one = chip_ink(1), all = chip_ink(0);
+    const struct paragraph *p = builder_paragraph(s, label, &one, 1 << 20);
+    int h = s->theme.target, w = p->ink_width + h + 2;
+    bool long_name = p->truncated || w > width;
+    w = long_name ? width : w < h ? h : w;
+    int words = builder_height(s, w - h * 2 / 3, label, long_name ? &all : &one) + s->theme.unit;
+    return (struct chip_place){w, words > h ? words : h, long_name ? 0 : 1};
+}
+
+static void draw_chip(struct builder *s, struct rect box, struct text label, int lines, const struct action *a)
 {
     const struct palette *p = &s->theme.palette;
-    struct ink ink = {.role = ROLE_BODY, .bold = true, .align = ALIGN_CENTRE, .max_lines = 1};
-    int h = s->theme.target, w = builder_paragraph(s, label, &ink, 1 << 20)->ink_width + h + 2;
-    w = w > width ? width : w < h ? h : w;
-    struct rect box = rect_of(x, y, w, h);
-    bool filled = builder_pressed(s, box) != chosen;
+    int round = s->theme.target / 2, in = s->theme.target / 3;
+    bool filled = builder_pressed(s, box);
+    struct ink ink = chip_ink(lines);
     ink.colour = filled ? p->on_accent : p->accent;
-    builder_fill(s, box, h / 2, filled ? p->accent : p->card);
-    builder_stroke(s, box, h / 2, line_of(s), p->accent);
-    builder_fit(s, rect_of(x + h / 3, y, w - h * 2 / 3, h), label, ink);
+    builder_fill(s, box, round, filled ? p->accent : p->card);
+    builder_stroke(s, box, round, line_of(s), p->accent);
+    builder_fit(s, rect_of(box.x + in, box.y, box.w - 2 * in, box.h), label, ink);
     builder_hit(s, box, HIT_NORMAL, a);
-    return w;
+}
+
+int widget_chips(struct builder *s, int x, int y, int width, const struct chip *chips, int n)
+{
+    int gap = s->theme.unit * 3 / 2, from = builder_touch_y(s, y), at = from, used = 0, line = 0;
+    for (int i = 0; i < n; i++) {
+        struct chip_place p = place_chip(s, width, chips[i].label);
+        if (used && used + gap + p.w > width) {
+            at += line + gap;
+            used = line = 0;
+        }
+        int left = used ? used + gap : 0;
+        draw_chip(s, rect_of(x + left, at, p.w, p.h), chips[i].label, p.lines, &chips[i].action);
+        used = left + p.w;
+        line = p.h > line ? p.h : line;
+    }
+    return n ? at + line - y : 0;
 }

@@ -1,3 +1,4 @@
+#include "content/needs.h"
 #include "parts/chrome.h"
 #include "parts/take_along.h"
 #include "scene/scroll.h"
@@ -5,8 +6,11 @@
 #include "views/view.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct text none = {.utf8 = ""};
+
+enum { DEPARTMENTS = 32 };
 
 /* The number at display size, what it is above it, and what else helps below. */
 static int number(struct builder *s, int x, int y, int width, struct text label, const char *value, struct text below)
@@ -42,15 +46,32 @@ static int fact(struct builder *s, int x, int y, int width, const char *icon, en
     return value[0] ? widget_contact(s, x, y, width, icon, builder_ui(s, label), value, note) + s->theme.unit * 2 : 0;
 }
 
+/* What the person does, and of when that is. */
+static struct text role_of(struct builder *s, const struct office *o)
+{
+    struct text title = builder_text(s, o->head_title), date = builder_text(s, o->as_of);
+    struct text as_of = date.n ? builder_as_of(s, date.utf8) : none;
+    if (!title.n || !as_of.n)
+        return title.n ? title : as_of;
+    return title.language == as_of.language ? builder_join(s, title, " · ", as_of) : title;
+}
+
 /* Only what is known: an empty label would be a question nobody answers. */
 static int facts(struct builder *s, int x, int y, int width, const struct office *o)
 {
     int top = y;
     y += fact(s, x, y, width, "pin", UI_ROOM, o->room, none);
-    y += fact(s, x, y, width, "person", UI_HEAD, o->head, builder_text(s, o->head_title));
+    y += fact(s, x, y, width, "person", UI_HEAD, o->head, role_of(s, o));
     y += fact(s, x, y, width, "tty", UI_TTY, o->tty, builder_ui(s, UI_TTY_NOTE));
     y += fact(s, x, y, width, "fax", UI_FAX, o->fax, none);
     return y - top;
+}
+
+/* The date stands beside the head's title, when there is one in the same language. */
+static bool dated_above(struct builder *s, const struct office *o, struct text date)
+{
+    struct text title = builder_text(s, o->head_title);
+    return o->head[0] && (!title.n || title.language == builder_as_of(s, date.utf8).language);
 }
 
 static int marks(struct builder *s, int x, int y, int width, const struct office *o)
@@ -60,12 +81,60 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
     struct text date = builder_text(s, o->as_of);
     if (o->to_confirm)
         y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
-    if (date.n)
+    if (date.n && !dated_above(s, o, date))
         y += builder_write(s, x, y, width, builder_as_of(s, date.utf8), &quiet);
-    return y - top + s->theme.unit * 2;
+    return y > top ? y - top + s->theme.unit * 2 : 0;
 }
 
-enum { DEPARTMENTS = 32 };
+/* ---- where else to go ---- */
+
+static bool leads_to(const struct need *n, const char *office)
+{
+    for (int i = 0; i < n->n_leads; i++)
+        if (strncmp(n->leads[i], "office:", 7) == 0 && strcmp(n->leads[i] + 7, office) == 0)
+            return true;
+    return false;
+}
+
+/* What people come to this office with. */
+static int asked_about(struct builder *s, int x, int y, int width, const struct office *o)
+{
+    const struct content *c = s->content;
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
+    struct row rows[NEED_LEADS];
+    int n = 0, top = y;
+    for (int i = 0; i < c->n_needs && n < NEED_LEADS; i++)
+        if (leads_to(&c->needs[i], o->id)) {
+            const struct need *need = &c->needs[i];
+            rows[n++] = (struct row){
+                need->icon, builder_text(s, need->title), none, action_go(SCREEN_NEED, need->id), false, 50 + i};
+        }
+    if (n == 0)
+        return 0;
+    y += builder_write(s, x, y, width, builder_ui(s, UI_ASK_ABOUT), &head) + s->theme.unit / 2;
+    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
+    return y - top;
+}
+
+/* The office it is part of, and what else that one holds. */
+static int sisters(struct builder *s, int x, int y, int width, int index)
+{
+    const struct content *c = s->content;
+    const struct office *o = &c->offices[index];
+    struct chip chips[DEPARTMENTS];
+    int n = 0, top = y;
+    if (o->parent < 0)
+        return 0;
+    const struct office *parent = &c->offices[o->parent];
+    struct action up = action_go(SCREEN_OFFICE, parent->id);
+    y += widget_row(s, x, y, width, "office", builder_text(s, parent->name), builder_ui(s, UI_PART_OF), &up);
+    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++)
+        if (c->offices[i].parent == o->parent && i != index)
+            chips[n++] = (struct chip){builder_text(s, c->offices[i].name), action_go(SCREEN_OFFICE, c->offices[i].id)};
+    y += n ? s->theme.unit * 3 / 2 : 0;
+    y += widget_chips(s, x, y, width, chips, n);
+    return y - top + s->theme.unit * 3;
+}
 
 static int departments(struct builder *s, int x, int y, int width, int index)
 {
@@ -88,18 +157,8 @@ static int departments(struct builder *s, int x, int y, int width, int index)
     if (n == 0)
         return 0;
     y += builder_write(s, x, y, width, builder_ui(s, UI_DEPARTMENTS), &head) + s->theme.unit / 2;
-    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 2;
+    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
     return y - top;
-}
-
-static int parent_row(struct builder *s, int x, int y, int width, const struct office *o)
-{
-    if (o->parent < 0)
-        return 0;
-    const struct office *parent = &s->content->offices[o->parent];
-    struct action a = action_go(SCREEN_OFFICE, parent->id);
-    return widget_row(s, x, y, width, "office", builder_text(s, parent->name), builder_ui(s, UI_PART_OF), &a) +
-           s->theme.unit * 2;
 }
 
 /* Its number for a telephone. */
@@ -123,7 +182,15 @@ static int left_column(struct builder *s, int x, int y, int width, int index)
     y += facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     y += take_along(s, x, y, width, o);
+    y += asked_about(s, x, y, width, o);
     return y - top;
+}
+
+/* The switchboard stands large above already: only what it leaves out follows. */
+static int text_telephone(struct builder *s, int x, int y, int width)
+{
+    builder_stop(s, 9000, y);
+    return fact(s, x, y, width, "tty", UI_TTY, s->content->tty, builder_ui(s, UI_TTY_NOTE));
 }
 
 static int office_flow(struct builder *s, int x, int y, int width, void *user)
@@ -132,10 +199,11 @@ static int office_flow(struct builder *s, int x, int y, int width, void *user)
     bool two = widget_two_columns(s, width, gap);
     int w = two ? (width - gap) / 2 : width;
     int left = y + left_column(s, x, y, w, index);
+    const struct office *o = &s->content->offices[index];
     int x2 = two ? x + w + gap : x, right = two ? y : left;
-    right += parent_row(s, x2, right, w, &s->content->offices[index]);
     right += departments(s, x2, right, w, index);
-    right += widget_people(s, x2, right, w);
+    right += sisters(s, x2, right, w, index);
+    right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
     return left > right ? left : right;
 }
 
