@@ -169,7 +169,8 @@ static int take_along(struct builder *s, int x, int y, int width, const struct o
     return take_button(s, x, y, width, screen, "") + s->theme.unit * 2;
 }
 
-static int left_column(struct builder *s, int x, int y, int width, int index)
+/* asked: what it is asked about stands here. */
+static int left_column(struct builder *s, int x, int y, int width, int index, bool asked)
 {
     const struct office *o = &s->content->offices[index];
     struct ink body = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
@@ -182,7 +183,7 @@ static int left_column(struct builder *s, int x, int y, int width, int index)
     y += facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     y += take_along(s, x, y, width, o);
-    y += asked_about(s, x, y, width, o);
+    y += asked ? asked_about(s, x, y, width, o) : 0;
     return y - top;
 }
 
@@ -193,14 +194,24 @@ static int text_telephone(struct builder *s, int x, int y, int width)
     return fact(s, x, y, width, "tty", UI_TTY, s->content->tty, builder_ui(s, UI_TTY_NOTE));
 }
 
+/* Whether anything stands below an office or beside it. */
+static bool is_alone(const struct content *c, int index)
+{
+    for (int i = 0; i < c->n_offices; i++)
+        if (c->offices[i].parent == index)
+            return false;
+    return c->offices[index].parent < 0;
+}
+
 static int office_flow(struct builder *s, int x, int y, int width, void *user)
 {
     int index = *(int *)user, gap = s->theme.unit * 4;
-    bool two = widget_two_columns(s, width, gap);
-    int w = two ? (width - gap) / 2 : width;
-    int left = y + left_column(s, x, y, w, index);
     const struct office *o = &s->content->offices[index];
+    bool two = widget_two_columns(s, width, gap), beside = two && is_alone(s->content, index);
+    int w = two ? (width - gap) / 2 : width;
+    int left = y + left_column(s, x, y, w, index, !beside);
     int x2 = two ? x + w + gap : x, right = two ? y : left;
+    right += beside ? asked_about(s, x2, right, w, o) : 0;
     right += departments(s, x2, right, w, index);
     right += sisters(s, x2, right, w, index);
     right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
