@@ -216,7 +216,7 @@ bool compile_is_package(const char *folder)
     return file_join(path, sizeof path, folder, "content.json") && file_exists(path);
 }
 
-bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
+bool compile_source(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
 {
     struct source s;
     struct bytes package;
@@ -248,16 +248,11 @@ bool compile_source_and_report(const char *folder, struct bundle *out, lint_repo
     return ok;
 }
 
-bool compile_source(const char *folder, struct bundle *out, struct err *e)
-{
-    return compile_source_and_report(folder, out, NULL, NULL, e);
-}
-
 struct content *compile_and_load(const char *folder, struct err *e)
 {
     struct bundle b = {0};
     bool ok = compile_is_package(folder) ? bundle_read_folder(&b, folder, LIMIT_PACKAGE_BYTES, e)
-                                         : compile_source(folder, &b, e);
+                                         : compile_source(folder, &b, NULL, NULL, e);
     struct content *c = ok ? content_new(&b, e) : NULL;
     bundle_release(&b);
     return c;

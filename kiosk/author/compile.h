@@ -17,12 +17,9 @@ struct source;
 bool compile_is_package(const char *folder);
 
 /* Compiles a source folder. The caller releases out. Fails with one line naming file, line or key, and
- * reason. */
-bool compile_source(const char *folder, struct bundle *out, struct err *e);
-
-/* The same, and reports what does not stop it: translations of an English that has changed, with other
- * placeholders, of texts that are gone, and files that nothing uses. */
-bool compile_source_and_report(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e);
+ * reason. report (may be NULL) hears what does not stop it: translations of an English that has changed, with
+ * other placeholders, of texts that are gone, and files that nothing uses. */
+bool compile_source(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e);
 
 /* Reads the languages and every English text of a source folder into a source that was initialised with it.
  */

@@ -166,7 +166,7 @@ static json_t *compile_page(struct source *s, const char *name, const char *id, 
     struct markdown m;
     if (!source_read_text(s, name, 4u * 1024 * 1024, &bytes))
         return NULL;
-    bool ok = markdown_parse_telling(&m, &s->arena, &bytes, source_path(s, name, 0), keep_fault, s, s->e);
+    bool ok = markdown_parse(&m, &s->arena, &bytes, source_path(s, name, 0), keep_fault, s, s->e);
     bytes_release(&bytes);
     json_t *page = json_pack("{s:s}", "id", id);
     if (!ok && page && m.n_keys > 0) { /* the front matter is whole: its faults are told too */

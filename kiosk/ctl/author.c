@@ -12,7 +12,7 @@ struct content *author_open(const char *path, lint_report *report, void *user, s
     struct bundle b = {0};
     bool folder = file_is_folder(path), source = folder && !compile_is_package(path), ok;
     if (source)
-        ok = compile_source_and_report(path, &b, report, user, e);
+        ok = compile_source(path, &b, report, user, e);
     else
         ok = folder ? bundle_read_folder(&b, path, LIMIT_PACKAGE_BYTES, e) : package_load(path, NULL, &b, NULL, e);
     struct content *c = ok ? content_new(&b, e) : NULL;

@@ -229,7 +229,7 @@ static bool read_source(struct building *b, struct bundle *out, struct err *e)
 {
     if (compile_is_package(b->folder))
         return bundle_read_folder(out, b->folder, LIMIT_PACKAGE_BYTES, e);
-    return compile_source_and_report(b->folder, out, findings_keep, &b->found, e);
+    return compile_source(b->folder, out, findings_keep, &b->found, e);
 }
 
 /* The bundle is loaded as a kiosk would load it before anything is written. */

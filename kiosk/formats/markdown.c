@@ -316,8 +316,8 @@ static bool parse_whole(struct sheet *p, struct markdown *m, const struct bytes 
     return parse_body(p, m) && ok;
 }
 
-bool markdown_parse_telling(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
-                            fault_report *tell, void *user, struct err *e)
+bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
+                    fault_report *tell, void *user, struct err *e)
 {
     *m = (struct markdown){0};
     if (bytes->size > 4u * 1024 * 1024)
@@ -340,11 +340,6 @@ bool markdown_parse_telling(struct markdown *m, struct arena *arena, const struc
     bytes_release(&text);
     free(p);
     return ok;
-}
-
-bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file, struct err *e)
-{
-    return markdown_parse_telling(m, arena, bytes, file, NULL, NULL, e);
 }
 
 const char *markdown_value(const struct markdown *m, const char *key)

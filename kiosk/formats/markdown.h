@@ -20,12 +20,10 @@ struct markdown {
     int n_blocks;
 };
 
-/* Parses a file; its parts are copied into the arena. Fails with "file:line: reason", the first; the telling one tells
- * each (tell may be NULL). */
-bool markdown_parse_telling(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
-                            fault_report *tell, void *user, struct err *e);
+/* Parses a file; its parts are copied into the arena. Fails with "file:line: reason", the first; tell (may be NULL)
+ * hears each. */
 bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes *bytes, const char *file,
-                    struct err *e);
+                    fault_report *tell, void *user, struct err *e);
 
 /* The value of a front matter key, or "". */
 const char *markdown_value(const struct markdown *m, const char *key);

@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(bytes.data, data, size);
     bytes.data[size] = '\0';
     arena_init(&arena, 64u << 20);
-    if (markdown_parse(&m, &arena, &bytes, "page.md", &e)) {
+    if (markdown_parse(&m, &arena, &bytes, "page.md", NULL, NULL, &e)) {
         for (int i = 0; i < m.n_blocks; i++)
             if (!m.blocks[i].id[0] || m.blocks[i].line < 1 || strlen(m.blocks[i].text) >= MARKDOWN_TEXT_BYTES)
                 abort();

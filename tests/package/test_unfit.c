@@ -49,7 +49,7 @@ static struct bundle bundle_copy(const struct bundle *from)
 static struct bundle good_bundle(struct world *w)
 {
     struct err e = {0};
-    if (compiled.n == 0 && !compile_source(KIOSK_SOURCE_DIR "/content", &compiled, &e))
+    if (compiled.n == 0 && !compile_source(KIOSK_SOURCE_DIR "/content", &compiled, NULL, NULL, &e))
         fail_msg("%s", e.text);
     struct bundle b = bundle_copy(&compiled);
     struct bundle_entry *entry = (struct bundle_entry *)(uintptr_t)bundle_find(&b, "package.json");

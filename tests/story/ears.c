@@ -104,7 +104,7 @@ static struct content *speaking_content(void)
     struct err e = {0};
     struct content *silent = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
     struct bytes sound = tone();
-    if (!silent || !compile_source(KIOSK_SOURCE_DIR "/content", &b, &e))
+    if (!silent || !compile_source(KIOSK_SOURCE_DIR "/content", &b, NULL, NULL, &e))
         fail_msg("%s", e.text);
     add_language(&b, silent, "en", &sound);
     add_language(&b, silent, "es", &sound);

@@ -32,8 +32,8 @@ static void the_same_folder_gives_the_same_bytes(void **state)
     struct source_kit k;
     source_kit_init(&k);
     struct bundle a, b;
-    assert_true(compile_source(k.folder, &a, &k.e));
-    assert_true(compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, &k.e));
+    assert_true(compile_source(k.folder, &a, NULL, NULL, &k.e));
+    assert_true(compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, NULL, NULL, &k.e));
     assert_int_equal(a.n, b.n);
     for (int i = 0; i < a.n; i++) {
         assert_string_equal(a.entries[i].name, b.entries[i].name);
@@ -125,7 +125,7 @@ static void which_translations_are_used(void **state)
                     ENTRY("ui:gone", "Gone", "Giyé") "#, fuzzy\n#| msgid \"Shut\"\n" ENTRY("ui:close", "Close", "Bon")
                         ENTRY("ui:more", "More", "**Aró") "#~ msgctxt \"ui:old\"\n#~ msgid \"Old\"\n"
                                                           "#~ msgstr \"Furana\"\n");
-    if (!compile_source_and_report(k.folder, &b, note, &noted, &k.e))
+    if (!compile_source(k.folder, &b, note, &noted, &k.e))
         fail_msg("%s", k.e.text);
     struct content *c = content_new(&b, &k.e);
     assert_non_null(c);
@@ -267,7 +267,7 @@ static void all_faults_at_once(void **state)
     source_kit_replace(&k, "package.json", "\"sequence\": 7", "\"sequence\": 0");
     source_kit_replace(&k, "po/my.po", "msgid \"Welcome\"\n", "msgid \"Welcome\n");
     source_kit_write(&k, "images/extra.png", "not a picture");
-    assert_false(compile_source_and_report(k.folder, &b, findings_keep, &all, &k.e));
+    assert_false(compile_source(k.folder, &b, findings_keep, &all, &k.e));
     findings_tell(&all, append, told);
     static const char *const order[] = {
         "extra.png", "package.json:4: sequence", "board.md:6: order", "board.md:7: home", "my.po:", "schools.json:",
@@ -301,7 +301,7 @@ static void an_unpacked_package_loads_too(void **state)
     struct bundle b;
     source_kit_init(&k);
     assert_false(compile_is_package(k.folder));
-    assert_true(compile_source(k.folder, &b, &k.e));
+    assert_true(compile_source(k.folder, &b, NULL, NULL, &k.e));
     char folder[PATH_MAX + 32];
     snprintf(folder, sizeof folder, "%s/package", k.scratch.folder);
     for (int i = 0; i < b.n; i++) {

@@ -13,7 +13,7 @@ static struct bundle compiled; // once: its drawings are drawn each time
 static int set_up(void **state)
 {
     (void)state;
-    return compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &compiled, NULL) ? 0 : -1;
+    return compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &compiled, NULL, NULL, NULL) ? 0 : -1;
 }
 
 static int tear_down(void **state)

@@ -21,7 +21,7 @@ static bool parse(struct page_test *t, const char *text)
 {
     struct bytes bytes = {(char *)(uintptr_t)text, strlen(text)};
     t->e = (struct err){0};
-    return markdown_parse(&t->m, &t->arena, &bytes, "a.md", &t->e);
+    return markdown_parse(&t->m, &t->arena, &bytes, "a.md", NULL, NULL, &t->e);
 }
 
 static void block_is(const struct page_test *t, int i, enum block_kind kind, const char *id, const char *text)
@@ -151,7 +151,7 @@ static void all_faults_are_told(void **state)
     struct bytes bytes = {(char *)(uintptr_t)text, strlen(text)};
     struct page_test t;
     arena_init(&t.arena, 0);
-    assert_false(markdown_parse_telling(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
+    assert_false(markdown_parse(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
     static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation", "a.md:9: HTML",
                                         "a.md:11: code (", "a.md:13: {#id}",      "a.md:17: a list item of more",
                                         "a.md:18: code ("};

@@ -313,7 +313,7 @@ static void the_index_of_a_package(void **state)
     for (int round = 0; round < 3; round++) {
         struct err e = {0};
         struct bundle b = {0};
-        assert_true(compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, &e));
+        assert_true(compile_source(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, NULL, NULL, &e));
         struct bundle_entry *entry = (struct bundle_entry *)bundle_find(&b, INDEX_FILE);
         assert_non_null(entry);
         if (round == 0)
