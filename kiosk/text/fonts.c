@@ -214,11 +214,6 @@ void fonts_free(struct fonts *f)
     free(f);
 }
 
-int fonts_count(const struct fonts *f)
-{
-    return f->n;
-}
-
 const char *fonts_name(const struct fonts *f, int font)
 {
     return font >= 0 && font < f->n ? f->faces[font].name : "";

@@ -14,7 +14,6 @@ struct fonts *fonts_new(const char *folder, struct err *e);
 void fonts_free(struct fonts *f);
 
 /* Fonts are numbered from 0 in the order of fonts.json. */
-int fonts_count(const struct fonts *f);
 const char *fonts_name(const struct fonts *f, int font); /* file name without folder and ending: "NotoSans-Bold" */
 
 /* Line pitch in em for text of a script ("Latn"): 1.45 Latin, 1.8 Myanmar … from fonts.json. */

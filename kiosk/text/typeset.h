@@ -36,16 +36,4 @@ size_t typesetter_bytes(const struct typesetter *t);
 /* Those it was made with. */
 struct fonts *typesetter_fonts(struct typesetter *t);
 
-/* x (1/64 px from the left of the box) of the caret before the character at a UTF-8 offset, and its line;
- * ligatures are divided evenly among their graphemes. */
-bool paragraph_caret(const struct paragraph *p, const char *utf8, size_t offset, int *line, int *x);
-
-/* Boxes (px in the paragraph box, the height of the line) around the text between two UTF-8 offsets, at most
- * room of them and one per piece of equal direction: to mark a sentence while it is read aloud. Returns how
- * many. */
-int paragraph_boxes(const struct paragraph *p, const char *utf8, size_t start, size_t end, struct rect *out, int room);
-
-/* The UTF-8 offset nearest to a point (px in the paragraph box). */
-size_t paragraph_offset_at(const struct paragraph *p, const char *utf8, int x, int y);
-
 #endif

@@ -20,6 +20,7 @@
 #include "ground/err.h"
 #include "text/breaks.h"
 #include "text/fonts.h"
+#include "text/hit_test.h"
 #include "text/typeset.h"
 
 enum { MOST_MESSAGES = 20, LEAST_LINES = 500 };

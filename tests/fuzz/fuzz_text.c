@@ -6,6 +6,7 @@
 
 #include "ground/err.h"
 #include "text/fonts.h"
+#include "text/hit_test.h"
 #include "text/typeset.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,6 +5,7 @@
 #include <hb.h>
 
 #include "text/fonts_internal.h"
+#include "text/hit_test.h"
 #include "text/optical_margin.h"
 #include "text_kit.h"
 

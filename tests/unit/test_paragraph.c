@@ -5,6 +5,7 @@
 #include "ground/rect.h"
 #include "text/buffer.h"
 #include "text/fonts_internal.h"
+#include "text/hit_test.h"
 #include "text/itemise.h"
 #include "text_kit.h"
 

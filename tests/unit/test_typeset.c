@@ -1,6 +1,7 @@
 /* The cache, bad input, and texts that would bring a lesser engine down. */
 #include "cmocka_all.h"
 
+#include "text/hit_test.h"
 #include "text_kit.h"
 
 #include <time.h>

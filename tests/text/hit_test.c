@@ -1,4 +1,4 @@
-/* hit_test: from text to place and back, in a paragraph that is laid out. */
+#include "text/hit_test.h"
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
