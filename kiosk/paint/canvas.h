@@ -44,10 +44,4 @@ void canvas_blit(struct canvas *c, int x, int y, const uint32_t *argb, int w, in
 /* The same for pixels of the box's size (rows of box.w) within rounded corners. */
 void canvas_blit_round(struct canvas *c, struct rect box, int radius, const uint32_t *argb, bool opaque);
 
-/* Fills the box from opaque pixels in another size, bilinear: the centre of the box's first pixel shows the
- * point x, y of the source, each further pixel is step source pixels on. Beyond its edges the source repeats
- * its last pixels. */
-void canvas_scale(struct canvas *c, struct rect box, const uint32_t *pixels, int w, int h, double x, double y,
-                  double step);
-
 #endif

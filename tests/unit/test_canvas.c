@@ -209,39 +209,6 @@ static void a_rounded_picture_shows_the_ground_in_its_corners(void **state)
     canvas_release(&plain);
 }
 
-static void scaling_by_one_is_a_copy(void **state)
-{
-    (void)state;
-    uint32_t source[50 * 40];
-    for (int i = 0; i < 50 * 40; i++)
-        source[i] = (uint32_t)i * 2654435761u & 0xffffff;
-    struct canvas c;
-    set_up(&c, 0);
-    canvas_scale(&c, rect_of(5, 5, 50, 40), source, 50, 40, 0.5, 0.5, 1);
-    for (int y = 0; y < 40; y++)
-        for (int x = 0; x < 50; x++)
-            assert_int_equal(at(&c, 5 + x, 5 + y), source[y * 50 + x]);
-    canvas_release(&c);
-}
-
-static void scaling_runs_evenly_and_repeats_the_edge(void **state)
-{
-    (void)state;
-    uint32_t source[16 * 4];
-    for (int i = 0; i < 64; i++)
-        source[i] = (uint32_t)(i % 16 * 16) * 0x010101u;
-    struct canvas c;
-    set_up(&c, 0x123456);
-    canvas_scale(&c, rect_of(0, 0, W, H), source, 16, 4, -2, -1, 0.25);
-    assert_int_equal(at(&c, 0, 0), 0);
-    assert_int_equal(at(&c, W - 1, H - 1), 0xf0f0f0);
-    for (int x = 12; x < 70; x++) {
-        int exact = (int)(((x * 0.25) - 2 - 0.5) * 16);
-        assert_in_range(channel(at(&c, x, 40), 0) + 2, (exact < 0 ? 0 : exact) - 0, exact + 5);
-    }
-    canvas_release(&c);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,8 +222,6 @@ int main(void)
         cmocka_unit_test(a_shadow_falls_off_and_ends_at_its_blur),
         cmocka_unit_test(argb_blends_and_copies),
         cmocka_unit_test(a_rounded_picture_shows_the_ground_in_its_corners),
-        cmocka_unit_test(scaling_by_one_is_a_copy),
-        cmocka_unit_test(scaling_runs_evenly_and_repeats_the_edge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
