@@ -12,20 +12,6 @@ float region_place(const struct region *r)
     return (float)r->stops[at].id + (float)ahead * (r->offset - from) / (to > from ? to - from : 1);
 }
 
-float region_offset_of(const struct region *r, float place)
-{
-    int at = 0;
-    while (at + 1 < r->n_stops && (float)r->stops[at + 1].id <= place)
-        at++;
-    if (r->n_stops == 0)
-        return 0;
-    const struct stop *stop = &r->stops[at];
-    if (at + 1 == r->n_stops || place <= (float)stop->id)
-        return (float)stop->y;
-    float part = (place - (float)stop->id) / (float)(stop[1].id - stop->id);
-    return (float)stop->y + part * (float)(stop[1].y - stop->y);
-}
-
 float region_grip(const struct region *r, float y)
 {
     float way = (float)(r->track.h - r->thumb),

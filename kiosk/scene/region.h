@@ -27,9 +27,6 @@ struct region { /* an area that follows a drag */
 /* The reader's place in a region: the id of the stop at its top, and how far (0 … 1) on the way to the next. */
 float region_place(const struct region *r);
 
-/* The offset (px) that shows a place again; 0 without stops. */
-float region_offset_of(const struct region *r, float place);
-
 /* Where a finger at y (px of the picture) holds the thumb: px below its top; its middle when the finger is beside it. */
 float region_grip(const struct region *r, float y);
 

@@ -148,11 +148,13 @@ static void steps_land_where_a_paragraph_begins(void **state)
     assert_true(step(d, heights, 600, 0) == 200);
 }
 
-static const struct region *laid_out(struct desk *d, const int *heights, float offset)
+static const struct region *laid_out(struct desk *d, const int *heights, float offset, float place)
 {
     struct paper p;
     struct builder *s = paper_for(&p, d, "en");
     d->model.now.offset[0] = offset;
+    d->model.now.place = place;
+    d->model.now.by_place = place > 0;
     scroll_area(s, 0, rect_of(50, 100, 900, 500), paragraphs, (void *)heights);
     return &d->scene.regions[0];
 }
@@ -162,12 +164,11 @@ static void a_place_is_kept(void **state)
 {
     static const int small[] = {100, 300, 500, 700, 900, 0}, large[] = {200, 600, 1000, 1400, 1800, 0};
     struct desk *d = *state;
-    float place = region_place(laid_out(d, small, 100 + 300 + 250)); /* half down the third */
+    float place = region_place(laid_out(d, small, 100 + 300 + 250, 0)); /* half down the third */
     assert_true(fabsf(place - 2.5f) < 0.01f);
-    const struct region *r = laid_out(d, large, 0);
-    assert_true(fabsf(region_offset_of(r, place) - (200 + 600 + 500)) < 1);
-    assert_true(region_offset_of(r, 0) == 0 && region_offset_of(r, 99) == 200 + 600 + 1000 + 1400);
-    assert_true(region_place(laid_out(d, small, 0)) == 0);
+    assert_true(fabsf(laid_out(d, large, 0, place)->offset - (200 + 600 + 500)) < 1);
+    assert_true(laid_out(d, large, 77, 99)->offset == 200 + 600 + 1000 + 1400); /* the last that there is */
+    assert_true(region_place(laid_out(d, small, 0, 0)) == 0);
 }
 
 static void a_thumb_within_reach(void **state)
