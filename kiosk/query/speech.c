@@ -26,11 +26,6 @@ static bool add_words(struct speech *out, const struct content *c, int language,
     return add(out, sounds_find(s, language, utf8, n)) || (language && add(out, sounds_find(s, 0, utf8, n)));
 }
 
-bool speech_has(const struct content *c, int language, const char *utf8, size_t n)
-{
-    return sounds_find(content_sounds(c), language, utf8, n) != NULL;
-}
-
 /* The same text in English, when its words in the reader's language have no voice. */
 static bool add_english(struct speech *out, const struct content *c, int language, const char *utf8, size_t n)
 {

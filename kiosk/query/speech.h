@@ -21,9 +21,6 @@ void speech_add(struct speech *out, const struct content *c, int language, const
 /* Adds a whole number from 0 to 9999 as it is read in an address or a year. */
 void speech_number(struct speech *out, const struct content *c, int language, int number);
 
-/* Whether a text can be heard in this very language as a whole. */
-bool speech_has(const struct content *c, int language, const char *utf8, size_t n);
-
 /* The parts that speech_number and spelling need: index 0 … count − 1 gives the words to find it by and the words to
  * speak in English or Spanish (tag "en", "es"); NULL past the end. */
 struct speech_part {

@@ -39,12 +39,6 @@ bool labels_take_boxes(struct labels *l, const struct label_box *boxes, int n)
     return true;
 }
 
-bool labels_take(struct labels *l, struct rect box)
-{
-    struct label_box b = label_box_of(box);
-    return labels_take_boxes(l, &b, 1);
-}
-
 void labels_keep(struct labels *l, struct rect box)
 {
     if (l->n < LABELS_MOST)

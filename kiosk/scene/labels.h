@@ -22,9 +22,6 @@ struct labels {
 /* Takes all n boxes of one name unless any meets one taken before; false then, or when all room is used. */
 bool labels_take_boxes(struct labels *l, const struct label_box *boxes, int n);
 
-/* The same for one level box. */
-bool labels_take(struct labels *l, struct rect box);
-
 /* Keeps a place free of names, whatever stands there. */
 void labels_keep(struct labels *l, struct rect box);
 

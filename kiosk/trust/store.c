@@ -54,14 +54,6 @@ bool store_open(struct store *s, const char *folder, struct err *e)
     return true;
 }
 
-bool store_refresh(struct store *s)
-{
-    char before[STATE_NAME_SIZE];
-    strcpy(before, s->state.current);
-    state_read(s->folder, &s->state);
-    return strcmp(before, s->state.current) != 0;
-}
-
 static const char *slot_name(const struct store *s, enum store_slot slot)
 {
     return slot == STORE_CURRENT ? s->state.current : s->state.previous;

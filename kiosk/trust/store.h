@@ -61,9 +61,6 @@ struct store {
 /* Reads the state. A folder that is not there is an empty store. Fails only on a path that is too long. */
 bool store_open(struct store *s, const char *folder, struct err *e);
 
-/* The same again, after another process may have changed it. True when current is another package now. */
-bool store_refresh(struct store *s);
-
 /* Whether slot holds a package, and its path (may be NULL). False: the built-in one stands there. */
 bool store_path(const struct store *s, enum store_slot slot, char out[STORE_PATH]);
 

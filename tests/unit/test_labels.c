@@ -3,13 +3,19 @@
 
 #include "scene/labels.h"
 
+static bool takes(struct labels *l, struct rect box)
+{
+    struct label_box b = label_box_of(box);
+    return labels_take_boxes(l, &b, 1);
+}
+
 static void meets_nothing(void **state)
 {
     (void)state;
     struct labels l = {.n = 0};
-    assert_true(labels_take(&l, rect_of(0, 0, 100, 20)));
-    assert_true(labels_take(&l, rect_of(0, 20, 100, 20))); /* edge to edge is not over one another */
-    assert_true(labels_take(&l, rect_of(100, 0, 50, 40)));
+    assert_true(takes(&l, rect_of(0, 0, 100, 20)));
+    assert_true(takes(&l, rect_of(0, 20, 100, 20))); /* edge to edge is not over one another */
+    assert_true(takes(&l, rect_of(100, 0, 50, 40)));
     assert_int_equal(l.n, 3);
 }
 
@@ -17,12 +23,12 @@ static void the_first_keeps_its_place(void **state)
 {
     (void)state;
     struct labels l = {.n = 0};
-    assert_true(labels_take(&l, rect_of(0, 0, 100, 20)));
-    assert_false(labels_take(&l, rect_of(99, 19, 10, 10)));
-    assert_false(labels_take(&l, rect_of(10, 5, 5, 5)));      /* inside it */
-    assert_false(labels_take(&l, rect_of(-5, -5, 500, 500))); /* around it */
+    assert_true(takes(&l, rect_of(0, 0, 100, 20)));
+    assert_false(takes(&l, rect_of(99, 19, 10, 10)));
+    assert_false(takes(&l, rect_of(10, 5, 5, 5)));      /* inside it */
+    assert_false(takes(&l, rect_of(-5, -5, 500, 500))); /* around it */
     assert_int_equal(l.n, 1);
-    assert_true(labels_take(&l, rect_of(100, 20, 10, 10)));
+    assert_true(takes(&l, rect_of(100, 20, 10, 10)));
 }
 
 static void full(void **state)
@@ -30,8 +36,8 @@ static void full(void **state)
     (void)state;
     struct labels l = {.n = 0};
     for (int i = 0; i < LABELS_MOST; i++)
-        assert_true(labels_take(&l, rect_of(i * 10, 0, 10, 10)));
-    assert_false(labels_take(&l, rect_of(LABELS_MOST * 10, 0, 10, 10)));
+        assert_true(takes(&l, rect_of(i * 10, 0, 10, 10)));
+    assert_false(takes(&l, rect_of(LABELS_MOST * 10, 0, 10, 10)));
     assert_int_equal(l.n, LABELS_MOST);
 }
 

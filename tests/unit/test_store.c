@@ -275,17 +275,6 @@ static void two_installers_do_not_meet(void **state)
     assert_true(install(w, 6, 0));
 }
 
-static void another_process_is_noticed(void **state)
-{
-    struct world *w = *state;
-    struct store watcher;
-    assert_true(store_open(&watcher, w->folder, &w->e));
-    assert_false(store_refresh(&watcher));
-    assert_true(install(w, 5, 0));
-    assert_true(store_refresh(&watcher));
-    assert_false(store_refresh(&watcher));
-}
-
 /* Cut short on its way to the stick: signed by the district all the same, and told so. */
 static void a_copy_that_is_not_whole_is_not_called_unsigned(void **state)
 {
@@ -337,7 +326,6 @@ int main(void)
         WORLD_TEST(the_check_has_the_last_word),
         WORLD_TEST(the_last_result_is_remembered),
         WORLD_TEST(two_installers_do_not_meet),
-        WORLD_TEST(another_process_is_noticed),
         WORLD_TEST(a_missing_file_is_unreadable),
         WORLD_TEST(a_copy_that_is_not_whole_is_not_called_unsigned),
         WORLD_TEST(any_name_of_a_file_can_be_told),
