@@ -47,6 +47,15 @@ text_id catalogue_find(const struct catalogue *c, const char *name)
     return id;
 }
 
+/* Whether the marks of bold text ("**") come in pairs. */
+static bool bold_closed(const char *text)
+{
+    int marks = 0;
+    for (const char *p = strstr(text, "**"); p; p = strstr(p + 2, "**"))
+        marks++;
+    return marks % 2 == 0;
+}
+
 static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english, struct err *e)
 {
     if (c->n == CATALOGUE_TEXTS)
@@ -55,7 +64,7 @@ static bool may_add(const struct catalogue *c, const char *where, const char *na
         return err_set(e, ERR_MALFORMED, "%s: %s: a text of this name stands elsewhere", where, name);
     if (strlen(english) > CATALOGUE_TEXT_BYTES || strlen(name) > CATALOGUE_NAME_BYTES)
         return err_set(e, ERR_MALFORMED, "%s: %s: too long", where, name);
-    return catalogue_bold_closed(english) ||
+    return bold_closed(english) ||
            err_set(e, ERR_MALFORMED, "%s: %s: \"**\" opens bold text that does not end", where, name);
 }
 
@@ -84,14 +93,6 @@ bool catalogue_add(struct catalogue *c, const char *where, const char *name, con
 }
 
 /* ---- markup ---- */
-
-bool catalogue_bold_closed(const char *text)
-{
-    int marks = 0;
-    for (const char *p = strstr(text, "**"); p; p = strstr(p + 2, "**"))
-        marks++;
-    return marks % 2 == 0;
-}
 
 /* The next "{name}" at or after p: its length, with *found at its brace; 0 when there is none. */
 static size_t next_placeholder(const char *p, const char **found)
@@ -156,7 +157,7 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
     const char *fault = NULL;
     if (!catalogue_same_placeholders(t->english, p->text))
         fault = "the {placeholders} differ from the English; the translation is not used";
-    else if (!catalogue_bold_closed(p->text))
+    else if (!bold_closed(p->text))
         fault = "\"**\" opens bold text that does not end; the translation is not used";
     else if (!json_lines_ok(p->text, strlen(p->text)) || (strchr(p->text, '\n') && !strchr(t->english, '\n')))
         fault =

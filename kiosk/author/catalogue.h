@@ -55,7 +55,4 @@ void catalogue_match(const struct catalogue *c, const struct po *po, const char 
 /* Whether two texts hold the same set of {placeholders}. */
 bool catalogue_same_placeholders(const char *a, const char *b);
 
-/* Whether the marks of bold text ("**") come in pairs. */
-bool catalogue_bold_closed(const char *text);
-
 #endif

@@ -243,13 +243,8 @@ static void check_quotes(struct lint *l, int language, const char *where, struct
 static void check_zawgyi(struct lint *l, int language, const char *where, struct text t)
 {
     bool burmese = strncmp(l->c->languages.items[language].shaping, "my", 2) == 0;
-    if (lint_is_zawgyi(t.utf8, t.n) || (burmese && zawgyi_holds_its_own_forms(t.utf8, t.n)))
+    if (zawgyi_holds_its_own_order(t.utf8, t.n) || (burmese && zawgyi_holds_its_own_forms(t.utf8, t.n)))
         tell(l, LINT_FINDING, "zawgyi", tag_of(l, language), where, "seems to be in the Zawgyi encoding, not Unicode");
-}
-
-bool lint_is_zawgyi(const char *utf8, unsigned long n)
-{
-    return zawgyi_holds_its_own_order(utf8, n);
 }
 
 /* Is it a list of words that a search knows and nobody is shown? Each language has its own. */

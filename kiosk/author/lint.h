@@ -13,8 +13,4 @@ struct content;
 /* Calls report for each finding; today is "YYYY-MM-DD". Returns the number of findings that are not notes. */
 int lint_content(const struct content *c, const char *today, lint_report *report, void *user);
 
-/* Whether Burmese text is probably in the Zawgyi encoding (UTN #11's forms that Unicode never has in that
- * order). */
-bool lint_is_zawgyi(const char *utf8, unsigned long n);
-
 #endif

@@ -16,7 +16,8 @@ static const struct key_page latin = {
     .n = 4,
 };
 
-bool keyboard_has(const struct keyboard *k, uint32_t code)
+/* Whether some page has this key. */
+static bool has_key(const struct keyboard *k, uint32_t code)
 {
     for (int p = 0; p < k->n; p++)
         for (int row = 0; row < k->pages[p].n; row++)
@@ -55,7 +56,7 @@ static bool add_key(struct json_reader *r, const char *place, const struct keybo
         return json_fail(r, place, "U+%04X is not a letter, digit, mark or sign", code);
     if (row->n == KEYBOARD_KEYS)
         return json_fail(r, place, "more than %d keys", KEYBOARD_KEYS);
-    if (keyboard_has(k, code))
+    if (has_key(k, code))
         return json_fail(r, place, "the key U+%04X stands there twice", code);
     row->keys[row->n++] = code;
     return true;
@@ -104,7 +105,7 @@ static bool holds_latin(const struct keyboard *k)
 {
     for (int row = 0; row < latin.n; row++)
         for (int i = 0; i < latin.rows[row].n; i++)
-            if (!keyboard_has(k, latin.rows[row].keys[i]))
+            if (!has_key(k, latin.rows[row].keys[i]))
                 return false;
     return true;
 }

@@ -37,9 +37,6 @@ struct keyboard {
  * seen. */
 bool keyboard_load(struct json_reader *r, const struct json_t *language, bool rtl, struct keyboard *out);
 
-/* Whether some page has this key. */
-bool keyboard_has(const struct keyboard *k, uint32_t code);
-
 /* Whether a character stands on another one, and alone needs a dotted circle (U+25CC) to stand on. */
 bool keyboard_is_mark(uint32_t code);
 

@@ -24,16 +24,6 @@ static const struct field question_fields[] = {
     {.key = "block", .type = FIELD_ID, .offset = offsetof(struct question, block), .min = 1},
 };
 
-struct shape need_shape(void)
-{
-    return SHAPE(need_fields);
-}
-
-struct shape question_shape(void)
-{
-    return SHAPE(question_fields);
-}
-
 static bool load_leads(struct json_reader *r, const json_t *object, struct need *need)
 {
     const json_t *array;
@@ -64,7 +54,7 @@ static bool load_needs(struct json_reader *r, const json_t *root, struct content
     for (int i = 0; i < c->n_needs; i++) {
         const json_t *object = json_array_get(array, (size_t)i);
         json_at(r, "needs[%d]", i);
-        if (!json_read(r, object, need_shape(), &needs[i]) || !load_leads(r, object, &needs[i]))
+        if (!json_read(r, object, SHAPE(need_fields), &needs[i]) || !load_leads(r, object, &needs[i]))
             return false;
         for (int k = 0; k < i; k++)
             if (strcmp(needs[i].id, needs[k].id) == 0)
@@ -84,7 +74,7 @@ static bool load_questions(struct json_reader *r, const json_t *root, struct con
     c->questions = questions;
     for (int i = 0; i < c->n_questions; i++) {
         json_at(r, "questions[%d]", i);
-        if (!json_read(r, json_array_get(array, (size_t)i), question_shape(), &questions[i]))
+        if (!json_read(r, json_array_get(array, (size_t)i), SHAPE(question_fields), &questions[i]))
             return false;
         bool found = false;
         for (int k = 0; k < c->letter.n_blocks; k++)

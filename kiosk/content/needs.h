@@ -31,10 +31,6 @@ struct question {
 
 enum { NEEDS = 100, NEED_LEADS = 8, QUESTIONS = 20 };
 
-/* What a need and a question hold beside their leads, as the source and a package write them. */
-struct shape need_shape(void);
-struct shape question_shape(void);
-
 /* Reads root["needs"] and root["questions"] of a package's content.json; both may be absent, as in packages made before
  * there were needs. False with the place and reason in r->e. */
 bool needs_load(struct json_reader *r, const struct json_t *root, struct content *c);

@@ -10,7 +10,7 @@
 
 enum { TAR_BLOCK = 512, AR_HEAD = 60, GZIP_WINDOW = 15 + 16 };
 
-void deb_append(struct deb_bytes *b, const void *data, size_t n)
+static void append(struct deb_bytes *b, const void *data, size_t n)
 {
     if (!b->failed && b->n + n > b->room) {
         size_t room = 2 * (b->n + n) + TAR_BLOCK;
@@ -33,7 +33,7 @@ void deb_bytes_release(struct deb_bytes *b)
 static void pad(struct deb_bytes *b, size_t block, char with)
 {
     while (!b->failed && b->n % block != 0)
-        deb_append(b, &with, 1);
+        append(b, &with, 1);
 }
 
 void deb_append_packed(struct deb_bytes *b, const void *data, size_t n)
@@ -55,7 +55,7 @@ void deb_append_packed(struct deb_bytes *b, const void *data, size_t n)
         z.next_out = out;
         z.avail_out = sizeof out;
         more = deflate(&z, n > 0 ? Z_NO_FLUSH : Z_FINISH);
-        deb_append(b, out, sizeof out - z.avail_out);
+        append(b, out, sizeof out - z.avail_out);
     }
     b->failed = b->failed || more != Z_STREAM_END;
     deflateEnd(&z);
@@ -79,8 +79,8 @@ static void append_entry(struct deb_bytes *b, const struct deb_entry *entry, int
     for (int i = 0; i < TAR_BLOCK; i++)
         sum += (unsigned char)head[i];
     snprintf(head + 148, 8, "%06o", sum);
-    deb_append(b, head, sizeof head);
-    deb_append(b, entry->data, entry->size);
+    append(b, head, sizeof head);
+    append(b, entry->data, entry->size);
     pad(b, TAR_BLOCK, '\0');
 }
 
@@ -88,8 +88,8 @@ static void append_member(struct deb_bytes *b, const char *name, const void *dat
 {
     char head[AR_HEAD + 1];
     snprintf(head, sizeof head, "%-16s%-12lld%-6d%-6d%-8s%-10zu`\n", name, (long long)when, 0, 0, "100644", n);
-    deb_append(b, head, AR_HEAD);
-    deb_append(b, data, n);
+    append(b, head, AR_HEAD);
+    append(b, data, n);
     pad(b, 2, '\n');
 }
 
@@ -99,7 +99,7 @@ static void append_tar(struct deb_bytes *b, const char *name, const struct deb_e
     struct deb_bytes tar = {0}, packed = {0};
     for (; entries->name; entries++)
         append_entry(&tar, entries, when);
-    deb_append(&tar, end, sizeof end);
+    append(&tar, end, sizeof end);
     deb_append_packed(&packed, tar.data, tar.n);
     append_member(b, name, packed.data, packed.n, when);
     b->failed = b->failed || tar.failed || packed.failed;
@@ -111,7 +111,7 @@ bool deb_write(const char *path, const struct deb_entry *control, const struct d
                struct err *e)
 {
     struct deb_bytes all = {0};
-    deb_append(&all, "!<arch>\n", 8);
+    append(&all, "!<arch>\n", 8);
     append_member(&all, "debian-binary", "2.0\n", 4, when);
     append_tar(&all, "control.tar.gz", control, when);
     append_tar(&all, "data.tar.gz", files, when);

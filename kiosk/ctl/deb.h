@@ -15,9 +15,6 @@ struct deb_bytes {
     bool failed;
 };
 
-/* Appends n bytes of data as they are. */
-void deb_append(struct deb_bytes *b, const void *data, size_t n);
-
 /* Appends the n bytes of data packed with gzip (RFC 1952), without a time or a name in it: the same bytes each time. */
 void deb_append_packed(struct deb_bytes *b, const void *data, size_t n);
 

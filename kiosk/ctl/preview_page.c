@@ -19,7 +19,8 @@ struct writing {
     int n;
 };
 
-void preview_page_file(const struct screen *screen, char out[64])
+/* The picture's name of a screen: no ':', which some file systems on sticks refuse. */
+static void picture_name(const struct screen *screen, char out[64])
 {
     screen_format(screen, out);
     for (char *c = out; *c; c++)
@@ -127,7 +128,7 @@ static void picture(struct writing *w, int language, const struct screen *s)
     char file[NAME], name[NAME];
     const struct language *l = &w->p->content->languages.items[language];
     bool draft = is_draft(w->p->content, language, s);
-    preview_page_file(s, file);
+    picture_name(s, file);
     screen_format(s, name);
     fprintf(w->f,
             "<td><a href=\"%s/%s.png\"><img loading=\"lazy\" src=\"%s/%s.png\" width=\"%d\" height=\"%d\" alt=\"%s, "

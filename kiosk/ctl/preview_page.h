@@ -22,7 +22,4 @@ struct preview_page {
 /* Writes folder/index.html. */
 bool preview_page_write(const struct preview_page *p, struct err *e);
 
-/* The picture's name of a screen: no ':', which some file systems on sticks refuse. */
-void preview_page_file(const struct screen *screen, char out[64]);
-
 #endif

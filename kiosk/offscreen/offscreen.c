@@ -67,7 +67,7 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
     return m;
 }
 
-const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot)
+static void lay_out(struct offscreen *e, const struct shot *shot)
 {
     struct model m = visitor_of(e, shot);
     struct view_input stage = {.content = e->content,
@@ -86,7 +86,6 @@ const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot
             model_apply(&m, e->content, &scroll, 0);
         views_build(&stage, &e->arena, &e->scene);
     }
-    return &e->scene;
 }
 
 static bool paint(struct offscreen *e, struct err *err)
@@ -116,6 +115,6 @@ bool offscreen_draw(struct offscreen *e, const struct shot *shot, struct err *er
 {
     if (shot->screen.kind == SCREEN_SAFE || !e->content || !e->kit->painter)
         return safe_page_paint(&e->canvas, e->kit->font_folder, err);
-    offscreen_scene(e, shot);
+    lay_out(e, shot);
     return paint(e, err);
 }

@@ -43,9 +43,6 @@ bool offscreen_init(struct offscreen *e, struct resources *kit, const struct con
                     const struct panel *panel, const char *today, struct err *err);
 void offscreen_release(struct offscreen *e);
 
-/* Lays the picture out; valid until the next call. */
-const struct scene *offscreen_scene(struct offscreen *e, const struct shot *shot);
-
 /* Paints the staff screen as it is when someone asks how things are, in the shot's text size and contrast. */
 bool offscreen_draw_staff(struct offscreen *e, const struct staff_status *report, const struct shot *shot,
                           struct err *err);

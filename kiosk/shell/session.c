@@ -375,14 +375,14 @@ void session_report(struct session *s, const struct staff_status *report, int64_
     s->dirty = true;
 }
 
-bool session_shows_report(const struct session *s)
+static bool shows_report(const struct session *s)
 {
     return is_covered(s) && !s->model.cover.stays;
 }
 
 void session_close_report(struct session *s, int64_t now)
 {
-    if (session_shows_report(s))
+    if (shows_report(s))
         tell_staff(s, ACTION_STAFF_CLOSE, "", 0, now);
 }
 

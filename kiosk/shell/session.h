@@ -97,7 +97,6 @@ void session_stick_gone(struct session *s, int64_t now);
  * by a touch on "Close", by session_close_report and when nobody touches it any more. */
 void session_report(struct session *s, const struct staff_status *report, int64_t now);
 void session_close_report(struct session *s, int64_t now);
-bool session_shows_report(const struct session *s);
 
 /* What it tells now; valid until the next call that changes the session. */
 const struct staff_status *session_staff_report(const struct session *s);

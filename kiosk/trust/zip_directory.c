@@ -58,7 +58,7 @@ static bool read_at(const struct region *r, uint64_t at, void *out, size_t n, st
     return (size_t)got == n || bad(e, "became shorter while it was read");
 }
 
-bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked)
+static bool ratio_ok(uint64_t packed, uint64_t unpacked)
 {
     return unpacked <= LIMIT_RATIO_FREE_BYTES || (unpacked - LIMIT_RATIO_FREE_BYTES) / LIMIT_RATIO <= packed;
 }
@@ -103,7 +103,7 @@ static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, s
         return bad_entry(e, entry->name, "too large");
     if (entry->method == ZIP_STORED && entry->packed != entry->unpacked)
         return bad_entry(e, entry->name, "stored, but its two sizes differ");
-    if (!zip_directory_ratio_ok(entry->packed, entry->unpacked))
+    if (!ratio_ok(entry->packed, entry->unpacked))
         return bad_entry(e, entry->name, "unpacks to more than 100 times its size");
     *total += entry->unpacked;
     return *total <= LIMIT_PACKAGE_BYTES || bad(e, "unpacks to more than 256 MiB");

@@ -30,9 +30,6 @@ struct zip_directory {
  * names the first fault. */
 bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct err *e);
 
-/* Whether an entry of these sizes would be let in: the writer asks as well. */
-bool zip_directory_ratio_ok(uint64_t packed, uint64_t unpacked);
-
 void zip_directory_release(struct zip_directory *c);
 
 #endif

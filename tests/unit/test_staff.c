@@ -72,7 +72,7 @@ static void it_tells_how_things_are(void **state)
     char words[80];
     const struct content *c = session_content(t->session);
     session_report(t->session, &good, t->now);
-    assert_true(session_shows_report(t->session));
+    assert_true(session_shows_staff(t->session));
     snprintf(words, sizeof words, "Version %lld", c->sequence);
     assert_true(teller_sees(t, words));
     snprintf(words, sizeof words, "%s, %ld days ago", c->issued, staff_status_days(c->issued, "2026-11-22"));
@@ -236,7 +236,7 @@ static void it_closes(void **state)
     struct teller *t = *state;
     session_report(t->session, &good, t->now);
     teller_tap(t, 20, 20); /* nothing is there */
-    assert_true(session_shows_report(t->session));
+    assert_true(session_shows_staff(t->session));
     tap_on(t, "staff-close");
     assert_false(session_shows_staff(t->session));
     session_report(t->session, &good, t->now);
@@ -244,7 +244,7 @@ static void it_closes(void **state)
     assert_false(session_shows_staff(t->session));
     session_report(t->session, &good, t->now);
     teller_wait(t, IDLE_MS - 1000);
-    assert_true(session_shows_report(t->session));
+    assert_true(session_shows_staff(t->session));
     teller_wait(t, 2000);
     assert_false(session_shows_staff(t->session));
 }
