@@ -21,7 +21,9 @@ enum { CARDS_MOST = 64 };
 
 struct kms {
     int fd;
-    uint32_t connector, crtc, dpms; /* dpms: the property's number, 0: none */
+    uint32_t connector, crtc;
+    uint32_t dpms, edid_property; /* numbers of properties, 0: none */
+    uint64_t edid;                /* what the display said of itself, by the kernel's number for it */
     drmModeModeInfo mode;
     bool lit;       /* the display shows our buffer */
     bool connected; /* as last seen */
@@ -89,16 +91,24 @@ static uint32_t find_crtc(int fd, const drmModeRes *all, const drmModeConnector 
     return 0;
 }
 
-static uint32_t find_dpms(int fd, const drmModeConnector *c)
+static uint32_t find_property(int fd, const drmModeConnector *c, const char *name)
 {
     uint32_t found = 0;
     for (int i = 0; i < c->count_props && !found; i++) {
         drmModePropertyRes *p = drmModeGetProperty(fd, c->props[i]);
-        if (p && strcmp(p->name, "DPMS") == 0)
+        if (p && strcmp(p->name, name) == 0)
             found = p->prop_id;
         drmModeFreeProperty(p);
     }
     return found;
+}
+
+static uint64_t value_of(const drmModeConnector *c, uint32_t property)
+{
+    for (int i = 0; i < c->count_props; i++)
+        if (c->props[i] == property)
+            return c->prop_values[i];
+    return 0;
 }
 
 static bool use(struct kms *k, const drmModeRes *all, const drmModeConnector *c)
@@ -106,7 +116,9 @@ static bool use(struct kms *k, const drmModeRes *all, const drmModeConnector *c)
     if (c->connection != DRM_MODE_CONNECTED || c->count_modes < 1 || !(k->crtc = find_crtc(k->fd, all, c)))
         return false;
     k->connector = c->connector_id;
-    k->dpms = find_dpms(k->fd, c);
+    k->dpms = find_property(k->fd, c, "DPMS");
+    k->edid_property = find_property(k->fd, c, "EDID");
+    k->edid = value_of(c, k->edid_property);
     choose_mode(k, c);
     k->connected = true;
     return true;
@@ -207,12 +219,32 @@ bool kms_show(struct kms *k, const struct canvas *c, struct rect box, int rotate
 
 /* ---- displays come and go ---- */
 
+static bool same_size(const drmModeModeInfo *a, const drmModeModeInfo *b)
+{
+    return a->hdisplay == b->hdisplay && a->vdisplay == b->vdisplay;
+}
+
+/* As the kernel knows it: nobody is asked, which would take some tenths of a second. Another display within two looks has said
+ * something else of itself, and one that can be of any size says so too. */
+static bool is_as_before(const struct kms *k)
+{
+    drmModeConnector *now = drmModeGetConnectorCurrent(k->fd, k->connector);
+    bool there = now && now->connection == DRM_MODE_CONNECTED && now->count_modes > 0;
+    bool same = there && k->connected && k->pixels && value_of(now, k->edid_property) == k->edid;
+    for (int i = 0; same && i < now->count_modes; i++)
+        if (now->modes[i].type & DRM_MODE_TYPE_PREFERRED) {
+            same = same_size(&now->modes[i], &k->mode);
+            break;
+        }
+    drmModeFreeConnector(now);
+    return same;
+}
+
 static bool other_mode(struct kms *k, const drmModeModeInfo *was)
 {
-    if (was->hdisplay == k->mode.hdisplay && was->vdisplay == k->mode.vdisplay) {
-        k->lit = false; /* the mode is set again, with the next picture */
+    k->lit = false; /* the mode is set again, with the next picture */
+    if (same_size(was, &k->mode) && k->pixels)
         return true;
-    }
     drop_buffer(k);
     if (make_buffer(k))
         return true;
@@ -223,16 +255,7 @@ static bool other_mode(struct kms *k, const drmModeModeInfo *was)
 bool kms_follow(struct kms *k)
 {
     drmModeModeInfo was = k->mode;
-    drmModeConnector *now = drmModeGetConnectorCurrent(k->fd, k->connector);
-    bool there = now && now->connection == DRM_MODE_CONNECTED && now->count_modes > 0;
-    bool same = there && k->connected;
-    for (int i = 0; same && i < now->count_modes; i++)
-        if (now->modes[i].type & DRM_MODE_TYPE_PREFERRED) {
-            same = now->modes[i].hdisplay == was.hdisplay && now->modes[i].vdisplay == was.vdisplay;
-            break;
-        }
-    drmModeFreeConnector(now);
-    if (same)
+    if (is_as_before(k))
         return false;
     if (!find_display(k)) {
         if (k->connected)
