@@ -43,9 +43,9 @@ enum {
     PICTURE_MS = 3 /* of a frame, for pictures that are being made */,
     LEAST_FRAME_MS = 8,
     REST_MS = 150,
-    LOOK_MS = 1500,   /* between two looks whether a display has come or gone */
-    HANGS_MS = 10000, /* a picture that is due so long will not come any more */
-    PAUSE_MOST_MS = 8000
+    LOOK_MS = 1500,      /* between two looks whether a display has come or gone */
+    HANGS_MS = 10000,    /* a picture that is due so long will not come any more */
+    PAUSE_MOST_MS = 4000 /* a display that is plugged in shows the kiosk within 5 s */
 };
 
 struct app {
