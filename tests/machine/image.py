@@ -108,14 +108,15 @@ class Images:
         os.unlink(raw)
 
     def programs(self, stick):
-        """The programs out of the packages that the kiosk has, and the content they were made with, for this machine to use: a
-        checkout may be built anew meanwhile."""
+        """The programs out of the packages that the kiosk has, the content they were made with and the tests' own, for this machine
+        to use: a checkout may be built anew meanwhile."""
         out = self.path("programs")
         shutil.rmtree(out, ignore_errors=True)
         for name in sorted(os.listdir(stick)):
             if name.startswith("lobby-kiosk"):
                 sh("dpkg-deb", "-x", f"{stick}/{name}", out)
         shutil.copytree(f"{self.source}/content", f"{out}/content")
+        shutil.copytree(f"{self.source}/tests/fixtures/content", f"{out}/small")
 
     def kiosk(self, stick):
         """All lines of the kiosk in a bare root that has no network: kiosk.raw. Then, what only the test needs. The last line,

@@ -46,7 +46,7 @@ class Bench:
         programs = self.images.path("programs")
         self.kiosk_program = f"{programs}/usr/bin/kiosk"
         self.glass = Glass(self.kiosk_program, self.cache, [*OPTIONS, "--trust", self.stick], DAY)
-        self.sticks = Sticks(f"{programs}/usr/bin/kioskctl", f"{programs}/content", self.images.path("office.key"),
+        self.sticks = Sticks(f"{programs}/usr/bin/kioskctl", f"{programs}/content", f"{programs}/small", self.images.path("office.key"),
                              self.images.path("sticks"))
 
     def machine(self, name, overlay=None, **options):

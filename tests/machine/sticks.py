@@ -11,19 +11,20 @@ BASIC_DATA = "EBD0A0A2-B9E5-4433-87C0-68B6B72699C7"
 
 
 class Sticks:
-    def __init__(self, kioskctl, content, key, work):
-        self.kioskctl, self.content, self.key, self.work = kioskctl, content, key, work
+    def __init__(self, kioskctl, content, small, key, work):
+        """content: what the kiosk has built in; small: the tests' own, of which most packages are made, being quick to install."""
+        self.kioskctl, self.content, self.small, self.key, self.work = kioskctl, content, small, key, work
         os.makedirs(work, exist_ok=True)
 
     def path(self, name):
         return os.path.join(self.work, name)
 
-    def package(self, sequence, key=None):
-        """N.kpk, signed by the office or another key: the content, with its number in an alert on every screen."""
-        out = self.path(f"{sequence}.kpk")
+    def package(self, sequence, key=None, whole=False):
+        """Signed by the office or another key: the small content or the whole, with its number in an alert on every screen."""
+        out = self.path(f"{'whole-' if whole else ''}{sequence}.kpk")
         if not os.path.exists(out):
             folder = self.path("content")
-            shutil.copytree(self.content, folder)
+            shutil.copytree(self.content if whole else self.small, folder)
             self._edit(f"{folder}/package.json", lambda p: p.update(sequence=sequence))
             with open(f"{folder}/alerts.json", "w") as f:
                 json.dump([{"id": "version", "text": f"This is version {sequence}.", "level": "notice", "from": "1970-01-01",
