@@ -96,7 +96,7 @@ def try_case(bench, case, number):
             guest = vm.seconds() - first
         verdict = "ok"
     except Exception as e:
-        verdict = "LATE" if isinstance(e, table.Late) else "FAILED"
+        verdict = "MISSED" if isinstance(e, table.Missed) else "FAILED"
         notes.append(str(e) if isinstance(e, (AssertionError, RuntimeError, TimeoutError)) else traceback.format_exc())
         if vm and vm.process and vm.process.poll() is None:
             try:

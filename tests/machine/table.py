@@ -3,8 +3,8 @@ CASES = []
 STATES = ("welcome", "home")  # saved by the first case, of a_boot
 
 
-class Late(AssertionError):
-    """What was tried goes well, but not in the time promised; the states that others start from are there."""
+class Missed(AssertionError):
+    """What was tried goes well, but not in the time or memory promised; the states that others start from are there."""
 
     def __init__(self, notes):
         super().__init__("\n".join(notes))
