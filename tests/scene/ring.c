@@ -2,6 +2,7 @@
  * touch anywhere on the page and nothing else, in the order of reading, and stands in sight wherever it is. */
 #include "cmocka_all.h"
 
+#include "city/address.h"
 #include "content/content.h"
 #include "ground/err.h"
 #include "scene/desk.h"
@@ -17,7 +18,7 @@ struct round {
     struct desk desk;
     struct screen *screens;
     int n_screens, pictures, findings;
-    const char *panel;
+    const char *panel, *today;
     char where[96];
 };
 
@@ -233,10 +234,46 @@ static void look(struct round *r, const char *state)
     r->where[n] = '\0';
 }
 
+static void apply(struct round *r, enum action_kind kind, int number)
+{
+    model_apply(&r->desk.model, r->desk.content, &(struct action){.kind = kind, .number = number}, 0);
+}
+
+/* The keyboard, the blocks and crossings of a street, and the schools near one of them. */
+static void look_where_you_live(struct round *r)
+{
+    uint32_t street;
+    if (!r->desk.content->streets.n)
+        return;
+    assert_int_equal(address_streets(&r->desk.content->streets, "vliet", &street, 1), 1);
+    apply(r, ACTION_SEARCH_OPEN, 1);
+    strcpy(r->desk.model.query, "vl");
+    look(r, "streets");
+    apply(r, ACTION_PLACE_STREET, (int)street);
+    look(r, "blocks");
+    apply(r, ACTION_PLACE_BLOCK, 5225);
+    assert_true(r->desk.model.has_place);
+    look(r, "answer");
+}
+
 static void look_in_every_state(struct round *r, enum screen_kind kind)
 {
     struct model *m = &r->desk.model;
     look(r, "");
+    if (kind == SCREEN_NEAREST)
+        look_where_you_live(r);
+    if (kind == SCREEN_LETTER) {
+        apply(r, ACTION_SIDE_BY_SIDE, 1);
+        look(r, "beside English");
+    }
+    if (kind == SCREEN_CARD) {
+        apply(r, ACTION_CARD_LANGUAGE, r->desk.content->languages.n - 1);
+        look(r, "another language");
+    }
+    if (kind == SCREEN_MAP) {
+        apply(r, ACTION_MAP_CITY, 0);
+        look(r, "whole city");
+    }
     if (kind == SCREEN_HOME) {
         m->warning = true;
         m->seconds_left = 30;
@@ -266,6 +303,7 @@ static void walk_panel(struct round *r, const char *name, struct panel panel)
                 if (size == 1 && i % 4) /* the size between: every fourth screen */
                     continue;
                 desk_visit(&r->desk, all->items[l].tag, size, r->where);
+                model_set_today(&r->desk.model, r->today);
                 look_in_every_state(r, r->screens[i].kind);
             }
     print_message("%s: %d places\n", name, r->pictures);
@@ -294,36 +332,55 @@ static void fifteen_inches(void **state)
     walk_panel(*state, "1024x768, 304 mm wide", panel_of(1024, 768, 304, -1));
 }
 
+static bool begin(struct round *r, const char *folder, const char *today)
+{
+    struct err e = {0};
+    *r = (struct round){.today = today};
+    if (!desk_init(&r->desk, folder, &e)) {
+        print_error("%s\n", e.text);
+        return false;
+    }
+    r->n_screens = screen_all(r->desk.content, NULL, 0);
+    r->screens = calloc((size_t)r->n_screens, sizeof *r->screens);
+    screen_all(r->desk.content, r->screens, r->n_screens);
+    return true;
+}
+
+static void end(struct round *r)
+{
+    free(r->screens);
+    desk_release(&r->desk);
+}
+
+/* Two of them at once, above every page and on their own. */
+static void alerts(void **state)
+{
+    struct round r;
+    (void)state;
+    assert_true(begin(&r, DESK_FIXTURE, "2026-12-02"));
+    walk_panel(&r, "1080x1920 with alerts", panel_of(1080, 1920, 0, -1));
+    walk_panel(&r, "1920x1080 with alerts", panel_of(1920, 1080, 0, -1));
+    end(&r);
+}
+
 static int set_up(void **state)
 {
     static struct round r;
-    struct err e = {0};
     *state = &r;
-    if (!desk_init(&r.desk, DESK_BUILTIN, &e)) {
-        print_error("%s\n", e.text);
-        return -1;
-    }
-    r.n_screens = screen_all(r.desk.content, NULL, 0);
-    r.screens = calloc((size_t)r.n_screens, sizeof *r.screens);
-    screen_all(r.desk.content, r.screens, r.n_screens);
-    return 0;
+    return begin(&r, DESK_BUILTIN, DESK_TODAY) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
-    struct round *r = *state;
-    free(r->screens);
-    desk_release(&r->desk);
+    end(*state);
     return 0;
 }
 
 int main(int n, char **arguments)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(upright),
-        cmocka_unit_test(wide),
-        cmocka_unit_test(upright_on_the_wall),
-        cmocka_unit_test(fifteen_inches),
+        cmocka_unit_test(upright),        cmocka_unit_test(wide),   cmocka_unit_test(upright_on_the_wall),
+        cmocka_unit_test(fifteen_inches), cmocka_unit_test(alerts),
     };
     if (n > 1)
         cmocka_set_test_filter(arguments[1]); /* one of the panels */

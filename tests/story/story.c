@@ -10,6 +10,7 @@
  *     expect screen ID · language TAG · text-size 2 · contrast high · warning yes · fresh yes · query TEXT
  *     expect focus LABEL (its beginning) · focus none
  *     expect text WORDS · no-text WORDS · scrolled yes
+ *     expect map WAY                where its picture went since the last look: west, east, north, south, closer, farther, still
  */
 #include "content/content.h"
 #include "ground/err.h"
@@ -19,6 +20,7 @@
 #include "shell/session.h"
 #include "story/teller.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,7 @@ struct story {
     const char *file;
     int line, failures;
     bool open;
+    struct camera map; /* at the last look; scale 0: none yet */
 };
 
 static bool fail(struct story *s, const char *what, const char *got)
@@ -45,6 +48,7 @@ static bool open_kiosk(struct story *s, int width, int height)
     struct err e = {0};
     if (s->open)
         teller_release(&s->teller);
+    s->map.scale = 0;
     s->open = teller_init(&s->teller, width, height, &e);
     return s->open || fail(s, "the kiosk does not start", e.text);
 }
@@ -221,6 +225,29 @@ static bool expect_focus(struct story *s, const char *wanted)
     return strncmp(label, wanted, strlen(wanted)) == 0 || fail(s, "the focus is elsewhere", label);
 }
 
+static const char *way_of(const struct camera *was, const struct camera *is)
+{
+    if (is->scale != was->scale)
+        return is->scale > was->scale ? "closer" : "farther";
+    if (fabs(is->x - was->x) > fabs(is->y - was->y))
+        return is->x > was->x ? "east" : "west";
+    return is->y > was->y ? "south" : is->y < was->y ? "north" : "still";
+}
+
+static bool expect_map(struct story *s, const char *wanted)
+{
+    const struct scene *scene = session_scene(s->teller.session);
+    for (int i = 0; i < scene->n_regions; i++) {
+        struct camera was = s->map;
+        if (scene->regions[i].kind != REGION_MAP)
+            continue;
+        s->map = scene->regions[i].camera;
+        const char *way = was.scale > 0 ? way_of(&was, &s->map) : "still";
+        return strcmp(way, wanted) == 0 || fail(s, "the map went elsewhere", way);
+    }
+    return fail(s, "no map", wanted);
+}
+
 static bool do_expect(struct story *s, const char *words)
 {
     char what[32] = "", wanted[160] = "", got[192];
@@ -231,6 +258,8 @@ static bool do_expect(struct story *s, const char *words)
         return !teller_sees(&s->teller, wanted) || fail(s, "expected no such text", wanted);
     if (strcmp(what, "focus") == 0)
         return expect_focus(s, wanted);
+    if (strcmp(what, "map") == 0)
+        return expect_map(s, wanted);
     value_of(s, what, got);
     return strcmp(got, wanted) == 0 || fail(s, words, got);
 }
