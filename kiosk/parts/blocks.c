@@ -173,7 +173,7 @@ struct body {
 static int one(struct builder *s, int x, int y, int width, struct body *body, int i)
 {
     const struct block *b = &body->page->blocks[i];
-    builder_stop(s, i + 1, y);
+    builder_stop(s, BLOCKS_STOP + i, y);
     builder_block(s, b->id, y);
     if (is_promise(body->page, b))
         return promise(s, rect_of(x, y, width, 0), b, ++body->promises, body->with_english);

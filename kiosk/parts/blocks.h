@@ -6,6 +6,8 @@
 
 struct page;
 
+enum { BLOCKS_STOP = 100 }; /* builder_stop's id of the first block; a view's own rows above them have lower ones */
+
 /* Writes the blocks from y downward; returns the y below. with_english: every block beside its English. */
 int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english);
 

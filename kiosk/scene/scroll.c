@@ -32,6 +32,34 @@ static float step_up(const struct region *r)
     return clamp(r->offset - view * step_plain, 0, r->limit);
 }
 
+enum { PAGES_MOST = 999 };
+
+/* How many steps down lead from the top to the end, and on which of their pages this offset is: both from 1. */
+static void count_pages(const struct region *r, int *now, int *all)
+{
+    struct region walk = *r;
+    *now = *all = 1;
+    for (walk.offset = 0; walk.offset < r->limit - 0.5f && *all < PAGES_MOST;) {
+        walk.offset = step_down(&walk);
+        ++*all;
+        if (r->offset > walk.offset - 0.5f)
+            *now = *all;
+    }
+}
+
+/* Where the reader is and how much is left, in the digits of the language: "2 / 5". */
+static void progress(struct builder *s, const struct region *r, struct rect box)
+{
+    int now, all;
+    count_pages(r, &now, &all);
+    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .colour = s->theme.palette.quiet};
+    ink.max_lines = 1;
+    ink.steady = true;
+    struct text total = builder_plain(builder_number(s, s->language, all, ""));
+    struct text t = builder_plain_in(s->language, builder_number(s, s->language, now, ""));
+    builder_fit(s, box, builder_join(s, t, " / ", total), ink);
+}
+
 static void step_button(struct builder *s, const struct region *r, struct rect box, const char *icon, float target,
                         bool active)
 {
@@ -120,6 +148,12 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     int x = box.x + box.w - column, h = bottom - top < 3 * s->theme.primary ? s->theme.target : s->theme.primary;
     step_button(s, r, rect_of(x - beside, top, column, h), "chevron-up", step_up(r), r->offset > 0.5f);
     step_button(s, r, rect_of(x, bottom - h, column, h), "chevron-down", step_down(r), r->offset < r->limit - 0.5f);
-    if (!beside)
-        thumb(s, r, rect_of(x, top + h + gap, column, bottom - top - 2 * (h + gap)));
+    if (beside)
+        return;
+    int count = builder_line(s, ROLE_CAPTION), track = bottom - top - 2 * (h + gap);
+    if (track > 2 * s->theme.target + count) {
+        track -= count;
+        progress(s, r, rect_of(x - gap / 2, top + h + gap + track, column + gap, count));
+    }
+    thumb(s, r, rect_of(x, top + h + gap, column, track));
 }

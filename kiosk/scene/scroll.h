@@ -8,7 +8,7 @@
 typedef int scroll_flow(struct builder *s, int x, int y, int width, void *user);
 
 /* An area of a number (the model keeps its offset). When the flow is longer than the box, two buttons and a thumb stand at
- * the end side, within reach; the box includes them. */
+ * the end side, within reach, and between them on which page the reader is; the box includes them. */
 void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *flow, void *user);
 
 #endif

@@ -15,7 +15,7 @@ struct letter {
 };
 
 /* A reader of a draft should not be alone with it: the interpreter comes first. */
-static int interpreter_first(struct builder *s, int x, int y, int width)
+static int interpreter_row(struct builder *s, int x, int y, int width)
 {
     struct action a = action_go(SCREEN_CARD, "");
     return widget_row(s, x, y, width, "interpreter", builder_ui(s, UI_INTERPRETER), builder_ui(s, UI_INTERPRETER_HINT),
@@ -47,6 +47,8 @@ static int around(struct builder *s, int x, int y, int width, const struct page 
     y += signature(s, x, y, width, page) + s->theme.unit * 2;
     y = blocks_source(s, x, y, width, page) + s->theme.unit * 2;
     y += take_button(s, x, y, width, taken, "") + s->theme.unit * 2;
+    if (s->language != 0) /* whoever reads a translation may want somebody to talk it over with */
+        y += interpreter_row(s, x, y, width);
     return y + widget_people(s, x, y, width);
 }
 
@@ -94,8 +96,9 @@ static int questions(struct builder *s, int x, int y, int width)
     struct row rows[QUESTIONS];
     int top = y, n = 0;
     for (; n < c->n_questions && n < QUESTIONS; n++) {
-        rows[n] = (struct row){
-            "questions", builder_text(s, c->questions[n].text), {.utf8 = ""}, action_go(SCREEN_LETTER, ""), false, -1};
+        rows[n] = (struct row){"questions",  builder_text(s, c->questions[n].text),
+                               {.utf8 = ""}, action_go(SCREEN_LETTER, ""),
+                               false,        1 + n};
         snprintf(rows[n].action.screen.block, sizeof rows[n].action.screen.block, "%s", c->questions[n].block);
     }
     if (n == 0)
@@ -115,7 +118,7 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     if (choices_scroll(s))
         y += letter_choices(s, rect_of(x, y, w, 0), letter);
     if (letter->draft)
-        y += interpreter_first(s, x, y, w);
+        y += interpreter_row(s, x, y, w);
     y += summary_note(s, x, y, w, letter->page);
     if (!letter->complete)
         y += questions(s, x, y, w);

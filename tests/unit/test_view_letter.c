@@ -1,0 +1,151 @@
+/* The letter: where the reader is and what is left, the place kept through every change of its layout, a person at its end. */
+#include "cmocka_all.h"
+
+#include "content/content.h"
+#include "ground/err.h"
+#include "scene/desk.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void open_at(struct desk *d, const char *language, const char *screen, float part)
+{
+    desk_visit(d, language, 0, screen);
+    desk_build(d);
+    d->model.now.offset[0] = part * d->scene.regions[0].limit;
+    desk_build(d);
+}
+
+static const struct hit *step_on(const struct desk *d)
+{
+    const struct region *r = &d->scene.regions[0];
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_GLIDE && d->scene.hits[i].action.y > r->offset)
+            return &d->scene.hits[i];
+    return NULL;
+}
+
+static void touch_language(struct desk *d, const char *tag)
+{
+    desk_touch(d, desk_way_to(d, "language"));
+    int index = languages_find(&d->content->languages, tag);
+    for (int i = 0; i < d->scene.n_hits; i++)
+        if (d->scene.hits[i].action.kind == ACTION_LANGUAGE && d->scene.hits[i].action.number == index) {
+            desk_touch(d, &d->scene.hits[i]);
+            return;
+        }
+    fail_msg("no way to %s", tag);
+}
+
+/* The same paragraph stands at the top, as far gone as before. */
+static void expect_place(const struct desk *d, float before, const char *after_what)
+{
+    float now = region_place(&d->scene.regions[0]);
+    if (fabsf(now - before) > 0.12f)
+        fail_msg("after %s the reader is at %.2f instead of %.2f", after_what, (double)now, (double)before);
+}
+
+static void the_place_is_kept(void **state)
+{
+    static const char *const languages[] = {"ksw", "my", "ar"}, *const screens[] = {"letter", "letter:complete"};
+    struct desk *d = *state;
+    for (int i = 0; i < 3 * 2 * 3; i++) {
+        open_at(d, languages[i / 6], screens[i % 2], 0.2f + 0.2f * (float)(i / 2 % 3));
+        float place = region_place(&d->scene.regions[0]);
+        assert_true(place > 1);
+        desk_touch(d, desk_hit(d, ACTION_SIDE_BY_SIDE));
+        expect_place(d, place, "with or without English");
+        desk_touch(d, desk_hit(d, ACTION_TEXT_SIZE));
+        expect_place(d, place, "larger text");
+        touch_language(d, "es");
+        expect_place(d, place, "Spanish");
+        touch_language(d, "rhg");
+        expect_place(d, place, "Rohingya");
+        desk_touch(d, desk_hit(d, ACTION_FORM));
+        expect_place(d, place, "the other script");
+    }
+}
+
+static bool sees_count(struct desk *d, int now, int all)
+{
+    char words[32];
+    snprintf(words, sizeof words, "%d / %d", now, all);
+    return desk_sees(d, words);
+}
+
+static int steps_to_the_end(struct desk *d)
+{
+    int n = 1;
+    open_at(d, "en", "letter", 0);
+    for (const struct hit *h; (h = step_on(d)) && n < 100; n++) {
+        d->model.now.offset[0] = h->action.y;
+        desk_build(d);
+    }
+    return n;
+}
+
+static bool is_start_or_within_a_long_one(const struct region *r)
+{
+    float place = region_place(r);
+    for (int i = 0; i + 1 < r->n_stops; i++)
+        if (r->stops[i].y < (int)r->offset && r->stops[i + 1].y > (int)r->offset)
+            return (float)(r->stops[i + 1].y - r->stops[i].y) > (float)r->box.h * 0.35f;
+    return fabsf(place - roundf(place)) < 0.01f;
+}
+
+/* Every step turns one page, and lands on the start of a paragraph, within one longer than the page, or at the end. */
+static void pages_are_counted(void **state)
+{
+    struct desk *d = *state;
+    int all = steps_to_the_end(d), page = 1;
+    assert_in_range(all, 3, 30);
+    open_at(d, "en", "letter", 0);
+    for (const struct hit *h; (h = step_on(d)); page++) {
+        assert_true(sees_count(d, page, all));
+        d->model.now.offset[0] = h->action.y;
+        desk_build(d);
+        const struct region *r = &d->scene.regions[0];
+        assert_true(r->offset >= r->limit - 1 || is_start_or_within_a_long_one(r));
+    }
+    assert_int_equal(page, all);
+    assert_true(sees_count(d, all, all));
+}
+
+static void a_person_stands_at_the_end(void **state)
+{
+    static const char *const languages[] = {"en", "ksw", "ar"};
+    struct desk *d = *state;
+    for (int i = 0; i < 6; i++) {
+        open_at(d, languages[i / 2], i % 2 ? "letter:complete" : "letter", 1);
+        assert_true(desk_sees(d, d->content->switchboard));
+        bool card = false;
+        for (int k = 0; k < d->scene.n_hits; k++)
+            card |= d->scene.hits[k].region >= 0 && d->scene.hits[k].action.kind == ACTION_GO &&
+                    d->scene.hits[k].action.screen.kind == SCREEN_CARD;
+        assert_true(card || i / 2 == 0); /* whoever reads English needs no interpreter */
+    }
+}
+
+static int set_up(void **state)
+{
+    static struct desk d;
+    struct err e = {0};
+    *state = &d;
+    return desk_init(&d, DESK_BUILTIN, &e) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    desk_release(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_place_is_kept),
+        cmocka_unit_test(pages_are_counted),
+        cmocka_unit_test(a_person_stands_at_the_end),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
