@@ -23,6 +23,13 @@ static const struct field source_fields[] = {
     {.key = "tty", .type = FIELD_STRING, .max = 40},
     {.key = "room", .type = FIELD_STRING, .max = 40},
     {.key = "head", .type = FIELD_OBJECT},
+    {.key = "email", .type = FIELD_STRING, .max = 80},
+    {.key = "floor", .type = FIELD_STRING, .max = 20},
+    {.key = "photo", .type = FIELD_STRING, .max = 48},
+    {.key = "spoken", .type = FIELD_ARRAY},
+    {.key = "hours", .type = FIELD_TEXT},
+    {.key = "entrance", .type = FIELD_TEXT},
+    {.key = "note", .type = FIELD_TEXT},
     {.key = "as_of", .type = FIELD_TEXT},
     {.key = "source", .type = FIELD_STRING, .max = 400},
     {.key = "to_confirm", .type = FIELD_BOOL},
@@ -37,7 +44,8 @@ static const struct field head_fields[] = {
 /* Copies what is not translated. */
 static bool copy_plain(const json_t *from, json_t *to)
 {
-    static const char *const keys[] = {"id", "order", "phone", "fax", "tty", "room", "source", "to_confirm"};
+    static const char *const keys[] = {"id",   "order", "phone", "fax",    "tty",
+                                       "room", "email", "floor", "source", "to_confirm"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         json_t *value = json_object_get(from, keys[i]);
         if (value && json_object_set(to, keys[i], value) != 0)
@@ -45,6 +53,27 @@ static bool copy_plain(const json_t *from, json_t *to)
     }
     const json_t *head = json_object_get(from, "head");
     return !*json_text_at(head, "name") || json_object_set(to, "head", json_object_get(head, "name")) == 0;
+}
+
+/* Name, at sign, a domain with a dot: what a mail program takes, without the rarer forms of RFC 5322. */
+static bool is_email(const char *text)
+{
+    const char *at = strchr(text, '@'), *dot = at ? strrchr(at, '.') : NULL;
+    return at && at > text && !strchr(at + 1, '@') && dot && dot > at + 1 && dot[1] && !text[strcspn(text, " \t,;<>")];
+}
+
+static bool pictured_and_spoken(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
+{
+    char spoken[SOURCE_WORDS], photo[64];
+    const char *email = json_text_at(from, "email"), *file = json_text_at(from, "photo");
+    if (*email && !is_email(email))
+        return json_fail(r, "email", "%s is not an e-mail address", email);
+    if (!source_words(r, from, "spoken", spoken))
+        return false;
+    if (*spoken && json_object_set_new(to, "spoken", json_string(spoken)) != 0)
+        return false;
+    snprintf(photo, sizeof photo, "images/%s", file);
+    return !*file || (source_link(s, r->file, photo) && json_object_set_new(to, "photo", json_string(photo)) == 0);
 }
 
 static bool translatable_fields(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
@@ -62,7 +91,13 @@ static bool translatable_fields(struct source *s, struct json_reader *r, const j
                        "office:%s:as-of", id) &&
            source_text(s, to, "keywords", r->file, keywords,
                        "Not shown. Words by which people search for it, with commas; as many as are useful.",
-                       "office:%s:keywords", id);
+                       "office:%s:keywords", id) &&
+           source_text(s, to, "hours", r->file, json_text_at(from, "hours"), "When it is open.", "office:%s:hours",
+                       id) &&
+           source_text(s, to, "entrance", r->file, json_text_at(from, "entrance"),
+                       "Where the entrance without steps is.", "office:%s:entrance", id) &&
+           source_text(s, to, "note", r->file, json_text_at(from, "note"), "A quiet line below the facts.",
+                       "office:%s:note", id);
 }
 
 static bool id_is_new(struct json_reader *r, const json_t *offices, const char *id)
@@ -93,7 +128,7 @@ static bool compile_office(struct source *s, struct json_reader *r, const json_t
               id_is_new(r, offices, json_text_at(from, "id"));
     if (ok && parent >= 0 && json_object_get(from, "departments"))
         ok = json_fail(r, "departments", "a department has none of its own");
-    ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) &&
+    ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) && pictured_and_spoken(s, r, from, to) &&
          json_object_set_new(to, "parent", json_integer(parent)) == 0;
     if (ok)
         return json_array_append_new(offices, to) == 0;

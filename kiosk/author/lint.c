@@ -363,6 +363,7 @@ static void check_unused(struct lint *l)
     for (int i = 0; i < c->n_offices; i++) {
         const struct office *o = &c->offices[i];
         used[o->name] = used[o->summary] = used[o->as_of] = used[o->head_title] = used[o->keywords] = true;
+        used[o->hours] = used[o->entrance] = used[o->note] = true;
     }
     for (int i = 0; i < c->n_alerts; i++)
         used[c->alerts[i].text] = true;

@@ -22,6 +22,13 @@ static const struct field office_fields[] = {
     {.key = "head", .type = FIELD_STRING, .offset = offsetof(struct office, head), .max = 120},
     {.key = "head_title", .type = FIELD_TEXT, .offset = offsetof(struct office, head_title)},
     {.key = "as_of", .type = FIELD_TEXT, .offset = offsetof(struct office, as_of)},
+    {.key = "email", .type = FIELD_STRING, .offset = offsetof(struct office, email), .max = 80},
+    {.key = "floor", .type = FIELD_STRING, .offset = offsetof(struct office, floor), .max = 20},
+    {.key = "spoken", .type = FIELD_STRING, .offset = offsetof(struct office, spoken), .max = 400},
+    {.key = "photo", .type = FIELD_STRING, .offset = offsetof(struct office, photo), .max = 60},
+    {.key = "hours", .type = FIELD_TEXT, .offset = offsetof(struct office, hours)},
+    {.key = "entrance", .type = FIELD_TEXT, .offset = offsetof(struct office, entrance)},
+    {.key = "note", .type = FIELD_TEXT, .offset = offsetof(struct office, note)},
     {.key = "source", .type = FIELD_STRING, .offset = offsetof(struct office, source), .max = 400},
     {.key = "to_confirm", .type = FIELD_BOOL, .offset = offsetof(struct office, to_confirm)},
 };

@@ -191,8 +191,17 @@ static bool check_need(const struct content *c, const struct need *n, struct err
     return true;
 }
 
+static bool check_office(const struct content *c, const struct office *o, struct err *e)
+{
+    return !*o->photo || content_image(c, o->photo) ||
+           err_set(e, ERR_MALFORMED, "content.json: office %s: %s: there is no such picture", o->id, o->photo);
+}
+
 static bool check_targets(const struct content *c, struct err *e)
 {
+    for (int i = 0; i < c->n_offices; i++)
+        if (!check_office(c, &c->offices[i], e))
+            return false;
     for (int i = 0; i < c->n_needs; i++)
         if (!check_need(c, &c->needs[i], e))
             return false;

@@ -45,6 +45,22 @@ static void title(struct words *s, text_id id)
     add_text(s, INDEX_NAME, id);
 }
 
+/* By their names in English and in themselves; what is no language of the package as it stands there. */
+static void add_spoken(struct words *s, const struct office *o)
+{
+    char item[64];
+    for (const char *at = o->spoken; *at; at += strspn(at, ", ")) {
+        size_t n = strcspn(at, ",");
+        snprintf(item, sizeof item, "%.*s", (int)n, at);
+        int language = languages_find(&s->c->languages, item);
+        add_plain(s, INDEX_SUMMARY, language < 0 ? item : s->c->languages.items[language].english);
+        if (language >= 0)
+            index_writer_words(s->w, language, INDEX_SUMMARY, s->c->languages.items[language].endonym,
+                               strlen(s->c->languages.items[language].endonym));
+        at += n;
+    }
+}
+
 static void add_office(struct words *s, const struct office *o)
 {
     begin(s, "office:", o->id, "");
@@ -57,6 +73,8 @@ static void add_office(struct words *s, const struct office *o)
     add_plain(s, INDEX_SUMMARY, o->fax);
     add_plain(s, INDEX_KEYWORD, o->room);
     add_text(s, INDEX_SUMMARY, o->summary);
+    add_plain(s, INDEX_SUMMARY, o->email);
+    add_spoken(s, o);
 }
 
 static void add_need(struct words *s, const struct need *n)

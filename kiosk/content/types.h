@@ -50,6 +50,9 @@ struct office {
     int order;
     text_id name, summary, as_of, head_title;
     const char *head, *phone, *fax, *tty, *room; /* "" when absent */
+    const char *email, *floor, *spoken,
+        *photo;                    /* spoken: languages, "es, so, American Sign Language"; "" when absent */
+    text_id hours, entrance, note; /* entrance: without steps, where; 0 when absent */
     const char *source;
     text_id keywords; /* for the search only */
     bool to_confirm;

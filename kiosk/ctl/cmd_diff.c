@@ -232,6 +232,10 @@ static void compare_office(struct diff *d, const struct office *a, const struct 
     fact(d, heading, "fax", a->fax, b->fax);
     fact(d, heading, "TTY", a->tty, b->tty);
     fact(d, heading, "room", a->room, b->room);
+    fact(d, heading, "floor", a->floor, b->floor);
+    fact(d, heading, "e-mail", a->email, b->email);
+    fact(d, heading, "languages spoken", a->spoken, b->spoken);
+    fact(d, heading, "photograph", a->photo, b->photo);
     fact(d, heading, "to be confirmed", a->to_confirm ? "yes" : "no", b->to_confirm ? "yes" : "no");
 }
 

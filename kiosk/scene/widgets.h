@@ -83,6 +83,10 @@ void widget_panel(struct builder *s, struct rect box);
 int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
                    struct text note);
 
+/* The same of a fact in words. */
+int widget_fact(struct builder *s, int x, int y, int width, const char *icon, struct text label, struct text fact,
+                struct text note);
+
 /* One line at display size, smaller when it would not fit. Returns the height. */
 int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c);
 

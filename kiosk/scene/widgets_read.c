@@ -32,11 +32,16 @@ static int beside_line(struct builder *s, int y, int size, struct text t, const 
 int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
                    struct text note)
 {
+    return widget_fact(s, x, y, width, icon, label, builder_plain(value), note);
+}
+
+int widget_fact(struct builder *s, int x, int y, int width, const char *icon, struct text label, struct text fact,
+                struct text note)
+{
     int size = icon[0] ? theme_grown(&s->theme, 11) : 0, gap = size ? s->theme.unit : 0, words = width - size - gap;
     struct ink small = quiet_ink(s), big = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     int top = y, from = x + size + gap;
     y += builder_write(s, from, y, words, label, &small);
-    struct text fact = builder_plain(value);
     builder_icon(s, rect_of(x, beside_line(s, y, size, fact, &big, words), size, size), icon, s->theme.palette.accent);
     y += builder_write(s, from, y, words, fact, &big);
     y += builder_write(s, from, y, words, note, &small);

@@ -1,5 +1,6 @@
 #include "content/needs.h"
 #include "parts/chrome.h"
+#include "parts/office_facts.h"
 #include "parts/take_along.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
@@ -80,7 +81,7 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
     struct ink quiet = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
     struct text date = builder_text(s, o->as_of);
     if (o->to_confirm)
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
+        y += builder_write(s, x, y, width, builder_ui(s, UI_TO_CONFIRM), &quiet);
     if (date.n && !dated_above(s, o, date))
         y += builder_write(s, x, y, width, builder_as_of(s, date.utf8), &quiet);
     return y > top ? y - top + s->theme.unit * 2 : 0;
@@ -181,6 +182,7 @@ static int left_column(struct builder *s, int x, int y, int width, int index, bo
     y += call(s, x, y, width, o);
     builder_stop(s, 3, y);
     y += facts(s, x, y, width, o);
+    y += office_facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     y += take_along(s, x, y, width, o);
     y += asked ? asked_about(s, x, y, width, o) : 0;
