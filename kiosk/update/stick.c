@@ -94,7 +94,9 @@ struct stick_watch {
     stick_notice *notice;
     void *user;
     int stop, mounts, inotify; /* file descriptors, -1: none */
-    int media_watch, store_watch;
+    int media_watches[1 + MOST_FOLDERS]; /* the folder and those in it */
+    int media_count;
+    int store_watch;      /* the store, or the folder it will be made in */
     char media[PATH_MAX]; /* "": mounts are watched */
     int device_watch;     /* of /dev: a stick that nobody mounts is told of as well */
     char store[PATH_MAX]; /* "": none */
@@ -126,12 +128,11 @@ static void watch_folders_in(struct stick_watch *w)
 {
     char path[PATH_MAX];
     DIR *dir = w->media[0] ? opendir(w->media) : NULL;
-    int n = 0;
-    for (struct dirent *d; dir && n < MOST_FOLDERS && (d = readdir(dir));)
-        if (d->d_type == DT_DIR && d->d_name[0] != '.' && file_join(path, sizeof path, w->media, d->d_name)) {
-            watch_folder(w->inotify, path);
-            n++;
-        }
+    int n = 1;
+    for (struct dirent *d; dir && n <= MOST_FOLDERS && (d = readdir(dir));)
+        if (d->d_type == DT_DIR && d->d_name[0] != '.' && file_join(path, sizeof path, w->media, d->d_name))
+            w->media_watches[n++] = watch_folder(w->inotify, path);
+    w->media_count = w->media[0] ? n : 0;
     if (dir)
         closedir(dir);
 }
@@ -139,6 +140,16 @@ static void watch_folders_in(struct stick_watch *w)
 static bool is_disk(const struct stick_watch *w, const struct inotify_event *event)
 {
     return event->wd == w->device_watch && event->len > 2 && strncmp(event->name, "sd", 2) == 0;
+}
+
+/* Only what is watched for sticks now: the folder that the store was to be made in may still be heard, and whatever else
+ * happens there would be taken for a stick that never settles. */
+static bool is_media(const struct stick_watch *w, const struct inotify_event *event)
+{
+    for (int i = 0; i < w->media_count; i++)
+        if (w->media_watches[i] == event->wd)
+            return true;
+    return is_disk(w, event);
 }
 
 /* Empties the queue; tells which of the two folders had news. */
@@ -150,7 +161,7 @@ static void read_inotify(struct stick_watch *w, bool news[2])
         for (ssize_t at = 0; at < n;) {
             const struct inotify_event *event = (const struct inotify_event *)(buffer + at);
             news[STICK_STORE] |= event->wd == w->store_watch;
-            news[STICK_MEDIA] |= event->wd != w->store_watch && (event->wd != w->device_watch || is_disk(w, event));
+            news[STICK_MEDIA] |= is_media(w, event);
             at += (ssize_t)(sizeof *event + event->len);
         }
 }
@@ -191,9 +202,10 @@ static bool watch_folders(struct stick_watch *w, const char *media, struct err *
 {
     struct err why = {0};
     w->store_watch = -1;
-    w->media_watch = watch_folder(w->inotify, media);
+    w->media_watches[0] = watch_folder(w->inotify, media);
+    w->media_count = media ? 1 : 0;
     w->device_watch = media || w->inotify < 0 ? -1 : inotify_add_watch(w->inotify, "/dev", IN_CREATE | IN_DELETE);
-    if (media && w->media_watch < 0)
+    if (media && w->media_watches[0] < 0)
         err_set(&why, ERR_FAILED, "%s: cannot be watched: %s", media, strerror(errno));
     watch_store(w);
     if (why.text[0] && w->store_watch < 0)

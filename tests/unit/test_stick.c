@@ -117,12 +117,35 @@ static void news_of_folders_come_by_themselves(void **state)
     stick_watch_free(w);
 }
 
+/* Until the store is made, the folder around it is watched; afterwards what happens there is nobody's news. */
+static void what_happens_around_the_store_is_no_stick(void **state)
+{
+    struct scratch *s = *state;
+    struct ear ear = {.lock = PTHREAD_MUTEX_INITIALIZER, .heard = PTHREAD_COND_INITIALIZER};
+    struct err e = {0};
+    char media[PATH_MAX + 256], store[PATH_MAX + 256];
+    strcpy(media, scratch_path(s, "media"));
+    strcpy(store, scratch_path(s, "store"));
+    assert_int_equal(mkdir(media, 0755), 0);
+    struct stick_watch *w = stick_watch_new(media, store, hear, &ear, &e);
+    assert_non_null(w);
+    assert_int_equal(mkdir(store, 0755), 0);
+    assert_true(wait_for(&ear, &ear.store));
+    put(s, "described", "");
+    ear.store = 0;
+    put(s, "store/state.json", ""); /* events come in order: once this is heard, the other was */
+    assert_true(wait_for(&ear, &ear.store));
+    stick_watch_free(w);
+    assert_int_equal(ear.media, 0);
+}
+
 int main(void)
 {
 #define STICK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         STICK(only_removable_media_count),
         STICK(news_of_folders_come_by_themselves),
+        STICK(what_happens_around_the_store_is_no_stick),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
