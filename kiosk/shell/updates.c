@@ -21,8 +21,9 @@
 #include <unistd.h>
 
 enum {
-    SETTLE_MS = 700, /* a stick is mounted in several steps, a file copied in several writes */
-    GRACE_MS = 2000  /* what is not mounted by then is not going to be */
+    SETTLE_MS = 700,   /* a stick is mounted in several steps, a file copied in several writes */
+    SETTLED_MS = 5000, /* what does not come to rest by then is looked at as it is */
+    GRACE_MS = 2000    /* what is not mounted by then is not going to be */
 };
 
 struct updates {
@@ -40,6 +41,8 @@ struct updates {
     bool hurry;              /* what is being read is shown at once: staff asked for it */
     bool looking;            /* at the media, by the worker */
     int64_t look;            /* ms, when to do so next; INT64_MAX: no need */
+    int64_t look_by;         /* ms, however much news there is until then; INT64_MAX: there was none */
+    int stores_asked;        /* looks at the store that the worker has not answered */
     char token[MEDIA_PATH];  /* that opened the staff screen and is still there */
     struct media_find tried; /* the package that was tried last */
     struct staff_stick told,
@@ -106,6 +109,7 @@ struct updates *updates_new(const struct content_source *source, const char *med
     u->media = media;
     u->health = health;
     u->wake = wake;
+    u->look_by = INT64_MAX;
     u->look = 0; /* a stick may have been there before the kiosk was */
     open_store(u);
     u->worker = worker_new(on_job, u);
@@ -150,14 +154,15 @@ static void start_job(struct updates *u, struct session *s, struct update_job *j
 
 static void look_at_store(struct updates *u, struct session *s, int64_t now)
 {
-    if (!u->source->content)
-        start_job(u, s, new_job(u, JOB_STORE, s, now), now);
+    struct update_job *j = u->source->content ? NULL : new_job(u, JOB_STORE, s, now);
+    u->stores_asked += j != NULL;
+    start_job(u, s, j, now);
 }
 
 static void look_at_media(struct updates *u, struct session *s, int64_t now)
 {
     struct update_job *j = new_job(u, JOB_LOOK, s, now);
-    u->look = INT64_MAX;
+    u->look = u->look_by = INT64_MAX;
     u->looking = j != NULL;
     if (!j)
         return;
@@ -191,6 +196,7 @@ static void write_status(struct updates *u, struct session *s, int64_t now)
 
 static void take_store(struct updates *u, const struct update_job *j)
 {
+    u->stores_asked--;
     if (!j->store_is_open)
         return;
     u->store_news = u->store_news || strcmp(u->current, j->store.state.current) != 0;
@@ -214,12 +220,13 @@ static void withdraw(const struct updates *u, struct session *s)
     session_withdraw_content(s);
 }
 
-/* What the store has overtaken while it was read is not shown: the newer one follows. */
+/* What the store has overtaken while it was read is not shown: the newer one follows. Until the store has been looked at
+ * nobody knows. */
 static void show_store(struct updates *u, struct session *s, int64_t now)
 {
     struct content *content;
     const char *from;
-    if (!content_loader_take(u->loader, &content, &from))
+    if (u->stores_asked > 0 || !content_loader_take(u->loader, &content, &from))
         return;
     if (u->store_news) {
         content_free(content);
@@ -374,6 +381,14 @@ static void take_job(struct updates *u, struct session *s, struct update_job *j,
     free(j);
 }
 
+/* The media have news: looked at when they have come to rest. */
+static void settle(struct updates *u, int64_t now)
+{
+    if (u->look_by == INT64_MAX)
+        u->look_by = now + SETTLED_MS;
+    u->look = now + SETTLE_MS < u->look_by ? now + SETTLE_MS : u->look_by;
+}
+
 void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, int64_t now)
 {
     struct job *done;
@@ -385,7 +400,7 @@ void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, i
     if (news & WAKEUP_STORE || new_day)
         look_at_store(u, s, now);
     if (news & WAKEUP_MEDIA)
-        u->look = now + SETTLE_MS;
+        settle(u, now);
     follow_import(u, s, now);
     if (now >= u->look && !u->looking)
         look_at_media(u, s, now);

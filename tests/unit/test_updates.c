@@ -163,6 +163,69 @@ static void of_two_that_come_together_the_newer_stays(void **state)
     glass_release(&g);
 }
 
+/* Turns on news alone until the reader has read; false: its content was taken within the last turn, before it could tell. */
+static bool is_read_and_not_taken(struct glass *g, unsigned *news, long long before)
+{
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && !(*news & WAKEUP_CONTENT); usleep(1000)) {
+        if (*news)
+            updates_tick(g->updates, g->session, *news, now_ms());
+        *news = wakeup_take(g->wake);
+    }
+    assert_true(*news & WAKEUP_CONTENT);
+    session_tick(g->session, now_ms());
+    return shown(g) == before;
+}
+
+/* It was read whole, and its successor came before the screen's thread had looked. */
+static void what_is_overtaken_is_never_shown(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    unsigned news = 0;
+    long long last = 101;
+    store_kit_install(k, &(struct store_wish){.sequence = last});
+    glass_init(&g, k);
+    do {
+        assert_true(last < 200); /* one of fifty is caught at the right moment; nearly always the first */
+        store_kit_install(k, &(struct store_wish){.sequence = last + 1});
+        last++;
+    } while (!is_read_and_not_taken(&g, &news, last - 1) && turn_until_shown(&g, last));
+    store_kit_install(k, &(struct store_wish){.sequence = last + 1});
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && !(news & WAKEUP_STORE); usleep(1000))
+        news |= wakeup_take(g.wake);
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && shown(&g) != last + 1; usleep(1000)) {
+        updates_tick(g.updates, g.session, news, now_ms());
+        session_tick(g.session, now_ms());
+        assert_int_not_equal(shown(&g), last);
+        news = wakeup_take(g.wake);
+    }
+    assert_int_equal(shown(&g), last + 1);
+    glass_release(&g);
+}
+
+/* Something is written to the stick without end: it is looked at all the same. */
+static void a_stick_that_never_rests_is_looked_at(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    struct err e = {0};
+    char file[1200];
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    turn_for(&g, 500);
+    snprintf(file, sizeof file, "%s/new.kpk.zip", g.media);
+    assert_true(file_replace(file, "x", 1, &e));
+    int64_t now = now_ms(), first = now;
+    while (now - first < PATIENCE_MS && model_screen(session_model(g.session))->kind != SCREEN_STAFF) {
+        updates_tick(g.updates, g.session, WAKEUP_MEDIA, now);
+        session_tick(g.session, now);
+        now += 500;
+        usleep(20000);
+    }
+    assert_int_equal(model_screen(session_model(g.session))->kind, SCREEN_STAFF);
+    glass_release(&g);
+}
+
 static void what_cannot_be_read_leaves_the_one_before(void **state)
 {
     struct store_kit *k = *state;
@@ -238,6 +301,8 @@ int main(void)
         KIT(a_large_package_does_not_hold_up_the_screen),
         KIT(a_visitor_keeps_what_is_read_and_the_next_one_sees_the_new),
         KIT(of_two_that_come_together_the_newer_stays),
+        KIT(what_is_overtaken_is_never_shown),
+        KIT(a_stick_that_never_rests_is_looked_at),
         KIT(what_cannot_be_read_leaves_the_one_before),
         KIT(what_is_withdrawn_does_not_stay),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
