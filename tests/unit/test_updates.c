@@ -173,6 +173,7 @@ static bool is_read_and_not_taken(struct glass *g, unsigned *news, long long bef
     }
     assert_true(*news & WAKEUP_CONTENT);
     session_tick(g->session, now_ms());
+    session_drop_old_content(g->session);
     return shown(g) == before;
 }
 
