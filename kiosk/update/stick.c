@@ -93,7 +93,7 @@ struct stick_watch {
     pthread_t thread;
     stick_notice *notice;
     void *user;
-    int stop, mounts, inotify; /* file descriptors, -1: none */
+    int stop, mounts, inotify;           /* file descriptors, -1: none */
     int media_watches[1 + MOST_FOLDERS]; /* the folder and those in it */
     int media_count;
     int store_watch;      /* the store, or the folder it will be made in */
