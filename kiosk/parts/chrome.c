@@ -231,27 +231,7 @@ void chrome_reading(struct builder *s)
 
 /* ---- the ring ---- */
 
-/* What a scroll region shows of a box; the box itself outside of one. */
-static struct rect seen_of(const struct scene *s, const struct target *t)
-{
-    for (int i = 0; i < s->n_regions; i++)
-        if (t->region >= 0 && s->regions[i].number == t->region && s->regions[i].kind == REGION_SCROLL)
-            return s->regions[i].box;
-    return rect_of(0, 0, s->width, s->height);
-}
-
-/* Dark between two light lines: one of them stands out at 3:1 or more from whatever colour lies beside it. */
 void chrome_ring(struct builder *s)
 {
-    const struct scene *scene = s->scene;
-    int at = s->model->now.focus - 1, w = theme_mm(&s->theme, 1.4f), thin = theme_mm(&s->theme, 0.6f);
-    if (at < 0 || scene->n_targets == 0)
-        return;
-    const struct target *t = &scene->targets[at < scene->n_targets ? at : scene->n_targets - 1];
-    struct rect box = rect_intersect(rect_inset(t->box, -w, -w), rect_of(0, 0, scene->width, scene->height));
-    int radius = s->theme.radius + w;
-    scene_clip_placed(s->scene, seen_of(scene, t));
-    scene_stroke_placed(s->scene, box, radius, w + 2 * thin, 0xffffff);
-    scene_stroke_placed(s->scene, rect_inset(box, thin, thin), radius - thin, w, 0x000000);
-    scene_unclip(s->scene);
+    target_ring(s->scene, model_focus(s->model) - 1, &s->theme);
 }

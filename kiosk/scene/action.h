@@ -34,13 +34,20 @@ enum action_kind {
     ACTION_STAFF_SHOW, /* … the touch of somebody who was told that it waits */
     ACTION_STAFF_STAY, /* number: ms that it is seen from now on, 0 without end */
     ACTION_STAFF_CLOSE,
-    ACTION_STAFF_GO_BACK, /* to the version before; carried out by shell/updates.c */
-    ACTION_LISTEN,        /* number: 1 read the screen aloud, 0 stop */
-    ACTION_READING,       /* number: the passage that is read now, -1: none */
-    ACTION_EARS,          /* number: 1 say everything that happens, 0 be silent */
-    ACTION_PAUSE,         /* of what is heard, or go on */
-    ACTION_LOUDER,        /* number: steps, < 0 softer */
-    ACTION_FASTER,        /* number: steps, < 0 slower */
+    ACTION_STAFF_TURN, /* screen.id: another page for whoever holds a token; to the measuring with number: px, y: mm */
+    ACTION_STAFF_FINGER,   /* on the touch test; number: which one, x, y: where (px); x < 0: it was lifted */
+    ACTION_STAFF_CORNER,   /* number: which corner of the touch test was met */
+    ACTION_STAFF_BAR,      /* number: px of the bar that a ruler lies on */
+    ACTION_STAFF_HEIGHT,   /* number: mm of the picture's lower edge above the floor */
+    ACTION_STAFF_MEASURED, /* keep both; … */
+    ACTION_STAFF_TO_STICK, /* … how this kiosk is doing, onto the stick with the token; … */
+    ACTION_STAFF_GO_BACK,  /* … to the version before: carried out by shell/updates.c */
+    ACTION_LISTEN,         /* number: 1 read the screen aloud, 0 stop */
+    ACTION_READING,        /* number: the passage that is read now, -1: none */
+    ACTION_EARS,           /* number: 1 say everything that happens, 0 be silent */
+    ACTION_PAUSE,          /* of what is heard, or go on */
+    ACTION_LOUDER,         /* number: steps, < 0 softer */
+    ACTION_FASTER,         /* number: steps, < 0 slower */
     /* where the visitor lives, to be forgotten with everything else */
     ACTION_PLACE_POINT,    /* map_x, map_y: a place on the map, mercator; a finger's is where it was lifted */
     ACTION_PLACE_STREET,   /* number: index of a street, whose blocks are shown next */

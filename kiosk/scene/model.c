@@ -44,6 +44,11 @@ const struct screen *model_screen(const struct model *m)
     return m->cover.up ? &m->cover.screen : &m->now.screen;
 }
 
+int model_focus(const struct model *m)
+{
+    return m->cover.up ? m->cover.focus : m->now.focus;
+}
+
 /* The stick stays in sight of whoever brought it; what a token opened goes with the visit. */
 void model_forget(struct model *m, int64_t now)
 {
@@ -368,10 +373,10 @@ static bool close_alert(struct model *m, const struct content *c, const char *id
 /* A key shows the ring; a finger takes it away, but whoever has used keys keeps the time for it. */
 static bool set_focus(struct model *m, int index, bool by_key)
 {
-    int focus = index < 0 ? 0 : index + 1;
-    bool changed = m->now.focus != focus;
-    m->now.focus = focus;
-    m->keys = m->keys || by_key;
+    int *field = m->cover.up ? &m->cover.focus : &m->now.focus, focus = index < 0 ? 0 : index + 1;
+    bool changed = *field != focus;
+    *field = focus;
+    m->keys = m->keys || (by_key && !m->cover.up);
     return changed;
 }
 
@@ -484,6 +489,13 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     case ACTION_STAFF_SHOW:
     case ACTION_STAFF_STAY:
     case ACTION_STAFF_CLOSE:
+    case ACTION_STAFF_TURN:
+    case ACTION_STAFF_FINGER:
+    case ACTION_STAFF_CORNER:
+    case ACTION_STAFF_BAR:
+    case ACTION_STAFF_HEIGHT:
+    case ACTION_STAFF_MEASURED:
+    case ACTION_STAFF_TO_STICK:
     case ACTION_STAFF_GO_BACK:
         return model_cover(m, a, now);
     case ACTION_LISTEN:
@@ -507,7 +519,7 @@ static bool is_touch(enum action_kind kind)
 
 static bool needs_content(enum action_kind kind)
 {
-    return kind < ACTION_STAFF_OPEN || kind > ACTION_STAFF_GO_BACK;
+    return (kind < ACTION_STAFF_OPEN || kind > ACTION_STAFF_GO_BACK) && kind != ACTION_FOCUS;
 }
 
 bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now)

@@ -6,6 +6,7 @@
 
 #include "city/address.h"
 #include "scene/action.h"
+#include "scene/cover.h"
 #include "scene/hearing.h"
 #include "scene/scene.h"
 
@@ -26,14 +27,6 @@ struct visit { /* a screen and where the reader was on it */
     bool by_place;  /* … and counts instead of its offset, until it is scrolled */
     bool searching; /* going back leads to the search again */
     int focus;      /* of keys: index of a target plus one, 0: none */
-};
-
-struct cover { /* a staff screen over the visit, which lies below untouched */
-    struct screen screen;
-    bool up, waiting; /* waiting: for the visit to end */
-    bool stays;       /* a stick brought it, no token: it outlives the visit and goes by the clock below */
-    int ms;           /* how long it stays once it is seen; 0: as long as it takes */
-    int64_t until;
 };
 
 struct model {
@@ -101,8 +94,9 @@ bool model_press(struct model *m, bool pressed, int x, int y);
 
 /* A new day, "YYYY-MM-DD"; returns whether it is one. */
 bool model_set_today(struct model *m, const char *today);
-/* The screen that is seen: a staff screen, or the visitor's. */
+/* The screen that is seen: a staff screen, or the visitor's; and where its ring of keys is (index plus one, 0: none). */
 const struct screen *model_screen(const struct model *m);
+int model_focus(const struct model *m);
 
 /* Lets time pass; returns whether anything visible changed. c may be NULL: only staff screens can be shown then. */
 bool model_tick(struct model *m, const struct content *c, int64_t now);

@@ -38,75 +38,6 @@ static bool tick_idle(struct model *m, int64_t now)
     return changed;
 }
 
-/* ---- staff ---- */
-
-static void cover(struct model *m, const struct action *a)
-{
-    struct cover *v = &m->cover;
-    bool up = v->up;
-    memset(v, 0, sizeof *v);
-    v->screen.kind = SCREEN_STAFF;
-    snprintf(v->screen.id, sizeof v->screen.id, "%s", a->screen.id);
-    v->stays = a->kind == ACTION_STAFF_WAIT;
-    v->until = INT64_MAX;
-    v->up = !v->stays || up || model_is_fresh(m);
-    v->waiting = !v->up;
-}
-
-static bool stay(struct cover *v, int ms, int64_t now)
-{
-    v->ms = ms;
-    v->until = ms > 0 ? now + ms : INT64_MAX;
-    return false;
-}
-
-static bool show_cover(struct cover *v, int64_t now)
-{
-    if (!v->waiting)
-        return false;
-    v->waiting = false;
-    v->up = true;
-    stay(v, v->ms, now);
-    return true;
-}
-
-bool model_cover(struct model *m, const struct action *a, int64_t now)
-{
-    switch (a->kind) {
-    case ACTION_STAFF_OPEN:
-    case ACTION_STAFF_WAIT:
-        cover(m, a);
-        return true;
-    case ACTION_STAFF_SHOW:
-        return show_cover(&m->cover, now);
-    case ACTION_STAFF_STAY:
-        return stay(&m->cover, a->number, now);
-    case ACTION_STAFF_CLOSE:
-        memset(&m->cover, 0, sizeof m->cover);
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* A report stays as long as any visitor may. */
-static int64_t cover_end(const struct model *m)
-{
-    return m->cover.stays ? m->cover.until : m->touched + IDLE_MS;
-}
-
-/* What waits comes when the visit has ended, and stays for its time from then on. */
-static bool tick_cover(struct model *m, const struct content *c, int64_t now)
-{
-    struct cover *v = &m->cover;
-    if (v->waiting && (!c || model_is_fresh(m)))
-        return show_cover(v, now);
-    if (!v->up || now < cover_end(m))
-        return false;
-    memset(v, 0, sizeof *v);
-    return true;
-}
-
 /* ---- the greeting ---- */
 
 /* Within 16 s every language has had its turn; a language in two forms has one. */
@@ -137,7 +68,7 @@ static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
 
 bool model_tick(struct model *m, const struct content *c, int64_t now)
 {
-    bool staff = tick_cover(m, c, now);
+    bool staff = model_tick_cover(m, c, now);
     bool idle = c && tick_idle(m, now);
     bool greeting = c && tick_greeting(m, c, now);
     return staff || ((idle || greeting) && !m->cover.up);
@@ -164,7 +95,7 @@ static int64_t idle_deadline(const struct model *m, int64_t now)
 
 int64_t model_deadline(const struct model *m, const struct content *c, int64_t now)
 {
-    int64_t next = m->cover.up ? cover_end(m) : INT64_MAX;
+    int64_t next = model_cover_end(m);
     if (!c)
         return next;
     if (m->now.screen.kind == SCREEN_WELCOME && !m->cover.up)

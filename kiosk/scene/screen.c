@@ -50,6 +50,16 @@ static bool parse_taken(const char *text, struct screen *out)
     return true;
 }
 
+static bool is_staff_page(const char *id)
+{
+    static const char *const pages[] = {SCREEN_STAFF_STICK, SCREEN_STAFF_HEALTH, SCREEN_STAFF_TOUCH, SCREEN_STAFF_PANEL,
+                                        SCREEN_STAFF_HEIGHT};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (strcmp(pages[i], id) == 0)
+            return true;
+    return false;
+}
+
 static bool parse(const char *text, struct screen *out)
 {
     const char *colon = strchr(text, ':');
@@ -64,7 +74,7 @@ static bool parse(const char *text, struct screen *out)
             return false;
         if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
             return false;
-        if (colon && screen_words[i].kind == SCREEN_STAFF && strcmp(colon + 1, SCREEN_STAFF_STICK) != 0)
+        if (colon && screen_words[i].kind == SCREEN_STAFF && !is_staff_page(colon + 1))
             return false;
         *out = (struct screen){.kind = screen_words[i].kind};
         if (colon)

@@ -37,8 +37,13 @@ struct screen {
                    * along the tag of its language, or "" for its beginning */
 };
 
-/* The staff screens: how this kiosk is doing (""), and what comes of a stick. */
-#define SCREEN_STAFF_STICK "stick"
+/* The staff screens: how this kiosk is doing (""), what comes of a stick, the same in full and as a QR code, where the glass feels
+ * a finger, and how large and how high it is, in two steps. */
+#define SCREEN_STAFF_STICK  "stick"
+#define SCREEN_STAFF_HEALTH "health"
+#define SCREEN_STAFF_TOUCH  "touch"
+#define SCREEN_STAFF_PANEL  "panel"
+#define SCREEN_STAFF_HEIGHT "height"
 
 /* Reads "office:finance", or with a block "letter#status". False when the form is wrong; whether the id exists is
  * screen_exists; a block that does not is the beginning. */

@@ -1,5 +1,7 @@
 #include "scene/target.h"
 
+#include "scene/theme.h"
+
 #include <string.h>
 
 void target_cover(struct scene *s)
@@ -150,4 +152,27 @@ bool target_reveal(const struct scene *s, int index, struct action *scroll)
     to = to < 0 ? 0 : to > r->limit ? r->limit : to;
     *scroll = (struct action){.kind = ACTION_SCROLL, .number = t->region, .y = to};
     return (top < 0 || end > 0) && to != r->offset;
+}
+
+/* ---- the ring ---- */
+
+/* What a scroll region shows of a target; the whole picture outside of one. */
+static struct rect seen_of(const struct scene *s, const struct target *t)
+{
+    const struct region *r = t->region >= 0 ? region_of(s, t->region) : NULL;
+    return r ? r->box : rect_of(0, 0, s->width, s->height);
+}
+
+/* Dark between two light lines: one of them stands out at 3:1 or more from whatever colour lies beside it. */
+void target_ring(struct scene *s, int index, const struct theme *t)
+{
+    int w = theme_mm(t, 1.4f), thin = theme_mm(t, 0.6f), radius = t->radius + w;
+    if (index < 0 || s->n_targets == 0)
+        return;
+    const struct target *at = &s->targets[index < s->n_targets ? index : s->n_targets - 1];
+    struct rect box = rect_intersect(rect_inset(at->box, -w, -w), rect_of(0, 0, s->width, s->height));
+    scene_clip_placed(s, seen_of(s, at));
+    scene_stroke_placed(s, box, radius, w + 2 * thin, 0xffffff);
+    scene_stroke_placed(s, rect_inset(box, thin, thin), radius - thin, w, 0x000000);
+    scene_unclip(s);
 }

@@ -5,6 +5,8 @@
 
 #include "scene/scene.h"
 
+struct theme;
+
 /* Nothing that was added before can be reached any more: what follows lies above it and must be answered first. */
 void target_cover(struct scene *s);
 
@@ -20,6 +22,9 @@ int target_group(const struct scene *s, int index, bool forward);
 
 /* Where a target of the picture before is in this one: the same place, else the same action, else the nearest index. */
 int target_follow(const struct scene *s, const struct target *was, int index);
+
+/* Draws the ring around a target of the picture; index < 0: nothing. */
+void target_ring(struct scene *s, int index, const struct theme *t);
 
 /* The action that brings a target into sight; false when it is there already, or does not scroll. */
 bool target_reveal(const struct scene *s, int index, struct action *scroll);
