@@ -9,7 +9,7 @@
 int keys_focus(struct session *s)
 {
     const struct scene *scene = session_scene(s);
-    int at = session_model(s)->now.focus - 1;
+    int at = model_focus(session_model(s)) - 1;
     return !scene || scene->n_targets == 0 ? -1 : at < scene->n_targets ? at : scene->n_targets - 1;
 }
 
@@ -42,11 +42,11 @@ static void settle(struct session *s, const struct screen *before, const struct 
 {
     const struct scene *scene = session_scene(s);
     const struct model *m = session_model(s);
-    if (!scene || session_is_fresh(s) || scene->n_targets == 0)
+    if (!scene || (session_is_fresh(s) && !session_shows_staff(s)) || scene->n_targets == 0)
         return;
-    if (m->now.focus == 0)
+    if (model_focus(m) == 0)
         put(s, 0, now);
-    else if (was && screen_equal(before, &m->now.screen))
+    else if (was && screen_equal(before, model_screen(m)))
         put(s, target_follow(scene, was, index), now);
     else
         put(s, keys_focus(s), now);
@@ -55,7 +55,7 @@ static void settle(struct session *s, const struct screen *before, const struct 
 static void apply(struct session *s, const struct action *a, int64_t now)
 {
     int at = keys_focus(s);
-    struct screen before = session_model(s)->now.screen;
+    struct screen before = *model_screen(session_model(s));
     struct target was = {.region = -1};
     if (at >= 0)
         was = session_scene(s)->targets[at];
@@ -74,10 +74,18 @@ static void choose(struct session *s, int64_t now)
     apply(s, &a, now);
 }
 
+/* From a page behind the report to the report; from there, and from what a stick brought, to what visitors see. */
+static void leave_staff(struct session *s, bool whole, int64_t now)
+{
+    const struct cover *c = &session_model(s)->cover;
+    bool behind = !whole && !c->stays && c->screen.id[0];
+    apply(s, &(struct action){.kind = behind ? ACTION_STAFF_TURN : ACTION_STAFF_CLOSE}, now);
+}
+
 /* Any key says "I am still here" while the warning is up, and does nothing else. */
 static bool answers_warning(struct session *s, int64_t now)
 {
-    if (!session_model(s)->warning)
+    if (!session_model(s)->warning || session_shows_staff(s))
         return false;
     session_apply(s, &(struct action){.kind = ACTION_STAY}, now);
     return true;
@@ -85,12 +93,14 @@ static bool answers_warning(struct session *s, int64_t now)
 
 bool keys_press(struct session *s, enum keypad_key key, int64_t now)
 {
-    if (key == PAD_NOTHING || key > PAD_HOME || session_shows_staff(s) || !session_scene(s))
+    if (key == PAD_NOTHING || key > PAD_HOME || !session_scene(s))
         return false;
     if (answers_warning(s, now))
         return true;
     if (key == PAD_CHOOSE)
         choose(s, now);
+    else if (session_shows_staff(s) && (key == PAD_BACK || key == PAD_HOME))
+        leave_staff(s, key == PAD_HOME, now);
     else if (key == PAD_BACK)
         apply(s, &(struct action){.kind = ACTION_BACK}, now);
     else if (key == PAD_HOME)

@@ -2,13 +2,8 @@
 
 #include "city/route.h"
 #include "content/content.h"
-#include "ground/arena.h"
-#include "ground/log.h"
-#include "ground/utf8.h"
 #include "query/search.h"
-#include "scene/model.h"
-#include "shell/gesture.h"
-#include "staff/staff.h"
+#include "shell/session_internal.h"
 #include "text/typeset.h"
 #include "views/views.h"
 
@@ -17,30 +12,6 @@
 #include <string.h>
 
 enum { TYPESETTER_BYTES = 12 << 20, SCENE_BYTES = 8 << 20, GUARD_MS = 400 /* nobody reads a screen faster */ };
-
-enum { NOTE_BYTES = 2000 };
-
-struct session {
-    struct content *content, *offered, *old;
-    struct model model;
-    struct gesture gesture;
-    struct typesetter *typesetter;
-    struct search *search; /* of search_language, made when first searched */
-    int search_language;
-    struct route_memo *ways; /* the way that was asked for last */
-    struct arena arena;
-    struct scene scene; /* what the visitor sees; stale while dirty */
-    struct panel panel;
-    bool sound; /* there is a device to listen with */
-    bool dirty;
-    bool unseen;             /* the screen has changed and was not drawn yet */
-    unsigned turn, pictures; /* pictures: counts those that were built */
-    struct staff staff;
-    bool go_back; /* touched, and nobody has asked yet */
-    bool hurry;   /* what is offered does not wait for the visitor to leave */
-    struct log_once once;
-    char note[NOTE_BYTES]; /* for an author at a desk */
-};
 
 struct session *session_new(const struct session_setup *setup, struct content *content)
 {
@@ -279,14 +250,14 @@ static void ready_search(struct session *s)
     s->search_language = language;
 }
 
-static bool is_covered(const struct session *s)
+bool session_shows_staff(const struct session *s)
 {
     return s->model.cover.up;
 }
 
 const struct scene *session_scene(struct session *s)
 {
-    if (!s->content && !is_covered(s)) {
+    if (!s->content && !session_shows_staff(s)) {
         s->dirty = false;
         return NULL;
     }
@@ -296,7 +267,7 @@ const struct scene *session_scene(struct session *s)
         ready_search(s);
     typesetter_trim(s->typesetter);
     struct view_input stage = session_stage(s, &s->model);
-    if (is_covered(s))
+    if (session_shows_staff(s))
         staff_scene(&s->staff, &stage, &s->arena, &s->scene);
     else
         views_build(&stage, &s->arena, &s->scene);
@@ -305,97 +276,6 @@ const struct scene *session_scene(struct session *s)
     s->dirty = false;
     s->pictures++;
     return &s->scene;
-}
-
-/* ---- staff ---- */
-
-bool session_shows_staff(const struct session *s)
-{
-    return is_covered(s);
-}
-
-static void tell_staff(struct session *s, enum action_kind kind, const char *which, int number, int64_t now)
-{
-    struct action a = {.kind = kind, .number = number};
-    snprintf(a.screen.id, sizeof a.screen.id, "%s", which);
-    session_apply(s, &a, now);
-}
-
-static void show_stick(struct session *s, bool ended, int64_t now)
-{
-    tell_staff(s, ACTION_STAFF_WAIT, SCREEN_STAFF_STICK, 0, now);
-    if (ended)
-        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_STAYS_MS, now);
-}
-
-void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now)
-{
-    struct staff *st = &s->staff;
-    bool ends = import->phase != IMPORT_RUNNING;
-    st->import = *import;
-    memset(&st->stick, 0, sizeof st->stick);
-    s->dirty = s->dirty || is_covered(s);
-    if (file) {
-        st->stick_gone = false;
-        utf8_copy(st->file, sizeof st->file, file);
-    }
-    if (file || ends)
-        show_stick(s, ends, now);
-}
-
-const char *session_import_file(const struct session *s)
-{
-    return s->staff.file;
-}
-
-void session_stick(struct session *s, const struct staff_stick *stick, int64_t now)
-{
-    s->staff.stick = *stick;
-    s->staff.stick_gone = false;
-    s->dirty = s->dirty || is_covered(s);
-    show_stick(s, true, now);
-}
-
-void session_stick_gone(struct session *s, int64_t now)
-{
-    struct staff *st = &s->staff;
-    bool runs = !staff_stick_is_trouble(&st->stick) && st->import.phase == IMPORT_RUNNING;
-    if (!s->model.cover.stays || st->stick_gone)
-        return;
-    st->stick_gone = true;
-    s->dirty = s->dirty || is_covered(s);
-    if (!runs)
-        tell_staff(s, ACTION_STAFF_STAY, "", STAFF_GONE_MS, now);
-}
-
-void session_report(struct session *s, const struct staff_status *report, int64_t now)
-{
-    s->staff.report = *report;
-    tell_staff(s, ACTION_STAFF_OPEN, "", 0, now);
-    s->dirty = true;
-}
-
-static bool shows_report(const struct session *s)
-{
-    return is_covered(s) && !s->model.cover.stays;
-}
-
-void session_close_report(struct session *s, int64_t now)
-{
-    if (shows_report(s))
-        tell_staff(s, ACTION_STAFF_CLOSE, "", 0, now);
-}
-
-const struct staff_status *session_staff_report(const struct session *s)
-{
-    return &s->staff.report;
-}
-
-bool session_take_go_back(struct session *s)
-{
-    bool wanted = s->go_back;
-    s->go_back = false;
-    return wanted;
 }
 
 /* ---- actions ---- */
@@ -477,7 +357,8 @@ static void carry_out(struct session *s, const struct action *a, int64_t now)
     } else if (a->kind != ACTION_SCROLL && a->kind != ACTION_MAP_MOVE) {
         gesture_still(&s->gesture);
     }
-    s->go_back = s->go_back || a->kind == ACTION_STAFF_GO_BACK;
+    if (a->kind == ACTION_STAFF_GO_BACK || a->kind == ACTION_STAFF_MEASURED || a->kind == ACTION_STAFF_TO_STICK)
+        s->wish = a->kind;
 }
 
 bool session_apply(struct session *s, const struct action *a, int64_t now)
@@ -509,7 +390,7 @@ static void stay(struct session *s, int64_t now)
 /* A touch while the warning is up only says "I am still here": what lies under the warning is not meant. */
 static bool answers_warning(struct session *s, const struct pointer *p)
 {
-    if (p->kind != POINTER_DOWN || !s->model.warning || is_covered(s))
+    if (p->kind != POINTER_DOWN || !s->model.warning || session_shows_staff(s))
         return false;
     session_apply(s, &(struct action){.kind = ACTION_STAY}, p->ms);
     return true;
@@ -517,8 +398,9 @@ static bool answers_warning(struct session *s, const struct pointer *p)
 
 bool session_pointer(struct session *s, const struct pointer *p)
 {
-    if (!s->content && !is_covered(s))
+    if (!s->content && !session_shows_staff(s))
         return false;
+    session_follow_fingers(s, p);
     if (!answers_warning(s, p)) {
         struct gesture_out out;
         const struct scene *scene = p->kind == POINTER_MOVE && s->scene.arena ? &s->scene : session_scene(s);
@@ -535,7 +417,7 @@ bool session_pointer(struct session *s, const struct pointer *p)
 
 bool session_wheel(struct session *s, float x, float y, float steps, int64_t now)
 {
-    if (!s->content && !is_covered(s))
+    if (!s->content && !session_shows_staff(s))
         return false;
     struct gesture_out out;
     gesture_wheel(&s->gesture, x, y, steps, now, session_scene(s), &out);

@@ -13,11 +13,8 @@
 struct action;
 struct content;
 struct fonts;
-struct import_state;
 struct model;
 struct pointer;
-struct staff_status;
-struct staff_stick;
 struct scene;
 struct session;
 struct view_input;
@@ -79,30 +76,6 @@ bool session_is_fresh(const struct session *s);
 /* What is shown and what the visitor chose; valid until the next call that changes the session. */
 const struct content *session_content(const struct session *s);
 const struct model *session_model(const struct session *s);
-
-/* What the importer is doing, for the staff screen: shown when nobody is there; else the visitor's page tells whoever brought
- * the stick where to touch for it, and it comes when the visit has ended. file: the package's name when it begins, then NULL. */
-void session_import(struct session *s, const struct import_state *import, const char *file, int64_t now);
-
-/* The name that was given when the last import began. */
-const char *session_import_file(const struct session *s);
-
-/* A stick came that is of no use: told in the same way. */
-void session_stick(struct session *s, const struct staff_stick *stick, int64_t now);
-
-/* The stick was taken out. */
-void session_stick_gone(struct session *s, int64_t now);
-
-/* Opens the staff screen with a copy of the report, or tells it anew: at once, somebody holds a token. Closed
- * by a touch on "Close", by session_close_report and when nobody touches it any more. */
-void session_report(struct session *s, const struct staff_status *report, int64_t now);
-void session_close_report(struct session *s, int64_t now);
-
-/* What it tells now; valid until the next call that changes the session. */
-const struct staff_status *session_staff_report(const struct session *s);
-
-/* Whether "go back" was touched since the last call. */
-bool session_take_go_back(struct session *s);
 
 /* Offered content is shown although a visitor is there: staff asked for it. */
 void session_hurry(struct session *s);
