@@ -101,8 +101,15 @@ bool offscreen_draw_staff(struct offscreen *e, const struct staff_status *report
 {
     struct staff staff = {.report = *report};
     struct action open = {.kind = ACTION_STAFF_OPEN};
+    struct action turn = {.kind = ACTION_STAFF_TURN, .screen.id = SCREEN_STAFF_PANEL, .y = 700};
     struct model m = visitor_of(e, shot);
     model_apply(&m, e->content, &open, 0);
+    turn.number = (int)(100 * e->panel.px_per_mm + 0.5f);
+    model_apply(&m, e->content, &turn, 0);
+    turn.screen = shot->screen;
+    model_apply(&m, e->content, &turn, 0);
+    if (shot->focus)
+        model_apply(&m, e->content, &(struct action){.kind = ACTION_FOCUS, .number = shot->focus - 1, .x = 1}, 0);
     struct view_input input = {.content = e->content, .model = &m, .typesetter = e->typesetter, .panel = e->panel};
     if (!e->typesetter || !e->kit->painter)
         return err_set(err, ERR_FAILED, "fonts or icons are missing");

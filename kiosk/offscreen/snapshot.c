@@ -33,8 +33,9 @@ static bool draw_staff(const struct options *o, struct offscreen *easel, struct 
     struct content_source library = {.content = o->content, .store = o->store, .trust = o->trust};
     struct staff_status report;
     staff_status_read(&report, &library, NULL, 0);
-    return offscreen_draw_staff(easel, &report,
-                                &(struct shot){.text_size = o->text_size, .high_contrast = o->high_contrast}, e);
+    struct shot shot = {.text_size = o->text_size, .high_contrast = o->high_contrast, .focus = o->focus};
+    screen_parse(o->screen, &shot.screen);
+    return offscreen_draw_staff(easel, &report, &shot, e);
 }
 
 static bool draw(const struct options *o, struct resources *kit, const struct content *content, struct err *e)
@@ -45,7 +46,8 @@ static bool draw(const struct options *o, struct resources *kit, const struct co
     content_today(content, time(NULL), today);
     int width = o->width ? o->width : 1080, height = o->height ? o->height : 1920;
     struct panel panel = panel_of(width, height, o->panel_mm, o->mount_mm);
-    bool staff = strcmp(o->screen, "staff") == 0;
+    struct screen screen;
+    bool staff = screen_parse(o->screen, &screen) && screen.kind == SCREEN_STAFF;
     if (!(staff || choose(&shot, content, o, e)) ||
         !offscreen_init(&easel, kit, content, &panel, o->today ? o->today : today, e))
         return false;

@@ -26,6 +26,7 @@
 #include "shell/voice.h"
 #include "sound/player.h"
 #include "sound/speaker.h"
+#include "staff/glass_size.h"
 #include "staff/health.h"
 #include "update/clock_floor.h"
 #include "update/content_source.h"
@@ -66,6 +67,7 @@ struct app {
     struct speaker *speaker;
     struct voice *voice;
     struct health health;
+    struct glass_size glass;
     struct clock_floor clock;
     bool clock_is_wrong;
     const struct content *painted; /* whose pictures the painter holds */
@@ -164,7 +166,6 @@ static void set_input(struct app *a)
 /* The display has another size, or has come back: everything is laid out anew for it. */
 static void follow_size(struct app *a)
 {
-    const struct options *o = a->options;
     if (!present_follow(a->present))
         return;
     const struct canvas *canvas = present_canvas(a->present);
@@ -174,7 +175,7 @@ static void follow_size(struct app *a)
     if (a->kit.painter)
         painter_forget(a->kit.painter);
     if (a->session) {
-        struct panel panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm);
+        struct panel panel = glass_size_panel(&a->glass, canvas->width, canvas->height);
         session_resize(a->session, &panel);
     }
 }
@@ -401,6 +402,7 @@ static void *load(void *user)
     l->ok = resources_init(&l->app->kit, &l->e);
     if (l->ok)
         painter_set_patience(l->app->kit.painter, PICTURE_MS);
+    glass_size_read(&l->app->glass, content_source_store(&l->app->library));
     l->content = content_source_open(&l->app->library);
     return NULL;
 }
@@ -417,7 +419,7 @@ static void start_session(struct app *a, struct loading *l)
     const struct options *o = a->options;
     const struct canvas *canvas = present_canvas(a->present);
     struct session_setup setup = {.fonts = a->kit.fonts,
-                                  .panel = panel_of(canvas->width, canvas->height, o->panel_mm, o->mount_mm),
+                                  .panel = glass_size_panel(&a->glass, canvas->width, canvas->height),
                                   .today = o->today ? o->today : today,
                                   .sound = o->sound != VOICE_OFF,
                                   .now = now_ms()};
@@ -516,7 +518,7 @@ static bool start(struct app *a, struct err *e)
     a->evdev = bare(a) ? evdev_new("/dev/input", wakeup_fd(a->wake), &heard) : NULL;
     if (bare(a))
         console_take(&a->console);
-    a->updates = updates_new(&a->library, a->options->media, &a->health, a->wake);
+    a->updates = updates_new(&a->library, a->options->media, &a->health, &a->glass, a->wake);
     a->desk = desk_new(&a->library, a->wake);
     return true;
 }
@@ -548,6 +550,7 @@ bool app_run(const struct options *o, struct err *e)
 {
     struct app app = {.options = o,
                       .library = {.content = o->content, .store = o->store, .trust = o->trust},
+                      .glass = {.panel_mm = o->panel_mm, .mount_mm = o->mount_mm},
                       .console.keys = -1,
                       .due = INT64_MAX};
     keypad_init(&app.keypad);

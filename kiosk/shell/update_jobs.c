@@ -80,6 +80,22 @@ static void write_status(struct update_job *j)
         log_line("updates", "%s", e.text);
 }
 
+static void keep_measure(struct update_job *j)
+{
+    struct err e = {0};
+    char said[sizeof j->report.note];
+    j->measured = glass_size_write(content_source_store(&j->source), &j->measure, &e);
+    if (!j->measured) {
+        log_line("updates", "%s", e.text);
+        snprintf(said, sizeof said, "The glass was not measured: %.180s", e.text);
+    } else {
+        snprintf(said, sizeof said, "The glass is %.0f mm wide and hangs %.0f mm above the floor.%s",
+                 (double)j->measure.panel_mm, (double)j->measure.mount_mm,
+                 j->report.glass_is_given ? " But the settings of this machine count." : "");
+    }
+    staff_status_note(&j->report, j->measured, said);
+}
+
 static void run(struct job *job)
 {
     struct update_job *j = (struct update_job *)job;
@@ -89,6 +105,8 @@ static void run(struct job *job)
         look_at_store(j);
     else if (j->kind == JOB_STATUS)
         write_status(j);
+    else if (j->kind == JOB_MEASURED)
+        keep_measure(j);
     else
         staff_status_go_back(&j->report, &j->source, &j->health, j->now);
     staff_status_note_clock(&j->report, j->today);

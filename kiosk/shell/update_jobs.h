@@ -3,6 +3,7 @@
 #ifndef SHELL_UPDATE_JOBS_H
 #define SHELL_UPDATE_JOBS_H
 
+#include "staff/glass_size.h"
 #include "staff/health.h"
 #include "staff/staff_status.h"
 #include "staff/status_file.h"
@@ -11,7 +12,7 @@
 #include "update/media.h"
 #include "update/worker.h"
 
-enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK, JOB_STATUS };
+enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK, JOB_STATUS, JOB_MEASURED };
 
 enum update_job_token { TOKEN_NONE, TOKEN_GOOD, TOKEN_BAD };
 
@@ -29,8 +30,11 @@ struct update_job {
     struct media_look look;
     enum update_job_token token_is; /* of the tokens; the first good one is in token … */
     char token_why[200];            /* … or what is wrong with the first bad one */
-    /* JOB_LOOK with a good token, JOB_GO_BACK */
+    /* JOB_LOOK with a good token; JOB_GO_BACK, JOB_MEASURED: in and out */
     struct staff_status report;
+    /* JOB_MEASURED: what to keep, and whether it was kept */
+    struct glass_measure measure;
+    bool measured;
     /* JOB_STORE */
     struct store store;
     bool store_is_open;

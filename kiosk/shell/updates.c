@@ -6,9 +6,12 @@
 #include "ground/log.h"
 #include "ground/utf8.h"
 #include "scene/model.h"
+#include "scene/view_input.h"
 #include "shell/session.h"
+#include "shell/session_staff.h"
 #include "shell/update_jobs.h"
 #include "staff/staff.h"
+#include "staff/staff_glass.h"
 #include "update/content_loader.h"
 #include "update/importer.h"
 #include "update/stick.h"
@@ -30,6 +33,7 @@ struct updates {
     const struct content_source *source;
     const char *media;
     const struct health *health;
+    struct glass_size *glass;
     struct wakeup *wake;
     struct stick_watch *watch;
     struct worker *worker;
@@ -99,7 +103,7 @@ static void open_store(struct updates *u)
 }
 
 struct updates *updates_new(const struct content_source *source, const char *media, const struct health *health,
-                            struct wakeup *wake)
+                            struct glass_size *glass, struct wakeup *wake)
 {
     struct updates *u = calloc(1, sizeof *u);
     struct err e = {0};
@@ -108,6 +112,7 @@ struct updates *updates_new(const struct content_source *source, const char *med
     u->source = source;
     u->media = media;
     u->health = health;
+    u->glass = glass;
     u->wake = wake;
     u->look_by = INT64_MAX;
     u->look = 0; /* a stick may have been there before the kiosk was */
@@ -245,6 +250,13 @@ static void show_store(struct updates *u, struct session *s, int64_t now)
 
 /* ---- staff ---- */
 
+static void tell_staff(const struct updates *u, struct session *s, const struct staff_status *report, int64_t now)
+{
+    struct staff_status told = *report;
+    told.glass_is_given = glass_size_is_given(u->glass);
+    session_report(s, &told, now);
+}
+
 static void take_token(struct updates *u, struct session *s, const struct update_job *j, int64_t now)
 {
     if (j->token_is_there)
@@ -255,7 +267,7 @@ static void take_token(struct updates *u, struct session *s, const struct update
     if (j->token_is != TOKEN_GOOD)
         return;
     memcpy(u->token, j->token, sizeof u->token);
-    session_report(s, &j->report, now);
+    tell_staff(u, s, &j->report, now);
     log_line("updates", "the staff screen was opened");
 }
 
@@ -276,7 +288,37 @@ static void take_go_back(struct updates *u, struct session *s, const struct upda
         look_at_store(u, s, now);
         u->hurry = true;
     }
-    session_report(s, report, now);
+    tell_staff(u, s, report, now);
+}
+
+/* The bar is as long as the ruler says: how wide the picture is follows. */
+static void keep_measure(struct updates *u, struct session *s, int64_t now)
+{
+    struct update_job *j = new_job(u, JOB_MEASURED, s, now);
+    const struct cover *c = &session_model(s)->cover;
+    struct panel panel = session_stage(s, session_model(s)).panel;
+    if (!j)
+        return;
+    j->report = *session_staff_report(s);
+    j->measure = (struct glass_measure){.width = panel.width,
+                                        .height = panel.height,
+                                        .panel_mm = staff_glass_width_mm(&panel, c->bar),
+                                        .mount_mm = (float)c->height};
+    start_job(u, s, j, now);
+}
+
+/* Everything on the glass has another size from now on. */
+static void take_measure(struct updates *u, struct session *s, struct update_job *j, int64_t now)
+{
+    if (j->measured) {
+        u->glass->measured = j->measure;
+        struct panel panel = glass_size_panel(u->glass, j->measure.width, j->measure.height);
+        session_resize(s, &panel);
+        log_line("updates", "staff measured the glass: %.1f mm wide, %.0f mm above the floor",
+                 (double)j->measure.panel_mm, (double)j->measure.mount_mm);
+    }
+    if (session_shows_report(s))
+        tell_staff(u, s, &j->report, now);
 }
 
 /* ---- the stick ---- */
@@ -378,6 +420,8 @@ static void take_job(struct updates *u, struct session *s, struct update_job *j,
         take_store(u, j);
     else if (j->kind == JOB_GO_BACK)
         take_go_back(u, s, j, now);
+    else if (j->kind == JOB_MEASURED)
+        take_measure(u, s, j, now);
     free(j);
 }
 
@@ -404,8 +448,10 @@ void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, i
     follow_import(u, s, now);
     if (now >= u->look && !u->looking)
         look_at_media(u, s, now);
-    if (session_take_go_back(s))
+    if (session_take_wish(s, ACTION_STAFF_GO_BACK))
         go_back(u, s, now);
+    if (session_take_wish(s, ACTION_STAFF_MEASURED))
+        keep_measure(u, s, now);
     while ((done = worker_take(u->worker)))
         take_job(u, s, (struct update_job *)done, now);
     show_store(u, s, now);

@@ -11,16 +11,16 @@
 #include <stdint.h>
 
 struct content_source;
+struct glass_size;
+struct health;
 struct session;
 struct updates;
 
-struct health;
-
-/* media: the folder to look for packages in instead of sticks, or NULL. source and health must outlive it; source->state is the store as it
- * was when the content that is shown was read.
+/* media: the folder to look for packages in instead of sticks, or NULL. source, health and glass must outlive it; source->state is
+ * the store as it was when the content that is shown was read; what staff measure is written to glass.
  * NULL without memory; every call below accepts that. */
 struct updates *updates_new(const struct content_source *source, const char *media, const struct health *health,
-                            struct wakeup *wake);
+                            struct glass_size *glass, struct wakeup *wake);
 void updates_free(struct updates *u);
 
 /* Carries on: looks at sticks, tells the session of progress, reads new content. */

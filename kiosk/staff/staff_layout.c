@@ -1,6 +1,7 @@
 #include "staff/staff_layout.h"
 
 #include "ground/arena.h"
+#include "scene/target.h"
 #include "scene/view_input.h"
 #include "text/fonts.h"
 #include "text/typeset.h"
@@ -231,4 +232,48 @@ void staff_layout_button(struct staff_layout *b, struct rect box, const char *ic
     put(b, box.x + from, box.y + (box.h - words->height) / 2, words, label, front);
     if (a)
         scene_hit(b->scene, box, HIT_PRIMARY, a);
+}
+
+/* Where the n buttons of a row stand; as high as the highest. */
+static void place_row(struct staff_layout *b, const struct staff_button *buttons, int n, struct rect *boxes)
+{
+    int gap = b->theme.unit * 2, shares = 0, x = b->x, room = b->width - (n - 1) * gap, high = 0;
+    for (int i = 0; i < n; i++)
+        shares += buttons[i].share;
+    for (int i = 0; i < n; i++) {
+        boxes[i] = rect_of(x, 0, room * buttons[i].share / shares, 0);
+        int h = staff_layout_button_height(b, boxes[i].w, buttons[i].label);
+        high = h > high ? h : high;
+        x += boxes[i].w + gap;
+    }
+    for (int i = 0; i < n; i++)
+        boxes[i].h = high;
+}
+
+int staff_layout_row_height(struct staff_layout *b, const struct staff_button *buttons, int n)
+{
+    struct rect boxes[STAFF_ROW_MOST];
+    place_row(b, buttons, n < STAFF_ROW_MOST ? n : STAFF_ROW_MOST, boxes);
+    return boxes[0].h;
+}
+
+int staff_layout_row(struct staff_layout *b, int bottom, const struct staff_button *buttons, int n)
+{
+    struct rect boxes[STAFF_ROW_MOST];
+    n = n < STAFF_ROW_MOST ? n : STAFF_ROW_MOST;
+    place_row(b, buttons, n, boxes);
+    for (int i = 0; i < n; i++) {
+        boxes[i].y = bottom - boxes[i].h;
+        bool works = buttons[i].action.kind != ACTION_NONE;
+        staff_layout_button(b, boxes[i], buttons[i].icon, buttons[i].label, works ? &buttons[i].action : NULL);
+    }
+    return bottom - boxes[0].h;
+}
+
+/* ---- keys ---- */
+
+void staff_layout_ring(struct staff_layout *b)
+{
+    if (!b->dry)
+        target_ring(b->scene, model_focus(b->model) - 1, &b->theme);
 }

@@ -3,11 +3,11 @@
 #ifndef STAFF_STAFF_LAYOUT_H
 #define STAFF_STAFF_LAYOUT_H
 
+#include "scene/action.h"
 #include "scene/theme.h"
 
 #include <stdbool.h>
 
-struct action;
 struct model;
 struct typesetter;
 struct view_input;
@@ -53,6 +53,19 @@ void staff_layout_bar(struct staff_layout *b, int percent);
 void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label,
                          const struct action *a);
 int staff_layout_button_height(struct staff_layout *b, int width, const char *label);
+
+/* A row of buttons across the board's width that ends at bottom (px), each as wide as its share; returns where it begins. */
+enum { STAFF_ROW_MOST = 4 };
+struct staff_button {
+    const char *icon, *label;
+    struct action action; /* ACTION_NONE: it does not work now */
+    int share;
+};
+int staff_layout_row(struct staff_layout *b, int bottom, const struct staff_button *buttons, int n);
+int staff_layout_row_height(struct staff_layout *b, const struct staff_button *buttons, int n);
+
+/* The ring of keys, when everything to touch is written. */
+void staff_layout_ring(struct staff_layout *b);
 
 /* px between two things. */
 void staff_layout_gap(struct staff_layout *b);

@@ -6,11 +6,12 @@
 #include "staff/staff_status.h"
 #include "staff/staff_words.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static const char title[] = "How this screen is doing";
-static const char went_back[] = "Went back. Visitors see the version before now.";
+static const float usual_mount_mm = 700; /* to begin with */
 
 enum { KEYS_AT_LEAST = 3 /* before the words become smaller */ };
 
@@ -18,7 +19,7 @@ struct extent { /* how much of it is written, and how large */
     int text_size;
     enum role words;
     int keys;
-    bool brief; /* one card, a line for each of the four */
+    int brief; /* 1: one card, two lines at most for each of the four; 2: one line */
 };
 
 /* A card's page, and how many keys it lists. */
@@ -215,22 +216,36 @@ static int write_why_not(struct staff_layout *b, int bottom, const char *reason)
     return top;
 }
 
-/* Two buttons at the lower end of what everyone can reach, and above them why one does not work. Returns
- * where they begin. */
+static struct action turn_to(const char *page)
+{
+    struct action a = {.kind = ACTION_STAFF_TURN};
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", page);
+    return a;
+}
+
+/* What the measuring begins with: the glass as it is taken to be now. */
+static struct action measure(const struct theme *t)
+{
+    struct action a = turn_to(SCREEN_STAFF_PANEL);
+    a.number = (int)lroundf(100 * t->panel.px_per_mm);
+    a.y = t->panel.mount_mm >= 0 ? t->panel.mount_mm : usual_mount_mm;
+    return a;
+}
+
+/* Buttons at the lower end of what everyone can reach, and above them why one does not work. Returns where they begin. */
 static int write_buttons(struct staff_layout *b, const struct staff_page *page)
 {
     const struct theme *t = &b->theme;
     const struct staff_status *r = page->report;
-    const char *words = way_back(b, r);
-    int bottom = t->reach.y + t->reach.h - t->margin, gap = t->unit * 2;
-    int right = b->width / 4 > 3 * t->target ? b->width / 4 : 3 * t->target, wide = b->width - right - gap;
-    int h1 = staff_layout_button_height(b, wide, words), h2 = staff_layout_button_height(b, right, "Close"),
-        h = h1 > h2 ? h1 : h2;
-    struct rect back = rect_of(b->x, bottom - h, wide, h), close = rect_of(b->x + wide + gap, back.y, right, h);
-    static const struct action go = {.kind = ACTION_STAFF_GO_BACK}, leave = {.kind = ACTION_STAFF_CLOSE};
-    staff_layout_button(b, back, "back", words, r->may_go_back ? &go : NULL);
-    staff_layout_button(b, close, "cross", "Close", &leave);
-    return r->may_go_back ? back.y : write_why_not(b, back.y, r->why_not);
+    struct action go = {.kind = r->may_go_back ? ACTION_STAFF_GO_BACK : ACTION_NONE},
+                  leave = {.kind = ACTION_STAFF_CLOSE};
+    const struct staff_button ways[] = {{"back", way_back(b, r), go, 3},
+                                        {"cross", "Close", leave, t->portrait ? 2 : 1}};
+    const struct staff_button tools[] = {{"hand", "Touch test", turn_to(SCREEN_STAFF_TOUCH), 1},
+                                         {"ruler", "Measure the glass", measure(t), 1}};
+    int top = staff_layout_row(b, t->reach.y + t->reach.h - t->margin, ways, 2);
+    top = staff_layout_row(b, top - t->unit * 3 / 2, tools, 2);
+    return r->may_go_back ? top : write_why_not(b, top, r->why_not);
 }
 
 /* ---- the page ---- */
@@ -241,12 +256,12 @@ static bool write_page(struct staff_layout *b, const struct staff_page *page, co
     int bottom = write_buttons(b, page);
     b->y = b->theme.margin;
     staff_report_head(b, extent->brief ? "" : title, page->report->visitor);
-    if (page->report->went_back && !extent->brief) {
-        staff_layout_notice(b, "check", went_back);
+    if (page->report->note[0] && !extent->brief) {
+        staff_layout_notice(b, page->report->note_is_good ? "check" : "alert", page->report->note);
         staff_layout_gap(b);
     }
     if (extent->brief)
-        staff_layout_card(b, "info", page->report->went_back ? went_back : title, brief_body, page);
+        staff_layout_card(b, "info", page->report->note[0] ? page->report->note : title, brief_body, page);
     else
         write_cards(b, page, extent->keys);
     return b->y <= bottom;
@@ -257,9 +272,11 @@ static bool write_at(struct scene *scene, const struct staff_page *page, const s
     struct staff_layout b;
     staff_layout_init(&b, scene, page->input, extent->text_size);
     b.words = extent->words;
-    b.most_lines = extent->brief ? 2 : 0;
+    b.most_lines = extent->brief ? 3 - extent->brief : 0;
     b.dry = dry;
-    return write_page(&b, page, extent);
+    bool fits = write_page(&b, page, extent);
+    staff_layout_ring(&b);
+    return fits;
 }
 
 /* The next smaller extent; false: there is none. First fewer keys, then smaller words, then fewer words. */
@@ -275,8 +292,8 @@ static bool shrink(struct extent *e)
         e->text_size--;
         e->words = ROLE_BODY;
         e->keys = STAFF_STATUS_KEYS;
-    } else if (!e->brief) {
-        e->brief = true;
+    } else if (e->brief < 2) {
+        e->brief++;
     } else {
         return false;
     }
@@ -285,7 +302,7 @@ static bool shrink(struct extent *e)
 
 void staff_report_write(struct scene *scene, const struct staff_page *page)
 {
-    struct extent extent = {page->input->model->text_size, ROLE_BODY, STAFF_STATUS_KEYS, false};
+    struct extent extent = {page->input->model->text_size, ROLE_BODY, STAFF_STATUS_KEYS, 0};
     while (!write_at(scene, page, &extent, true) && shrink(&extent))
         continue;
     write_at(scene, page, &extent, false);

@@ -111,12 +111,21 @@ void staff_status_go_back(struct staff_status *r, const struct content_source *l
     }
     staff_status_read(r, l, health, now);
     memcpy(r->visitor, before.visitor, sizeof r->visitor);
+    r->glass_is_given = before.glass_is_given;
     r->went_back = ok;
+    if (ok)
+        staff_status_note(r, true, "Went back. Visitors see the version before now.");
     if (ok)
         return;
     r->may_go_back = false;
     if (e.text[0])
         snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+}
+
+void staff_status_note(struct staff_status *r, bool good, const char *text)
+{
+    snprintf(r->note, sizeof r->note, "%s", text);
+    r->note_is_good = good;
 }
 
 void staff_status_note_clock(struct staff_status *r, const char *today)

@@ -25,10 +25,13 @@ struct staff_status {
     struct store_last last;
     char fault[STORE_FAULT];     /* what is wrong with the store, "" when nothing is */
     bool may_go_back, went_back; /* went_back: just now, from this screen */
-    long long previous;          /* sequence that going back leads to, 0: the built-in one */
-    char why_not[480];           /* why there is no way back */
-    char clock[11];              /* what the clock says, when that is a day long gone; "" when it is right */
-    bool running;                /* what follows is known */
+    char note[240];              /* what has just been done from this screen, or why it could not be, or "" */
+    bool note_is_good;
+    bool glass_is_given; /* by the options of this machine, which count before what is measured */
+    long long previous;  /* sequence that going back leads to, 0: the built-in one */
+    char why_not[480];   /* why there is no way back */
+    char clock[11];      /* what the clock says, when that is a day long gone; "" when it is right */
+    bool running;        /* what follows is known */
     int64_t uptime_ms;
     long memory_kib;
     double last_ms; /* the last picture */
@@ -43,6 +46,9 @@ void staff_status_read(struct staff_status *r, const struct content_source *l, c
  * out when it was installed, and is verified again. */
 void staff_status_go_back(struct staff_status *r, const struct content_source *l, const struct health *health,
                           int64_t now);
+
+/* What has just been done from the staff screen, or why not: one sentence. */
+void staff_status_note(struct staff_status *r, bool good, const char *text);
 
 /* Notes that the computer's clock lies more than a day before today, which the kiosk holds it to. */
 void staff_status_note_clock(struct staff_status *r, const char *today);

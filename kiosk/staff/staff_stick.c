@@ -166,4 +166,7 @@ void staff_stick_write(struct scene *out, const struct staff *st, const struct s
         continue;
     write_at(out, &p, &m, false);
     scene_hit(out, rect_of(0, 0, out->width, out->height), HIT_NORMAL, &close);
+    struct staff_layout ring;
+    staff_layout_init(&ring, out, page->input, 0);
+    staff_layout_ring(&ring);
 }

@@ -7,6 +7,7 @@
  *     marks/                        what must not be forgotten (trust/marks.h)
  *     incoming/new.kpk              the copy that is being checked
  *     last.json                     how the last installation ended: for staff, never read for a decision
+ *     panel.json                    how large the glass is, as measured by staff (staff/glass_size.h)
  *
  * Installing is in trust/install.h. The order at start: current, previous, built-in, safe page. */
 #ifndef TRUST_STORE_H

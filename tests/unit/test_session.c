@@ -8,6 +8,7 @@
 #include "shell/gesture.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
+#include "shell/session_staff.h"
 #include "staff/staff.h"
 #include "story/teller.h"
 #include "text/fonts.h"

@@ -9,6 +9,7 @@
 #include "shell/gesture.h"
 #include "shell/session.h"
 #include "shell/updates.h"
+#include "staff/glass_size.h"
 #include "staff/health.h"
 #include "store_kit.h"
 #include "text/fonts.h"
@@ -27,6 +28,7 @@ struct glass { /* a kiosk without a window */
     struct content_source library;
     struct health health;
     struct session *session;
+    struct glass_size size;
     struct wakeup *wake;
     struct updates *updates;
     char media[1024];
@@ -51,7 +53,7 @@ static int64_t now_ms(void)
 static void glass_init(struct glass *g, const struct store_kit *k)
 {
     struct err e = {0};
-    *g = (struct glass){.library = {.store = k->store, .trust = k->trust}};
+    *g = (struct glass){.size = {.mount_mm = -1}, .library = {.store = k->store, .trust = k->trust}};
     g->fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
     assert_non_null(g->fonts);
     struct session_setup setup = {g->fonts, panel_of(540, 960, 0, -1), "2026-11-22", now_ms(), false};
@@ -61,7 +63,7 @@ static void glass_init(struct glass *g, const struct store_kit *k)
     g->wake = wakeup_new();
     snprintf(g->media, sizeof g->media, "%.900s/../media", k->store);
     assert_true(file_make_folder(k->store, &e) && file_make_folder(g->media, &e)); /* no stick is there */
-    g->updates = updates_new(&g->library, g->media, &g->health, g->wake);
+    g->updates = updates_new(&g->library, g->media, &g->health, &g->size, g->wake);
     assert_non_null(g->updates);
 }
 
