@@ -484,20 +484,6 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return model_place(m, c, a);
     case ACTION_ALERT_CLOSE:
         return close_alert(m, c, a->screen.id);
-    case ACTION_STAFF_OPEN:
-    case ACTION_STAFF_WAIT:
-    case ACTION_STAFF_SHOW:
-    case ACTION_STAFF_STAY:
-    case ACTION_STAFF_CLOSE:
-    case ACTION_STAFF_TURN:
-    case ACTION_STAFF_FINGER:
-    case ACTION_STAFF_CORNER:
-    case ACTION_STAFF_BAR:
-    case ACTION_STAFF_HEIGHT:
-    case ACTION_STAFF_MEASURED:
-    case ACTION_STAFF_TO_STICK:
-    case ACTION_STAFF_GO_BACK:
-        return model_cover(m, a, now);
     case ACTION_LISTEN:
     case ACTION_READING:
     case ACTION_EARS:
@@ -507,8 +493,9 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return hear(m, a);
     case ACTION_FOCUS:
         return set_focus(m, a->number, a->x == 1);
+    default: /* the rest is about staff screens */
+        return model_cover(m, a, now);
     }
-    return false;
 }
 
 /* What a stick does is no touch: the visitor's clock runs on. */
