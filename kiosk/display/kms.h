@@ -1,5 +1,5 @@
-/* kms: the display straight on the kernel's graphics (DRM), in memory that the processor writes to ("dumb buffers"): no OpenGL,
- * whose software driver alone takes more memory than the whole program. */
+/* kms: the display straight on the kernel's graphics (DRM), in memory that the processor writes to ("dumb
+ * buffers"). Without OpenGL, whose software driver alone takes more memory than the whole program. */
 #ifndef DISPLAY_KMS_H
 #define DISPLAY_KMS_H
 
@@ -26,8 +26,5 @@ bool kms_show(struct kms *k, const struct canvas *c, struct rect box, int rotate
 /* Looks whether a display came, went, or is another one now; cheap, to be asked every second or two. True when everything is to
  * be shown again: kms_size may be another. */
 bool kms_follow(struct kms *k);
-
-/* Switches the backlight off and on (DPMS). False where the display knows of no such thing. */
-bool kms_rest(struct kms *k, bool resting);
 
 #endif

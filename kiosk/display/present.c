@@ -222,11 +222,6 @@ bool present_look(struct present *p)
     return p->kms && kms_follow(p->kms);
 }
 
-bool present_rest(struct present *p, bool resting)
-{
-    return p->kms && kms_rest(p->kms, resting);
-}
-
 /* ---- showing ---- */
 
 /* Straight into the window: what has changed, no more. New pixels of the window know nothing of what was

@@ -1,5 +1,5 @@
-/* root_window: on an X server without a window manager nobody tells a fullscreen window that the display has another size now
- * (RandR); here the root window is watched, and the window made to fill it. Elsewhere it does nothing. */
+/* root_window: the window fills the display when that changes its size (RandR). On an X server without a window
+ * manager nobody tells a window of it: here the root window is watched. Elsewhere it does nothing. */
 #ifndef DISPLAY_ROOT_WINDOW_H
 #define DISPLAY_ROOT_WINDOW_H
 

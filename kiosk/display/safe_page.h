@@ -1,5 +1,6 @@
-/* safe_page: the last resort, drawn with SDL_ttf and no content at all: "please ask at the desk" in eight
- * languages, with the name and the number of this installation (safe_words). Must draw when content, ICU or the text engine fails. */
+/* safe_page: the last resort, drawn with SDL_ttf and no content at all. It says "please ask at the desk" in eight
+ * languages, with the name and the number of this installation (safe_words). Must draw when content, ICU or the
+ * text engine fails. */
 #ifndef DISPLAY_SAFE_PAGE_H
 #define DISPLAY_SAFE_PAGE_H
 

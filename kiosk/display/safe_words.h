@@ -1,5 +1,5 @@
-/* safe_words: the name and the phone number that the safe page shows: those of this installation, from a file of two lines,
- * because there is no content then to say them:
+/* safe_words: the name and the phone number that the safe page shows: those of this installation. From a file of
+ * two lines, because there is no content then to say them:
  *
  *     name = Springfield Public Schools
  *     phone = 555-123-4567 */

@@ -1,5 +1,5 @@
-/* shared_pixels: SDL shares a window's pixels with the X server in a segment that every user of the computer may read
- * (shmget(2) with mode 0777); here it is closed to all but this user. The server has attached it before. */
+/* shared_pixels: closes a window's pixels to all users but this one. SDL shares them with the X server in a segment
+ * that every user of the computer may read (shmget(2) with mode 0777). The server has attached it before. */
 #ifndef DISPLAY_SHARED_PIXELS_H
 #define DISPLAY_SHARED_PIXELS_H
 
