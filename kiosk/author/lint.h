@@ -1,6 +1,6 @@
-/* lint: what an author should know before a package is built: missing, draft and empty texts, characters no
- * font has, Zawgyi-encoded Burmese, mistyped signs, web-page residue, bad phone forms, broken placeholders,
- * dates past review. Overflow is found one floor up, where text is laid out (ctl/cmd_lint.c). */
+/* lint: what an author should know before a package is built. Missing, draft and empty texts, characters no font
+ * has, Zawgyi-encoded Burmese, mistyped signs, web-page residue, bad phone forms, broken placeholders, dates past
+ * review. Overflow is found one floor up, where text is laid out (ctl/cmd_lint.c). */
 #ifndef AUTHOR_LINT_H
 #define AUTHOR_LINT_H
 

@@ -1,5 +1,5 @@
-/* losses: what a new package takes away from visitors, and what it adds, against the last one: pages, offices, schools,
- * languages, and paragraphs that a language had in its own words. */
+/* losses: what a new package takes away from visitors, and what it adds, against the last one. Pages, offices,
+ * schools, languages, and paragraphs that a language had in its own words. */
 #ifndef AUTHOR_LOSSES_H
 #define AUTHOR_LOSSES_H
 

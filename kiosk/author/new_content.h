@@ -1,5 +1,6 @@
-/* new_content: a content folder for a district of its own, to begin from: its name, its languages, the words of the screens with
- * the translations that the program brings, and a placeholder, "[…]", wherever the district has to write. */
+/* new_content: a content folder for a district of its own, to begin from. Its name, its languages, the words of the
+ * screens with the translations that the program brings, and a placeholder, "[…]", wherever the district has to
+ * write. */
 #ifndef AUTHOR_NEW_CONTENT_H
 #define AUTHOR_NEW_CONTENT_H
 

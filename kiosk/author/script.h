@@ -1,5 +1,5 @@
-/* script: the texts of one language with numbers, to be printed and read aloud; audio/TAG/script.json remembers which number
- * was which text in which words, whatever changes until the recordings come back. */
+/* script: the texts of one language with numbers, to be printed and read aloud. The file audio/TAG/script.json
+ * remembers which number was which text in which words, whatever changes until the recordings come back. */
 #ifndef AUTHOR_SCRIPT_H
 #define AUTHOR_SCRIPT_H
 

@@ -1,5 +1,6 @@
-/* street_name: a street's name taken apart, so that what a visitor types finds it: direction, core, suffix, each in one form.
- * Letter case, accents, full stops, "Street" for "St.", "north" for "N." and "20" for "20th" make no difference. */
+/* street_name: a street's name taken apart, so that what a visitor types finds it. Direction, core, suffix, each in
+ * one form. Letter case, accents, full stops, "Street" for "St.", "north" for "N." and "20" for "20th" make no
+ * difference. */
 #ifndef CITY_STREET_NAME_H
 #define CITY_STREET_NAME_H
 

@@ -1,5 +1,5 @@
-/* json: reading JSON (RFC 8259, by jansson) with errors that name file and place, and with tables ("shapes")
- * that say what an object may hold, so that no value enters unchecked. */
+/* json: reading JSON (RFC 8259, by jansson) with errors that name file and place. Read with tables ("shapes") that
+ * say what an object may hold, so that no value enters unchecked. */
 #ifndef CONTENT_JSON_H
 #define CONTENT_JSON_H
 

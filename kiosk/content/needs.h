@@ -1,4 +1,4 @@
-/* needs: what people come with, and the questions that the letter answers: content/needs.json and
+/* needs: what people come with, and the questions that the letter answers. From content/needs.json and
  * content/letter/questions.json, out of a package (author/compile_needs writes them). */
 #ifndef CONTENT_NEEDS_H
 #define CONTENT_NEEDS_H

@@ -1,5 +1,6 @@
-/* preview_page: index.html beside the pictures of a preview: every screen in every language side by side, what is a draft, how
- * much of each language is there, and what has changed. One file that any browser opens, with nothing from elsewhere. */
+/* preview_page: index.html beside the pictures of a preview. Every screen in every language side by side, what is a
+ * draft, how much of each language is there, and what has changed. One file that any browser opens, with nothing
+ * from elsewhere. */
 #ifndef CTL_PREVIEW_PAGE_H
 #define CTL_PREVIEW_PAGE_H
 

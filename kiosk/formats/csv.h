@@ -1,6 +1,6 @@
-/* csv: tables as spreadsheets leave them (RFC 4180, read as plain_tidy does): quoted cells; cells separated by comma,
- * semicolon or tab, whichever divides the rows alike or a first line "sep=;" names; empty cells at a row's end count for
- * nothing. */
+/* csv: tables as spreadsheets leave them (RFC 4180, read as plain_tidy does). Quoted cells; cells separated by
+ * comma, semicolon or tab, whichever divides the rows alike or a first line "sep=;" names; empty cells at a row's
+ * end count for nothing. */
 #ifndef FORMATS_CSV_H
 #define FORMATS_CSV_H
 

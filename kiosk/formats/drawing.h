@@ -1,5 +1,6 @@
-/* drawing: an author's SVG becomes a PNG of the size that kiosks need, drawn by librsvg in a process of its own with
- * limits, so that nothing an author was given can end the program or keep it busy. Kiosks never read SVG of a package. */
+/* drawing: an author's SVG becomes a PNG of the size that kiosks need. It is drawn by librsvg in a process of its
+ * own with limits, so that nothing an author was given can end the program or keep it busy. Kiosks never read SVG
+ * of a package. */
 #ifndef FORMATS_DRAWING_H
 #define FORMATS_DRAWING_H
 

@@ -1,5 +1,5 @@
-/* map_source: what the files of map/ say, put together before it is compiled: areas, lines and points of each kind, the blocks
- * of the streets, credits; and every fault on the way, not only the first. */
+/* map_source: what the files of map/ say, put together before it is compiled. Areas, lines and points of each kind,
+ * the blocks of the streets, credits; and every fault on the way, not only the first. */
 #ifndef GIS_MAP_SOURCE_H
 #define GIS_MAP_SOURCE_H
 

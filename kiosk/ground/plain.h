@@ -1,4 +1,4 @@
-/* plain: text files as Notepad, Word, Excel and telephones save them, read as one thing: UTF-8 without a byte order
+/* plain: text files as Notepad, Word, Excel and telephones save them, read as one thing. UTF-8 without a byte order
  * mark, lines ended by LF. Every reader of a file that a person has written goes through here. */
 #ifndef GROUND_PLAIN_H
 #define GROUND_PLAIN_H

@@ -1,6 +1,7 @@
-/* fold: the words of a text as the search compares them: without case, accents, tones and the order of marks, digits
- * as 0–9, letters that their readers take for one another as one. Burmese and Karen, which have no spaces between
- * words, become syllables and pairs of syllables. The steps of Unicode's NFKC_Casefold (UAX #44), then ours. */
+/* fold: the words of a text as the search compares them. Without case, accents, tones and the order of marks,
+ * digits as 0–9, letters that their readers take for one another as one. Burmese and Karen, which have no spaces
+ * between words, become syllables and pairs of syllables. The steps of Unicode's NFKC_Casefold (UAX #44), then
+ * ours. */
 #ifndef LOOKUP_FOLD_H
 #define LOOKUP_FOLD_H
 

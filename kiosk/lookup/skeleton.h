@@ -1,6 +1,6 @@
-/* skeleton: what is left of a folded word when everything is taken away that people who write a language confuse,
- * leave out or double: tone letters of Hmong, doubled vowels of Somali, b and v in Spanish, endings of number. Two
- * words with one skeleton are taken for the same word, only less surely than those that are written alike. */
+/* skeleton: what is left of a folded word without everything that its writers confuse, leave out or double. Tone
+ * letters of Hmong, doubled vowels of Somali, b and v in Spanish, endings of number. Two words with one skeleton
+ * are taken for the same word, only less surely than those that are written alike. */
 #ifndef LOOKUP_SKELETON_H
 #define LOOKUP_SKELETON_H
 

@@ -1,6 +1,7 @@
-/* search: finding what a visitor means: offices, needs, schools, pages, promises of the letter, in the visitor's language,
- * in English, and in any other when these have nothing. Names and keywords come before summaries, and running text only when
- * nothing else is found; slips of the finger and what writers of a script confuse are forgiven (lookup/skeleton.h). */
+/* search: finding what a visitor means. Offices, needs, schools, pages, promises of the letter, in the visitor's
+ * language, in English, and in any other when these have nothing. Names and keywords come before summaries, and
+ * running text only when nothing else is found; slips of the finger and what writers of a script confuse are
+ * forgiven (lookup/skeleton.h). */
 #ifndef QUERY_SEARCH_H
 #define QUERY_SEARCH_H
 

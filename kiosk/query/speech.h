@@ -1,5 +1,5 @@
-/* speech: words become a row of recordings: the reader's language first, then the English of the same text, then the
- * English voice for what is English; numbers, names and streets from parts; a phone number digit by digit. */
+/* speech: words become a row of recordings. The reader's language first, then the English of the same text, then
+ * the English voice for what is English; numbers, names and streets from parts; a phone number digit by digit. */
 #ifndef QUERY_SPEECH_H
 #define QUERY_SPEECH_H
 

@@ -1,5 +1,5 @@
-/* way_words: a way in the words of a language: "Go east on W. Vliet St. for 5 blocks.", "Turn right on …". Where the language has
- * no translation of a sentence, the whole sentence is English. */
+/* way_words: a way in the words of a language. "Go east on W. Vliet St. for 5 blocks." Where the language has no
+ * translation of a sentence, the whole sentence is English. */
 #ifndef QUERY_WAY_WORDS_H
 #define QUERY_WAY_WORDS_H
 

@@ -1,5 +1,6 @@
-/* desk: somebody who writes content with the kiosk open beside the editor (`kiosk --content FOLDER`): what was saved is shown at
- * once, on the same screen, in the same language and size; what is wrong with it stands on a strip above it. */
+/* desk: somebody who writes content with the kiosk open beside the editor (`kiosk --content FOLDER`). What was
+ * saved is shown at once, on the same screen, in the same language and size; what is wrong with it stands on a
+ * strip above it. */
 #ifndef SHELL_DESK_H
 #define SHELL_DESK_H
 

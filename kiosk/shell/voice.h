@@ -1,6 +1,6 @@
-/* voice: what is to be heard: a screen that is read aloud, or, for whoever does not see, everything that happens: which
- * screen this is, where the ring is, what a key did, that the visit is about to end. Looks at the session after every
- * change and makes rows of recordings for the player; knows no device. */
+/* voice: what is to be heard: a screen that is read aloud, or, for whoever does not see, everything that happens.
+ * Which screen this is, where the ring is, what a key did, that the visit is about to end. Looks at the session
+ * after every change and makes rows of recordings for the player; knows no device. */
 #ifndef SHELL_VOICE_H
 #define SHELL_VOICE_H
 

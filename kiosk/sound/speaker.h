@@ -1,5 +1,6 @@
-/* speaker: the sound device, opened when there is something to hear and closed when there has been nothing for a while, in
- * a thread of its own: opening takes longer than a picture may wait. Only plays; nothing is ever recorded. */
+/* speaker: the sound device, opened when there is something to hear and closed when there has been nothing for a
+ * while. In a thread of its own, since opening takes longer than a picture may wait. Only plays; nothing is ever
+ * recorded. */
 #ifndef SOUND_SPEAKER_H
 #define SOUND_SPEAKER_H
 

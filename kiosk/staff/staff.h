@@ -1,6 +1,6 @@
-/* staff: the screen for whoever brings a stick: what happens, how it ended, what is shown now, and when
- * the stick may go; or, for whoever brings a token, how this kiosk is doing and the way back to the version
- * before. In English, for people who work here. */
+/* staff: the screen for whoever brings a stick or a token. With a stick: what happens, how it ended, what is shown
+ * now, and when it may go; with a token: how this kiosk is doing and the way back to the version before. In
+ * English, for people who work here. */
 #ifndef STAFF_STAFF_H
 #define STAFF_STAFF_H
 

@@ -1,4 +1,4 @@
-/* staff_status: what the staff screen tells about this kiosk besides what is on show: whose word it believes, how
+/* staff_status: what the staff screen tells about this kiosk besides what is on show. Whose word it believes, how
  * the last installation ended, whether there is a way back, and how it is doing. Plain values, read once. */
 #ifndef STAFF_STAFF_STATUS_H
 #define STAFF_STAFF_STATUS_H

@@ -1,5 +1,5 @@
-/* staff_stick: the page for whoever brings a stick: what happens with the package on it and how that ended, or what keeps the
- * stick from being of use and what is needed instead, in words and in a picture. */
+/* staff_stick: the page for whoever brings a stick. What happens with the package on it and how that ended, or what
+ * keeps the stick from being of use and what is needed instead, in words and in a picture. */
 #ifndef STAFF_STAFF_STICK_H
 #define STAFF_STAFF_STICK_H
 

@@ -1,7 +1,7 @@
-/* status_file: how the running screen is doing, for `kioskctl status` and for monitoring, in a folder that lives in memory
- * (systemd's RuntimeDirectory): status.json, and the same as lobby-kiosk.prom in the text format that Prometheus's node exporter
- * picks up. Each is replaced as a whole, every few minutes. Never when a picture was drawn or a finger came: that would tell of
- * visitors. */
+/* status_file: how the running screen is doing, for `kioskctl status` and for monitoring. In a folder that lives in
+ * memory (systemd's RuntimeDirectory) stand status.json, and the same as lobby-kiosk.prom in the text format that
+ * Prometheus's node exporter picks up. Each is replaced as a whole, every few minutes. Never when a picture was
+ * drawn or a finger came: that would tell of visitors. */
 #ifndef STAFF_STATUS_FILE_H
 #define STAFF_STATUS_FILE_H
 

@@ -1,5 +1,5 @@
-/* phones: North American phone numbers in a text (475-8393, 414-475-8393, (414) 475-8393, 414.475.8393, +1
- * 414 475-8393): they are kept in one piece and read from left to right everywhere. */
+/* phones: North American phone numbers in a text (475-8393, 414-475-8393, (414) 475-8393, 414.475.8393, +1 414
+ * 475-8393). They are kept in one piece and read from left to right everywhere. */
 #ifndef TEXT_PHONES_H
 #define TEXT_PHONES_H
 

@@ -1,7 +1,7 @@
-/* verbatim: the parts of a text that stay in the order they are written in, whatever direction the text around them has: phone
- * numbers (phones.h), ZIP codes with their four digits (53208-2627), codes of letters and digits (R012-1617, K4-8) and the
- * house number of an address (5225 W. Vliet St.). UAX #9 would turn the parts of each around behind an Arabic letter, and
- * leaves this to whoever knows better (HL4). */
+/* verbatim: the parts of a text that stay in the order they are written in, whatever direction the text around them
+ * has. Phone numbers (phones.h), ZIP codes with their four digits (53208-2627), codes of letters and digits
+ * (R012-1617, K4-8) and the house number of an address (5225 W. Vliet St.). UAX #9 would turn the parts of each
+ * around behind an Arabic letter, and leaves this to whoever knows better (HL4). */
 #ifndef TEXT_VERBATIM_H
 #define TEXT_VERBATIM_H
 

@@ -1,4 +1,4 @@
-/* marks: what a store must never forget, said once more by the names of empty files, so that no damage inside a file can
+/* marks: what a store must never forget, said once more by the names of empty files. So no damage inside a file can
  * make a kiosk trust more than before:
  *
  *     marks/high-12                    the highest sequence ever installed

@@ -1,6 +1,5 @@
-/* signature: Ed25519 over BLAKE2b-512 in minisign's formats; the only room with libsodium.
- * Format: https://jedisct1.github.io/minisign/ (read with version 0.11). Only the prehashed form ("ED") is
- * believed. */
+/* signature: Ed25519 over BLAKE2b-512 in minisign's formats; the only room with libsodium. The formats:
+ * https://jedisct1.github.io/minisign/ (read with version 0.11). Only the prehashed form ("ED") is believed. */
 #ifndef TRUST_SIGNATURE_H
 #define TRUST_SIGNATURE_H
 

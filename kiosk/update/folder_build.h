@@ -1,5 +1,5 @@
-/* folder_build: an author's folder becomes a package, by `kioskctl build` beside this program, in a process of its own: what
- * reads the authors' files (catalogues, Markdown, tables) is no part of the screen. */
+/* folder_build: an author's folder becomes a package, by `kioskctl build` beside this program, in a process of its
+ * own. What reads the authors' files (catalogues, Markdown, tables) is no part of the screen. */
 #ifndef UPDATE_FOLDER_BUILD_H
 #define UPDATE_FOLDER_BUILD_H
 

@@ -1,5 +1,5 @@
-/* alerts: the district's urgent news, in a place of their own above every screen: never more than a third of the page, the
- * most urgent first, and one touch away all of them whole. */
+/* alerts: the district's urgent news, in a place of their own above every screen. Never more than a third of the
+ * page, the most urgent first, and one touch away all of them whole. */
 #ifndef VIEWS_ALERTS_H
 #define VIEWS_ALERTS_H
 

@@ -1,6 +1,6 @@
-/* audit: every screen in every language is laid out and looked over: glyphs that no font has, text that does not fit,
- * targets too small for a finger or out of reach, paths that end nowhere. What lint, the self-test and the check before an
- * install have in common. */
+/* audit: every screen in every language is laid out and looked over. Glyphs that no font has, text that does not
+ * fit, targets too small for a finger or out of reach, paths that end nowhere. What lint, the self-test and the
+ * check before an install have in common. */
 #ifndef VIEWS_AUDIT_H
 #define VIEWS_AUDIT_H
 
