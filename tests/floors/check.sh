@@ -44,6 +44,15 @@ code() { sources kiosk tests | xargs awk -f "$here/code.awk"; }
 
 headers() { sources kiosk | grep '\.h$' | xargs awk -f "$here/headers.awk"; }
 
+# The README lists every room with the first sentence of its header, which is short enough for one line.
+readme() {
+    "$here/rooms.sh" . >"$scratch/rooms"
+    awk '/^- `/ { name = $2; sub(/^- `[a-z0-9_]*`: /, "")
+        if (length($0) > 160) print name " its header begins with a sentence of " length($0) " bytes (160 at most)" }' "$scratch/rooms"
+    sed -n '/^<!-- rooms -->$/,/^<!-- end of rooms -->$/p' kiosk/README.md | sed '1d;$d' | sed '$d' | cmp -s - "$scratch/rooms" ||
+        echo "kiosk/README.md: the list of rooms is old: tests/floors/rooms.sh . --write"
+}
+
 # Variables in sections that can be written. Constants with addresses in them are made read-only by the loader.
 globals() {
     [ -n "$build" ] || return 0
@@ -60,13 +69,27 @@ globals() {
     done
 }
 
+# What a room exports is called by another room of the programs, or is on the list of what tests need, and then a test does.
+exports() {
+    [ -n "$build" ] || return 0
+    find "$build/CMakeFiles" -path '*.dir/kiosk/*.o' | grep -E '/(floor_[a-z]*|kiosk|kiosk-import|kioskctl)\.dir/' | sort |
+        while read -r object; do
+            source=kiosk/${object##*.dir/kiosk/}
+            [ ! -f "${source%.o}" ] || echo "$object"
+        done | xargs nm -A -P -g | awk -v list="$here/for_tests" -f "$here/exports.awk" | sort
+    sed -n '/^kiosk/p' "$here/for_tests" | while read -r source symbol; do
+        [ ! -f "$source" ] || grep -rqw --include='*.c' -- "$symbol" tests ||
+            echo "$source: $symbol is in tests/floors/for_tests, and no test calls it"
+    done
+}
+
 # The visitor's choices have four writers, all in scene/model*.c: elsewhere a model is held const, handed to them by its owner,
 # and no field of one is assigned.
 model_writers() {
     sources kiosk | grep -v '^kiosk/scene/model[a-z_]*\.[ch]$' | xargs awk -f "$here/model.awk"
 }
 
-for rule in names includes sizes header_sizes code headers globals model_writers; do
+for rule in names includes sizes header_sizes code headers readme globals exports model_writers; do
     $rule
 done >"$scratch/findings"
 cat "$scratch/findings"

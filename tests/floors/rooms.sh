@@ -2,6 +2,7 @@
 # rooms.sh ROOT [--write]: every room by floor with the first sentence of its header, as kiosk/README.md lists them between two
 # marks. --write puts the list there.
 set -eu
+here=$(cd -- "$(dirname -- "$0")" && pwd -P)
 cd -- "$1"
 LC_ALL=C
 export LC_ALL
@@ -11,23 +12,23 @@ readme=kiosk/README.md
 sentence() {
     awk '
         /^\/\* / { inside = 1 }
-        !inside { exit }
+        !inside || /^ \*$/ { exit }
         { text = text " " $0 }
         /\*\// { exit }
         END {
             gsub(/ \* /, " ", text)
+            gsub(/  +/, " ", text)
             sub(/^ *\/\* [a-z0-9_]+: */, "", text)
             sub(/ *\*\/.*$/, "", text)
-            if ((i = match(text, /[a-z)][a-z)]\. [A-Za-z]/)) > 0)
+            if ((i = match(text, /[A-Za-z0-9)"`][A-Z)"`]\. ["A-Z]|[a-z0-9)"`][a-z)"`]\. [A-Za-z"`]/)) > 0)
                 text = substr(text, 1, i + 1)
             sub(/\.$/, "", text)
-            gsub(/  +/, " ", text)
             print text
         }' "$1"
 }
 
 list() {
-    for floor in $(sed -n 's/.*split("\([a-z ]*\)", order.*/\1/p' tests/floors/includes.awk); do
+    for floor in $(sed -n 's/.*split("\([a-z ]*\)", order.*/\1/p' "$here/includes.awk"); do
         printf '\n**%s/**\n\n' "$floor"
         for header in kiosk/"$floor"/*.h; do
             [ -f "$header" ] || continue

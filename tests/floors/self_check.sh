@@ -59,8 +59,10 @@ END
 #include "ground/file.h"
 #include <sodium.h>
 END
-    printf '#include "ground/err.h"\nint main(void)\n{\n    exit(0);\n}\n' >kiosk/main.c
+    printf '#include "ground/err.h"\nint main(void)\n{\n    exit(err_set(1));\n}\n' >kiosk/main.c
     printf 'int main(void)\n{\n    exit(0);\n}\n' >tests/unit/test_err.c
+    printf '<!-- rooms -->\n<!-- end of rooms -->\n' >kiosk/README.md
+    "$here/rooms.sh" . --write
     compile
 }
 
@@ -68,6 +70,9 @@ compile() {
     out=build/CMakeFiles/floor_ground.dir/kiosk/ground
     mkdir -p "$out"
     "${CC:-cc}" -w -fPIE -Ikiosk -c kiosk/ground/err.c -o "$out/err.c.o"
+    out=build/CMakeFiles/kiosk.dir/kiosk
+    mkdir -p "$out"
+    "${CC:-cc}" -w -fPIE -Ikiosk -c kiosk/main.c -o "$out/main.c.o"
 }
 
 # expect WHAT: the checker, run on the tree, says this and nothing else ("": nothing at all).
@@ -110,11 +115,25 @@ plant; { cat kiosk/ground/file.h; lines 117; } >kiosk/ground/f && mv kiosk/groun
 plant; { echo '/* kit: for tests. */'; lines 120; } >tests/kit.h; expect 'tests/kit.h: 121 lines (120 at most)'
 plant; lines 601 >tests/unit/test_long.c; expect 'tests/unit/test_long.c: 601 lines'
 plant; lines 601 >tests/long.sh; expect 'tests/long.sh: 601 lines'
-plant; echo 'int counter;' >>kiosk/ground/err.c; compile; expect 'kiosk/ground/err.c: counter is a mutable variable'
-plant; echo 'int counter = 3;' >>kiosk/ground/err.c; compile; expect 'counter is a mutable variable'
-plant; echo 'int f(void) { static int calls; return ++calls; }' >>kiosk/ground/err.c; compile; expect 'is a mutable variable'
-plant; echo '_Thread_local int mine;' >>kiosk/ground/err.c; compile; expect 'mine is a mutable variable'
-plant; echo 'const int table[] = {1, 2}; const char *const word = "a";' >>kiosk/ground/err.c; compile; expect ''
+ask() { sed -i "s|exit(err_set(1))|exit(err_set(1) + $1)|; 1s|.*|&\n${2:-}|" kiosk/main.c; compile; }
+plant; echo 'int counter;' >>kiosk/ground/err.c; ask counter 'extern int counter;'; expect 'kiosk/ground/err.c: counter is a mutable variable'
+plant; echo 'int counter = 3;' >>kiosk/ground/err.c; ask counter 'extern int counter;'; expect 'counter is a mutable variable'
+plant; echo 'int f(void) { static int calls; return ++calls; }' >>kiosk/ground/err.c; ask 'f()'; expect 'is a mutable variable'
+plant; echo '_Thread_local int mine;' >>kiosk/ground/err.c; ask mine 'extern _Thread_local int mine;'; expect 'mine is a mutable variable'
+plant; echo 'const int table[] = {1, 2};' >>kiosk/ground/err.c; ask 'table[1]' 'extern const int table[];'; expect ''
+plant; echo 'int err_new(void) { return 1; }' >>kiosk/ground/err.c; ask 'err_new()'; expect ''
+plant; echo 'int err_new(void) { return 1; }' >>kiosk/ground/err.c; compile; expect 'kiosk/ground/err.c: err_new is called by no other room'
+plant; echo 'int err_new(void) { return 1; } int err_more(void) { return err_new(); }' >>kiosk/ground/err.c; ask 'err_more()'
+expect 'err_new is called by no other room'
+plant; echo 'const int err_table[] = {1, 2};' >>kiosk/ground/err.c; compile; expect 'err_table is called by no other room'
+plant; echo 'static int f(void) { return 1; }' >>kiosk/ground/err.c; compile; expect ''
+listed() { mkdir -p kiosk/query build/CMakeFiles/floor_query.dir/kiosk/query; echo "$1" >kiosk/query/search.c; "${CC:-cc}" -w -fPIE \
+    -c kiosk/query/search.c -o build/CMakeFiles/floor_query.dir/kiosk/query/search.c.o; }
+plant; listed 'int search_of_index(void) { return 1; }'; echo 'int x = search_of_index();' >>tests/unit/test_err.c; expect ''
+plant; listed 'int search_of_index(void) { return 1; }'; expect 'search_of_index is in tests/floors/for_tests, and no test calls it'
+plant; listed 'int search_of_index(void) { return 1; }'; echo 'int x = search_of_index();' >>tests/unit/test_err.c
+ask 'search_of_index()'; expect 'search_of_index needs no place in tests/floors/for_tests'
+plant; listed ''; echo 'int x = search_of_index();' >>tests/unit/test_err.c; expect 'search_of_index needs no place in tests/floors/for_tests'
 plant; printf 'void f(void)\n{\n    exit (1);\n}\n' >>kiosk/ground/file.c; expect 'kiosk/ground/file.c:6: ends the program'
 plant; printf 'void f(void)\n{\n    g(), abort();\n}\n' >>kiosk/ground/file.c; expect 'ends the program'
 plant; printf 'void f(void)\n{\n    _exit(1);\n}\n' >>kiosk/ground/file.c; expect 'only a child of the importer may _exit'
@@ -131,7 +150,12 @@ case $expect_two in
 *) echo "FAILED: uncommented functions: $expect_two"; failed=1 ;;
 esac
 plant; sed -i 's|^int err_get|\n&|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:8: err_get() has no comment'
-plant; sed -i '1s|.*|/* errors and so on */|' kiosk/ground/err.h; expect 'kiosk/ground/err.h:1: does not begin with'
+plant; sed -i '1s|.*|/* errors and so on */|' kiosk/ground/err.h; "$here/rooms.sh" . --write; expect 'kiosk/ground/err.h:1: does not begin with'
+plant; sed -i '1s|wrong|right|' kiosk/ground/err.h; expect 'kiosk/README.md: the list of rooms is old'
+plant; rm kiosk/ground/file.h; sed -i '/file\.h/d' kiosk/ground/*.c kiosk/trust/*.c; expect 'kiosk/README.md: the list of rooms is old'
+sentence() { words=$(printf "%$1s" . | tr ' ' a); sed -i "1s/.*/\\/* err: $words More. *\\//" kiosk/ground/err.h; "$here/rooms.sh" . --write; }
+plant; sentence 161; expect ''
+plant; sentence 162; expect '`err`: its header begins with a sentence of 161 bytes (160 at most)'
 plant; mkdir kiosk/scene; printf 'void f(struct model *m)\n{\n    m->text_size = 2;\n}\n' >kiosk/scene/model_time.c; expect ''
 plant; printf 'void f(struct model *m);\n' >>kiosk/shell/f.c; expect 'kiosk/shell/f.c:1: a model that is not const'
 plant; printf 'void f(struct session *s)\n{\n    s->model.warning = false;\n}\n' >>kiosk/shell/f.c; expect 'kiosk/shell/f.c:3: writes to a model'
