@@ -214,8 +214,8 @@ static bool is_pressed(const struct staff_layout *b, struct rect box)
     return m->pressed && rect_contains(box, m->press_x, m->press_y);
 }
 
-void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label,
-                         const struct action *a)
+/* In a box of at least staff_layout_button_height; a NULL: it does not work now. */
+static void button(struct staff_layout *b, struct rect box, const char *icon, const char *label, const struct action *a)
 {
     const struct palette *c = &b->theme.palette;
     int pad = b->theme.unit * 2, size = icon_size(b), from = words_from(b);
@@ -265,7 +265,7 @@ int staff_layout_row(struct staff_layout *b, int bottom, const struct staff_butt
     for (int i = 0; i < n; i++) {
         boxes[i].y = bottom - boxes[i].h;
         bool works = buttons[i].action.kind != ACTION_NONE;
-        staff_layout_button(b, boxes[i], buttons[i].icon, buttons[i].label, works ? &buttons[i].action : NULL);
+        button(b, boxes[i], buttons[i].icon, buttons[i].label, works ? &buttons[i].action : NULL);
     }
     return bottom - boxes[0].h;
 }

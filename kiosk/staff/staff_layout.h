@@ -49,9 +49,7 @@ void staff_layout_contrast(struct staff_layout *b, const char *wrong, const char
 /* How far something has come. */
 void staff_layout_bar(struct staff_layout *b, int percent);
 
-/* A button in a box of at least staff_layout_button_height; a NULL: it does not work now. */
-void staff_layout_button(struct staff_layout *b, struct rect box, const char *icon, const char *label,
-                         const struct action *a);
+/* px high that a button of this width and label wants to be. */
 int staff_layout_button_height(struct staff_layout *b, int width, const char *label);
 
 /* A row of buttons across the board's width that ends at bottom (px), each as wide as its share; returns where it begins. */

@@ -1,4 +1,4 @@
-/* staff_touch: the touch test: circles at the edges of the glass that turn when a finger is felt there, and a ring around each
+/* staff_touch: the touch test: circles at the edges of the glass that turn when a finger is felt there. A ring stands around each
  * finger as it is felt, so that whoever hung the panel sees at once whether it is plugged in, turned and calibrated. */
 #ifndef STAFF_STAFF_TOUCH_H
 #define STAFF_STAFF_TOUCH_H
