@@ -17,23 +17,6 @@ static const char *state_of(const struct po_entry *p)
     return po_outdated(p) ? "outdated" : p->fuzzy ? "draft" : "checked";
 }
 
-/* Words that begin like a formula would be taken for one, and come back as "#NAME?": an apostrophe before them keeps
- * them words. */
-static bool like_formula(const char *text)
-{
-    return *text && strchr("=+-@", *text);
-}
-
-static const char *guarded(const char *text, char *room, size_t size)
-{
-    return like_formula(text) && snprintf(room, size, "'%s", text) < (int)size ? room : text;
-}
-
-static const char *unguarded(const char *text)
-{
-    return *text == '\'' && like_formula(text + 1) ? text + 1 : text;
-}
-
 bool po_table_write(const struct po *po, struct bytes *out, struct err *e)
 {
     static const char *const columns[] = {"name", "English", "translation", "state", "note"};
@@ -46,8 +29,8 @@ bool po_table_write(const struct po *po, struct bytes *out, struct err *e)
     csv_write_row(f, columns, 5);
     for (int i = 0; i < po->n; i++) {
         const struct po_entry *p = &po->entries[i];
-        const char *cells[] = {p->context ? p->context : "", guarded(p->id, english, sizeof english),
-                               guarded(p->text, text, sizeof text), state_of(p), p->note ? p->note : ""};
+        const char *cells[] = {p->context ? p->context : "", csv_guarded(p->id, english, sizeof english),
+                               csv_guarded(p->text, text, sizeof text), state_of(p), p->note ? p->note : ""};
         if (!p->obsolete)
             csv_write_row(f, cells, 5);
     }
@@ -100,7 +83,7 @@ static bool same_words(const char *cell, const char *english)
     size_t n = strlen(english), blank = strspn(english, " ");
     while (n > blank && english[n - 1] == ' ')
         n--;
-    cell = unguarded(cell);
+    cell = csv_unguarded(cell);
     return strlen(cell) == n - blank && strncmp(cell, english + blank, n - blank) == 0;
 }
 
@@ -160,7 +143,7 @@ static void take_row(struct table *t, const struct csv_row *row)
     else if (!state_known(state))
         refuse(t, row, "the state is neither checked nor draft");
     else
-        take(t, p, unguarded(csv_cell(row, t->translation)), state);
+        take(t, p, csv_unguarded(csv_cell(row, t->translation)), state);
 }
 
 bool po_table_read(struct po *po, const struct bytes *bytes, const char *file, const char *tag, struct arena *arena,

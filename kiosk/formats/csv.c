@@ -275,6 +275,21 @@ const char *csv_error(const char *cell)
     return is_rounded_number(cell) ? cell : NULL;
 }
 
+static bool like_formula(const char *text)
+{
+    return *text && strchr("=+-@", *text);
+}
+
+const char *csv_guarded(const char *text, char *room, size_t size)
+{
+    return like_formula(text) && snprintf(room, size, "'%s", text) < (int)size ? room : text;
+}
+
+const char *csv_unguarded(const char *text)
+{
+    return *text == '\'' && like_formula(text + 1) ? text + 1 : text;
+}
+
 const char *csv_cell(const struct csv_row *row, int column)
 {
     return column >= 0 && column < row->n ? row->cells[column] : "";

@@ -40,6 +40,11 @@ int csv_column(const struct csv *csv, const char *name);
 /* The error that a spreadsheet wrote instead of a value ("#NAME?", "#REF!", "Err:508", "#####", 4.14E+09), or NULL. */
 const char *csv_error(const char *cell);
 
+/* Words that begin like a formula would be taken for one, and come back as "#NAME?": an apostrophe before them keeps them
+ * words. Returns the text itself where none is needed (or room of size bytes is too small). */
+const char *csv_guarded(const char *text, char *room, size_t size);
+const char *csv_unguarded(const char *text);
+
 /* A cell without the blanks around it, "" beyond the row's end. */
 const char *csv_cell(const struct csv_row *row, int column);
 
