@@ -1,5 +1,6 @@
 /* compile_directory: offices and departments, from directory/ID.json into content.json. */
 #include "author/compile_parts.h"
+#include "author/directory_entry.h"
 #include "author/source.h"
 #include "content/directory.h"
 #include "content/json.h"
@@ -10,36 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* As an author writes it. A department is written like an office, without departments of its own. */
-static const struct field source_fields[] = {
-    {.key = "id", .type = FIELD_ID, .min = 1},
-    {.key = "order", .type = FIELD_INTEGER, .max = 100000},
-    {.key = "name", .type = FIELD_TEXT, .min = 1},
-    {.key = "summary", .type = FIELD_TEXT},
-    {.key = "keywords", .type = FIELD_ARRAY},
-    {.key = "phone", .type = FIELD_STRING, .max = 40},
-    {.key = "fax", .type = FIELD_STRING, .max = 40},
-    {.key = "tty", .type = FIELD_STRING, .max = 40},
-    {.key = "room", .type = FIELD_STRING, .max = 40},
-    {.key = "head", .type = FIELD_OBJECT},
-    {.key = "email", .type = FIELD_STRING, .max = 80},
-    {.key = "floor", .type = FIELD_STRING, .max = 20},
-    {.key = "photo", .type = FIELD_STRING, .max = 48},
-    {.key = "spoken", .type = FIELD_ARRAY},
-    {.key = "hours", .type = FIELD_TEXT},
-    {.key = "entrance", .type = FIELD_TEXT},
-    {.key = "note", .type = FIELD_TEXT},
-    {.key = "as_of", .type = FIELD_TEXT},
-    {.key = "source", .type = FIELD_STRING, .max = 400},
-    {.key = "to_confirm", .type = FIELD_BOOL},
-    {.key = "departments", .type = FIELD_ARRAY},
-};
-
-static const struct field head_fields[] = {
-    {.key = "name", .type = FIELD_STRING, .max = 120},
-    {.key = "title", .type = FIELD_TEXT},
-};
 
 /* Copies what is not translated. */
 static bool copy_plain(const json_t *from, json_t *to)
@@ -55,19 +26,10 @@ static bool copy_plain(const json_t *from, json_t *to)
     return !*json_text_at(head, "name") || json_object_set(to, "head", json_object_get(head, "name")) == 0;
 }
 
-/* Name, at sign, a domain with a dot: what a mail program takes, without the rarer forms of RFC 5322. */
-static bool is_email(const char *text)
-{
-    const char *at = strchr(text, '@'), *dot = at ? strrchr(at, '.') : NULL;
-    return at && at > text && !strchr(at + 1, '@') && dot && dot > at + 1 && dot[1] && !text[strcspn(text, " \t,;<>")];
-}
-
 static bool pictured_and_spoken(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
     char spoken[SOURCE_WORDS], photo[64];
-    const char *email = json_text_at(from, "email"), *file = json_text_at(from, "photo");
-    if (*email && !is_email(email))
-        return json_fail(r, "email", "%s is not an e-mail address", email);
+    const char *file = json_text_at(from, "photo");
     if (!source_words(r, from, "spoken", spoken))
         return false;
     if (*spoken && json_object_set_new(to, "spoken", json_string(spoken)) != 0)
@@ -122,12 +84,7 @@ static void keep_id(json_t *offices, const json_t *from, int parent)
 static bool compile_office(struct source *s, struct json_reader *r, const json_t *from, int parent)
 {
     json_t *offices = json_object_get(s->root, "offices"), *to = json_object();
-    const json_t *head = json_object_get(from, "head");
-    bool ok = json_read(r, from, SHAPE(source_fields), NULL) &&
-              (!head || json_read(r, head, SHAPE(head_fields), NULL)) &&
-              id_is_new(r, offices, json_text_at(from, "id"));
-    if (ok && parent >= 0 && json_object_get(from, "departments"))
-        ok = json_fail(r, "departments", "a department has none of its own");
+    bool ok = directory_entry_ok(r, from, parent >= 0) && id_is_new(r, offices, json_text_at(from, "id"));
     ok = ok && copy_plain(from, to) && translatable_fields(s, r, from, to) && pictured_and_spoken(s, r, from, to) &&
          json_object_set_new(to, "parent", json_integer(parent)) == 0;
     if (ok)

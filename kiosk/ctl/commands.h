@@ -28,6 +28,8 @@ command_run cmd_nearest;
 command_run cmd_new;
 command_run cmd_po_export;
 command_run cmd_po_import;
+command_run cmd_directory_export;
+command_run cmd_directory_import;
 command_run cmd_po_update;
 command_run cmd_preview;
 command_run cmd_route;
