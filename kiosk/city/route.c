@@ -1,6 +1,7 @@
 #include "city/route.h"
 
 #include "city/map.h"
+#include "ground/array.h"
 #include "ground/err.h"
 
 #include <math.h>
@@ -24,7 +25,8 @@ struct search {
     float *cost;      /* per state; INFINITY: not reached */
     uint32_t *before; /* per state: where it was reached from, NOWHERE at the start */
     struct open *heap;
-    uint32_t n, room;
+    uint32_t n;
+    int room;
     double unit; /* metres of a map unit */
     float best;  /* of the whole way so far */
     uint32_t last,
@@ -36,15 +38,9 @@ struct search {
 
 static void push(struct search *f, float cost, uint32_t state)
 {
-    if (f->n == f->room) {
-        uint32_t room = f->room ? 2 * f->room : 1024;
-        struct open *heap = realloc(f->heap, room * sizeof *heap);
-        if (!heap) {
-            f->failed = true;
-            return;
-        }
-        f->heap = heap;
-        f->room = room;
+    if (!array_reserve(&f->heap, &f->room, (size_t)f->n + 1, sizeof *f->heap)) {
+        f->failed = true;
+        return;
     }
     uint32_t i = f->n++;
     for (; i > 0 && f->heap[(i - 1) / 2].cost > cost; i = (i - 1) / 2)

@@ -3,6 +3,7 @@
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ctl/deb.h"
+#include "ground/array.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/limits.h"
@@ -64,7 +65,7 @@ static void write_control(const struct wrapped *w, char *out, size_t size)
 }
 
 /* deb-changelog(5) */
-static void write_changelog(const struct wrapped *w, struct deb_bytes *out)
+static void write_changelog(const struct wrapped *w, struct array *out)
 {
     char text[TEXT_MAX], date[64];
     strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S +0000", &w->issued);
@@ -77,7 +78,7 @@ static bool write_all(struct wrapped *w, const char *out, struct err *e)
 {
     char control[TEXT_MAX], script[TEXT_MAX], folder[PATH_BYTES], rights[PATH_BYTES], changes[PATH_BYTES],
         file[PATH_BYTES];
-    struct deb_bytes changelog = {0};
+    struct array changelog = {.size = 1};
     write_control(w, control, sizeof control);
     write_changelog(w, &changelog);
     snprintf(script, sizeof script, postinst, w->who->sequence, w->who->sequence, w->who->id);
@@ -94,7 +95,7 @@ static bool write_all(struct wrapped *w, const char *out, struct err *e)
                                       {"./usr/share/", 0755, NULL, 0},
                                       {"./usr/share/doc/", 0755, NULL, 0},
                                       {folder, 0755, NULL, 0},
-                                      {changes, 0644, changelog.data, changelog.n},
+                                      {changes, 0644, changelog.items, changelog.n},
                                       {rights, 0644, copyright, sizeof copyright - 1},
                                       {"./usr/share/lobby-kiosk/", 0755, NULL, 0},
                                       {"./usr/share/lobby-kiosk/packages/", 0755, NULL, 0},
@@ -102,7 +103,7 @@ static bool write_all(struct wrapped *w, const char *out, struct err *e)
                                       {NULL, 0, NULL, 0}};
     bool ok = changelog.failed ? err_set(e, ERR_FAILED, "%s: out of memory", out)
                                : deb_write(out, controls, files, timegm(&w->issued), e);
-    deb_bytes_release(&changelog);
+    array_release(&changelog);
     return ok;
 }
 

@@ -1,42 +1,30 @@
 #include "ctl/deb.h"
 
+#include "ground/array.h"
 #include "ground/err.h"
 #include "ground/file.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 enum { TAR_BLOCK = 512, AR_HEAD = 60, GZIP_WINDOW = 15 + 16 };
 
-static void append(struct deb_bytes *b, const void *data, size_t n)
+static void append(struct array *b, const void *data, size_t n)
 {
-    if (!b->failed && b->n + n > b->room) {
-        size_t room = 2 * (b->n + n) + TAR_BLOCK;
-        char *more = realloc(b->data, room);
-        b->failed = !more;
-        b->data = more ? more : b->data;
-        b->room = more ? room : b->room;
-    }
-    if (!b->failed && n)
-        memcpy(b->data + b->n, data, n);
-    b->n += b->failed ? 0 : n;
+    if (n > UINT32_MAX)
+        b->failed = true;
+    else if (!b->failed && n)
+        array_add(b, data, (uint32_t)n);
 }
 
-void deb_bytes_release(struct deb_bytes *b)
-{
-    free(b->data);
-    *b = (struct deb_bytes){0};
-}
-
-static void pad(struct deb_bytes *b, size_t block, char with)
+static void pad(struct array *b, size_t block, char with)
 {
     while (!b->failed && b->n % block != 0)
         append(b, &with, 1);
 }
 
-void deb_append_packed(struct deb_bytes *b, const void *data, size_t n)
+void deb_append_packed(struct array *b, const void *data, size_t n)
 {
     z_stream z = {0};
     if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 9, Z_DEFAULT_STRATEGY) != Z_OK) {
@@ -61,7 +49,7 @@ void deb_append_packed(struct deb_bytes *b, const void *data, size_t n)
     deflateEnd(&z);
 }
 
-static void append_entry(struct deb_bytes *b, const struct deb_entry *entry, int64_t when)
+static void append_entry(struct array *b, const struct deb_entry *entry, int64_t when)
 {
     char head[TAR_BLOCK] = {0};
     unsigned sum = 0;
@@ -84,7 +72,7 @@ static void append_entry(struct deb_bytes *b, const struct deb_entry *entry, int
     pad(b, TAR_BLOCK, '\0');
 }
 
-static void append_member(struct deb_bytes *b, const char *name, const void *data, size_t n, int64_t when)
+static void append_member(struct array *b, const char *name, const void *data, size_t n, int64_t when)
 {
     char head[AR_HEAD + 1];
     snprintf(head, sizeof head, "%-16s%-12lld%-6d%-6d%-8s%-10zu`\n", name, (long long)when, 0, 0, "100644", n);
@@ -93,29 +81,29 @@ static void append_member(struct deb_bytes *b, const char *name, const void *dat
     pad(b, 2, '\n');
 }
 
-static void append_tar(struct deb_bytes *b, const char *name, const struct deb_entry *entries, int64_t when)
+static void append_tar(struct array *b, const char *name, const struct deb_entry *entries, int64_t when)
 {
     static const char end[2 * TAR_BLOCK];
-    struct deb_bytes tar = {0}, packed = {0};
+    struct array tar = {.size = 1}, packed = {.size = 1};
     for (; entries->name; entries++)
         append_entry(&tar, entries, when);
     append(&tar, end, sizeof end);
-    deb_append_packed(&packed, tar.data, tar.n);
-    append_member(b, name, packed.data, packed.n, when);
+    deb_append_packed(&packed, tar.items, tar.n);
+    append_member(b, name, packed.items, packed.n, when);
     b->failed = b->failed || tar.failed || packed.failed;
-    deb_bytes_release(&tar);
-    deb_bytes_release(&packed);
+    array_release(&tar);
+    array_release(&packed);
 }
 
 bool deb_write(const char *path, const struct deb_entry *control, const struct deb_entry *files, int64_t when,
                struct err *e)
 {
-    struct deb_bytes all = {0};
+    struct array all = {.size = 1};
     append(&all, "!<arch>\n", 8);
     append_member(&all, "debian-binary", "2.0\n", 4, when);
     append_tar(&all, "control.tar.gz", control, when);
     append_tar(&all, "data.tar.gz", files, when);
-    bool ok = all.failed ? err_set(e, ERR_FAILED, "%s: out of memory", path) : file_replace(path, all.data, all.n, e);
-    deb_bytes_release(&all);
+    bool ok = all.failed ? err_set(e, ERR_FAILED, "%s: out of memory", path) : file_replace(path, all.items, all.n, e);
+    array_release(&all);
     return ok;
 }

@@ -6,20 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct array;
 struct err;
 
-/* A growing run of bytes; failed from the moment that memory ran out. */
-struct deb_bytes {
-    char *data;
-    size_t n, room;
-    bool failed;
-};
-
-/* Appends the n bytes of data packed with gzip (RFC 1952), without a time or a name in it: the same bytes each time. */
-void deb_append_packed(struct deb_bytes *b, const void *data, size_t n);
-
-/* Gives the memory back. */
-void deb_bytes_release(struct deb_bytes *b);
+/* Appends the n bytes of data to an array of bytes, packed with gzip (RFC 1952), without a time or a name in it: the same
+ * bytes each time. */
+void deb_append_packed(struct array *b, const void *data, size_t n);
 
 /* One entry of a tar (ustar of POSIX pax(1)), owned by root. */
 struct deb_entry {

@@ -15,10 +15,10 @@ enum { PIECE_POINTS = 200, LABEL_GRID = 16 };
 
 struct shaping {
     struct map_source *m;
-    struct list groups, shapes, rings, points, blocks, box;
+    struct array groups, shapes, rings, points, blocks, box;
     struct prepare_text text;
-    struct list out;    /* simplified points of one ring */
-    struct list keep;   /* scratch of simplify */
+    struct array out;   /* simplified points of one ring */
+    struct array keep;  /* scratch of simplify */
     double unit;        /* metres of a map unit where the map lies */
     double tolerance;   /* map units: of the level */
     enum map_kind kind; /* of the group */
@@ -74,15 +74,15 @@ static const int32_t *ring_points(const struct shaping *s, const struct map_ring
 static bool add_ring(struct shaping *s, const int32_t *points, uint32_t n, bool area)
 {
     s->out.n = s->keep.n = 0;
-    int32_t *out = list_add(&s->out, NULL, n);
-    uint8_t *keep = list_add(&s->keep, NULL, n);
+    int32_t *out = array_add(&s->out, NULL, n);
+    uint8_t *keep = array_add(&s->keep, NULL, n);
     if (!out || !keep)
         return !(s->failed = true) && false;
     struct map_ring ring = {s->points.n, area ? simplify_ring(points, n, s->tolerance, out, keep)
                                               : simplify_line(points, n, s->tolerance, out, keep)};
     if (ring.n == 0)
         return false;
-    if (!list_add(&s->points, out, ring.n) || !list_add(&s->rings, &ring, 1))
+    if (!array_add(&s->points, out, ring.n) || !array_add(&s->rings, &ring, 1))
         s->failed = true;
     return !s->failed;
 }
@@ -105,11 +105,11 @@ static void end_shape(struct shaping *s, struct map_shape *shape)
 {
     shape->n_rings = s->rings.n - shape->first_ring;
     for (uint32_t i = 0; i < shape->n_rings; i++) {
-        const struct map_ring *r = LIST_AT(&s->rings, struct map_ring, shape->first_ring + i);
+        const struct map_ring *r = ARRAY_AT(&s->rings, struct map_ring, shape->first_ring + i);
         grow(shape->box, (const int32_t *)s->points.items + 2 * (size_t)r->first, r->n);
     }
     if (shape->n_rings)
-        list_add(&s->shapes, shape, 1);
+        array_add(&s->shapes, shape, 1);
 }
 
 /* ---- areas ---- */
@@ -118,7 +118,7 @@ static bool inside(const struct shaping *s, const struct map_feature *f, double 
 {
     bool in = false;
     for (uint32_t k = 0; k < f->n_rings; k++) {
-        const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + k);
+        const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + k);
         const int32_t *p = ring_points(s, r);
         for (uint32_t i = 0; i + 1 < r->n; i++, p += 2)
             if ((p[1] > y) != (p[3] > y) && x < (double)(p[2] - p[0]) * (y - p[1]) / ((double)p[3] - p[1]) + p[0])
@@ -132,7 +132,7 @@ static double to_edge(const struct shaping *s, const struct map_feature *f, doub
 {
     double best = INFINITY;
     for (uint32_t k = 0; k < f->n_rings; k++) {
-        const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + k);
+        const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + k);
         const int32_t *p = ring_points(s, r);
         for (uint32_t i = 0; i + 1 < r->n; i++, p += 2) {
             double dx = (double)p[2] - p[0], dy = (double)p[3] - p[1], length = dx * dx + dy * dy;
@@ -168,7 +168,7 @@ static void shape_area(struct shaping *s, const struct map_feature *f)
     double area = 0;
     begin_shape(s, &shape, f->name);
     for (uint32_t i = 0; i < f->n_rings; i++) {
-        const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + i);
+        const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + i);
         area += fabs(simplify_area2(ring_points(s, r), r->n)) / 2;
         add_ring(s, ring_points(s, r), r->n, true);
     }
@@ -176,7 +176,7 @@ static void shape_area(struct shaping *s, const struct map_feature *f)
     grow(shape.box, s->points.items, 0);
     shape.n_rings = s->rings.n - shape.first_ring;
     for (uint32_t i = 0; i < f->n_rings && shape.n_rings; i++) {
-        const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + i);
+        const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + i);
         grow(shape.box, ring_points(s, r), r->n);
     }
     if (shape.n_rings && f->label[0] >= 0)
@@ -193,10 +193,10 @@ static void shape_name(struct shaping *s, const struct map_feature *f)
     int32_t at[2];
     begin_shape(s, &shape, f->name);
     for (uint32_t i = 0; i < f->n_rings; i++) {
-        const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + i);
+        const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + i);
         grow(shape.box, ring_points(s, r), r->n);
     }
-    const struct map_ring *first = LIST_AT(&s->m->rings, struct map_ring, f->first_ring);
+    const struct map_ring *first = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring);
     if (f->label[0] >= 0)
         memcpy(at, f->label, sizeof at);
     else if (first->n == 1)
@@ -208,8 +208,8 @@ static void shape_name(struct shaping *s, const struct map_feature *f)
     for (int i = 0; i < 4; i++)
         shape.box[i] = i < 2 ? INT32_MAX : 0;
     struct map_ring ring = {s->points.n, 1};
-    list_add(&s->points, at, 1);
-    list_add(&s->rings, &ring, 1);
+    array_add(&s->points, at, 1);
+    array_add(&s->rings, &ring, 1);
     end_shape(s, &shape);
 }
 
@@ -231,19 +231,19 @@ static bool shape_line(void *user, const void *key, const int32_t *points, uint3
 
 static bool shape_lines(struct shaping *s)
 {
-    struct list pieces;
-    list_init(&pieces, sizeof(struct join_piece));
+    struct array pieces;
+    array_init(&pieces, sizeof(struct join_piece));
     for (uint32_t i = 0; i < s->m->features.n; i++) {
-        const struct map_feature *f = LIST_AT(&s->m->features, struct map_feature, i);
+        const struct map_feature *f = ARRAY_AT(&s->m->features, struct map_feature, i);
         for (uint32_t k = 0; f->kind == s->kind && k < f->n_rings; k++) {
-            const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + k);
+            const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + k);
             struct join_piece piece = {ring_points(s, r), r->n, f->name};
             if (r->n > 1)
-                list_add(&pieces, &piece, 1);
+                array_add(&pieces, &piece, 1);
         }
     }
     bool ok = !pieces.failed && (pieces.n == 0 || line_join(pieces.items, pieces.n, PIECE_POINTS, shape_line, s));
-    list_release(&pieces);
+    array_release(&pieces);
     return ok;
 }
 
@@ -260,8 +260,8 @@ static void add_blocks(struct shaping *s, const struct map_group *g)
     for (uint32_t i = 0; i < g->n_shapes; i += MAP_BLOCK) {
         int32_t box[4] = {INT32_MAX, INT32_MAX, 0, 0};
         for (uint32_t k = i; k < g->n_shapes && k < i + MAP_BLOCK; k++)
-            grow(box, LIST_AT(&s->shapes, struct map_shape, g->first_shape + k)->box, 2);
-        list_add(&s->blocks, box, 1);
+            grow(box, ARRAY_AT(&s->shapes, struct map_shape, g->first_shape + k)->box, 2);
+        array_add(&s->blocks, box, 1);
     }
 }
 
@@ -273,7 +273,7 @@ static bool shape_group(struct shaping *s, int level, enum map_kind kind)
     if (lines && shown_at(kind, level) && !shape_lines(s))
         return false;
     for (uint32_t i = 0; i < s->m->features.n && !lines; i++) {
-        const struct map_feature *f = LIST_AT(&s->m->features, struct map_feature, i);
+        const struct map_feature *f = ARRAY_AT(&s->m->features, struct map_feature, i);
         if (f->kind == kind && kind == MAP_NEIGHBOURHOOD && f->n_rings)
             shape_name(s, f);
         else if (f->kind == kind)
@@ -281,9 +281,9 @@ static bool shape_group(struct shaping *s, int level, enum map_kind kind)
     }
     g.n_shapes = s->shapes.n - g.first_shape;
     if (g.n_shapes)
-        qsort(LIST_AT(&s->shapes, struct map_shape, g.first_shape), g.n_shapes, sizeof(struct map_shape), by_order);
+        qsort(ARRAY_AT(&s->shapes, struct map_shape, g.first_shape), g.n_shapes, sizeof(struct map_shape), by_order);
     add_blocks(s, &g);
-    return list_add(&s->groups, &g, 1) && !s->failed;
+    return array_add(&s->groups, &g, 1) && !s->failed;
 }
 
 /* What the whole-city view shows: the district's area, else everything but the lake. */
@@ -291,9 +291,9 @@ static void find_box(struct shaping *s)
 {
     int32_t city[4] = {INT32_MAX, INT32_MAX, 0, 0}, all[4] = {INT32_MAX, INT32_MAX, 0, 0};
     for (uint32_t i = 0; i < s->m->features.n; i++) {
-        const struct map_feature *f = LIST_AT(&s->m->features, struct map_feature, i);
+        const struct map_feature *f = ARRAY_AT(&s->m->features, struct map_feature, i);
         for (uint32_t k = 0; k < f->n_rings; k++) {
-            const struct map_ring *r = LIST_AT(&s->m->rings, struct map_ring, f->first_ring + k);
+            const struct map_ring *r = ARRAY_AT(&s->m->rings, struct map_ring, f->first_ring + k);
             if (f->kind == MAP_CITY)
                 grow(city, ring_points(s, r), r->n);
             if (f->kind != MAP_LAKE)
@@ -307,26 +307,26 @@ static void find_box(struct shaping *s)
             box[i] = (s->m->points.n ? p[i % 2] : 1 << 29) + (i < 2 ? -500000 : 500000);
     }
     s->unit = map_metres_per_unit((box[1] + (double)box[3]) / 2);
-    list_add(&s->box, box, 1);
+    array_add(&s->box, box, 1);
 }
 
 bool compile_shapes(struct map_source *m, struct bytes *out, struct err *e)
 {
     struct shaping s = {.m = m};
-    struct list *const lists[] = {&s.groups, &s.shapes, &s.rings, &s.points, &s.blocks, &s.text.bytes, &s.box};
+    struct array *const lists[] = {&s.groups, &s.shapes, &s.rings, &s.points, &s.blocks, &s.text.bytes, &s.box};
     static const size_t sizes[] = {sizeof(struct map_group), sizeof(struct map_shape), sizeof(struct map_ring),
                                    2 * sizeof(int32_t),      4 * sizeof(int32_t),      1,
                                    4 * sizeof(int32_t)};
     enum { LISTS = sizeof lists / sizeof lists[0] };
-    const struct list *sections[LISTS];
+    const struct array *sections[LISTS];
     for (int i = 0; i < LISTS; i++) {
-        list_init(lists[i], sizes[i]);
+        array_init(lists[i], sizes[i]);
         sections[i] = lists[i];
     }
     prepare_text_init(&s.text);
     prepare_text_names(&s.text, m->names.items, m->names.n);
-    list_init(&s.out, 2 * sizeof(int32_t));
-    list_init(&s.keep, 1);
+    array_init(&s.out, 2 * sizeof(int32_t));
+    array_init(&s.keep, 1);
     find_box(&s);
     bool ok = true;
     for (int level = 0; level < MAP_LEVELS && ok; level++) {
@@ -337,9 +337,9 @@ bool compile_shapes(struct map_source *m, struct bytes *out, struct err *e)
     ok = (ok || err_set(e, ERR_FAILED, "map: out of memory")) && prepare_file(MAP_MAGIC, sections, LISTS, out, e);
     for (int i = 0; i < LISTS; i++)
         if (lists[i] != &s.text.bytes)
-            list_release(lists[i]);
+            array_release(lists[i]);
     prepare_text_release(&s.text);
-    list_release(&s.out);
-    list_release(&s.keep);
+    array_release(&s.out);
+    array_release(&s.keep);
     return ok;
 }

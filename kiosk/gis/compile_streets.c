@@ -24,7 +24,7 @@ struct corner {   /* an end of a block */
 
 struct paving {
     struct map_source *m;
-    struct list streets, segments, nodes, edges, points, aliases, rows, corners;
+    struct array streets, segments, nodes, edges, points, aliases, rows, corners;
     struct prepare_text text;
 };
 
@@ -44,12 +44,12 @@ static int by_name(const void *a, const void *b)
 static void gather_rows(struct paving *p)
 {
     for (uint32_t i = 0; i < p->m->blocks.n; i++) {
-        const struct map_block *b = LIST_AT(&p->m->blocks, struct map_block, i);
-        const struct map_feature *f = LIST_AT(&p->m->features, struct map_feature, b->feature);
-        const struct map_ring *r = LIST_AT(&p->m->rings, struct map_ring, f->first_ring);
+        const struct map_block *b = ARRAY_AT(&p->m->blocks, struct map_block, i);
+        const struct map_feature *f = ARRAY_AT(&p->m->features, struct map_feature, b->feature);
+        const struct map_ring *r = ARRAY_AT(&p->m->rings, struct map_ring, f->first_ring);
         struct row row = {b, b->named ? f->name : "", i};
         if (r->n >= 2)
-            list_add(&p->rows, &row, 1);
+            array_add(&p->rows, &row, 1);
     }
     if (p->rows.n)
         qsort(p->rows.items, p->rows.n, sizeof(struct row), by_name);
@@ -73,11 +73,11 @@ static uint32_t street_for(struct paving *p, const char *name, const char *befor
     if (name != before) {
         name_parts(p, name, parts);
         struct street s = {parts[0], parts[1], parts[2], parts[3], p->segments.n, 0};
-        list_add(&p->streets, &s, 1);
+        array_add(&p->streets, &s, 1);
     }
     if (p->streets.failed)
         return STREET_NONE;
-    LIST_AT(&p->streets, struct street, p->streets.n - 1)->n_segments++;
+    ARRAY_AT(&p->streets, struct street, p->streets.n - 1)->n_segments++;
     return p->streets.n - 1;
 }
 
@@ -86,14 +86,14 @@ static void add_corners(struct paving *p, const struct row *row, const struct ma
     const int32_t *at = (const int32_t *)p->m->points.items + 2 * (size_t)r->first;
     for (uint32_t end = 0; end < 2; end++, at += 2 * (r->n - 1)) {
         struct corner c = {row->block->nodes[end], at[0], at[1], 2 * p->segments.n + end};
-        list_add(&p->corners, &c, 1);
+        array_add(&p->corners, &c, 1);
     }
 }
 
 static void add_segment(struct paving *p, const struct row *row, const char *before)
 {
-    const struct map_feature *f = LIST_AT(&p->m->features, struct map_feature, row->block->feature);
-    const struct map_ring *r = LIST_AT(&p->m->rings, struct map_ring, f->first_ring);
+    const struct map_feature *f = ARRAY_AT(&p->m->features, struct map_feature, row->block->feature);
+    const struct map_ring *r = ARRAY_AT(&p->m->rings, struct map_ring, f->first_ring);
     const int32_t *at = (const int32_t *)p->m->points.items + 2 * (size_t)r->first;
     struct street_segment g = {
         .street = street_for(p, row->name, before), .first_point = p->points.n, .n_points = r->n};
@@ -103,8 +103,8 @@ static void add_segment(struct paving *p, const struct row *row, const char *bef
     g.metres = (float)(sum * map_metres_per_unit(at[1]));
     memcpy(g.numbers, row->block->numbers, sizeof g.numbers);
     add_corners(p, row, r);
-    list_add(&p->points, at, r->n);
-    list_add(&p->segments, &g, 1);
+    array_add(&p->points, at, r->n);
+    array_add(&p->segments, &g, 1);
 }
 
 /* ---- nodes ---- */
@@ -135,13 +135,13 @@ static void add_nodes(struct paving *p)
         struct street_node node = {corners[i].x, corners[i].y, p->edges.n, 0};
         for (next = i; next < p->corners.n && one_node(&corners[i], &corners[next]); next++) {
             uint32_t segment = corners[next].end / 2;
-            LIST_AT(&p->segments, struct street_segment, segment)->nodes[corners[next].end % 2] = p->nodes.n;
+            ARRAY_AT(&p->segments, struct street_segment, segment)->nodes[corners[next].end % 2] = p->nodes.n;
             if (next > i && corners[next - 1].end / 2 == segment)
                 continue; /* a ring meets itself here: one edge */
-            list_add(&p->edges, &segment, 1);
+            array_add(&p->edges, &segment, 1);
             node.n_edges++;
         }
-        list_add(&p->nodes, &node, 1);
+        array_add(&p->nodes, &node, 1);
     }
 }
 
@@ -151,7 +151,7 @@ static uint32_t find_street(const struct paving *p, const char *name)
 {
     uint32_t at = prepare_text_at(&p->text, name);
     for (uint32_t i = 0; i < p->streets.n; i++)
-        if (at && LIST_AT(&p->streets, struct street, i)->name == at)
+        if (at && ARRAY_AT(&p->streets, struct street, i)->name == at)
             return i;
     return STREET_NONE;
 }
@@ -159,7 +159,7 @@ static uint32_t find_street(const struct paving *p, const char *name)
 static void add_aliases(struct paving *p, const char *file)
 {
     for (uint32_t i = 0; i < p->m->others.n; i++) {
-        const struct map_other_name *o = LIST_AT(&p->m->others, struct map_other_name, i);
+        const struct map_other_name *o = ARRAY_AT(&p->m->others, struct map_other_name, i);
         uint32_t parts[4], street = find_street(p, o->street);
         if (street == STREET_NONE) {
             map_source_fault(p->m, file, o->name, "there is no street called %s", o->street);
@@ -167,7 +167,7 @@ static void add_aliases(struct paving *p, const char *file)
         }
         name_parts(p, o->name, parts);
         struct street_alias a = {parts[0], parts[1], parts[2], parts[3], street, o->from, o->to};
-        list_add(&p->aliases, &a, 1);
+        array_add(&p->aliases, &a, 1);
     }
 }
 
@@ -178,7 +178,7 @@ static void pave(struct paving *p, const char *aliases_file)
     const char *before = NULL;
     gather_rows(p);
     for (uint32_t i = 0; i < p->rows.n; i++) {
-        const struct row *row = LIST_AT(&p->rows, struct row, i);
+        const struct row *row = ARRAY_AT(&p->rows, struct row, i);
         add_segment(p, row, before);
         before = row->name;
     }
@@ -189,8 +189,8 @@ static void pave(struct paving *p, const char *aliases_file)
 bool compile_streets(struct map_source *m, const char *aliases_file, struct bytes *out, struct err *e)
 {
     struct paving p = {.m = m};
-    struct list *const lists[] = {&p.streets, &p.segments,   &p.nodes, &p.edges,  &p.points,
-                                  &p.aliases, &p.text.bytes, &p.rows,  &p.corners};
+    struct array *const lists[] = {&p.streets, &p.segments,   &p.nodes, &p.edges,  &p.points,
+                                   &p.aliases, &p.text.bytes, &p.rows,  &p.corners};
     static const size_t sizes[] = {sizeof(struct street),
                                    sizeof(struct street_segment),
                                    sizeof(struct street_node),
@@ -201,9 +201,9 @@ bool compile_streets(struct map_source *m, const char *aliases_file, struct byte
                                    sizeof(struct row),
                                    sizeof(struct corner)};
     enum { LISTS = sizeof lists / sizeof lists[0], SECTIONS = 7 };
-    const struct list *sections[SECTIONS];
+    const struct array *sections[SECTIONS];
     for (int i = 0; i < LISTS; i++)
-        list_init(lists[i], sizes[i]);
+        array_init(lists[i], sizes[i]);
     for (int i = 0; i < SECTIONS; i++)
         sections[i] = lists[i];
     prepare_text_init(&p.text);
@@ -212,7 +212,7 @@ bool compile_streets(struct map_source *m, const char *aliases_file, struct byte
     bool ok = !p.rows.failed && !p.corners.failed && prepare_file(STREETS_MAGIC, sections, SECTIONS, out, e);
     for (int i = 0; i < LISTS; i++)
         if (lists[i] != &p.text.bytes)
-            list_release(lists[i]);
+            array_release(lists[i]);
     prepare_text_release(&p.text);
     return ok || err_set(e, ERR_FAILED, "map: out of memory");
 }

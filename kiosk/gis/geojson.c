@@ -54,7 +54,7 @@ static bool read_position(struct reading *r, const json_t *position)
     r->low[1] = fmin(r->low[1], latitude);
     r->high[1] = fmax(r->high[1], latitude);
     map_units(latitude, longitude, at);
-    list_add(&r->m->points, at, 1);
+    array_add(&r->m->points, at, 1);
     return true;
 }
 
@@ -74,7 +74,7 @@ static bool read_ring(struct reading *r, const json_t *positions)
             r->m->points.n--;
     }
     ring.n = r->m->points.n - ring.first;
-    return ring.n == 0 || list_add(&r->m->rings, &ring, 1) != NULL;
+    return ring.n == 0 || array_add(&r->m->rings, &ring, 1) != NULL;
 }
 
 static bool read_polygon(struct reading *r, const json_t *rings)
@@ -145,7 +145,7 @@ static bool read_geometry(struct reading *r, const json_t *geometry)
     if (strcmp(type, "Point") == 0 && r->kind == MAP_NEIGHBOURHOOD) {
         struct map_ring ring = {r->m->points.n, 1};
         return json_array_size(coordinates) == 0 ||
-               (read_position(r, coordinates) && list_add(&r->m->rings, &ring, 1) != NULL);
+               (read_position(r, coordinates) && array_add(&r->m->rings, &ring, 1) != NULL);
     }
     if (r->kind == MAP_RIVER && area)
         r->kind = MAP_WATER; /* a river as wide as its bed */
@@ -240,8 +240,8 @@ static void add_blocks(struct reading *r, const struct map_feature *f, const jso
             block.numbers[0][end] = number_at(properties, r->rule->left[end]);
             block.numbers[1][end] = number_at(properties, r->rule->right[end]);
         }
-        list_add(&r->m->features, &own, 1);
-        list_add(&r->m->blocks, &block, 1);
+        array_add(&r->m->features, &own, 1);
+        array_add(&r->m->blocks, &block, 1);
     }
 }
 
@@ -281,7 +281,7 @@ static bool read_feature(struct reading *r, const json_t *feature)
     if (f.kind >= MAP_LOCAL && f.kind <= MAP_ARTERIAL)
         add_blocks(r, &f, properties);
     else if (f.n_rings)
-        list_add(&r->m->features, &f, 1);
+        array_add(&r->m->features, &f, 1);
     return true;
 }
 

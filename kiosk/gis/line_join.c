@@ -15,7 +15,7 @@ struct joining {
     uint32_t n;
     uint32_t *mate; /* per end: the end it is joined to, or ALONE */
     bool *done;     /* per piece */
-    struct list points;
+    struct array points;
 };
 
 static const int32_t *point_of(const struct end *e)
@@ -84,7 +84,7 @@ static void add_piece(struct joining *j, uint32_t from)
 {
     const struct join_piece *p = &j->pieces[from / 2];
     for (uint32_t i = j->points.n > 0; i < p->n; i++)
-        list_add(&j->points, p->points + 2 * (from % 2 ? p->n - 1 - i : i), 1);
+        array_add(&j->points, p->points + 2 * (from % 2 ? p->n - 1 - i : i), 1);
     j->done[from / 2] = true;
 }
 
@@ -118,7 +118,7 @@ bool line_join(const struct join_piece *pieces, uint32_t n, uint32_t most, join_
     struct joining j = {.pieces = pieces, .n = n};
     j.mate = malloc(2 * (size_t)n * sizeof *j.mate + 1);
     j.done = calloc((size_t)n + 1, sizeof *j.done);
-    list_init(&j.points, 2 * sizeof(int32_t));
+    array_init(&j.points, 2 * sizeof(int32_t));
     bool ok = j.mate && j.done && find_mates(&j);
     for (uint32_t i = 0; i < n && ok; i++) {
         if (j.done[i])
@@ -128,6 +128,6 @@ bool line_join(const struct join_piece *pieces, uint32_t n, uint32_t most, join_
     }
     free(j.mate);
     free(j.done);
-    list_release(&j.points);
+    array_release(&j.points);
     return ok;
 }

@@ -3,7 +3,7 @@
 #ifndef GIS_LINE_JOIN_H
 #define GIS_LINE_JOIN_H
 
-#include "ground/list.h"
+#include "ground/array.h"
 
 #include <stdbool.h>
 

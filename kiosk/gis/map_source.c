@@ -11,19 +11,19 @@ void map_source_init(struct map_source *m, map_fault *fault, void *user)
 {
     *m = (struct map_source){.fault = fault, .user = user};
     arena_init(&m->arena, 0);
-    list_init(&m->features, sizeof(struct map_feature));
-    list_init(&m->rings, sizeof(struct map_ring));
-    list_init(&m->points, 2 * sizeof(int32_t));
-    list_init(&m->blocks, sizeof(struct map_block));
-    list_init(&m->others, sizeof(struct map_other_name));
-    list_init(&m->names, sizeof(const char *));
+    array_init(&m->features, sizeof(struct map_feature));
+    array_init(&m->rings, sizeof(struct map_ring));
+    array_init(&m->points, 2 * sizeof(int32_t));
+    array_init(&m->blocks, sizeof(struct map_block));
+    array_init(&m->others, sizeof(struct map_other_name));
+    array_init(&m->names, sizeof(const char *));
 }
 
 void map_source_release(struct map_source *m)
 {
-    struct list *const lists[] = {&m->features, &m->rings, &m->points, &m->blocks, &m->others, &m->names};
+    struct array *const lists[] = {&m->features, &m->rings, &m->points, &m->blocks, &m->others, &m->names};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
-        list_release(lists[i]);
+        array_release(lists[i]);
     arena_release(&m->arena);
     *m = (struct map_source){0};
 }
@@ -68,20 +68,20 @@ static const char **find_name(struct map_source *m, const char *utf8, size_t n)
 
 static bool grow_names(struct map_source *m)
 {
-    struct list old = m->names;
-    list_init(&m->names, sizeof(const char *));
-    if (!list_add(&m->names, NULL, old.n ? 4 * old.n : 1024)) {
-        list_release(&m->names);
+    struct array old = m->names;
+    array_init(&m->names, sizeof(const char *));
+    if (!array_add(&m->names, NULL, old.n ? 4 * old.n : 1024)) {
+        array_release(&m->names);
         m->names = old;
         m->names.failed = true;
         return false;
     }
     for (uint32_t i = 0; i < old.n; i++) {
-        const char *name = *LIST_AT(&old, const char *, i);
+        const char *name = *ARRAY_AT(&old, const char *, i);
         if (name)
             *find_name(m, name, strlen(name)) = name;
     }
-    list_release(&old);
+    array_release(&old);
     return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include "city/map.h"
 #include "ground/arena.h"
-#include "ground/list.h"
+#include "ground/array.h"
 
 /* Called with one line, "file: place: reason", for each fault. */
 typedef void map_fault(void *user, const char *line);
@@ -33,9 +33,9 @@ enum { MAP_CREDITS = 20, MAP_FAULTS_SHOWN = 200, MAP_FILE_BYTES = 64 * 1024 * 10
 
 struct map_source {
     struct arena arena; /* names */
-    struct list features, rings, points, blocks,
-        others;        /* map_feature, map_ring, int32_t[2], map_block, map_other_name */
-    struct list names; /* the intern table: const char *, open addressing */
+    struct array features, rings, points, blocks,
+        others;         /* map_feature, map_ring, int32_t[2], map_block, map_other_name */
+    struct array names; /* the intern table: const char *, open addressing */
     uint32_t n_names;
     const char *credits[MAP_CREDITS];
     int n_credits;

@@ -1,9 +1,9 @@
 #include "gis/prepare.h"
 
 #include "city/prepared.h"
+#include "ground/array.h"
 #include "ground/err.h"
 #include "ground/file.h"
-#include "ground/list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static size_t aligned(size_t n)
     return (n + 7) & ~(size_t)7;
 }
 
-bool prepare_file(const char *magic, const struct list *const *sections, int n, struct bytes *out, struct err *e)
+bool prepare_file(const char *magic, const struct array *const *sections, int n, struct bytes *out, struct err *e)
 {
     struct prepared_head head = {0};
     size_t size = aligned(sizeof head);
@@ -46,21 +46,21 @@ struct known {
 
 void prepare_text_init(struct prepare_text *t)
 {
-    list_init(&t->bytes, 1);
-    list_init(&t->known, sizeof(struct known));
-    list_add(&t->bytes, "", 1);
+    array_init(&t->bytes, 1);
+    array_init(&t->known, sizeof(struct known));
+    array_add(&t->bytes, "", 1);
 }
 
 void prepare_text_release(struct prepare_text *t)
 {
-    list_release(&t->bytes);
-    list_release(&t->known);
+    array_release(&t->bytes);
+    array_release(&t->known);
 }
 
 uint32_t prepare_text_add(struct prepare_text *t, const char *text)
 {
     uint32_t at = t->bytes.n;
-    return *text && list_add(&t->bytes, text, (uint32_t)strlen(text) + 1) ? at : 0;
+    return *text && array_add(&t->bytes, text, (uint32_t)strlen(text) + 1) ? at : 0;
 }
 
 static int by_address(const void *a, const void *b)
@@ -74,7 +74,7 @@ void prepare_text_names(struct prepare_text *t, const char *const *names, uint32
     for (uint32_t i = 0; i < n; i++) {
         struct known k = {names[i], names[i] ? prepare_text_add(t, names[i]) : 0};
         if (names[i])
-            list_add(&t->known, &k, 1);
+            array_add(&t->known, &k, 1);
     }
     if (t->known.n)
         qsort(t->known.items, t->known.n, sizeof(struct known), by_address);

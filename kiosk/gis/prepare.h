@@ -2,7 +2,7 @@
 #ifndef GIS_PREPARE_H
 #define GIS_PREPARE_H
 
-#include "ground/list.h"
+#include "ground/array.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,11 +12,11 @@ struct err;
 
 /* Puts lists one behind the other, each aligned to 8 bytes; a section counts as many records as its list has items. The caller
  * releases out. */
-bool prepare_file(const char *magic, const struct list *const *sections, int n, struct bytes *out, struct err *e);
+bool prepare_file(const char *magic, const struct array *const *sections, int n, struct bytes *out, struct err *e);
 
-struct prepare_text {  /* a section of NUL-ended strings */
-    struct list bytes; /* of char; offset 0 is "" */
-    struct list known; /* the strings that stand there already, by address */
+struct prepare_text {   /* a section of NUL-ended strings */
+    struct array bytes; /* of char; offset 0 is "" */
+    struct array known; /* the strings that stand there already, by address */
 };
 
 /* Empty but for "". */

@@ -66,14 +66,14 @@ static bool read_geometry(struct table *t, uint32_t *ring)
         if (!map_position_ok(t->m, longitude, latitude, why, sizeof why))
             return fault(t, "geometry", why);
         map_units(latitude, longitude, at);
-        list_add(&t->m->points, at, 1);
+        array_add(&t->m->points, at, 1);
         if (end == p)
             break;
         end += strspn(end, " ");
     }
     line.n = t->m->points.n - line.first;
     *ring = t->m->rings.n;
-    return line.n > 1 ? list_add(&t->m->rings, &line, 1) != NULL
+    return line.n > 1 ? array_add(&t->m->rings, &line, 1) != NULL
                       : fault(t, "geometry", "a line of fewer than two points");
 }
 
@@ -98,9 +98,9 @@ static bool read_row(struct table *t)
                             .label = {-1, -1},
                             .first_ring = ring,
                             .n_rings = 1};
-    list_add(&t->m->features, &f, 1);
+    array_add(&t->m->features, &f, 1);
     if (kind != MAP_FREEWAY)
-        list_add(&t->m->blocks, &b, 1);
+        array_add(&t->m->blocks, &b, 1);
     return true;
 }
 
@@ -150,7 +150,7 @@ static void add_alias(struct table *t, const int columns[4])
                                    map_source_name(t->m, street, strlen(street)),
                                    (uint32_t)strtoul(csv_cell(t->row, columns[2]), NULL, 10),
                                    (uint32_t)strtoul(csv_cell(t->row, columns[3]), NULL, 10)};
-    list_add(&t->m->others, &other, 1);
+    array_add(&t->m->others, &other, 1);
 }
 
 bool street_aliases_read(struct map_source *m, const struct bytes *bytes, const char *file)

@@ -1,7 +1,7 @@
 #include "ground/array.h"
 
-#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_ROOM = 32 };
 
@@ -25,4 +25,30 @@ void *array_push(void *list, int *n, int *room, size_t size, int count)
     void **at = list, *added = (char *)*at + (size_t)*n * size;
     *n += count;
     return added;
+}
+
+void array_init(struct array *a, size_t size)
+{
+    *a = (struct array){.size = size};
+}
+
+void array_release(struct array *a)
+{
+    free(a->items);
+    *a = (struct array){0};
+}
+
+void *array_add(struct array *a, const void *items, uint32_t n)
+{
+    if (!array_reserve(&a->items, &a->room, (size_t)a->n + n, a->size)) {
+        a->failed = true;
+        return NULL;
+    }
+    char *at = (char *)a->items + a->n * a->size;
+    if (items)
+        memcpy(at, items, n * a->size);
+    else
+        memset(at, 0, n * a->size);
+    a->n += n;
+    return at;
 }

@@ -51,15 +51,15 @@ static void add_street(struct map_source *m, int side, int i, bool across)
         double bend = 0.00008 * sin(k * 2.3 + i); /* no street is quite straight: each point is needed */
         map_units(43 + 0.0009 * (across ? i : k) + (across ? bend : 0),
                   -88 + 0.00123 * (across ? k : i) + (across ? 0 : bend), at);
-        list_add(&m->points, at, 1);
+        array_add(&m->points, at, 1);
     }
     struct map_feature f = {.kind = i % 10 ? MAP_LOCAL : MAP_ARTERIAL,
                             .name = map_source_name(m, name, strlen(name)),
                             .label = {-1, -1},
                             .first_ring = m->rings.n,
                             .n_rings = 1};
-    list_add(&m->rings, &ring, 1);
-    list_add(&m->features, &f, 1);
+    array_add(&m->rings, &ring, 1);
+    array_add(&m->features, &f, 1);
 }
 
 static bool make_city(long vertices, struct bytes *out)

@@ -65,13 +65,42 @@ static void what_cannot_be_changes_nothing(void **state)
     free(list);
 }
 
+static void an_array_grows_and_keeps(void **state)
+{
+    (void)state;
+    struct array a;
+    array_init(&a, sizeof(int));
+    for (int i = 0; i < 10000; i++)
+        assert_non_null(array_add(&a, &i, 1));
+    for (int i = 0; i < 10000; i++)
+        assert_int_equal(*ARRAY_AT(&a, int, i), i);
+    int *zeroes = array_add(&a, NULL, 1000);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(zeroes[i], 0);
+    assert_int_equal(a.n, 11000);
+    assert_false(a.failed);
+    array_release(&a);
+    array_release(&a);
+    assert_null(a.items);
+}
+
+static void too_much_is_not_taken(void **state)
+{
+    (void)state;
+    struct array a;
+    array_init(&a, 1 << 20);
+    assert_null(array_add(&a, NULL, UINT32_MAX));
+    assert_true(a.failed);
+    assert_int_equal(a.n, 0);
+    array_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_list_keeps_what_was_pushed),
-        cmocka_unit_test(room_doubles_so_that_appending_stays_cheap),
-        cmocka_unit_test(many_at_once_have_room),
-        cmocka_unit_test(what_cannot_be_changes_nothing),
+        cmocka_unit_test(a_list_keeps_what_was_pushed), cmocka_unit_test(room_doubles_so_that_appending_stays_cheap),
+        cmocka_unit_test(many_at_once_have_room),       cmocka_unit_test(what_cannot_be_changes_nothing),
+        cmocka_unit_test(an_array_grows_and_keeps),     cmocka_unit_test(too_much_is_not_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

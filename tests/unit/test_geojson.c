@@ -85,8 +85,8 @@ static void names_of_numbers_and_rings_of_holes(void **state)
                           ALL(ONE("freeway", "94", "LineString", "[[-87.9,43],[-87.91,43]]") "," ONE(
                               "park", "\"P\"", "Polygon", "[" SQUARE "," HOLE "]")),
                           NULL));
-    assert_string_equal(LIST_AT(&r.m.features, struct map_feature, 0)->name, "94");
-    assert_int_equal(LIST_AT(&r.m.features, struct map_feature, 1)->n_rings, 2);
+    assert_string_equal(ARRAY_AT(&r.m.features, struct map_feature, 0)->name, "94");
+    assert_int_equal(ARRAY_AT(&r.m.features, struct map_feature, 1)->n_rings, 2);
     map_source_release(&r.m);
 }
 
@@ -173,10 +173,10 @@ static void a_style_file_says_what_properties_mean(void **state)
     if (!read_with(&r, text, style))
         fail_msg("%s", r.faults);
     assert_int_equal(r.m.features.n, 2);
-    assert_int_equal(LIST_AT(&r.m.features, struct map_feature, 0)->kind, MAP_FREEWAY);
+    assert_int_equal(ARRAY_AT(&r.m.features, struct map_feature, 0)->kind, MAP_FREEWAY);
     assert_int_equal(r.m.blocks.n, 1);
-    assert_int_equal(LIST_AT(&r.m.blocks, struct map_block, 0)->numbers[0][0], 101);
-    assert_int_equal(LIST_AT(&r.m.blocks, struct map_block, 0)->numbers[0][1], 199);
+    assert_int_equal(ARRAY_AT(&r.m.blocks, struct map_block, 0)->numbers[0][0], 101);
+    assert_int_equal(ARRAY_AT(&r.m.blocks, struct map_block, 0)->numbers[0][1], 199);
     map_source_release(&r.m);
     assert_false(read_with(&r, text, "{\"files\":{\"f\":{\"kind\":\"castle\",\"colour\":\"red\"}}}"));
     assert_int_equal(r.m.faults, 2);
