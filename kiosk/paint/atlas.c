@@ -1,5 +1,6 @@
 #include "paint/atlas.h"
 
+#include "ground/lru.h"
 #include "text/fonts.h"
 
 #include <stdbool.h>
@@ -119,6 +120,11 @@ void atlas_begin(struct atlas *a)
         a->pages[i].used = 0;
 }
 
+static uint64_t last_use(const void *cache, int i)
+{
+    return ((const struct atlas *)cache)->pages[i].last_use;
+}
+
 /* The page for the next glyphs: a new one, or the one that was not used for the longest time, emptied. */
 static bool turn_page(struct atlas *a)
 {
@@ -130,13 +136,8 @@ static bool turn_page(struct atlas *a)
             return true;
         }
     }
-    if (!a->n_pages)
-        return false;
-    int oldest = 0;
-    for (int i = 1; i < a->n_pages; i++)
-        if (a->pages[i].last_use < a->pages[oldest].last_use)
-            oldest = i;
-    if ((a->begun && a->pages[oldest].last_use >= a->begun) || !rebuild(a, a->room, oldest))
+    int oldest = lru_oldest(a, a->n_pages, last_use, a->begun);
+    if (oldest < 0 || !rebuild(a, a->room, oldest))
         return false;
     a->pages[oldest].used = 0;
     a->filling = oldest;

@@ -3,6 +3,7 @@
 #include "ground/file.h"
 #include "ground/ident.h"
 #include "ground/log.h"
+#include "ground/lru.h"
 
 #include <SDL_image.h>
 #include <stdio.h>
@@ -134,15 +135,17 @@ void icons_begin(struct icons *i)
     i->begun = i->requests + 1;
 }
 
+static uint64_t last_use(const void *cache, int i)
+{
+    return ((const struct icons *)cache)->icons[i].last_use;
+}
+
 /* False when all that is there was asked for by this picture, and there is no slot left. */
 static bool make_room(struct icons *i, size_t bytes)
 {
     while (i->n && (i->n == ROOM || i->bytes + bytes > LIMIT)) {
-        int oldest = 0;
-        for (int k = 1; k < i->n; k++)
-            if (i->icons[k].last_use < i->icons[oldest].last_use)
-                oldest = k;
-        if (i->begun && i->icons[oldest].last_use >= i->begun)
+        int oldest = lru_oldest(i, i->n, last_use, i->begun);
+        if (oldest < 0)
             return i->n < ROOM;
         forget(i, oldest);
     }

@@ -4,6 +4,7 @@
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/log.h"
+#include "ground/lru.h"
 #include "image/decode.h"
 
 #include <errno.h>
@@ -195,16 +196,18 @@ void images_begin(struct images *i)
 
 /* ---- asking for them ---- */
 
+static uint64_t last_use(const void *cache, int i)
+{
+    return ((const struct images *)cache)->scaled[i].last_use;
+}
+
 /* Gives up the oldest until bytes more fit the limit; false when all that is there was asked for by this picture of the
  * screen, and there is no slot left. */
 static bool make_room(struct images *i, size_t bytes)
 {
     while (i->n && (i->n == ROOM || i->bytes + bytes > i->limit)) {
-        int oldest = 0;
-        for (int k = 1; k < i->n; k++)
-            if (i->scaled[k].last_use < i->scaled[oldest].last_use)
-                oldest = k;
-        if (i->begun && i->scaled[oldest].last_use >= i->begun)
+        int oldest = lru_oldest(i, i->n, last_use, i->begun);
+        if (oldest < 0)
             return i->n < ROOM;
         forget(i, oldest);
     }

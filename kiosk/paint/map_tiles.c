@@ -2,6 +2,7 @@
 
 #include "city/map.h"
 #include "ground/arena.h"
+#include "ground/lru.h"
 #include "paint/map_piece.h"
 #include "paint/map_style.h"
 #include "scene/scene.h"
@@ -186,15 +187,17 @@ size_t map_tiles_memory(const struct map_tiles *m)
 
 /* ---- tiles; under the lock ---- */
 
+static uint64_t last_use(const void *cache, int i)
+{
+    const struct tile *t = ((const struct map_tiles *)cache)->tiles[i];
+    return t->state == TILE_DRAWING ? LRU_BUSY : t->last_use;
+}
+
 /* Gives up what was not used for the longest time, but nothing of the picture being painted. */
 static bool make_room(struct map_tiles *m, size_t bytes)
 {
     while (m->n && (m->n == ROOM || m->bytes + bytes > LIMIT)) {
-        int oldest = -1;
-        for (int i = 0; i < m->n; i++)
-            if (m->tiles[i]->state != TILE_DRAWING && m->tiles[i]->last_use < m->paints &&
-                (oldest < 0 || m->tiles[i]->last_use < m->tiles[oldest]->last_use))
-                oldest = i;
+        int oldest = lru_oldest(m, m->n, last_use, m->paints);
         if (oldest < 0)
             return m->n < ROOM;
         forget(m, oldest);
