@@ -5,6 +5,7 @@
 #include "ctl/running.h"
 #include "ground/err.h"
 #include "ground/paths.h"
+#include "staff/status_json.h"
 #include "trust/keys.h"
 #include "trust/package.h"
 #include "trust/store.h"
@@ -12,6 +13,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 /* One package as far as it can be read; trust: "trusted", "not trusted", or "" when nobody asked. */
 struct shown {
@@ -102,15 +104,6 @@ static void print_verdict(const struct verdict *v)
         printf("%-11s %s\n", "wrong", v->faults[i]);
 }
 
-static json_t *verdict_json(const struct verdict *v)
-{
-    json_t *faults = json_array();
-    for (int i = 0; i < v->n_faults; i++)
-        json_array_append_new(faults, json_string(v->faults[i]));
-    return json_pack("{s:s, s:I, s:s, s:b, s:o}", "from", content_origin_name(v->from), "sequence",
-                     (json_int_t)v->who.sequence, "because", v->why, "well", v->well, "faults", faults);
-}
-
 static json_t *details(const struct shown *shown)
 {
     json_t *out =
@@ -127,15 +120,19 @@ static void print_json(const struct verdict *v, const struct store *s, const str
                        const struct shown *before, const struct shown *builtin, const struct store_last *last,
                        json_t *running)
 {
-    json_t *root =
-        json_pack("{s:o, s:I, s:I, s:I, s:I, s:I}", "shown", verdict_json(v), "sequence",
-                  (json_int_t)state_name_sequence(s->state.current), "previous",
-                  (json_int_t)state_name_sequence(s->state.previous), "high_water", (json_int_t)s->state.high_water,
-                  "floor", (json_int_t)s->state.floor, "builtin", (json_int_t)builtin->who.sequence);
-    json_object_set_new(root, "last",
-                        json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "result", store_outcome_word(last->outcome),
-                                  "reason", last->reason, "file", last->file, "at", last->at, "before",
-                                  (json_int_t)last->before, "after", (json_int_t)last->after));
+    struct status_store all = {.from = content_origin_name(v->from),
+                               .shown = v->who.sequence,
+                               .well = v->well,
+                               .n_faults = v->n_faults,
+                               .current = state_name_sequence(s->state.current),
+                               .previous = state_name_sequence(s->state.previous),
+                               .high_water = s->state.high_water,
+                               .floor = s->state.floor,
+                               .builtin = builtin->who.sequence,
+                               .last = *last};
+    memcpy(all.because, v->why, sizeof all.because);
+    memcpy(all.faults, v->faults, sizeof all.faults);
+    json_t *root = status_json_store(&all);
     if (now->there)
         json_object_set_new(root, "current_package", details(now));
     if (before->there)

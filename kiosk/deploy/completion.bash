@@ -1,6 +1,6 @@
 # bash completion for kiosk and kioskctl
 
-_kiosk_screens="welcome language home needs need: directory office: schools school: map map: page: letter letter:complete card take: nearest way: alerts staff staff:touch staff:panel staff:height safe"
+_kiosk_screens="welcome language home needs need: directory office: schools school: map map: page: letter letter:complete card take: nearest way: alerts staff staff:health staff:touch staff:panel staff:height safe"
 _kiosk_languages="en ar my mww ksw rhg rhg-Rohg rhg-Latn so es"
 
 # What follows an option; fails when the option takes no value.

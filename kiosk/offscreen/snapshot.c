@@ -32,7 +32,9 @@ static bool draw_staff(const struct options *o, struct offscreen *easel, struct 
 {
     struct content_source library = {.content = o->content, .store = o->store, .trust = o->trust};
     struct staff_status report;
+    struct status_facts facts = {.shown = easel->content ? easel->content->sequence : -1};
     staff_status_read(&report, &library, NULL, 0);
+    staff_status_tell(&report, &library, &facts);
     struct shot shot = {.text_size = o->text_size, .high_contrast = o->high_contrast, .focus = o->focus};
     screen_parse(o->screen, &shot.screen);
     return offscreen_draw_staff(easel, &report, &shot, e);

@@ -38,7 +38,7 @@ const char *options_help(void)
            "  --self-test      exit 0 when the built-in content draws in every language\n"
            "\n"
            "Screens: welcome language home directory office:ID schools school:ID map map:ID page:ID\n"
-           "letter letter:complete card staff staff:touch staff:panel staff:height safe.\n"
+           "letter letter:complete card staff staff:health staff:touch staff:panel staff:height safe.\n"
            "A wrong command line exits with 64.\n";
 }
 

@@ -23,12 +23,28 @@ static bool token_is_good(const struct update_job *j, const char *path, struct t
     return ok;
 }
 
+static void fill_facts(struct update_job *j)
+{
+    struct store store;
+    if (store_open(&store, content_source_store(&j->source), NULL))
+        store_read_last(&store, &j->facts.last);
+    j->facts.health = j->health;
+    j->facts.memory_kib = health_memory();
+}
+
+static void tell(struct update_job *j)
+{
+    fill_facts(j);
+    staff_status_tell(&j->report, &j->source, &j->facts);
+}
+
 static void open_with(struct update_job *j, const char *path, const struct token *token)
 {
     j->token_is = TOKEN_GOOD;
     strcpy(j->token, path);
     staff_status_read(&j->report, &j->source, &j->health, j->now);
     snprintf(j->report.visitor, sizeof j->report.visitor, "%s", token->name);
+    tell(j);
 }
 
 /* A token opens the screen once for each time that it comes. */
@@ -71,11 +87,7 @@ static void look_at_store(struct update_job *j)
 static void write_status(struct update_job *j)
 {
     struct err e = {0};
-    struct store store;
-    if (store_open(&store, content_source_store(&j->source), NULL))
-        store_read_last(&store, &j->facts.last);
-    j->facts.health = j->health;
-    j->facts.memory_kib = health_memory();
+    fill_facts(j);
     if (!status_file_write(j->folder, &j->facts, &e))
         log_line("updates", "%s", e.text);
 }
@@ -96,6 +108,12 @@ static void keep_measure(struct update_job *j)
     staff_status_note(&j->report, j->measured, said);
 }
 
+static void go_back(struct update_job *j)
+{
+    staff_status_go_back(&j->report, &j->source, &j->health, j->now);
+    tell(j);
+}
+
 static void run(struct job *job)
 {
     struct update_job *j = (struct update_job *)job;
@@ -108,7 +126,7 @@ static void run(struct job *job)
     else if (j->kind == JOB_MEASURED)
         keep_measure(j);
     else
-        staff_status_go_back(&j->report, &j->source, &j->health, j->now);
+        go_back(j);
     staff_status_note_clock(&j->report, j->today);
 }
 

@@ -7,6 +7,7 @@
 #include "staff/health.h"
 #include "staff/staff_status.h"
 #include "staff/status_file.h"
+#include "staff/status_json.h"
 #include "trust/store.h"
 #include "update/content_source.h"
 #include "update/media.h"
@@ -38,9 +39,9 @@ struct update_job {
     /* JOB_STORE */
     struct store store;
     bool store_is_open;
-    /* JOB_STATUS: in; the job adds what the store knows, and writes */
-    const char *folder;
+    /* in: what is shown, and since when; the job adds what the store knows. JOB_STATUS writes it here */
     struct status_facts facts;
+    const char *folder;
 };
 
 /* A job of this kind with nothing filled in, or NULL without memory. source and media are as updates.c has them and outlive the

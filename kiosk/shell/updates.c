@@ -145,10 +145,27 @@ void updates_free(struct updates *u)
 
 static void take_job(struct updates *u, struct session *s, struct update_job *j, int64_t now);
 
+/* What only this thread knows of how the screen is doing. */
+static void know(struct status_facts *f, const struct updates *u, const struct session *s)
+{
+    const struct content *c = session_content(s);
+    *f = (struct status_facts){.shown = c ? c->sequence : -1,
+                               .at = time(NULL),
+                               .started = u->started,
+                               .starts = u->starts,
+                               .pid = (int)getpid()};
+    snprintf(f->issued, sizeof f->issued, "%s", c ? c->issued : "");
+    snprintf(f->review_by, sizeof f->review_by, "%s", c ? c->review_by : "");
+    snprintf(f->today, sizeof f->today, "%s", session_model(s)->today);
+}
+
 static struct update_job *new_job(const struct updates *u, enum update_job_kind kind, const struct session *s,
                                   int64_t now)
 {
-    return update_job_new(kind, u->source, u->media, u->health, session_model(s)->today, now);
+    struct update_job *j = update_job_new(kind, u->source, u->media, u->health, session_model(s)->today, now);
+    if (j)
+        know(&j->facts, u, s);
+    return j;
 }
 
 static void start_job(struct updates *u, struct session *s, struct update_job *j, int64_t now)
@@ -181,19 +198,10 @@ static void look_at_media(struct updates *u, struct session *s, int64_t now)
 static void write_status(struct updates *u, struct session *s, int64_t now)
 {
     struct update_job *j = new_job(u, JOB_STATUS, s, now);
-    const struct content *c = session_content(s);
     u->status_due = now + STATUS_FILE_MS;
     if (!j)
         return;
     j->folder = u->status;
-    j->facts = (struct status_facts){.shown = c ? c->sequence : -1,
-                                     .at = time(NULL),
-                                     .started = u->started,
-                                     .starts = u->starts,
-                                     .pid = (int)getpid()};
-    snprintf(j->facts.issued, sizeof j->facts.issued, "%s", c ? c->issued : "");
-    snprintf(j->facts.review_by, sizeof j->facts.review_by, "%s", c ? c->review_by : "");
-    snprintf(j->facts.today, sizeof j->facts.today, "%s", session_model(s)->today);
     start_job(u, s, j, now);
 }
 

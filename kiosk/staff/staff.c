@@ -2,6 +2,7 @@
 
 #include "scene/view_input.h"
 #include "staff/staff_glass.h"
+#include "staff/staff_health.h"
 #include "staff/staff_report.h"
 #include "staff/staff_stick.h"
 #include "staff/staff_touch.h"
@@ -21,6 +22,8 @@ void staff_scene(const struct staff *st, const struct view_input *in, struct are
         staff_touch_write(out, &page);
     else if (strcmp(id, SCREEN_STAFF_PANEL) == 0 || strcmp(id, SCREEN_STAFF_HEIGHT) == 0)
         staff_glass_write(out, &page);
+    else if (strcmp(id, SCREEN_STAFF_HEALTH) == 0)
+        staff_health_write(out, &page);
     else
         staff_report_write(out, &page);
 }

@@ -241,10 +241,11 @@ static int write_buttons(struct staff_layout *b, const struct staff_page *page)
                   leave = {.kind = ACTION_STAFF_CLOSE};
     const struct staff_button ways[] = {{"back", way_back(b, r), go, 3},
                                         {"cross", "Close", leave, t->portrait ? 2 : 1}};
-    const struct staff_button tools[] = {{"hand", "Touch test", turn_to(SCREEN_STAFF_TOUCH), 1},
+    const struct staff_button tools[] = {{"qr", "In full, as a code", turn_to(SCREEN_STAFF_HEALTH), 1},
+                                         {"hand", "Touch test", turn_to(SCREEN_STAFF_TOUCH), 1},
                                          {"ruler", "Measure the glass", measure(t), 1}};
     int top = staff_layout_row(b, t->reach.y + t->reach.h - t->margin, ways, 2);
-    top = staff_layout_row(b, top - t->unit * 3 / 2, tools, 2);
+    top = staff_layout_row(b, top - t->unit * 3 / 2, tools, 3);
     return r->may_go_back ? top : write_why_not(b, top, r->why_not);
 }
 

@@ -4,16 +4,20 @@
 #include "ground/err.h"
 #include "ground/file.h"
 #include "ground/paths.h"
+#include "ground/utf8.h"
 #include "staff/health.h"
 #include "trust/keyring.h"
 #include "trust/manifest.h"
+#include "trust/package.h"
 #include "update/content_source.h"
 
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { BUILTIN_PATH = 1024 };
+enum { BUILTIN_PATH = 1024, CODE_WORDS = 80 /* bytes */ };
 
 static void note_trusted(struct staff_status *r, const struct keys *keys)
 {
@@ -120,6 +124,94 @@ void staff_status_go_back(struct staff_status *r, const struct content_source *l
     r->may_go_back = false;
     if (e.text[0])
         snprintf(r->why_not, sizeof r->why_not, "%s", e.text);
+}
+
+/* ---- as kioskctl tells it ---- */
+
+static long long builtin_sequence(void)
+{
+    char path[BUILTIN_PATH];
+    struct package p;
+    if (!paths_find("builtin.kpk", path, sizeof path) || !package_open(&p, path, NULL))
+        return 0;
+    long long sequence = package_check_shape(&p, NULL) ? p.who.sequence : 0;
+    package_release(&p);
+    return sequence;
+}
+
+static enum content_origin origin_of(const struct store *s, const struct content_source *l, long long shown)
+{
+    if (shown < 0)
+        return ORIGIN_NONE;
+    if (l->content)
+        return ORIGIN_GIVEN;
+    if (store_path(s, STORE_CURRENT, NULL) && shown == state_name_sequence(s->state.current))
+        return ORIGIN_CURRENT;
+    return store_path(s, STORE_PREVIOUS, NULL) && shown == state_name_sequence(s->state.previous) ? ORIGIN_PREVIOUS
+                                                                                                  : ORIGIN_BUILT_IN;
+}
+
+/* shown: the sequence of what visitors see, -1: the safe page. */
+static void tell_store(struct status_store *out, const struct content_source *l, long long shown)
+{
+    struct store s;
+    *out = (struct status_store){.from = content_origin_name(ORIGIN_NONE), .builtin = builtin_sequence()};
+    if (!store_open(&s, content_source_store(l), NULL))
+        return;
+    enum content_origin from = origin_of(&s, l, shown);
+    enum content_origin meant = store_path(&s, STORE_CURRENT, NULL) ? ORIGIN_CURRENT : ORIGIN_BUILT_IN;
+    out->from = content_origin_name(from);
+    out->shown = shown > 0 ? shown : 0;
+    if (from != ORIGIN_CURRENT)
+        memcpy(out->because, l->why, sizeof out->because);
+    out->n_faults = store_faults(&s, content_source_trust(l), out->faults);
+    out->well = from == meant && out->n_faults == 0;
+    out->current = state_name_sequence(s.state.current);
+    out->previous = state_name_sequence(s.state.previous);
+    out->high_water = s.state.high_water;
+    out->floor = s.state.floor;
+    store_read_last(&s, &out->last);
+}
+
+static json_t *document(const struct status_store *store, const struct status_facts *facts)
+{
+    json_t *root = status_json_store(store);
+    json_object_set_new(root, "running", facts->at ? status_json_running(facts) : json_null());
+    return root;
+}
+
+static void cut(char *text, size_t room)
+{
+    char copy[CODE_WORDS];
+    if (strlen(text) < sizeof copy)
+        return;
+    utf8_copy(copy, sizeof copy, text);
+    snprintf(text, room, "%s", copy);
+}
+
+/* A code with all of a long reason would be too fine for the camera of a telephone. */
+static void make_code(struct staff_status *r)
+{
+    struct status_store s = r->store;
+    cut(s.because, sizeof s.because);
+    cut(s.last.reason, sizeof s.last.reason);
+    cut(s.last.file, sizeof s.last.file);
+    s.n_faults = s.n_faults > 1 ? 1 : s.n_faults;
+    cut(s.faults[0], sizeof s.faults[0]);
+    json_t *root = document(&s, &r->facts);
+    json_object_del(json_object_get(root, "running"), "last_stick"); /* "last" says it */
+    char *text = root ? json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(4)) : NULL;
+    bool fits = text && strlen(text) < sizeof r->code;
+    strcpy(r->code, fits ? text : "");
+    free(text);
+    json_decref(root);
+}
+
+void staff_status_tell(struct staff_status *r, const struct content_source *l, const struct status_facts *facts)
+{
+    r->facts = *facts;
+    tell_store(&r->store, l, facts->shown);
+    make_code(r);
 }
 
 void staff_status_note(struct staff_status *r, bool good, const char *text)

@@ -3,6 +3,7 @@
 #ifndef STAFF_STAFF_STATUS_H
 #define STAFF_STAFF_STATUS_H
 
+#include "staff/status_json.h"
 #include "trust/store.h"
 
 #include <stdbool.h>
@@ -11,7 +12,7 @@
 struct health;
 struct content_source;
 
-enum { STAFF_STATUS_KEYS = 16 };
+enum { STAFF_STATUS_KEYS = 16, STAFF_STATUS_CODE = 2400 /* bytes */ };
 
 struct staff_status_key {
     char name[64]; /* "" for a withdrawn one */
@@ -31,7 +32,10 @@ struct staff_status {
     long long previous;  /* sequence that going back leads to, 0: the built-in one */
     char why_not[480];   /* why there is no way back */
     char clock[11];      /* what the clock says, when that is a day long gone; "" when it is right */
-    bool running;        /* what follows is known */
+    struct status_store store;
+    struct status_facts facts;    /* of the running screen; at 0: nothing runs */
+    char code[STAFF_STATUS_CODE]; /* both as JSON, texts cut short: for a telephone */
+    bool running;                 /* what follows is known */
     int64_t uptime_ms;
     long memory_kib;
     double last_ms; /* the last picture */
@@ -41,6 +45,10 @@ struct staff_status {
  * nothing is running (a snapshot). */
 void staff_status_read(struct staff_status *r, const struct content_source *l, const struct health *health,
                        int64_t now);
+
+/* What `kioskctl status --json` would say, with facts of the running screen (shown alone counts when facts->at is 0): store, facts and
+ * code of the report. Opens the built-in package. */
+void staff_status_tell(struct staff_status *r, const struct content_source *l, const struct status_facts *facts);
 
 /* One step back in the library's store, then reads the report again. In this process: the package was tried
  * out when it was installed, and is verified again. */

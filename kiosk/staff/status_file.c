@@ -2,7 +2,7 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
-#include "staff/staff_status.h"
+#include "staff/status_json.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -32,47 +32,6 @@ int status_file_starts(const char *folder)
     return starts > 0 ? starts : 0;
 }
 
-static void iso_time(time_t at, char out[32])
-{
-    struct tm utc;
-    if (!gmtime_r(&at, &utc) || strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
-        snprintf(out, 32, "unknown");
-}
-
-/* A clock before the day on which the content was issued is wrong. */
-static bool clock_is_behind(const struct status_facts *f)
-{
-    return f->issued[0] && strcmp(f->today, f->issued) < 0;
-}
-
-static long days_past_review(const struct status_facts *f)
-{
-    long days = f->review_by[0] ? staff_status_days(f->review_by, f->today) : 0;
-    return days > 0 ? days : 0;
-}
-
-static json_t *to_json(const struct status_facts *f)
-{
-    char at[32], started[32], since[32];
-    iso_time(f->at, at);
-    iso_time(f->started, started);
-    iso_time(f->health.panels_since, since);
-    json_t *root = json_pack("{s:s, s:i, s:s, s:i, s:I, s:s, s:s, s:i}", "at", at, "pid", f->pid, "started", started,
-                             "starts", f->starts, "shown", (json_int_t)f->shown, "issued", f->issued, "review_by",
-                             f->review_by, "days_past_review", (int)days_past_review(f));
-    json_t *more = json_pack("{s:s, s:s, s:I, s:f, s:f, s:i}", "today", f->today, "clock",
-                             clock_is_behind(f) ? "behind the content" : "plausible", "memory_kib",
-                             (json_int_t)f->memory_kib, "last_frame_ms", f->health.last_ms, "slowest_frame_ms",
-                             f->health.slowest_ms, "touch_panels", f->health.panels);
-    json_t *stick = json_pack("{s:s, s:s, s:s}", "result", store_outcome_word(f->last.outcome), "at", f->last.at,
-                              "file", f->last.file);
-    json_object_update(root, more);
-    json_object_set_new(root, "touch_panels_since", f->health.panels_since ? json_string(since) : json_null());
-    json_object_set_new(root, "last_stick", stick);
-    json_decref(more);
-    return root;
-}
-
 /* One gauge of the text exposition format, version 0.0.4. */
 static void gauge(FILE *out, const char *name, const char *help, double value)
 {
@@ -86,8 +45,9 @@ static void write_gauges(FILE *out, const struct status_facts *f)
     gauge(out, "started_seconds", "When the program began, since 1970.", (double)f->started);
     gauge(out, "starts", "Starts since the computer was switched on.", f->starts);
     gauge(out, "shown_sequence", "Version that visitors see; 0 the built-in one, -1 the safe page.", (double)f->shown);
-    gauge(out, "days_past_review", "Days since the content should have been reviewed.", (double)days_past_review(f));
-    gauge(out, "clock_behind", "1: the clock is before the content's day.", clock_is_behind(f));
+    gauge(out, "days_past_review", "Days since the content should have been reviewed.",
+          (double)status_days_past_review(f));
+    gauge(out, "clock_behind", "1: the clock is before the content's day.", status_clock_is_behind(f));
     gauge(out, "memory_bytes", "Proportional set size.", (double)f->memory_kib * 1024);
     gauge(out, "slowest_frame_seconds", "The slowest picture of the day.", f->health.slowest_ms / 1000);
     gauge(out, "touch_panels", "Touch panels that are there.", f->health.panels);
@@ -104,7 +64,7 @@ static bool replace(const char *folder, const char *name, const char *text, size
 
 bool status_file_write(const char *folder, const struct status_facts *facts, struct err *e)
 {
-    json_t *root = to_json(facts);
+    json_t *root = status_json_running(facts);
     char *json = json_dumps(root, JSON_INDENT(2)), *prom = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&prom, &n);

@@ -150,14 +150,14 @@ static void everything_has_room(void **state)
         session_apply(t->session, &(struct action){.kind = ACTION_TEXT_SIZE, .number = size}, t->now);
         session_report(t->session, &full, t->now);
         check_room(session_scene(t->session), mm);
-        assert_int_equal(session_scene(t->session)->n_hits, 3); /* what does not work cannot be touched */
+        assert_int_equal(session_scene(t->session)->n_hits, 4); /* what does not work cannot be touched */
         assert_true(teller_sees(t, "No way back: nnn"));
         assert_true(teller_sees(t, "Trusted keys: 30"));
         assert_true(teller_sees(t, "office-2"));
         assert_true(teller_sees(t, " more"));
         session_report(t->session, &good, t->now);
         check_room(session_scene(t->session), mm);
-        assert_int_equal(session_scene(t->session)->n_hits, 4);
+        assert_int_equal(session_scene(t->session)->n_hits, 5);
         session_close_report(t->session, t->now);
     }
 }

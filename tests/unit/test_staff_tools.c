@@ -4,6 +4,7 @@
 
 #include "ground/err.h"
 #include "scene/model.h"
+#include "scene/qr_fit.h"
 #include "shell/keys.h"
 #include "shell/pointer.h"
 #include "shell/session.h"
@@ -16,6 +17,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { CODE_BYTES = 1200 }; /* more than a kiosk has to say */
 
 static const struct staff_status report = {.visitor = "Facilities, North", .may_go_back = true, .previous = 11};
 
@@ -256,6 +259,66 @@ static void check_room(const struct scene *s, float px_per_mm)
     }
 }
 
+/* Whole pixels for each module, as large as the camera of a telephone needs. */
+static void check_code(const struct scene *s, float px_per_mm)
+{
+    int found = 0;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind != DRAW_QR)
+            continue;
+        int modules = qr_fit_modules(CODE_BYTES), module = d->box.w / modules;
+        assert_int_equal(d->box.w, module * modules);
+        assert_int_equal(d->box.h, d->box.w);
+        assert_true(module >= 3 && (float)module >= 0.8f * px_per_mm);
+        assert_true(holds(rect_of(0, 0, s->width, s->height), d->box));
+        for (int j = 0; j < s->n_hits; j++)
+            assert_false(meet(s->hits[j].box, d->box));
+        found++;
+    }
+    assert_int_equal(found, 1);
+}
+
+static struct staff_status full_report(void)
+{
+    struct staff_status full = report;
+    full.store =
+        (struct status_store){.from = "previous", .shown = 101, .n_faults = 2, .current = 102, .previous = 101};
+    memset(full.store.because, 'b', 150);
+    memset(full.store.faults[0], 'f', 100);
+    memset(full.store.faults[1], 'g', 100);
+    full.store.last =
+        (struct store_last){.outcome = STORE_UNTRUSTED, .file = "new.kpk", .at = "2026-11-20T08:15:00-0600"};
+    memset(full.store.last.reason, 'r', 150);
+    full.facts = (struct status_facts){.at = 1800000000, .started = 1790000000, .starts = 12, .memory_kib = 61000};
+    memset(full.code, 'x', CODE_BYTES);
+    return full;
+}
+
+static void the_whole_state_is_told_in_words_and_as_a_code(void **state)
+{
+    struct teller *t = *state;
+    struct staff_status full = full_report();
+    session_report(t->session, &full, t->now);
+    turn_to(t, SCREEN_STAFF_HEALTH);
+    static const char *const said[] = {"Version 101, the package before the last",
+                                       "bbbb",
+                                       "ffff",
+                                       "gggg",
+                                       "rrrr",
+                                       "Last 102, before 101",
+                                       "2027-01-15T08:00:00Z",
+                                       "start 12 since power-on",
+                                       "59 MiB",
+                                       "None is plugged in."};
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+        if (!teller_sees(t, said[i]))
+            fail_msg("not said: %s", said[i]);
+    check_code(session_scene(t->session), panel_of(t->width, t->height, 0, -1).px_per_mm);
+    assert_true(teller_touch(t, "staff-turn 0"));
+    assert_true(on(t, ""));
+}
+
 static void everything_has_room_on_every_glass(void **state)
 {
     struct teller *t = *state;
@@ -264,7 +327,10 @@ static void everything_has_room_on_every_glass(void **state)
         float mm, mount;
     } glasses[] = {{1080, 1920, 398, 700}, {1920, 1080, 708, 700}, {2160, 3840, 398, -1},  {3840, 2160, 1210, 600},
                    {1024, 768, 304, 900},  {768, 1024, 228, -1},   {1080, 1920, 680, 300}, {1280, 1024, 338, 900}};
-    static const char *const pages[] = {"", SCREEN_STAFF_TOUCH, SCREEN_STAFF_PANEL, SCREEN_STAFF_HEIGHT};
+    static const char *const pages[] = {"", SCREEN_STAFF_HEALTH, SCREEN_STAFF_TOUCH, SCREEN_STAFF_PANEL,
+                                        SCREEN_STAFF_HEIGHT};
+    struct staff_status full = full_report();
+    session_report(t->session, &full, t->now);
     for (size_t i = 0; i < sizeof glasses / sizeof glasses[0]; i++) {
         struct panel p = panel_of(glasses[i].width, glasses[i].height, glasses[i].mm, glasses[i].mount);
         session_resize(t->session, &p);
@@ -275,6 +341,8 @@ static void everything_has_room_on_every_glass(void **state)
                 strcpy(a.screen.id, pages[k]);
                 session_apply(t->session, &a, t->now);
                 check_room(session_scene(t->session), p.px_per_mm);
+                if (strcmp(pages[k], SCREEN_STAFF_HEALTH) == 0)
+                    check_code(session_scene(t->session), p.px_per_mm);
             }
     }
 }
@@ -289,7 +357,7 @@ static void keys_do_what_a_finger_does(void **state)
     teller_key(t, PAD_DOWN);
     assert_int_equal(model_focus(m), 1);
     int n = session_scene(t->session)->n_targets;
-    assert_int_equal(n, 4);
+    assert_int_equal(n, 5);
     char label[80];
     for (int i = 0; i < n && !strstr(keys_label(session_scene(t->session), keys_focus(t->session), label, sizeof label),
                                      "Measure");
@@ -325,6 +393,8 @@ int main(void)
         LYING(a_ruler_and_a_tape_measure),
         UPRIGHT(the_bar_is_drawn_to_the_pixel),
         UPRIGHT(nothing_beyond_the_bounds_can_be_touched),
+        UPRIGHT(the_whole_state_is_told_in_words_and_as_a_code),
+        LYING(the_whole_state_is_told_in_words_and_as_a_code),
         UPRIGHT(everything_has_room_on_every_glass),
         UPRIGHT(keys_do_what_a_finger_does),
     };

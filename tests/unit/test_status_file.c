@@ -5,6 +5,7 @@
 #include "ground/file.h"
 #include "scratch.h"
 #include "staff/status_file.h"
+#include "staff/status_json.h"
 
 #include <stdlib.h>
 #include <string.h>
