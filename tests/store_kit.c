@@ -3,6 +3,7 @@
 #include "author/compile.h"
 #include "ground/bundle.h"
 #include "store_kit.h"
+#include "trust/package_writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

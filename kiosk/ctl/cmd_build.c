@@ -16,6 +16,7 @@
 #include "trust/keyring.h"
 #include "trust/manifest.h"
 #include "trust/package.h"
+#include "trust/package_writer.h"
 #include "update/install_job.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* archive: the ZIP inside a package; the only room with libzip. */
+/* archive: the ZIP inside a package, read with zlib along trust/zip_directory.h, which leaves no question open. */
 #ifndef TRUST_ARCHIVE_H
 #define TRUST_ARCHIVE_H
 
@@ -18,9 +18,5 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
 
 /* Unpacks everything, after archive_check. The caller releases out; it is empty after a failure. */
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e);
-
-/* Packs a bundle: the same bundle gives the same bytes (names in order, no times, one level of deflate; PNG,
- * JPEG and Opus are stored). The caller releases out. */
-bool archive_write(const struct bundle *b, struct bytes *out, struct err *e);
 
 #endif

@@ -17,13 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEADER_MAX = 4 * SIGNATURE_COMMENT_MAX };
-
-static const char magic[] = "KIOSKPKG1";
-static const char not_signed[] = "untrusted comment: not signed";
-static const char no_signature[] = "-";
-
-/* ---- reading ---- */
+static const char magic[] = PACKAGE_MAGIC;
 
 /* Cuts five lines in place; the size of all five with their '\n', or 0. */
 static size_t cut_lines(char *text, size_t n, char *lines[5])
@@ -44,9 +38,9 @@ static bool read_claim(struct package *p, char *lines[5], struct err *e)
 {
     static const char word[] = "trusted comment: ";
     const size_t n = sizeof word - 1;
-    p->is_signed = strcmp(lines[1], not_signed) != 0;
+    p->is_signed = strcmp(lines[1], PACKAGE_NOT_SIGNED) != 0;
     if (!p->is_signed) {
-        if (strcmp(lines[2], no_signature) != 0 || strcmp(lines[4], no_signature) != 0)
+        if (strcmp(lines[2], PACKAGE_NO_SIGNATURE) != 0 || strcmp(lines[4], PACKAGE_NO_SIGNATURE) != 0)
             return err_set(e, ERR_MALFORMED, "says that it is not signed, but carries a signature");
     } else {
         const char *four[4] = {lines[1], lines[2], lines[3], lines[4]};
@@ -62,7 +56,7 @@ static bool read_claim(struct package *p, char *lines[5], struct err *e)
 
 static bool read_header(struct package *p, uint64_t size, struct err *e)
 {
-    char text[HEADER_MAX], *lines[5];
+    char text[PACKAGE_HEADER_MAX], *lines[5];
     ssize_t got = fd_read_at(p->fd - 1, text, sizeof text, 0);
     if (got < 0)
         return err_set(e, ERR_FAILED, "%s", strerror(errno));
@@ -136,16 +130,22 @@ static bool same_identity(const struct identity *claim, const struct identity *r
     return strcmp(a, b) == 0 || err_set(e, ERR_MALFORMED, "the header says \"%s\", package.json says \"%s\"", a, b);
 }
 
+static bool check_identity(struct package *p, const struct bytes *json, struct err *e)
+{
+    struct identity real;
+    if (!manifest_read(json->data, json->size, &real, e) || !same_identity(&p->who, &real, e))
+        return false;
+    p->who = real;
+    return true;
+}
+
 static bool check_shape(struct package *p, struct err *e)
 {
     struct bytes json;
-    struct identity real;
     if (!archive_read_one(p->fd - 1, p->payload_at, p->payload_size, "package.json", &json, e))
         return false;
-    bool ok = manifest_read(json.data, json.size, &real, e) && same_identity(&p->who, &real, e);
+    bool ok = check_identity(p, &json, e);
     bytes_release(&json);
-    if (ok)
-        p->who = real;
     return ok;
 }
 
@@ -154,13 +154,19 @@ bool package_check_shape(struct package *p, struct err *e)
     return check_shape(p, e) || err_prefix(e, "%s", p->name);
 }
 
-bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e)
+static bool check_signature(struct package *p, const struct keys *keys, digest_progress *progress, void *user,
+                            struct err *e)
 {
     struct digest digest;
     const struct trusted_key *by = NULL; /* set by check_header whenever it succeeds */
-    bool ok = check_header(p, keys, &by, e) &&
-              digest_of_file(p->fd - 1, p->payload_at, p->payload_size, progress, user, &digest, e) &&
-              signature_payload_good(&p->signature, &by->key, &digest, e) && check_shape(p, e);
+    return check_header(p, keys, &by, e) &&
+           digest_of_file(p->fd - 1, p->payload_at, p->payload_size, progress, user, &digest, e) &&
+           signature_payload_good(&p->signature, &by->key, &digest, e);
+}
+
+bool package_verify(struct package *p, const struct keys *keys, digest_progress *progress, void *user, struct err *e)
+{
+    bool ok = check_signature(p, keys, progress, user, e) && check_shape(p, e);
     return ok || err_prefix(e, "%s", p->name);
 }
 
@@ -182,65 +188,28 @@ void package_release(struct package *p)
     *p = (struct package){0};
 }
 
+/* The archive is walked once: what package.json says is compared when everything is unpacked. */
+static bool load(struct package *p, const struct keys *keys, struct bundle *out, struct err *e)
+{
+    if ((keys && !check_signature(p, keys, NULL, NULL, e)) ||
+        !archive_read(p->fd - 1, p->payload_at, p->payload_size, out, e))
+        return false;
+    const struct bundle_entry *json = bundle_find(out, "package.json");
+    if (json ? check_identity(p, &json->bytes, e) : err_set(e, ERR_MALFORMED, "archive: holds no package.json"))
+        return true;
+    bundle_release(out);
+    return false;
+}
+
 bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e)
 {
     struct package p;
     *out = (struct bundle){0};
     if (!package_open(&p, path, e))
         return false;
-    bool ok =
-        (keys ? package_verify(&p, keys, NULL, NULL, e) : package_check_shape(&p, e)) && package_unpack(&p, out, e);
+    bool ok = load(&p, keys, out, e) || err_prefix(e, "%s", p.name);
     if (who)
         *who = p.who;
     package_release(&p);
-    return ok;
-}
-
-/* ---- writing ---- */
-
-static bool write_header(const struct identity *who, const struct bytes *payload, const struct secret_key *key,
-                         char out[HEADER_MAX + 16], struct err *e)
-{
-    char comment[MANIFEST_COMMENT_SIZE];
-    struct digest digest;
-    struct signature signature;
-    manifest_comment(who, comment);
-    int n = snprintf(out, 16, "%s\n", magic);
-    if (!key) {
-        snprintf(out + n, HEADER_MAX, "%s\n%s\ntrusted comment: %s\n%s\n", not_signed, no_signature, comment,
-                 no_signature);
-        return true;
-    }
-    if (!digest_of_bytes(payload->data, payload->size, &digest, e) ||
-        !signature_make(key, &digest, comment, &signature, e))
-        return false;
-    signature_write(&signature, out + n);
-    return true;
-}
-
-static bool write_both(const char *path, const char *header, const struct bytes *payload, struct err *e)
-{
-    size_t n = strlen(header);
-    char *all = malloc(n + payload->size);
-    if (!all)
-        return err_set(e, ERR_FAILED, "%s: out of memory", path);
-    memcpy(all, header, n);
-    memcpy(all + n, payload->data, payload->size);
-    bool ok = file_replace(path, all, n + payload->size, e);
-    free(all);
-    return ok;
-}
-
-bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e)
-{
-    char header[HEADER_MAX + 16];
-    struct identity who;
-    struct bytes payload = {0};
-    const struct bundle_entry *json = bundle_find(b, "package.json");
-    if (!json)
-        return err_set(e, ERR_MALFORMED, "package.json is missing");
-    bool ok = manifest_read(json->bytes.data, json->bytes.size, &who, e) && archive_write(b, &payload, e) &&
-              write_header(&who, &payload, key, header, e) && write_both(path, header, &payload, e);
-    bytes_release(&payload);
     return ok;
 }

@@ -18,6 +18,12 @@ struct err;
 struct keys;
 
 /* An open file whose first five lines were read. */
+#define PACKAGE_MAGIC        "KIOSKPKG1"
+#define PACKAGE_NOT_SIGNED   "untrusted comment: not signed"
+#define PACKAGE_NO_SIGNATURE "-"
+
+enum { PACKAGE_HEADER_MAX = 4 * SIGNATURE_COMMENT_MAX }; /* bytes of the five lines */
+
 struct package {
     int fd; /* plus one, so that a zeroed struct is closed */
     char name[256];
@@ -52,9 +58,5 @@ void package_release(struct package *p);
 
 /* Open, verify (keys NULL: trusted by place) and unpack in one. who may be NULL. */
 bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e);
-
-/* Writes a package beside path, syncs and renames it. key NULL: without a signature. Fails also when the
- * bundle holds no good package.json. */
-bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e);
 
 #endif

@@ -125,6 +125,8 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
     out->method = (int)get16(row + 10);
     out->packed = get32(row + 20);
     out->unpacked = get32(row + 24);
+    out->crc = (uint32_t)get32(row + 16);
+    out->crc = (uint32_t)get32(row + 16);
     if (get16(row + 8) & ~0x0806u)
         return bad_entry(e, out->name, "encrypted, or of unknown size");
     if (out->method != ZIP_STORED && out->method != ZIP_DEFLATED)
@@ -151,7 +153,7 @@ static bool check_local(struct walk *w, struct zip_directory_entry *entry, struc
     if (get32(local) != 0x04034b50 || memcmp(local + 4, row + 6, 22) != 0 || get16(local + 26) != name ||
         memcmp(local + LOCAL_SIZE, entry->name, name) != 0 || extra > EXTRA_MAX)
         return bad_entry(e, entry->name, "its own header disagrees with the table of contents");
-    if (!read_at(&w->region, w->next + LOCAL_SIZE + name, local, extra, e))
+    if (extra && !read_at(&w->region, w->next + LOCAL_SIZE + name, local, extra, e))
         return false;
     if (!extra_ok(local, extra))
         return bad_entry(e, entry->name, "carries fields that are not allowed");

@@ -1,4 +1,4 @@
-/* zip_directory: a ZIP's table of contents, read by our own eyes before libzip is asked. Stricter than the format
+/* zip_directory: a ZIP's table of contents, read by our own eyes. Stricter than the format
  * (APPNOTE.TXT 6.3.9): entries lie one behind the other from the first byte to the table, the table reaches
  * to the end record, and that is the last thing. So nothing overlaps, nothing hides between, nothing follows.
  */
@@ -18,6 +18,7 @@ struct zip_directory_entry {
     char name[BUNDLE_NAME];    /* by bundle_name_ok */
     uint64_t packed, unpacked; /* bytes, as declared */
     uint64_t at;               /* of the packed bytes, from the beginning of the archive */
+    uint32_t crc;              /* of the unpacked bytes */
     int method;
 };
 

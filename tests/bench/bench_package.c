@@ -7,6 +7,7 @@
 #include "trust/install.h"
 #include "trust/keys.h"
 #include "trust/package.h"
+#include "trust/package_writer.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -4,6 +4,7 @@
 #include "ground/err.h"
 #include "ground/limits.h"
 #include "trust/archive.h"
+#include "trust/archive_writer.h"
 #include "trust/zip_directory.h"
 
 #include <stdlib.h>

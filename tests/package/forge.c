@@ -1,6 +1,7 @@
 #include "package/forge.h"
 
 #include "cmocka_all.h"
+#include "trust/package_writer.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -6,6 +6,7 @@
 #include "package/hostile.h"
 
 #include "trust/install.h"
+#include "trust/package_writer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -8,6 +8,7 @@
 #include "package/forge.h"
 #include "scratch.h"
 #include "trust/install.h"
+#include "trust/package_writer.h"
 
 #include <jansson.h>
 #include <stdlib.h>

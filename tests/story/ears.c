@@ -17,6 +17,7 @@
 #include "sound/player.h"
 #include "text/fonts.h"
 #include "trust/archive.h"
+#include "trust/archive_writer.h"
 
 #include <math.h>
 #include <stdio.h>

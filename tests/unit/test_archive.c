@@ -4,6 +4,7 @@
 #include "package/forge.h"
 #include "scratch.h"
 #include "trust/archive.h"
+#include "trust/archive_writer.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

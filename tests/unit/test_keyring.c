@@ -5,6 +5,7 @@
 #include "scratch.h"
 #include "trust/install.h"
 #include "trust/keyring.h"
+#include "trust/package_writer.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 
 #include "package/forge.h"
 #include "scratch.h"
+#include "trust/package_writer.h"
 
 #include <string.h>
 
