@@ -18,6 +18,7 @@ void content_free(struct content *c)
     bytes_release(&c->private->streets);
     bytes_release(&c->private->index_file);
     arena_release(&c->private->arena);
+    arena_release(&c->private->date_arena);
     free(c); /* the first member of its struct opening */
 }
 

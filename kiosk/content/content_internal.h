@@ -11,9 +11,9 @@
 #include "lookup/index.h"
 
 struct content_private {
-    struct arena arena;
-    struct bundle bundle;         /* pictures and sounds */
-    struct bytes shapes, streets; /* prepared tables: map/ */
+    struct arena arena, date_arena; /* date_arena: of the dates, which are written beside everything else */
+    struct bundle bundle;           /* pictures and sounds */
+    struct bytes shapes, streets;   /* prepared tables: map/ */
     struct texts texts;
     struct sounds sounds;    /* their bytes are in the bundle */
     struct bytes index_file; /* what index leads into */

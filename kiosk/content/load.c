@@ -5,6 +5,7 @@
 #include "content/date.h"
 #include "content/directory.h"
 #include "content/json.h"
+#include "content/json_ahead.h"
 #include "content/link_target.h"
 #include "content/needs.h"
 #include "content/office_order.h"
@@ -12,6 +13,7 @@
 #include "content/schools.h"
 #include "content/search_words.h"
 #include "ground/err.h"
+#include "ground/pool.h"
 #include "image/picture.h"
 
 #include <jansson.h>
@@ -50,15 +52,6 @@ static const struct field phone_fields[] = {
 
 /* ---- the parts of a package ---- */
 
-static json_t *parse_entry(const struct bundle *b, const char *name, struct err *e)
-{
-    const struct bundle_entry *entry = bundle_find(b, name);
-    if (entry)
-        return json_parse(&entry->bytes, name, e);
-    err_set(e, ERR_MALFORMED, "%s: missing", name);
-    return NULL;
-}
-
 /* Goes on behind a fault when the reader wants to know of all. */
 bool content_read_package(struct json_reader *r, const json_t *root, struct content *c)
 {
@@ -81,22 +74,22 @@ bool content_read_package(struct json_reader *r, const json_t *root, struct cont
     return ok;
 }
 
-static bool load_package(struct json_reader *r, const struct bundle *b, struct content *c)
+static bool load_package(struct json_reader *r, struct json_ahead *all, struct content *c)
 {
-    json_t *root = parse_entry(b, "package.json", r->e);
+    json_t *root = json_ahead_take(all, "package.json", r->e);
     r->file = "package.json";
     bool ok = root && content_read_package(r, root, c);
     json_decref(root);
     return ok;
 }
 
-static bool load_translations(struct json_reader *r, const struct bundle *b, struct content *c)
+static bool load_translations(struct json_reader *r, struct json_ahead *all, struct content *c)
 {
     for (int i = 1; i < c->languages.n; i++) {
         char name[64];
         snprintf(name, sizeof name, "lang/%s.json", c->languages.items[i].tag);
         r->file = name;
-        json_t *list = parse_entry(b, name, r->e);
+        json_t *list = json_ahead_take(all, name, r->e);
         bool ok = list && texts_load_translation(&c->private->texts, r, list, i);
         json_decref(list);
         if (!ok)
@@ -137,9 +130,9 @@ static bool load_credits(struct json_reader *r, const json_t *root, struct conte
     return credits || err_set(r->e, ERR_FAILED, "out of memory for the content");
 }
 
-static bool load_structure(struct json_reader *r, const struct bundle *b, struct content *c)
+static bool load_structure(struct json_reader *r, struct json_ahead *all, struct content *c)
 {
-    json_t *root = parse_entry(b, "content.json", r->e);
+    json_t *root = json_ahead_take(all, "content.json", r->e);
     r->file = "content.json";
     bool ok = root != NULL;
     if (ok && json_integer_value(json_object_get(root, "format")) != 1)
@@ -295,7 +288,7 @@ static void note_page_dates(struct content_private *p, const struct page *page)
 static bool write_dates(struct content *c, struct err *e)
 {
     struct content_private *p = c->private;
-    p->dates = ARENA_NEW(&p->arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices));
+    p->dates = ARENA_NEW(&p->date_arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices));
     bool ok = p->dates != NULL;
     for (int i = 0; i < c->n_pages && ok; i++)
         note_page_dates(p, &c->pages[i]);
@@ -306,27 +299,62 @@ static bool write_dates(struct content *c, struct err *e)
     if (ok) {
         note_page_dates(p, &c->letter);
         note_page_dates(p, &c->letter_complete);
-        p->date_words = ARENA_NEW(&p->arena, const char *, (size_t)p->n_dates *(size_t)c->languages.n + 1);
+        p->date_words = ARENA_NEW(&p->date_arena, const char *, (size_t)p->n_dates *(size_t)c->languages.n + 1);
     }
     ok = ok && p->date_words;
     for (int i = 0; i < c->languages.n && p->n_dates && ok; i++) {
         const struct language *l = &c->languages.items[i];
-        ok = date_words(&p->arena, l->tag, &l->dates, p->dates, p->n_dates, p->date_words + p->n_dates * i);
+        ok = date_words(&p->date_arena, l->tag, &l->dates, p->dates, p->n_dates, p->date_words + p->n_dates * i);
     }
     return ok || err_set(e, ERR_FAILED, "out of memory for the content");
 }
 
 /* ---- the whole ---- */
 
-static bool load(struct content *c, struct bundle *b, struct err *e)
+/* The dates need ICU for as long as everything else takes, and nothing else: they are written beside it. */
+struct halves {
+    struct json_reader *reader;
+    struct json_ahead *all;
+    struct bundle *bundle;
+    struct content *content;
+    struct err dates_error;
+    bool dates_ok, rest_ok;
+};
+
+static void load_half(void *user, int job)
+{
+    struct halves *h = user;
+    struct content *c = h->content;
+    if (job == 0)
+        h->dates_ok = write_dates(c, &h->dates_error);
+    else
+        h->rest_ok = load_translations(h->reader, h->all, c) && load_map(h->bundle, c, h->reader->e) &&
+                     sounds_load(&c->private->sounds, h->reader, h->all, &c->private->texts, &c->languages) &&
+                     keep_index(c, h->bundle, h->reader->e) && keep_pictures(c, h->bundle, h->reader->e) &&
+                     check_targets(c, h->reader->e) && sort_offices(c, h->reader->e);
+}
+
+static bool load_parts(struct content *c, struct bundle *b, struct json_ahead *all, struct pool *pool, struct err *e)
 {
     struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
+    struct halves halves = {.reader = &r, .all = all, .bundle = b, .content = c};
     c->private->texts.arena = &c->private->arena;
-    if (!load_package(&r, b, c) || !load_structure(&r, b, c) || !load_translations(&r, b, c) || !load_map(b, c, e) ||
-        !sounds_load(&c->private->sounds, &r, b, &c->private->texts, &c->languages))
+    if (!load_package(&r, all, c) || !load_structure(&r, all, c))
         return false;
-    return keep_index(c, b, e) && keep_pictures(c, b, e) && check_targets(c, e) && sort_offices(c, e) &&
-           write_dates(c, e);
+    pool_run(pool, load_half, &halves, 2);
+    if (halves.rest_ok && !halves.dates_ok && e)
+        *e = halves.dates_error;
+    return halves.rest_ok && halves.dates_ok;
+}
+
+static bool load(struct content *c, struct bundle *b, struct err *e)
+{
+    struct json_ahead all;
+    struct pool *pool = pool_new(0);
+    bool ok = json_ahead_init(&all, b, pool, e) && load_parts(c, b, &all, pool, e);
+    json_ahead_release(&all);
+    pool_free(pool);
+    return ok;
 }
 
 struct content *content_new(struct bundle *b, struct err *e)
@@ -339,6 +367,7 @@ struct content *content_new(struct bundle *b, struct err *e)
         c = &o->content;
         c->private = &o->private;
         arena_init(&o->private.arena, CONTENT_BYTES);
+        arena_init(&o->private.date_arena, CONTENT_BYTES);
     }
     bool ok = c && load(c, b, e);
     bundle_release(b);

@@ -1,6 +1,7 @@
 #include "content/sounds.h"
 
 #include "content/json.h"
+#include "content/json_ahead.h"
 #include "content/texts.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
@@ -51,12 +52,15 @@ bool sounds_file_name(const char *text, char out[96])
 
 enum { OPUS_HEAD_AT = 28, OPUS_HEAD = 19 }; /* behind the first page's header with its one lacing value */
 
-/* Whether the bytes begin as an Ogg Opus file does (RFC 7845): one logical stream of speech. */
+/* Whether the bytes begin as an Ogg Opus file does (RFC 7845): one logical stream of speech. Recordings that stay in the file were
+ * decoded to their end before they were installed (sound/whole), and there are thousands. */
 static bool look(const struct bundle *b, const struct bundle_entry *file, struct json_reader *r)
 {
     char d[OPUS_HEAD_AT + OPUS_HEAD];
     if (file->bytes.size > SOUND_FILE_BYTES)
         return err_set(r->e, ERR_MALFORMED, "%s: larger than 2 MB", file->name);
+    if (!file->bytes.data)
+        return true;
     if (!bundle_read_start(b, file, d, sizeof d, r->e))
         return false;
     if (memcmp(d, "OggS", 4) != 0 || memcmp(d + OPUS_HEAD_AT, "OpusHead", 8) != 0)
@@ -126,17 +130,17 @@ static bool load_one(struct sounds *s, struct json_reader *r, const struct bundl
     return true;
 }
 
-static bool load_index(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
-                       int language, const char *tag, const struct bundle_entry *entry)
+static bool load_index(struct sounds *s, struct json_reader *r, struct json_ahead *all, const struct texts *t,
+                       int language, const char *tag)
 {
-    json_t *root = json_parse(&entry->bytes, entry->name, r->e);
+    json_t *root = json_ahead_take(all, r->file, r->e);
     const json_t *list = json_object_get(root, "sounds");
     bool ok = root && (json_is_object(list) || json_fail(r, "sounds", "missing"));
     ok = ok && (s->n + (int)json_object_size(list) <= SOUNDS || json_fail(r, "sounds", "more than %d in all", SOUNDS));
     const char *name;
     json_t *value;
     json_object_foreach((json_t *)list, name, value)
-        ok = ok && load_one(s, r, b, t, language, tag, name, value);
+        ok = ok && load_one(s, r, all->bundle, t, language, tag, name, value);
     json_decref(root);
     return ok;
 }
@@ -156,7 +160,7 @@ static bool index_texts(struct sounds *s, struct json_reader *r, const struct te
     return true;
 }
 
-bool sounds_load(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
+bool sounds_load(struct sounds *s, struct json_reader *r, struct json_ahead *all, const struct texts *t,
                  const struct languages *languages)
 {
     char name[BUNDLE_NAME];
@@ -165,9 +169,8 @@ bool sounds_load(struct sounds *s, struct json_reader *r, const struct bundle *b
         return err_set(r->e, ERR_FAILED, "out of memory for the sounds");
     for (int l = 0; l < languages->n; l++) {
         snprintf(name, sizeof name, "audio/%s/index.json", languages->items[l].tag);
-        const struct bundle_entry *entry = bundle_find(b, name);
         r->file = name;
-        if (entry && !load_index(s, r, b, t, l, languages->items[l].tag, entry))
+        if (bundle_find(all->bundle, name) && !load_index(s, r, all, t, l, languages->items[l].tag))
             return false;
     }
     if (s->n)

@@ -10,6 +10,7 @@
 
 struct bundle;
 struct bundle_entry;
+struct json_ahead;
 struct json_reader;
 struct texts;
 
@@ -42,9 +43,9 @@ uint64_t sounds_hash(const char *utf8, size_t n);
 /* "letter:digest:duty" as the name of a file without ".opus"; false when it has no room. */
 bool sounds_file_name(const char *text, char out[96]);
 
-/* Reads the indexes of all languages and looks at every file's head. No index: nothing can be heard. Memory of the
+/* Reads the indexes of all languages and looks at the head of every file in memory. No index: nothing can be heard. Memory of the
  * reader's arena; the bundle's entries must stay. */
-bool sounds_load(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
+bool sounds_load(struct sounds *s, struct json_reader *r, struct json_ahead *all, const struct texts *t,
                  const struct languages *languages);
 
 /* The recording of these words in a language, or NULL. */

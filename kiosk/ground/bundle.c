@@ -95,6 +95,8 @@ bool bundle_name_ok(const char *name)
 static int lower_bound(const struct bundle *b, const char *name)
 {
     int low = 0, high = b->n;
+    if (high && strcmp(b->entries[high - 1].name, name) < 0) /* they mostly come in order */
+        return high;
     while (low < high) {
         int middle = low + (high - low) / 2;
         if (strcmp(b->entries[middle].name, name) < 0)

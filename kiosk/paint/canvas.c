@@ -20,17 +20,20 @@ enum { LARGEST_CORNER = 1024 }; /* px */
 static const uint32_t OPAQUE = 0xff000000u;
 static const uint32_t EVEN = 0x00ff00ffu;
 
-/* Zeroed, on a cache line. A whole screen is asked for in large pages: the kernel then hands out a handful of
- * them instead of two thousand, in half the time. */
+/* Zeroed, and given back to the system at once, where nobody can read it: a screen is asked for in large pages, where the kernel
+ * has them, instead of two thousand small ones. */
+static size_t bytes_of(const struct canvas *c)
+{
+    return (size_t)c->stride * (size_t)c->height * sizeof *c->pixels;
+}
+
 static uint32_t *new_pixels(size_t size)
 {
-    const size_t page = 2 << 20;
-    bool large = size >= 2 * page;
-    size = large ? (size + page - 1) / page * page : size;
-    uint32_t *pixels = aligned_alloc(large ? page : 64, size);
-    if (pixels && large)
-        madvise(pixels, size, MADV_HUGEPAGE); /* a wish: without it only slower */
-    return pixels ? memset(pixels, 0, size) : NULL;
+    uint32_t *pixels = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pixels == MAP_FAILED)
+        return NULL;
+    madvise(pixels, size, MADV_HUGEPAGE); /* a wish: without it only slower */
+    return pixels;
 }
 
 bool canvas_init(struct canvas *c, int width, int height)
@@ -38,21 +41,20 @@ bool canvas_init(struct canvas *c, int width, int height)
     *c = (struct canvas){0};
     if (width <= 0 || height <= 0 || width > 16384 || height > 16384)
         return false;
-    int stride = (width + 15) & ~15; /* rows start on cache lines */
-    size_t size = (size_t)stride * (size_t)height * sizeof *c->pixels;
-    c->pixels = new_pixels(size);
-    if (!c->pixels)
+    struct canvas made = {
+        .width = width, .height = height, .stride = (width + 15) & ~15}; /* rows start on cache lines */
+    made.pixels = new_pixels(bytes_of(&made));
+    if (!made.pixels)
         return false;
-    c->width = width;
-    c->height = height;
-    c->stride = stride;
+    *c = made;
     c->clip = rect_of(0, 0, width, height);
     return true;
 }
 
 void canvas_release(struct canvas *c)
 {
-    free(c->pixels);
+    if (c->pixels)
+        munmap(c->pixels, bytes_of(c));
     *c = (struct canvas){0};
 }
 

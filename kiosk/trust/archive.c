@@ -4,6 +4,7 @@
 #include "ground/err.h"
 #include "ground/fd.h"
 #include "ground/limits.h"
+#include "ground/pool.h"
 #include "trust/zip_directory.h"
 
 #include <errno.h>
@@ -109,18 +110,55 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
     return ok;
 }
 
+struct reading { /* of all entries, by all processors */
+    int fd;
+    uint64_t from;
+    const struct zip_directory *table;
+    struct bytes *bytes; /* by entry */
+    struct err *errors;
+};
+
+static void read_job(void *user, int i)
+{
+    struct reading *r = user;
+    if (!stays_in_file(&r->table->entries[i]))
+        read_entry(r->fd, r->from, &r->table->entries[i], &r->bytes[i], &r->errors[i]);
+}
+
+/* In the order of the file, so that the first fault is the one that is told. Takes the bytes over. */
+static bool collect(struct reading *r, struct bundle *out, struct err *e)
+{
+    bool ok = true;
+    for (int i = 0; i < r->table->n; i++) {
+        const struct zip_directory_entry *entry = &r->table->entries[i];
+        if (ok && stays_in_file(entry)) {
+            ok = bundle_add_in_file(out, entry->name, (size_t)entry->unpacked, r->from + entry->at, e);
+        } else if (ok && !r->bytes[i].data) {
+            ok = false;
+            if (e)
+                *e = r->errors[i];
+        } else if (ok) {
+            ok = bundle_add(out, entry->name, &r->bytes[i], e);
+            r->bytes[i] = (struct bytes){0};
+        }
+        bytes_release(&r->bytes[i]);
+    }
+    return ok;
+}
+
 static bool read_all(int fd, const struct zip_directory *table, uint64_t from, struct bundle *out, struct err *e)
 {
-    for (int i = 0; i < table->n; i++) {
-        const struct zip_directory_entry *entry = &table->entries[i];
-        struct bytes bytes;
-        bool ok = stays_in_file(entry)
-                      ? bundle_add_in_file(out, entry->name, (size_t)entry->unpacked, from + entry->at, e)
-                      : read_entry(fd, from, entry, &bytes, e) && bundle_add(out, entry->name, &bytes, e);
-        if (!ok)
-            return false;
-    }
-    return true;
+    struct reading r = {fd, from, table, calloc((size_t)table->n, sizeof *r.bytes),
+                        calloc((size_t)table->n, sizeof *r.errors)};
+    bool ok = (r.bytes && r.errors) || err_set(e, ERR_FAILED, "archive: out of memory");
+    struct pool *pool = ok ? pool_new(0) : NULL;
+    if (ok)
+        pool_run(pool, read_job, &r, table->n);
+    ok = ok && collect(&r, out, e);
+    pool_free(pool);
+    free(r.bytes);
+    free(r.errors);
+    return ok;
 }
 
 bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e)

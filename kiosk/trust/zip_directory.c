@@ -169,8 +169,19 @@ static int by_name(const void *a, const void *b)
     return strcmp((*x)->name, (*y)->name);
 }
 
+/* As our own archives have them. */
+static bool names_rise(const struct zip_directory *c)
+{
+    for (int i = 1; i < c->n; i++)
+        if (strcmp(c->entries[i - 1].name, c->entries[i].name) >= 0)
+            return false;
+    return true;
+}
+
 static bool names_differ(const struct zip_directory *c, struct err *e)
 {
+    if (names_rise(c))
+        return true;
     const struct zip_directory_entry **sorted = malloc((size_t)c->n * sizeof *sorted);
     if (!sorted)
         return err_set(e, ERR_FAILED, "archive: out of memory");

@@ -61,7 +61,7 @@ until [ -s "$scratch/display" ]; do sleep 0.05; done
 DISPLAY=:$(cat "$scratch/display")
 export DISPLAY
 
-row "start to first picture, median of 9" "$(for _ in 1 2 3 4 5 6 7 8 9; do first_picture; done | median)" ms 150
+row "start to first picture, median of 9" "$(for _ in 1 2 3 4 5 6 7 8 9; do first_picture; done | median)" ms 60
 
 start_kiosk
 sleep 1
@@ -82,6 +82,14 @@ for tag in en ar my ksw; do
     row "kiosk --snapshot letter, $tag" "$(time_of "$build/kiosk" --store "$scratch/store" --snapshot "$scratch/s.png" --screen letter --lang $tag)" ms 150
 done
 sed -n '/^---$/,/^---$/!p' "$root/content/letter/digest.md" >"$scratch/letter.txt"
+if command -v g++ >/dev/null && pkg-config --exists Qt5Widgets; then
+    # shellcheck disable=SC2046
+    g++ -O2 -fPIC $(pkg-config --cflags Qt5Widgets) -o "$scratch/qt" "$root/tests/bench/qt_viewer.cpp" $(pkg-config --libs Qt5Widgets)
+    qt=$(time_of "$scratch/qt" "$scratch/letter.txt" "$scratch/q.png")
+    row "peer: Qt's text widget, the digest, en" "$qt" ms
+    own=$(time_of "$build/kiosk" --store "$scratch/store" --snapshot "$scratch/s.png" --screen letter --lang en)
+    row "kiosk --snapshot letter, en, to Qt's" "$(awk -v a="$own" -v b="$qt" 'BEGIN { printf "%.2f", a / b }')" "" 0.5
+fi
 if command -v pango-view >/dev/null; then
     row "peer: pango-view of the digest, en" "$(time_of pango-view --no-display -o "$scratch/p.png" --width=700 --font='Noto Sans 20' "$scratch/letter.txt")" ms
 fi
