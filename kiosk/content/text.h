@@ -2,6 +2,7 @@
 #ifndef CONTENT_TEXT_H
 #define CONTENT_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ struct text {
     const struct text_span *bold;
     int n_bold;
     enum text_state state;
+    bool found;   /* its spans are not bold, but what a visitor has searched for: they stand on gold */
     int language; /* the language it is really in: the one asked for, or 0 */
 };
 

@@ -176,7 +176,12 @@ bool texts_load_translation(struct texts *t, struct json_reader *r, const json_t
 
 static struct text text_of(const struct texts_entry *entry, enum text_state state, int language)
 {
-    return (struct text){entry->utf8, entry->n, entry->bold, (int)entry->n_bold, state, language};
+    return (struct text){.utf8 = entry->utf8,
+                         .n = entry->n,
+                         .bold = entry->bold,
+                         .n_bold = (int)entry->n_bold,
+                         .state = state,
+                         .language = language};
 }
 
 struct text texts_get(const struct texts *t, int language, text_id id)

@@ -2,6 +2,7 @@
 
 #include "content/content.h"
 #include "content/needs.h"
+#include "ground/utf8.h"
 #include "lookup/match.h"
 
 #include <math.h>
@@ -383,28 +384,86 @@ struct text search_title(const struct content *c, int language, const struct sea
 /* ---- what matched ---- */
 
 struct marking {
+    const char *utf8;
     const struct query *query;
     enum skeleton_rule rule;
     struct text_span *out;
     int n, room;
 };
 
+struct first_word {
+    struct fold_word word;
+    bool any;
+};
+
+static bool take_first(void *user, const struct fold_word *word)
+{
+    struct first_word *first = user;
+    first->word = *word;
+    first->any = true;
+    return false;
+}
+
+/* Behind the last letter of what was typed, when the word says it from there on; else 0. */
+static size_t typed_end(const char *utf8, size_t from, size_t end, const struct fold_word *typed)
+{
+    for (size_t at = from; at < end;) {
+        struct first_word first = {.any = false};
+        utf8_next(utf8, end, &at);
+        fold_text(utf8 + from, at - from, take_first, &first);
+        if (first.any && first.word.n >= typed->n &&
+            memcmp(first.word.text, typed->text, (size_t)typed->n * sizeof *typed->text) == 0)
+            return at;
+    }
+    return 0;
+}
+
+/* As much of a word as was typed, at its beginning or within it; else, of a word that is only like it, all. */
+static struct text_span typed_span(const char *utf8, const struct fold_word *word, const struct fold_word *typed)
+{
+    for (size_t at = word->start; at < word->end;) {
+        size_t end = typed_end(utf8, at, word->end, typed);
+        if (end)
+            return (struct text_span){(uint32_t)at, (uint32_t)end};
+        utf8_next(utf8, word->end, &at);
+    }
+    return (struct text_span){(uint32_t)word->start, (uint32_t)word->end};
+}
+
+enum { INSIDE_LETTERS = 3 }; /* fewer within a word say nothing */
+
+/* How surely a word is what was typed, and which part of it. */
+static int match_span(const struct marking *m, const struct fold_word *word, const struct fold_word *typed,
+                      struct text_span *span)
+{
+    int quality = typed->kind == FOLD_SYLLABLE ? 0 : match_words(m->rule, typed, word);
+    if (quality == 0 && (typed->kind != FOLD_WORD || typed->n < INSIDE_LETTERS))
+        return 0;
+    *span = typed_span(m->utf8, word, typed);
+    bool whole = span->start == word->start && span->end == word->end;
+    return quality ? quality : whole ? 0 : MATCH_INSIDE;
+}
+
 static bool mark_word(void *user, const struct fold_word *word)
 {
     struct marking *m = user;
     int best = 0;
+    struct text_span span = {0, 0};
     for (int i = 0; i < m->query->n; i++) {
-        const struct fold_word *typed = &m->query->words[i].text;
-        int quality = typed->kind == FOLD_SYLLABLE ? 0 : match_words(m->rule, typed, word);
-        best = quality > best ? quality : best;
+        struct text_span part = {0, 0};
+        int quality = match_span(m, word, &m->query->words[i].text, &part);
+        if (quality <= best)
+            continue;
+        best = quality;
+        span = part;
     }
-    if (best < MATCH_ENDING)
+    if (best < MATCH_INSIDE)
         return true;
     struct text_span *last = m->n ? &m->out[m->n - 1] : NULL;
-    if (last && word->start <= last->end) /* pairs of syllables overlap */
-        last->end = word->end > last->end ? (uint32_t)word->end : last->end;
+    if (last && span.start <= last->end) /* pairs of syllables overlap */
+        last->end = span.end > last->end ? span.end : last->end;
     else if (m->n < m->room)
-        m->out[m->n++] = (struct text_span){(uint32_t)word->start, (uint32_t)word->end};
+        m->out[m->n++] = span;
     return true;
 }
 
@@ -413,7 +472,8 @@ int search_marks(const struct content *c, const char *query, struct text t, stru
     const struct language *l = &c->languages.items[t.language];
     struct query q = {0};
     fold_text(query, strlen(query), take_word, &q);
-    struct marking m = {.query = &q, .rule = skeleton_rule_of(l->tag, l->script), .out = out, .room = room};
+    struct marking m = {
+        .utf8 = t.utf8, .query = &q, .rule = skeleton_rule_of(l->tag, l->script), .out = out, .room = room};
     fold_text(t.utf8, t.n, mark_word, &m);
     return m.n;
 }

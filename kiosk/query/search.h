@@ -32,7 +32,7 @@ int search_find(struct search *s, const char *query, struct search_result *out, 
 /* What a result is called in a language; for a paragraph its question, or its own words. */
 struct text search_title(const struct content *c, int language, const struct search_result *r);
 
-/* Which bytes of a text a query names, in order and apart from one another, whole words or their beginnings. At most room
+/* Which bytes of a text a query names, in order and apart from one another, words or as much of their beginnings as was typed. At most room
  * of them; returns how many. */
 int search_marks(const struct content *c, const char *query, struct text t, struct text_span *out, int room);
 

@@ -17,7 +17,7 @@ enum action_kind {
     ACTION_CONTRAST,      /* the other contrast */
     ACTION_DIRECTORY,     /* number: enum directory_order */
     ACTION_SEARCH_OPEN,   /* number: 1 open, 0 closed */
-    ACTION_KEY,           /* number: a code point, or '\b' */
+    ACTION_KEY,           /* number: a code point, '\b', or KEY_EMPTY */
     ACTION_KEYS,          /* number: page of the keyboard */
     ACTION_SIDE_BY_SIDE,  /* number: 1 with English, 0 without */
     ACTION_SCROLL,        /* number: region, y: offset in px, already within its limits */
@@ -56,6 +56,8 @@ enum action_kind {
     ACTION_PLACE_FORGET,   /* another place */
     ACTION_FOCUS,          /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
 };
+
+enum { KEY_EMPTY = 0x18 }; /* the field becomes empty: CANCEL (ISO/IEC 6429) */
 
 struct action {
     enum action_kind kind;

@@ -142,7 +142,8 @@ const struct paragraph *builder_paragraph(struct builder *s, struct text t, cons
     _Static_assert(sizeof(struct bold_span) == sizeof(struct text_span), "spans of text and content are the same");
     width = measured(s, t, &style, width);
     do {
-        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.n_bold, &style, width);
+        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.found ? 0 : t.n_bold, &style,
+                    width);
         style.size *= 0.9f;
     } while (p->split && style.size > least);
     return p;
@@ -211,6 +212,34 @@ static void mark_english(struct builder *s, int x, int y, const struct paragraph
     }
 }
 
+/* Under the glyphs of one run that belong to a span: the letters stay joined, and a cluster is marked as a whole. */
+static void mark_run(struct builder *s, int x, int baseline, const struct paragraph *p, const struct run *r,
+                     const struct text_span *span)
+{
+    int left = INT32_MAX, right = INT32_MIN, em = r->size_q6 / 64;
+    for (uint32_t i = r->first_glyph; i < r->first_glyph + r->n_glyphs; i++) {
+        const struct glyph *g = &p->glyphs[i];
+        if (g->cluster < span->start || g->cluster >= span->end || g->advance <= 0)
+            continue;
+        left = g->x / 64 < left ? g->x / 64 : left;
+        right = (g->x + g->advance) / 64 > right ? (g->x + g->advance) / 64 : right;
+    }
+    if (left >= right)
+        return;
+    bool below = s->theme.high_contrast; /* light letters on black: gold behind them would hide them */
+    int top = baseline + em * (below ? 12 : -34) / 100, high = em * (below ? 10 : 50) / 100;
+    int from = s->scene->mirror ? p->width - right : left;
+    scene_fill(s->scene, rect_of(x + from, top, right - left, high), 0, s->theme.palette.gold, 255);
+}
+
+static void mark_found(struct builder *s, int x, int y, const struct paragraph *p, struct text t)
+{
+    for (int k = 0; k < t.n_bold; k++)
+        for (int i = 0; i < p->n_lines; i++)
+            for (uint32_t r = 0; r < p->lines[i].n_runs; r++)
+                mark_run(s, x, y + p->lines[i].baseline, p, &p->runs[p->lines[i].first_run + r], &t.bold[k]);
+}
+
 int builder_write(struct builder *s, int x, int y, int width, struct text t, const struct ink *ink)
 {
     if (!t.n)
@@ -222,6 +251,8 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
         return p->height;
     note(s, t, p, false);
     x += width > p->width ? indent_of(s, t, ink, width - p->width) : 0;
+    if (t.found)
+        mark_found(s, x, y, p, t);
     scene_text(s->scene, x, y, p, t.utf8, t.n, ink->colour);
     if (stand_in)
         mark_english(s, x, y, p, ink);

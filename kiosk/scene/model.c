@@ -224,6 +224,11 @@ static bool next_form(struct model *m, const struct content *c, float place)
 static bool type_key(struct model *m, int code)
 {
     size_t n = strlen(m->query);
+    if (code == KEY_EMPTY && n > 0) {
+        memset(m->query, 0, sizeof m->query);
+        m->now.offset[0] = 0;
+        return true;
+    }
     if (code == '\b') {
         if (n == 0)
             return false;

@@ -154,7 +154,10 @@ static enum ui meaning(const struct scene *scene, const struct action *a)
     case ACTION_MAP_CITY:
         return UI_WHOLE_CITY;
     case ACTION_KEY:
-        return a->number == '\b' ? UI_KEY_DELETE : a->number == ' ' ? UI_KEY_SPACE : UI_COUNT;
+        return a->number == KEY_EMPTY ? UI_CLEAR_FIELD
+               : a->number == '\b'    ? UI_KEY_DELETE
+               : a->number == ' '     ? UI_KEY_SPACE
+                                      : UI_COUNT;
     case ACTION_ALERT_CLOSE:
     case ACTION_MAP_CHOOSE:
     case ACTION_SEARCH_OPEN:

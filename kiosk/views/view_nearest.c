@@ -129,7 +129,7 @@ int view_nearest_streets(struct builder *s, int x, int y, int width)
         y += widget_row(s, x, y, width, "map", builder_plain(street_title(&s->content->streets, found[i])), none, &a) +
              s->theme.unit / 2;
     }
-    return y;
+    return y + s->theme.unit + widget_people(s, x, y + s->theme.unit, width);
 }
 
 /* ---- the block ---- */

@@ -52,7 +52,7 @@ static void field(struct builder *s, struct rect box)
     int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
     struct ink hint = {.role = ROLE_BODY, .colour = p->quiet, .max_lines = 2};
     struct ink typed = {.role = ROLE_LEAD, .bold = true, .colour = p->ink, .max_lines = 1};
-    struct action close = {.kind = ACTION_SEARCH_OPEN, .number = 0};
+    struct action empty_it = {.kind = ACTION_KEY, .number = KEY_EMPTY};
     builder_fill(s, box, s->theme.radius, p->card);
     builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
     builder_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
@@ -62,7 +62,9 @@ static void field(struct builder *s, struct rect box)
     else
         builder_fit(s, words, query_end(s, &typed, words.w), typed);
     int cross = s->theme.primary;
-    widget_cross(s, rect_of(box.x + box.w - cross, box.y + (box.h - cross) / 2, cross, cross), p->accent, &close);
+    if (!empty)
+        widget_cross(s, rect_of(box.x + box.w - cross, box.y + (box.h - cross) / 2, cross, cross), p->accent,
+                     &empty_it);
 }
 
 /* Two lines of its hint. */
@@ -104,7 +106,7 @@ static const char *icon_of(const struct builder *s, const struct screen *screen)
 
 enum { MARKS_MOST = 12 };
 
-/* What was typed stands bold in it. */
+/* What was typed stands on gold in it. */
 static struct text marked(struct builder *s, struct text t)
 {
     struct text_span *marks = ARENA_NEW(s->scene->arena, struct text_span, MARKS_MOST);
@@ -112,6 +114,7 @@ static struct text marked(struct builder *s, struct text t)
         return t;
     t.n_bold = search_marks(s->content, s->model->query, t, marks, MARKS_MOST);
     t.bold = marks;
+    t.found = true;
     return t;
 }
 

@@ -298,10 +298,15 @@ static void what_matched(void **state)
 {
     (void)state;
     struct content *c = open_fixture();
-    marks(c, "en", "scool bo", "The School Board meets", "School|Board");
+    marks(c, "en", "scool bo", "The School Board meets", "School|Bo");
     marks(c, "en", "", "The School Board", "");
     marks(c, "en", "nunez", "Señor Núñez", "Núñez");
-    marks(c, "ar", "مدرسه", "في المدرسة اليوم", "المدرسة");
+    marks(c, "ar", "مدرسه", "في المدرسة اليوم", "مدرسة");
+    marks(c, "ar", "مدر", "في المدرسة اليوم", "مدر");
+    marks(c, "ar", "درس", "في المدرسة اليوم", "درس"); /* within a joined word */
+    marks(c, "en", "hood", "A neighborhood school", "hood");
+    marks(c, "en", "oo", "A neighborhood school", "");
+    marks(c, "my", "ကျောင်း", "ကျောင်းဘုတ်အဖွဲ့ရုံး", "ကျောင်း");
     marks(c, "my", "ဘုတ်အဖွဲ့", "ကျောင်းဘုတ်အဖွဲ့ရုံး", "ဘုတ်အဖွဲ့");
     content_free(c);
 }

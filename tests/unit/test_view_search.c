@@ -3,6 +3,7 @@
 
 #include "content/content.h"
 #include "scene/desk.h"
+#include "text/layout.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -149,6 +150,91 @@ static void what_is_typed_last_is_seen(void **state)
     assert_int_equal(d->notes.truncated, 0);
 }
 
+static struct rect gold_behind(const struct desk *d, const struct draw **text)
+{
+    struct theme t;
+    theme_init(&t, &d->panel, 0, d->model.high_contrast, 0.714f);
+    for (int i = 0; i + 1 < d->scene.n_draws; i++)
+        if (d->scene.draws[i].kind == DRAW_FILL && d->scene.draws[i].colour == t.palette.gold &&
+            d->scene.draws[i + 1].kind == DRAW_TEXT) {
+            *text = &d->scene.draws[i + 1];
+            return d->scene.draws[i].box;
+        }
+    fail_msg("nothing stands on gold");
+    return rect_of(0, 0, 0, 0);
+}
+
+static int glyphs_of(const struct desk *d, const char *utf8)
+{
+    for (int i = 0; i < d->scene.n_draws; i++)
+        if (d->scene.draws[i].kind == DRAW_TEXT && d->scene.draws[i].utf8 == utf8)
+            return d->scene.draws[i].paragraph->n_glyphs;
+    return -1;
+}
+
+/* Also a part of a joined word or of a text without spaces; its letters stay as they are. */
+static void what_was_typed_stands_on_gold(void **state)
+{
+    struct desk *d = *state;
+    static const struct {
+        const char *language, *query;
+    } cases[] = {{"en", "mea"}, {"ar", "مدر"}, {"my", "ကျောင်း"}, {"ksw", "ကၠိ"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct draw *text = NULL;
+        search_in(d, cases[i].language, 0);
+        strcpy(d->model.query, cases[i].query);
+        desk_build(d);
+        struct rect gold = gold_behind(d, &text);
+        assert_true(gold.w > 4 && gold.w < text->paragraph->ink_width);
+        assert_true(gold.x >= text->box.x - 2 && gold.x + gold.w <= text->box.x + text->box.w + 2);
+        int marked = text->paragraph->n_glyphs;
+        const char *utf8 = text->utf8;
+        d->model.query[0] = '\0';
+        d->panel.height = 40000; /* everything, unscrolled */
+        desk_build(d);
+        assert_int_equal(glyphs_of(d, utf8), marked);
+        d->panel.height = 1920;
+    }
+}
+
+static void clear_empties_the_field_and_back_leaves(void **state)
+{
+    struct desk *d = *state;
+    search_in(d, "en", 0);
+    assert_null(key_of(d, KEY_EMPTY)); /* nothing to empty */
+    strcpy(d->model.query, "meals");
+    desk_build(d);
+    desk_touch(d, key_of(d, KEY_EMPTY));
+    assert_string_equal(d->model.query, "");
+    for (size_t i = 0; i < sizeof d->model.query; i++)
+        assert_int_equal(d->model.query[i], 0);
+    assert_true(d->model.search_open);
+    desk_touch(d, desk_hit(d, ACTION_BACK));
+    assert_false(d->model.search_open);
+    assert_int_equal(d->model.now.screen.kind, SCREEN_DIRECTORY);
+}
+
+/* Whatever was typed, and in the search of a street too. */
+static void the_last_row_is_a_person(void **state)
+{
+    struct desk *d = *state;
+    static const char *const queries[] = {"", "a", "meals", "zzzz", "Vliet"};
+    for (size_t i = 0; i < 2 * sizeof queries / sizeof queries[0]; i++) {
+        desk_visit(d, "en", 0, i % 2 ? "directory" : "nearest");
+        d->model.search_open = true;
+        strcpy(d->model.query, queries[i / 2]);
+        d->model.now.offset[0] = 1e6f;
+        desk_build(d);
+        const struct draw *last = NULL;
+        for (int k = 0; k < d->scene.n_draws && !(last && d->scene.draws[k].kind == DRAW_UNCLIP); k++)
+            if (d->scene.draws[k].kind == DRAW_TEXT &&
+                rect_contains(d->scene.regions[0].box, d->scene.draws[k].box.x, d->scene.draws[k].box.y))
+                last = &d->scene.draws[k];
+        assert_non_null(last);
+        assert_string_equal(last->utf8, "for people who are deaf or hard of hearing");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +246,9 @@ int main(void)
         cmocka_unit_test(a_page_of_keys_says_where_it_leads),
         cmocka_unit_test(marks_stand_on_a_circle),
         cmocka_unit_test(what_is_typed_last_is_seen),
+        cmocka_unit_test(what_was_typed_stands_on_gold),
+        cmocka_unit_test(clear_empties_the_field_and_back_leaves),
+        cmocka_unit_test(the_last_row_is_a_person),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
