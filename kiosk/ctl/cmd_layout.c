@@ -9,6 +9,7 @@
 #include "text/itemise.h"
 #include "text/typeset.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,16 +57,17 @@ static bool read_tag(const char *tag, struct language_choice *out)
     return n > 0;
 }
 
-static void print_run(const struct paragraph *p, const struct run *run, const struct fonts *fonts)
+static json_t *run_of(const struct paragraph *p, const struct run *run, const struct fonts *fonts)
 {
-    printf("{\"font\":\"%s\",\"level\":%d,\"range\":[%u,%u],\"glyphs\":[", fonts_name(fonts, run->font), run->level,
-           run->start, run->end);
+    json_t *glyphs = json_array();
     for (uint32_t i = 0; i < run->n_glyphs; i++) {
         const struct glyph *g = &p->glyphs[run->first_glyph + i];
-        printf("%s{\"id\":%u,\"cluster\":%u,\"x\":%.9g,\"y\":%.9g,\"advance\":%.9g}", i ? "," : "", g->id, g->cluster,
-               g->x / 64.0, g->y / 64.0, g->advance / 64.0);
+        json_array_append_new(glyphs,
+                              json_pack("{s:i, s:i, s:f, s:f, s:f}", "id", (int)g->id, "cluster", (int)g->cluster, "x",
+                                        g->x / 64.0, "y", g->y / 64.0, "advance", g->advance / 64.0));
     }
-    printf("]}");
+    return json_pack("{s:s, s:i, s:[i, i], s:o}", "font", fonts_name(fonts, run->font), "level", (int)run->level,
+                     "range", (int)run->start, (int)run->end, "glyphs", glyphs);
 }
 
 /* Clusters whose glyph is the font's box for what it does not have. */
@@ -80,20 +82,21 @@ static int missing_in(const struct paragraph *p, const struct line *line)
     return n;
 }
 
-static void print_line(const struct paragraph *p, int paragraph, int index, const struct fonts *fonts)
+static bool print_line(const struct paragraph *p, int paragraph, int index, const struct fonts *fonts)
 {
     const struct line *line = &p->lines[index];
-    const struct run *runs = p->runs + line->first_run;
-    printf("{\"paragraph\":%d,\"line\":%d,\"range\":[%u,%u],\"levels\":[", paragraph, index, line->start, line->end);
-    for (uint32_t i = 0; i < line->n_runs; i++)
-        printf("%s%d", i ? "," : "", runs[i].level);
-    printf("],\"x\":%d,\"baseline\":%d,\"width\":%d,\"missing\":%d,\"runs\":[", line->x, line->baseline, line->width,
-           missing_in(p, line));
+    const struct run *from = p->runs + line->first_run;
+    json_t *levels = json_array(), *runs = json_array();
     for (uint32_t i = 0; i < line->n_runs; i++) {
-        printf("%s", i ? "," : "");
-        print_run(p, &runs[i], fonts);
+        json_array_append_new(levels, json_integer(from[i].level));
+        json_array_append_new(runs, run_of(p, &from[i], fonts));
     }
-    printf("]}\n");
+    json_t *all = json_pack("{s:i, s:i, s:[i, i], s:o, s:i, s:i, s:i, s:i, s:o}", "paragraph", paragraph, "line", index,
+                            "range", (int)line->start, (int)line->end, "levels", levels, "x", line->x, "baseline",
+                            line->baseline, "width", line->width, "missing", missing_in(p, line), "runs", runs);
+    bool ok = all && json_dumpf(all, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9)) == 0 && putchar('\n') == '\n';
+    json_decref(all);
+    return ok;
 }
 
 static int print_text(struct typesetter *t, const struct bytes *text, const struct text_style *style, int width)
@@ -105,7 +108,8 @@ static int print_text(struct typesetter *t, const struct bytes *text, const stru
         size_t len = end - at - (end > at && text->data[end - 1] == '\r');
         const struct paragraph *p = typeset(t, text->data + at, len, NULL, 0, style, width);
         for (int i = 0; i < p->n_lines; i++)
-            print_line(p, n, i, typesetter_fonts(t));
+            if (!print_line(p, n, i, typesetter_fonts(t)))
+                return ctl_fail(&(struct err){.text = "the output cannot be written"});
         typesetter_trim(t);
         at = end + 1;
     }

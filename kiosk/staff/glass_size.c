@@ -66,12 +66,16 @@ bool glass_size_is_given(const struct glass_size *g)
 
 static bool replace(const char *store, const struct glass_measure *m, struct err *e)
 {
-    char path[STORE_PATH], text[256];
-    int n = snprintf(text, sizeof text,
-                     "{\n  \"width_px\": %d,\n  \"height_px\": %d,\n  \"panel_mm\": %.1f,\n  \"mount_mm\": %.0f\n}\n",
-                     m->width, m->height, (double)m->panel_mm, (double)m->mount_mm);
-    return (file_join(path, sizeof path, store, name) || err_set(e, ERR_FAILED, "%s: path too long", store)) &&
-           file_replace(path, text, (size_t)n, e);
+    char path[STORE_PATH];
+    json_t *root = json_pack("{s:i, s:i, s:f, s:f}", "width_px", m->width, "height_px", m->height, "panel_mm",
+                             (double)m->panel_mm, "mount_mm", (double)m->mount_mm);
+    char *text = root ? json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(6)) : NULL;
+    bool ok = (text || err_set(e, ERR_FAILED, "out of memory")) &&
+              (file_join(path, sizeof path, store, name) || err_set(e, ERR_FAILED, "%s: path too long", store)) &&
+              file_replace(path, text, strlen(text), e);
+    free(text);
+    json_decref(root);
+    return ok;
 }
 
 bool glass_size_write(const char *store, const struct glass_measure *m, struct err *e)
