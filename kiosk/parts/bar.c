@@ -16,7 +16,7 @@ struct bar_item {
 enum { BAR_MOST = 8, LABEL_LINES = 2 };
 
 /* em: the pitch of the tallest script (Arabic, 1.75 of a size 1.15), in every language, so that nothing jumps */
-static const float label_pitch = 2.02f;
+static const float tallest_pitch = 2.02f;
 
 struct bar {
     struct bar_item items[BAR_MOST];
@@ -81,6 +81,17 @@ static void fill_bar(const struct builder *s, struct bar *bar)
 static struct ink label_ink(colour c)
 {
     return (struct ink){.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .colour = c, .max_lines = LABEL_LINES};
+}
+
+/* px from line to line; a low glass has no room for that of another script. */
+static float label_line(struct builder *s)
+{
+    return s->theme.low ? (float)builder_line(s, ROLE_CAPTION) : tallest_pitch * s->theme.size[ROLE_CAPTION];
+}
+
+static int icon_size(const struct builder *s)
+{
+    return s->theme.low && s->theme.portrait ? theme_mm(&s->theme, 11) : theme_grown(&s->theme, 12);
 }
 
 static int pad_of(const struct builder *s)
@@ -168,8 +179,11 @@ static void draw_cell(struct builder *s, const struct bar *bar, int i)
         builder_icon(s, rect_of(cell.x + (cell.w - icon) / 2, y, icon, icon), item->icon, front);
     if (mark)
         steps(s, rect_of(cell.x + (cell.w - icon) / 2, y + icon, icon, mark), item, front);
-    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y + icon + mark, cell.w - pad_of(s), bar->label_h),
-                builder_ui(s, item->label), label_ink(front));
+    struct text label = builder_ui(s, item->label);
+    struct ink ink = label_ink(front);
+    int words = cell.w - pad_of(s), h = builder_height(s, words, label, &ink); /* all labels begin on one line */
+    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y + icon + mark, words, h < bar->label_h ? h : bar->label_h), label,
+                ink);
     builder_hit(s, cell, item->class, &item->action);
 }
 
@@ -191,9 +205,9 @@ static int label_lines(struct builder *s, const struct bar *bar)
     return most;
 }
 
-static void set_label_height(const struct builder *s, struct bar *bar, int lines)
+static void set_label_height(struct builder *s, struct bar *bar, int lines)
 {
-    bar->label_h = (int)((float)lines * label_pitch * s->theme.size[ROLE_CAPTION]);
+    bar->label_h = (int)((float)lines * label_line(s));
 }
 
 static int cell_height(const struct builder *s, const struct bar *bar)
@@ -240,8 +254,7 @@ static int side_width(struct builder *s, struct bar *bar)
         if (bar->icon < theme_mm(t, 6))
             bar->icon = 0;
         bar->label_h = bar->label_h > cell - bar->icon ? cell - bar->icon : bar->label_h;
-        if ((labels_fit(s, bar) &&
-             label_lines(s, bar) * label_pitch * t->size[ROLE_CAPTION] <= (float)bar->label_h + 2) ||
+        if ((labels_fit(s, bar) && (float)label_lines(s, bar) * label_line(s) <= (float)bar->label_h + 2) ||
             w + t->unit > most)
             return w;
     }
@@ -262,7 +275,7 @@ static struct rect down_the_side(struct builder *s, struct bar *bar)
 struct rect bar_draw(struct builder *s)
 {
     struct bar bar = {.n = 0};
-    bar.icon = theme_grown(&s->theme, 12);
+    bar.icon = icon_size(s);
     set_label_height(s, &bar, LABEL_LINES);
     fill_bar(s, &bar);
     return (s->theme.portrait ? along_the_bottom : down_the_side)(s, &bar);

@@ -94,19 +94,12 @@ static int link_block(struct builder *s, int x, int y, int width, const struct b
     return widget_row(s, x, y, width, "", builder_text(s, b->text), (struct text){.utf8 = ""}, &a);
 }
 
-static int image_block(struct builder *s, int x, int y, int width, const struct block *b)
-{
-    int h = width * 5 / 12;
-    builder_image(s, rect_of(x, y, width, h), s->theme.radius, b->target);
-    return h;
-}
-
 static int single(struct builder *s, int x, int y, int width, const struct block *b, bool chip)
 {
     if (b->kind == BLOCK_LINK)
         return link_block(s, x, y, width, b);
     if (b->kind == BLOCK_IMAGE)
-        return image_block(s, x, y, width, b);
+        return widget_picture(s, x, y, width, 0, b->target);
     struct text t = builder_text(s, b->text);
     return words(s, x, y, width, b, t, chip);
 }

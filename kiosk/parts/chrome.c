@@ -75,6 +75,7 @@ static int marks_row(struct builder *s, struct rect area, int y)
     if (!forms)
         return y;
     int at = beside ? top : builder_touch_y(s, y);
+    s->spare = rect_of(area.x, y, area.w, at - y);
     form_button(s, rect_of(area.x + area.w - button, at, button, h));
     return y > at + h + gap ? y : at + h + gap;
 }
@@ -98,9 +99,11 @@ struct rect chrome_header_under(struct builder *s, struct rect area, struct text
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
 {
     const struct theme *t = &s->theme;
-    int y = builder_touch_y(s, area.y), room = y - area.y - t->unit * 2;
-    if (room >= theme_mm(t, 40) && !t->high_contrast && image[0] && content_image(s->content, image))
-        builder_image(s, rect_of(area.x, area.y, area.w, room), t->radius, image);
+    int y = builder_touch_y(s, area.y);
+    struct rect look = y > area.y ? rect_of(area.x, area.y, area.w, y - area.y) : s->spare;
+    look.h -= t->unit * 2;
+    if (look.h >= theme_mm(t, 40) && !t->high_contrast && image[0] && content_image(s->content, image))
+        builder_image(s, look, t->radius, image);
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }
 

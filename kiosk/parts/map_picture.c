@@ -422,10 +422,7 @@ static struct text credit_line(struct builder *s)
 
 static struct ink credit_ink(const struct builder *s)
 {
-    return (struct ink){.role = ROLE_CAPTION,
-                        .scale = map_frame_letters(&s->theme) * 0.85f,
-                        .colour = s->theme.palette.quiet,
-                        .pitch = 1.3f};
+    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f};
 }
 
 int map_credits_height(struct builder *s, struct rect area)

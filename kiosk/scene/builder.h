@@ -27,6 +27,7 @@ struct builder {
     bool english_used;  /* an English text stood in for a missing translation */
     struct seek seek;   /* while a place is looked for in a dry flow */
     struct rect legend; /* px: where that is explained */
+    struct rect spare;  /* px: what the header left of Look, above something to touch */
     struct audit_notes *notes;
 };
 

@@ -32,14 +32,14 @@ static float step_up(const struct region *r)
     return clamp(r->offset - view * step_plain, 0, r->limit);
 }
 
-enum { PAGES_MOST = 999 };
+enum { PAGES_MOST = 99 /* of more nobody wants to know the number, and it would not fit */ };
 
 /* How many steps down lead from the top to the end, and on which of their pages this offset is: both from 1. */
 static void count_pages(const struct region *r, int *now, int *all)
 {
     struct region walk = *r;
     *now = *all = 1;
-    for (walk.offset = 0; walk.offset < r->limit - 0.5f && *all < PAGES_MOST;) {
+    for (walk.offset = 0; walk.offset < r->limit - 0.5f && *all <= PAGES_MOST;) {
         walk.offset = step_down(&walk);
         ++*all;
         if (r->offset > walk.offset - 0.5f)
@@ -52,12 +52,16 @@ static void progress(struct builder *s, const struct region *r, struct rect box)
 {
     int now, all;
     count_pages(r, &now, &all);
+    if (all > PAGES_MOST)
+        return;
     struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .colour = s->theme.palette.quiet};
     ink.max_lines = 1;
     ink.steady = true;
     struct text total = builder_plain(builder_number(s, s->language, all, ""));
     struct text t = builder_plain_in(s->language, builder_number(s, s->language, now, ""));
-    builder_fit(s, box, builder_join(s, t, " / ", total), ink);
+    struct text spaced = builder_join(s, t, " / ", total);
+    bool tight = builder_paragraph(s, spaced, &ink, box.w)->truncated; /* many pages, large text */
+    builder_fit(s, box, tight ? builder_join(s, t, "/", total) : spaced, ink);
 }
 
 static void step_button(struct builder *s, const struct region *r, struct rect box, const char *icon, float target,

@@ -170,7 +170,7 @@ static struct script_look look_of(const char *script)
     for (size_t i = 0; script && i < sizeof looks / sizeof looks[0]; i++)
         if (strcmp(looks[i].script, script) == 0)
             return looks[i];
-    return (struct script_look){"Latn", 1, 31};
+    return (struct script_look){"Latn", 1, 29};
 }
 
 float theme_script(const char *script)

@@ -79,6 +79,10 @@ int widget_chips(struct builder *s, int x, int y, int width, const struct chip *
 /* A surface for what belongs together. */
 void widget_panel(struct builder *s, struct rect box);
 
+/* A picture of the package among what is read, 12:5, cut to most px of height (0: not), with the gap below; in high contrast
+ * none. Returns the height. */
+int widget_picture(struct builder *s, int x, int y, int width, int most, const char *name);
+
 /* A number to call or another fact: icon on the line of the value, label above it, an optional note. Returns the height. */
 int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
                    struct text note);

@@ -12,6 +12,15 @@ void widget_panel(struct builder *s, struct rect box)
     builder_fill(s, box, s->theme.radius, s->theme.palette.wash);
 }
 
+int widget_picture(struct builder *s, int x, int y, int width, int most, const char *name)
+{
+    int natural = width * 5 / 12, h = most > 0 && natural > most ? most : natural;
+    if (!name[0] || s->theme.high_contrast)
+        return 0;
+    builder_image(s, rect_of(x, y, width, h), s->theme.radius, name);
+    return h + s->theme.unit * 2;
+}
+
 int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c)
 {
     struct ink ink = {.role = ROLE_DISPLAY, .bold = true, .colour = c, .max_lines = 1, .scale = 1};
@@ -25,7 +34,8 @@ static int beside_line(struct builder *s, int y, int size, struct text t, const 
 {
     const struct paragraph *p = builder_paragraph(s, t, ink, width);
     int baseline = p->n_lines ? p->lines[0].baseline : size;
-    return y + baseline - (int)(s->theme.size[ink->role] * 0.357f) - size / 2;
+    float em = p->n_runs ? (float)p->runs[0].size_q6 / 64 : s->theme.size[ink->role]; /* it may have shrunk to fit */
+    return y + baseline - (int)(em * 0.357f) - size / 2;
 }
 
 /* The icon stands on the line of the number it belongs to. */

@@ -47,11 +47,11 @@ static int foot(struct builder *s, struct rect area, int language)
     return first + second;
 }
 
-/* At the foot of an area, unless a low glass is full of large letters. Returns the height. */
+/* At the foot of an area, unless a low glass is full of larger letters. Returns the height. */
 static int take_along(struct builder *s, struct rect area, const char *tag)
 {
     bool dry = s->dry;
-    if (s->theme.low && s->theme.growth > 1.5f)
+    if (s->theme.low && s->theme.growth > 1)
         return 0;
     s->dry = true;
     int h = take_button(s, area.x, area.y + area.h, area.w, "card", tag);
@@ -72,7 +72,7 @@ static void card(struct builder *s, struct rect area, int language)
     struct ink call = {
         .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
-    int icon = theme_mm(t, t->portrait ? 40 : t->low ? 0 : 24), pad = t->low ? t->unit : t->unit * 3;
+    int icon = theme_mm(t, t->low ? 0 : t->portrait ? 40 : 24), pad = t->low ? t->unit : t->unit * 3;
     area.h -= take_along(s, area, l->tag) + t->unit;
     struct rect box = rect_of(area.x, area.y, area.w, area.h - foot(s, area, language) - t->unit);
     struct rect in = rect_inset(box, pad, pad);

@@ -97,6 +97,8 @@ static int hero(struct builder *s, struct rect box)
     builder_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
     if (h.picture.w)
         builder_image(s, h.picture, t->radius, hero_image(s));
+    builder_stroke(s, box, t->radius, theme_mm(t, 0.6f),
+                   t->palette.accent); /* the picture's sand is the paper's colour */
     builder_icon(s, h.icon, "shield", t->palette.on_accent);
     builder_write(s, h.words.x, h.words.y, h.words.w, builder_ui(s, UI_LETTER_QUESTION), &h.big);
     builder_write(s, h.words.x, h.words.y + h.h1, h.words.w, builder_ui(s, UI_LETTER_NAMED), &h.small);

@@ -125,10 +125,7 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
     if (!wide)
         return around(s, x, y, w, letter->page);
-    if (letter->page->image[0]) {
-        builder_image(s, rect_of(x2, side, w2, w2 * 5 / 12), t->radius, letter->page->image);
-        side += w2 * 5 / 12 + t->unit * 2;
-    }
+    side += widget_picture(s, x2, side, w2, 0, letter->page->image);
     side = around(s, x2, side, w2, letter->page);
     return y > side ? y : side;
 }

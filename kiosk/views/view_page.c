@@ -9,14 +9,11 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
     const struct page *page = user;
     const struct theme *t = &s->theme;
     struct ink lead = {.role = ROLE_LEAD, .colour = t->palette.quiet, .own_side = true};
-    int measure = (int)(t->size[ROLE_BODY] * 36), picture = width * 5 / 12;
+    int measure = (int)(t->size[ROLE_BODY] * 36);
     bool wide = !t->portrait && width > measure + theme_mm(t, 160);
     int w = wide ? measure : width;
-    if (page->image[0] && !wide) {
-        picture = picture > theme_mm(t, 110) ? theme_mm(t, 110) : picture;
-        builder_image(s, rect_of(x, y, width, picture), t->radius, page->image);
-        y += picture + t->unit * 2;
-    }
+    if (!wide)
+        y += widget_picture(s, x, y, width, theme_mm(t, 110), page->image);
     int side = y;
     y += builder_write(s, x, y, w, builder_text(s, page->summary), &lead) + t->unit;
     y = blocks_write(s, x, y, w, page, false) + t->unit * 2;
@@ -24,10 +21,7 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
     if (!wide)
         return y + widget_people(s, x, y, w);
     int x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
-    if (page->image[0]) {
-        builder_image(s, rect_of(x2, side, w2, w2 * 5 / 12), t->radius, page->image);
-        side += w2 * 5 / 12 + t->unit * 2;
-    }
+    side += widget_picture(s, x2, side, w2, 0, page->image);
     side += widget_people(s, x2, side, w2);
     return y > side ? y : side;
 }

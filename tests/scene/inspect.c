@@ -7,20 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_MOST = 2000, CLIPS_MOST = 8, DRAWS_MOST = 20000 };
-
-struct seen_line {   /* one line of a drawn text */
-    struct rect box; /* px: from the height of a capital to the baseline, whole */
-    struct rect visible;
-    struct rect clip;
-    const struct draw *draw;
-    int index; /* of the draw */
-    bool on_map, scrolls;
-};
+enum { CLIPS_MOST = 8, DRAWS_MOST = 20000 };
 
 struct look {
     const struct scene *scene;
-    struct seen_line lines[LINES_MOST];
+    struct seen_line lines[INSPECT_LINES];
     int n;
     struct rect painted[DRAWS_MOST]; /* by draw: its box within the clips */
     struct rect clips[CLIPS_MOST];
@@ -52,7 +43,7 @@ static void note_lines(struct look *k, int index)
 {
     const struct draw *d = &k->scene->draws[index];
     struct rect clip = k->clips[k->depth];
-    for (int i = 0; i < d->paragraph->n_lines && k->n < LINES_MOST; i++) {
+    for (int i = 0; i < d->paragraph->n_lines && k->n < INSPECT_LINES; i++) {
         struct rect box = capitals(d, &d->paragraph->lines[i]), visible = rect_intersect(box, clip);
         if (rect_empty(visible))
             continue;
@@ -60,6 +51,7 @@ static void note_lines(struct look *k, int index)
                                               .visible = visible,
                                               .clip = clip,
                                               .draw = d,
+                                              .line = &d->paragraph->lines[i],
                                               .index = index,
                                               .on_map = k->map_depth > 0,
                                               .scrolls = is_scroll_box(k->scene, clip)};
@@ -94,6 +86,14 @@ static void look_at(struct look *k, const struct scene *s)
         if (d->kind == DRAW_TEXT)
             note_lines(k, i);
     }
+}
+
+int inspect_lines(const struct scene *s, struct seen_line *out)
+{
+    static struct look k;
+    look_at(&k, s);
+    memcpy(out, k.lines, (size_t)k.n * sizeof *out);
+    return k.n;
 }
 
 static bool wrong(char *what, const char *problem, const struct seen_line *l)
