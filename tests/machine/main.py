@@ -143,7 +143,8 @@ def main():
     print(f"\n{'case':28} {'verdict':7} {'s':>5}  what")
     for case, verdict, seconds, notes in results:
         print(f"{case.name:28} {verdict:7} {seconds:5.0f}  {case.what}")
-    print(f"{len(results) - len(failed)} of {len(results)} well, {time.time() - began:.0f} s, pictures of faults in {bench.shots}")
+    print(f"{len(results) - len(failed)} of {len(results)} well, {time.time() - began:.0f} s, {sum(os.times()[:4]):.0f} s of a processor's work, "
+          f"pictures of faults in {bench.shots}")
     return 1 if failed or len(results) != len(cases) else 0
 
 

@@ -94,7 +94,7 @@ class Sticks:
                    "ext4": ["debugfs", "-w", "-R", f"write {file} {name}", loop]}
             sh(*put[system])
 
-    def folder(self, name, folder, megabytes=256):
+    def folder(self, name, folder, megabytes=128):
         """A FAT32 stick with a whole folder."""
         image = self.path(name + ".img")
         with open(image, "wb") as f:
@@ -102,6 +102,20 @@ class Sticks:
         sh("mkfs.vfat", "-F", "32", image)
         sh("mcopy", "-s", "-i", image, folder, "::")
         return image
+
+    def newer_program(self, gathered):
+        """A stick with the same program under a newer number, as kiosk/deploy/gather makes it; without what the kiosk has already."""
+        work, folder = self.path("newer"), self.path("stick")
+        for old in (work, folder):
+            shutil.rmtree(old, ignore_errors=True)
+        deb = next(n for n in os.listdir(gathered) if n.startswith("lobby-kiosk_"))
+        sh("dpkg-deb", "-R", f"{gathered}/{deb}", work)
+        sh("sed", "-i", "s/^Version: .*/&+newer/", f"{work}/DEBIAN/control")
+        os.makedirs(folder)
+        sh("dpkg-deb", "-Zgzip", "-b", work, folder)
+        sh("sh", "-c", "apt-ftparchive packages . >Packages", cwd=folder)
+        shutil.copy(f"{gathered}/install", folder)
+        return self.folder("program", folder)
 
     def unformatted(self, name, megabytes=8):
         """No table, no file system."""

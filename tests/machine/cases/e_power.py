@@ -34,6 +34,7 @@ def record(bench, log):
         kiosk.until("the copy has begun", "ls /var/lib/lobby-kiosk/incoming/* >/dev/null 2>&1", 60)
         began = entries_so_far(log)
         kiosk.until_shown(NEW, 90)
+        kiosk.until_text("You can remove the stick")
         kiosk.sleep(8)
         return began, kiosk.notes
     finally:
