@@ -38,6 +38,18 @@ if command -v strace >/dev/null && strace -o "$scratch/trace" true 2>/dev/null; 
     [ -z "$opened" ] || fail "the build tree was opened: $opened"
 fi
 
+# Of devices it has the screen, the panel, the loudspeaker and its console, and who plays sound is not who records it.
+service=lib/systemd/system/lobby-kiosk.service
+[ "$(sed -n 's/^DevicePolicy=//p' $service)" = closed ] || fail "the service has devices that are not named"
+[ "$(sed -n 's/^DeviceAllow=//p' $service | sort | tr '\n' ,)" = '/dev/tty1 rw,char-alsa rw,char-drm rw,char-input r,' ] ||
+    fail "devices of the service: $(sed -n 's/^DeviceAllow=//p' $service | tr '\n' ,)"
+[ "$(sed -n 's/^SupplementaryGroups=//p' $service)" = 'video render input audio tty' ] ||
+    fail "groups of the service: $(sed -n 's/^SupplementaryGroups=//p' $service)"
+grep -q '^SUBSYSTEM=="sound", KERNEL=="pcmC\*D\*c|.*GROUP="root", MODE="0600"$' lib/udev/rules.d/$rules ||
+    fail "$rules leaves the microphone to the group of the loudspeaker"
+[ "$(printf '%s\n' 50-udev-default.rules "$rules" | LC_ALL=C sort | tail -n 1)" = "$rules" ] ||
+    fail "$rules is read before the rule that gives sound to its group"
+
 if command -v systemd-analyze >/dev/null; then
     mkdir "$scratch/units"
     cp lib/systemd/system/lobby-kiosk.timer "$scratch/units/"
@@ -46,5 +58,9 @@ if command -v systemd-analyze >/dev/null; then
     [ -z "$said" ] || fail "$said"
     systemd-analyze security --offline=true --threshold=20 --no-pager "$scratch/units/lobby-kiosk.service" >"$scratch/exposure" ||
         fail "the service is exposed by more than 2.0: $(tail -n 1 "$scratch/exposure")"
+    grep 'DeviceAllow=' "$scratch/exposure" | tr ' ' '\n' | grep '^\(char-\|block-\|/dev/\)' | grep -v '^char-rtc:r$' | sort |
+        tr '\n' ' ' >"$scratch/devices" # char-rtc: what ProtectClock= adds to read
+    [ "$(cat "$scratch/devices")" = '/dev/tty1:rw char-alsa:rw char-drm:rw char-input:r ' ] ||
+        fail "systemd sees other devices: $(cat "$scratch/devices")"
 fi
 echo "installed, moved, and still whole"
