@@ -1,6 +1,7 @@
 #include "author/sound_list.h"
 
 #include "content/content.h"
+#include "content/needs.h"
 #include "content/sounds.h"
 #include "ground/array.h"
 #include "ground/err.h"
@@ -51,7 +52,7 @@ static const char *unfolded(const char *word, size_t n)
         {"Ave.", "Avenue"}, {"Av.", "Avenue"},     {"Rd.", "Road"}, {"Blvd.", "Boulevard"}, {"Dr.", "Drive"},
         {"Pl.", "Place"},   {"Ct.", "Court"},      {"Ln.", "Lane"}, {"Pkwy.", "Parkway"},   {"WI", "Wisconsin"},
         {"N", "North"},     {"S", "South"},        {"E", "East"},   {"W", "West"},          {"St", "Street"},
-        {"Ave", "Avenue"},  {"Blvd", "Boulevard"}, {"Rd", "Road"}};
+        {"Ave", "Avenue"},  {"Blvd", "Boulevard"}, {"Rd", "Road"},  {"Cir.", "Circle"},     {"Ter.", "Terrace"}};
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
         if (strlen(list[i].written) == n && memcmp(list[i].written, word, n) == 0)
             return list[i].said;
@@ -103,6 +104,14 @@ static bool add_address(struct sound_list *l, const char *words)
     return add_part(l, words, said);
 }
 
+static bool add_word(struct sound_list *l, const char *word, size_t n)
+{
+    char words[32];
+    const char *full = unfolded(word, n);
+    snprintf(words, sizeof words, "%.*s", (int)n, word);
+    return add_part(l, words, full ? full : words);
+}
+
 static bool add_numbers(struct sound_list *l, const char *tag)
 {
     struct speech_part p;
@@ -126,8 +135,54 @@ static bool add_names(struct sound_list *l, const struct content *c)
     }
     for (int i = 0; ok && i < c->n_offices; i++)
         ok = add_name(l, c->offices[i].head);
+    for (int i = 0; ok && i < c->n_needs; i++)
+        ok = add_name(l, c->needs[i].say);
     for (int i = 0; ok && i < c->languages.n; i++)
         ok = add_name(l, c->languages.items[i].english);
+    return ok;
+}
+
+/* "St. Paul" is no street: what is short before a name is a title. */
+static bool add_core(struct sound_list *l, const char *core)
+{
+    static const struct abbreviation titles[] = {{"St. ", "Saint "}, {"Dr. ", "Doctor "}, {"Mt. ", "Mount "}};
+    char said[160];
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+        size_t n = strlen(titles[i].written);
+        if (strncmp(core, titles[i].written, n) != 0)
+            continue;
+        snprintf(said, sizeof said, "%s%s", titles[i].said, core + n);
+        return add_part(l, core, said);
+    }
+    return add_name(l, core);
+}
+
+/* A street's name in the parts that many streets share: direction, name, kind; people say "West", "Vliet", "Street". */
+static bool add_street(struct sound_list *l, const char *title)
+{
+    const char *end = title + strlen(title), *first = title + strcspn(title, " "), *last = end;
+    char part[128];
+    while (last > title && last[-1] != ' ')
+        last--;
+    bool directed = *first && unfolded(title, (size_t)(first - title)) && first - title <= 2;
+    bool kind = last > title && unfolded(last, (size_t)(end - last));
+    const char *from = directed ? first + 1 : title, *to = kind && last > from ? last - 1 : end;
+    bool ok = true;
+    if (directed)
+        ok = add_word(l, title, (size_t)(first - title));
+    if (kind)
+        ok = ok && add_word(l, last, (size_t)(end - last));
+    if (to <= from || to - from >= (long)sizeof part)
+        return ok;
+    snprintf(part, sizeof part, "%.*s", (int)(to - from), from);
+    return ok && add_core(l, part);
+}
+
+static bool add_streets(struct sound_list *l, const struct content *c)
+{
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < c->streets.n; i++)
+        ok = add_street(l, street_title(&c->streets, i));
     return ok;
 }
 
@@ -202,9 +257,10 @@ bool sound_list_init(struct sound_list *out, const struct content *c, int langua
     const char *tag = c->languages.items[language].tag;
     *out = (struct sound_list){0};
     arena_init(&out->arena, LIST_BYTES);
-    bool ok = add_texts(out, c, language, parts);
+    bool ok = add_texts(out, c, language, parts) && add_name(out, c->languages.items[language].endonym);
     if (parts)
-        ok = ok && add_numbers(out, tag) && add_dates(out, c, language) && (language || add_names(out, c));
+        ok = ok && add_numbers(out, tag) && add_dates(out, c, language) &&
+             (language || (add_names(out, c) && add_streets(out, c)));
     if (ok)
         return true;
     sound_list_release(out);

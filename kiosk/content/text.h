@@ -27,6 +27,8 @@ struct text {
     enum text_state state;
     bool found;   /* its spans are not bold, but what a visitor has searched for: they stand on gold */
     int language; /* the language it is really in: the one asked for, or 0 */
+    const char
+        *english; /* of one that is put together for a language that no voice speaks: the same in English, or NULL */
 };
 
 #endif

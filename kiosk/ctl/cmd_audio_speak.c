@@ -33,7 +33,7 @@ struct work {
 static void cache_paths(const struct work *w, const struct sound_line *line, char opus[1200], char ms[1200])
 {
     char key[1024];
-    int n = snprintf(key, sizeof key, "1 %s %s", w->tag, line->said);
+    int n = snprintf(key, sizeof key, "2 %s %s", w->tag, line->said);
     uint64_t hash = sounds_hash(key, (size_t)(n < (int)sizeof key ? n : (int)sizeof key - 1)) ^
                     sounds_hash(line->said, strlen(line->said)) * 31;
     snprintf(opus, 1200, "%s/%s-%016llx.opus", w->cache, w->tag, (unsigned long long)hash);

@@ -207,7 +207,9 @@ static bool encode(const struct take *t, int bitrate, struct output *out, OggOpu
     ope_encoder_ctl(enc, OPE_SET_COMMENT_PADDING(0));
     ope_encoder_ctl(enc, OPUS_SET_BITRATE(bitrate));
     ope_encoder_ctl(enc, OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
-    ope_encoder_ctl(enc, OPUS_SET_COMPLEXITY(6));
+    ope_encoder_ctl(enc, OPUS_SET_COMPLEXITY(10));
+    if (bitrate <= TAKE_MACHINE) /* what frames and pages take of it counts */
+        ope_encoder_ctl(enc, OPUS_SET_EXPERT_FRAME_DURATION(OPUS_FRAMESIZE_60_MS));
     code = ope_encoder_write_float(enc, t->samples, (int)t->n);
     if (code == OPE_OK)
         code = ope_encoder_drain(enc);

@@ -9,7 +9,7 @@
 struct bytes;
 struct err;
 
-enum { TAKE_RATE = 48000, TAKE_SECONDS = 15 * 60, TAKE_PERSON = 24000, TAKE_MACHINE = 16000 /* bit/s */ };
+enum { TAKE_RATE = 48000, TAKE_SECONDS = 15 * 60, TAKE_PERSON = 24000, TAKE_MACHINE = 12000 /* bit/s */ };
 
 struct take {
     float *samples; /* one channel */

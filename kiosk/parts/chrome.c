@@ -49,6 +49,8 @@ static int title_lines(struct builder *s, int x, int y, int width, int most, str
     big.steady = true;
     while (big.scale > 0.5f && builder_height(s, width, title, &big) > most)
         big.scale -= 0.08f;
+    if (!s->dry)
+        s->scene->title = s->scene->n_passages + 1;
     return builder_write(s, x, y, width, title, &big);
 }
 
@@ -208,7 +210,8 @@ static void machine_note(struct builder *s)
 
 static bool is_machine(const struct builder *s, const struct passage *p)
 {
-    const struct sound *sound = sounds_find(content_sounds(s->content), s->language, p->utf8, p->n);
+    int language = p->language < 0 ? s->language : p->language;
+    const struct sound *sound = sounds_find(content_sounds(s->content), language, p->utf8, p->n);
     return sound && sound->machine;
 }
 

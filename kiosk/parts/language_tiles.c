@@ -14,7 +14,7 @@ struct tiles {
 /* The greeting, or the name where nobody has translated the greeting; it promises nothing, so it carries no marks. */
 static struct text large_words(struct builder *s, int language, bool greet)
 {
-    struct text name = builder_plain_in(language, s->content->languages.items[language].endonym);
+    struct text name = builder_endonym(s, language);
     struct text hello = builder_text_in(s, language, content_ui(s->content, UI_WELCOME));
     if (!greet || (hello.state == TEXT_ENGLISH && language != 0))
         return name;
@@ -31,9 +31,9 @@ static struct text small_words(struct builder *s, int language, bool greet)
         return english;
     int other = languages_other_form(all, language);
     if (other != language && languages_groups(all) <= ROOMY)
-        english = builder_join(s, builder_plain_in(other, all->items[other].endonym), " · ", english);
+        english = builder_join(s, builder_endonym(s, other), " · ", english);
     if (greet && language != 0)
-        english = builder_join(s, builder_plain_in(language, all->items[language].endonym), " · ", english);
+        english = builder_join(s, builder_endonym(s, language), " · ", english);
     return english;
 }
 

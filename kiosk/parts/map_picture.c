@@ -442,4 +442,6 @@ void map_credits(struct builder *s, struct rect area, int h)
         return;
     builder_fill(s, strip, 0, s->theme.palette.paper);
     builder_write(s, strip.x + pad, strip.y + pad, strip.w - 2 * pad, credit_line(s), &ink);
+    if (!s->dry)
+        scene_unspoken(s->scene);
 }

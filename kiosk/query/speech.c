@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RUN_MOST = 10 }; /* words that a part may have */
+enum { RUN_MOST = 24 }; /* words that a part may have */
 
 static bool add(struct speech *out, const struct sound *s)
 {
@@ -18,6 +18,11 @@ static bool add(struct speech *out, const struct sound *s)
     }
     out->items[out->n++] = s;
     return true;
+}
+
+bool speech_speaks(const struct content *c, int language)
+{
+    return sounds_find(content_sounds(c), language, "1", 1) != NULL;
 }
 
 static bool add_words(struct speech *out, const struct content *c, int language, const char *utf8, size_t n)
@@ -99,8 +104,16 @@ static void hundreds(int number, const char *tag, struct speech_part *out)
 bool speech_part(int index, const char *tag, struct speech_part *out)
 {
     memset(out, 0, sizeof *out);
-    if (index < 0 || index >= 101 + 10 + 26)
+    if (index < 0 || index >= 101 + 10 + 26 + 3)
         return false;
+    if (index >= 101 + 10 + 26) {
+        static const char *const signs[][3] = {
+            {"#point", "point", "punto"}, {"#to", "to", "a"}, {"ñ", "n with a tilde", "eñe"}};
+        const char *const *sign = signs[index - 101 - 10 - 26];
+        snprintf(out->words, sizeof out->words, "%s", sign[0]);
+        snprintf(out->said, sizeof out->said, "%s", sign[spanish(tag) ? 2 : 1]);
+        return true;
+    }
     if (index <= 100) {
         snprintf(out->words, sizeof out->words, "%d", index);
         snprintf(out->said, sizeof out->said, "%d", index);
@@ -115,26 +128,32 @@ bool speech_part(int index, const char *tag, struct speech_part *out)
 
 /* ---- words ---- */
 
-static bool parts_words(char c)
+/* The bytes of what stands between two words at this place; 0: a word goes on. */
+static size_t between_words(const char *at, const char *end)
 {
-    return c == ' ' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || c == '"' || c == '/' || c == '!' ||
-           c == '?' || c == '\n';
+    if (memchr(" ,;:()\"/!?\n", *at, 12))
+        return 1;
+    if (end - at >= 2 && memcmp(at, "·", 2) == 0)
+        return 2;
+    return end - at >= 3 && memcmp(at, "\xe2\x81", 2) == 0 && (unsigned char)at[2] >= 0xa6 ? 3 : 0; /* an isolate */
 }
 
 struct word {
     const char *at;
-    size_t n;
+    size_t n;     /* without a full stop at its end … */
+    size_t whole; /* … and with it: "W." is West, "W" a letter */
 };
 
 /* A word without what stands around it; a full stop at its end goes too. Returns where the next may begin. */
 static const char *next_word(const char *at, const char *end, struct word *out)
 {
-    while (at < end && parts_words(*at))
-        at++;
+    size_t gap;
+    while (at < end && (gap = between_words(at, end)) > 0)
+        at += gap;
     out->at = at;
-    while (at < end && !parts_words(*at))
+    while (at < end && between_words(at, end) == 0)
         at++;
-    out->n = (size_t)(at - out->at);
+    out->n = out->whole = (size_t)(at - out->at);
     while (out->n > 1 && out->at[out->n - 1] == '.')
         out->n--;
     return at;
@@ -151,8 +170,13 @@ static bool looks_like_phone(const char *at, size_t n)
     return count >= 7;
 }
 
+/* Letter by letter: an abbreviation, or a name that nobody has recorded. */
 static void spell(struct speech *out, const struct content *c, int language, struct word w)
 {
+    if (!speech_speaks(c, language)) {
+        out->lost++;
+        return;
+    }
     for (size_t i = 0; i < w.n; i++) {
         char letter = w.at[i];
         if ((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || is_digit(letter)) {
@@ -165,6 +189,31 @@ static void spell(struct speech *out, const struct content *c, int language, str
     }
 }
 
+/* "0.8", "5200–5299": two numbers, and what stands between them in words. False when it is nothing like that. */
+static bool two_numbers(struct speech *out, const struct content *c, int language, struct word w)
+{
+    static const struct {
+        const char *sign, *part;
+    } between[] = {{".", "#point"}, {"\u2013", "#to"}};
+    size_t first = 0;
+    while (first < w.n && is_digit(w.at[first]))
+        first++;
+    for (size_t i = 0; first && first <= 4 && i < sizeof between / sizeof between[0]; i++) {
+        size_t n = strlen(between[i].sign), last = first + n;
+        if (last >= w.n || w.n - last > 4 || memcmp(w.at + first, between[i].sign, n) != 0)
+            continue;
+        for (; last < w.n && is_digit(w.at[last]); last++)
+            ;
+        if (last < w.n)
+            continue;
+        speech_number(out, c, language, atoi(w.at));
+        add_words(out, c, language, between[i].part, strlen(between[i].part));
+        speech_number(out, c, language, atoi(w.at + first + n));
+        return true;
+    }
+    return false;
+}
+
 static void one_word(struct speech *out, const struct content *c, int language, struct word w)
 {
     size_t digits_in = 0;
@@ -174,8 +223,13 @@ static void one_word(struct speech *out, const struct content *c, int language, 
         speech_number(out, c, language, atoi(w.at));
     else if (digits_in && (digits_in == w.n || looks_like_phone(w.at, w.n)))
         digits(out, c, language, w.at, w.n);
-    else
+    else if (!two_numbers(out, c, language, w))
         spell(out, c, language, w);
+}
+
+static bool has_words(const struct content *c, int language, const char *utf8, size_t n)
+{
+    return sounds_find(content_sounds(c), language, utf8, n) || sounds_find(content_sounds(c), 0, utf8, n);
 }
 
 /* The longest run of words that has a recording, then on from there. */
@@ -187,9 +241,11 @@ static void run_of_words(struct speech *out, const struct content *c, int langua
         struct word last = first;
         const char *best = NULL, *behind = next;
         for (int i = 0; i < RUN_MOST && last.n; i++) {
-            size_t n = (size_t)(last.at + last.n - first.at);
-            if (sounds_find(content_sounds(c), language, first.at, n) || sounds_find(content_sounds(c), 0, first.at, n))
-                best = last.at + last.n, next = behind;
+            const char *ends[] = {last.at + last.whole, last.at + last.n}, *known = NULL;
+            for (int k = 0; k < 2 && !known; k++)
+                known = has_words(c, language, first.at, (size_t)(ends[k] - first.at)) ? ends[k] : NULL;
+            if (known)
+                best = known, next = behind;
             behind = next_word(behind, end, &last);
         }
         if (best)
@@ -211,4 +267,34 @@ void speech_add(struct speech *out, const struct content *c, int language, const
         digits(out, c, language, utf8, n);
     else
         run_of_words(out, c, language, utf8, utf8 + n);
+}
+
+/* The next of what stands between " · "; false behind the last one. */
+static bool next_piece(const char **at, const char *end, const char **piece, size_t *n)
+{
+    static const char dot[] = " · ";
+    if (!*at || *at > end)
+        return false;
+    const char *stop = memmem(*at, (size_t)(end - *at), dot, sizeof dot - 1);
+    *piece = *at;
+    *n = (size_t)((stop ? stop : end) - *at);
+    *at = stop ? stop + sizeof dot - 1 : end + 1;
+    return true;
+}
+
+void speech_add_joined(struct speech *out, const struct content *c, int language, const char *utf8, size_t n,
+                       const char *english)
+{
+    const char *at = utf8, *other = english, *end = utf8 + n, *piece, *twin;
+    size_t size, twin_size;
+    bool speaks = speech_speaks(c, language);
+    if (add_words(out, c, language, utf8, n))
+        return;
+    while (next_piece(&at, end, &piece, &size)) {
+        bool has = other && next_piece(&other, english + strlen(english), &twin, &twin_size);
+        if (has && !speaks && !sounds_find(content_sounds(c), language, piece, size))
+            speech_add(out, c, 0, twin, twin_size);
+        else
+            speech_add(out, c, language, piece, size);
+    }
 }

@@ -15,8 +15,17 @@ struct speech {
     int lost; /* words that nothing could say */
 };
 
-/* Adds what says these words; language: the reader's. What does not fit is lost. */
+/* Whether a voice speaks a language: what is put together can be heard in it. */
+bool speech_speaks(const struct content *c, int language);
+
+/* Adds what says these words, which are in a language. Of a language that no voice speaks only names and numbers are heard
+ * of what is put together; nothing is spelled in the letters of another language. What does not fit is lost too. */
 void speech_add(struct speech *out, const struct content *c, int language, const char *utf8, size_t n);
+
+/* The same for words that are put together with " · " between them; english: the same in English, put together alike, for what
+ * no voice says in its own language; or NULL. */
+void speech_add_joined(struct speech *out, const struct content *c, int language, const char *utf8, size_t n,
+                       const char *english);
 
 /* Adds a whole number from 0 to 9999 as it is read in an address or a year. */
 void speech_number(struct speech *out, const struct content *c, int language, int number);

@@ -1,6 +1,7 @@
 #include "scene/builder.h"
 
 #include "content/numerals.h"
+#include "query/speech.h"
 #include "text/fonts.h"
 
 #include <math.h>
@@ -34,6 +35,13 @@ struct text builder_plain(const char *utf8)
     return builder_plain_in(0, utf8);
 }
 
+struct text builder_endonym(struct builder *s, int language)
+{
+    struct text t = builder_plain_in(language, s->content->languages.items[language].endonym);
+    t.english = "";
+    return t;
+}
+
 const char *builder_number(struct builder *s, int language, int number, const char *behind)
 {
     char digits[NUMERAL_BYTES];
@@ -47,7 +55,13 @@ const char *builder_number(struct builder *s, int language, int number, const ch
     return kept;
 }
 
-struct text builder_with_in(struct builder *s, int language, enum ui which, const char *name, const char *value)
+bool builder_says_english(const struct builder *s, int language)
+{
+    return s->stage->sound && language && !speech_speaks(s->content, language);
+}
+
+/* A sentence of an interface string with {name} replaced, in one language alone. */
+static struct text with(struct builder *s, int language, enum ui which, const char *name, const char *value)
 {
     struct text t = builder_text_in(s, language, content_ui(s->content, which));
     char key[40];
@@ -66,6 +80,14 @@ struct text builder_with_in(struct builder *s, int language, enum ui which, cons
     return t;
 }
 
+struct text builder_with_in(struct builder *s, int language, enum ui which, const char *name, const char *value)
+{
+    struct text t = with(s, language, which, name, value);
+    if (builder_says_english(s, language))
+        t.english = with(s, 0, which, name, value).utf8;
+    return t;
+}
+
 struct text builder_ui_with(struct builder *s, enum ui which, const char *name, const char *value)
 {
     return builder_with_in(s, s->language, which, name, value);
@@ -74,7 +96,26 @@ struct text builder_ui_with(struct builder *s, enum ui which, const char *name, 
 struct text builder_as_of(struct builder *s, const char *date)
 {
     int language = builder_ui(s, UI_AS_OF).language; /* English, when nobody has translated "As of" */
-    return builder_ui_with(s, UI_AS_OF, "date", content_date(s->content, language, date));
+    struct text t = with(s, s->language, UI_AS_OF, "date", content_date(s->content, language, date));
+    if (builder_says_english(s, language))
+        t.english = with(s, 0, UI_AS_OF, "date", content_date(s->content, 0, date)).utf8;
+    return t;
+}
+
+static const char *english_of(const struct builder *s, struct text t)
+{
+    text_id id = t.language && !t.english ? content_text_by_words(s->content, t.language, t.utf8, t.n) : 0;
+    return t.english ? t.english : t.language ? content_text(s->content, 0, id).utf8 : t.utf8;
+}
+
+static const char *join_english(struct builder *s, struct text a, const char *between, struct text b)
+{
+    const char *x = english_of(s, a), *y = english_of(s, b);
+    size_t room = strlen(x) + strlen(between) + strlen(y) + 1;
+    char *joined = arena_alloc(s->scene->arena, room);
+    if (joined)
+        snprintf(joined, room, "%s%s%s", x, between, y);
+    return joined;
 }
 
 struct text builder_join(struct builder *s, struct text a, const char *between, struct text b)
@@ -86,6 +127,7 @@ struct text builder_join(struct builder *s, struct text a, const char *between, 
     memcpy(joined, a.utf8, a.n);
     memcpy(joined + a.n, between, k);
     memcpy(joined + a.n + k, b.utf8, b.n);
+    a.english = builder_says_english(s, a.language) ? join_english(s, a, between, b) : NULL;
     a.utf8 = joined;
     a.n = n;
     a.n_bold = 0;
@@ -254,6 +296,7 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
     if (t.found)
         mark_found(s, x, y, p, t);
     scene_text(s->scene, x, y, p, t.utf8, t.n, ink->colour);
+    scene_voice(s->scene, t.language, t.english);
     if (stand_in)
         mark_english(s, x, y, p, ink);
     return p->height;

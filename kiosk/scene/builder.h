@@ -53,8 +53,11 @@ struct text builder_text_in(struct builder *s, int language, text_id id);
 /* A name, number or other text that is the same in every language. utf8 must outlive the scene. */
 struct text builder_plain(const char *utf8);
 
-/* A plain text in a language's own script (an endonym). */
+/* A plain text in a language's own script. */
 struct text builder_plain_in(int language, const char *utf8);
+
+/* A language's own name, beside which its English one stands: no voice but its own says it. */
+struct text builder_endonym(struct builder *s, int language);
 
 /* A whole number in a language's own digits, followed by what comes behind it; lives in the scene's arena. */
 const char *builder_number(struct builder *s, int language, int number, const char *behind);
@@ -62,6 +65,9 @@ const char *builder_number(struct builder *s, int language, int number, const ch
 /* The interface string with {name} replaced; lives in the scene's arena. */
 struct text builder_ui_with(struct builder *s, enum ui which, const char *name, const char *value);
 struct text builder_with_in(struct builder *s, int language, enum ui which, const char *name, const char *value);
+
+/* Whether what is put together in a language must say the same in English too (struct text), because no voice speaks it. */
+bool builder_says_english(const struct builder *s, int language);
 
 /* "As of {date}", with a date of the content in the same language. */
 struct text builder_as_of(struct builder *s, const char *date);

@@ -36,7 +36,9 @@ struct passage { /* a text that could be read aloud, in sight or not */
     struct rect box;
     const char *utf8;
     size_t n;
-    int region; /* number of the scroll region it moves with, or -1 */
+    int region;          /* number of the scroll region it moves with, or -1 */
+    int language;        /* index of the one it is in; -1: not known */
+    const char *english; /* as in struct text */
 };
 
 #endif

@@ -115,7 +115,21 @@ static void add_passage(struct scene *s, struct rect box, const char *utf8, size
             (struct passage){.box = placed(s, box),
                              .utf8 = utf8,
                              .n = n,
-                             .region = s->open_region < 0 ? -1 : s->regions[s->open_region].number};
+                             .region = s->open_region < 0 ? -1 : s->regions[s->open_region].number,
+                             .language = -1};
+}
+
+void scene_voice(struct scene *s, int language, const char *english)
+{
+    if (s->n_passages == 0)
+        return;
+    s->passages[s->n_passages - 1].language = language;
+    s->passages[s->n_passages - 1].english = english;
+}
+
+void scene_unspoken(struct scene *s)
+{
+    s->n_passages -= s->n_passages > 0;
 }
 
 void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c)

@@ -28,6 +28,7 @@ struct scene {
     int n_targets, room_targets;
     struct passage *passages; // in the order in which they were written
     int n_passages, room_passages;
+    int title; /* which of them is the name of the screen, plus one; 0: none */
     struct region regions[8];
     int n_regions, open_region; /* open_region: the one being filled, or -1 */
     bool dropped;               /* something did not fit in memory */
@@ -46,6 +47,10 @@ void scene_fill(struct scene *s, struct rect box, int radius, colour c, uint8_t 
 void scene_stroke(struct scene *s, struct rect box, int radius, int width, colour c);
 void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour c, uint8_t alpha);
 void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c);
+/* How the text added last is heard: the index of its language, and what to say where no voice speaks that (struct text). */
+void scene_voice(struct scene *s, int language, const char *english);
+/* The text added last is for the eye alone: who has made a picture. */
+void scene_unspoken(struct scene *s);
 void scene_icon(struct scene *s, struct rect box, const char *name, colour c, bool points);
 void scene_image(struct scene *s, struct rect box, int radius, const char *name);
 void scene_map(struct scene *s, struct rect box, struct camera camera, bool high_contrast);

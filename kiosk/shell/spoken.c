@@ -30,57 +30,43 @@ static void say_plain(struct speech *out, const struct content *c, const struct 
 
 /* ---- screens ---- */
 
-static text_id title_of(const struct content *c, const struct model *m)
+static void say_passage(struct speech *out, const struct content *c, const struct model *m, const struct passage *p)
 {
-    const struct screen *s = &m->now.screen;
-    int at;
-    switch (s->kind) {
-    case SCREEN_WELCOME:
-        return content_ui(c, UI_WELCOME);
-    case SCREEN_LANGUAGE:
-        return content_ui(c, UI_CHOOSE_LANGUAGE);
-    case SCREEN_DIRECTORY:
-        return content_ui(c, m->search_open ? UI_SEARCH : UI_FIND_OFFICE);
-    case SCREEN_OFFICE:
-        at = content_office(c, s->id);
-        return at < 0 ? 0 : c->offices[at].name;
-    case SCREEN_SCHOOLS:
-        return content_ui(c, UI_SCHOOLS);
-    case SCREEN_MAP:
-        return content_ui(c, UI_MAP);
-    case SCREEN_PAGE:
-        at = content_page(c, s->id);
-        return at < 0 ? 0 : c->pages[at].title;
-    case SCREEN_LETTER:
-        return strcmp(s->id, "complete") == 0 ? c->letter_complete.title : c->letter.title;
-    case SCREEN_CARD:
-        return content_ui(c, UI_INTERPRETER);
-    case SCREEN_TAKE:
-        return content_ui(c, UI_TAKE_ALONG);
-    default:
-        return content_ui(c, UI_HOME_TITLE);
-    }
+    int language = p->language < 0 ? model_language(m, c) : p->language;
+    speech_add_joined(out, c, language, p->utf8, p->n, p->english);
 }
 
-void spoken_screen(struct speech *out, const struct content *c, const struct model *m)
+/* The name that stands on it; the welcome has none, nor does what staff see. */
+void spoken_screen(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene)
 {
-    int school = m->now.screen.kind == SCREEN_SCHOOL ? content_school(c, m->now.screen.id) : -1;
-    if (school >= 0)
-        say_plain(out, c, m, c->schools[school].name);
+    enum screen_kind kind = model_screen(m)->kind;
+    if (kind == SCREEN_STAFF)
+        spoken_ui(out, c, m, UI_EARS_STAFF);
+    else if (kind == SCREEN_WELCOME || !scene->title)
+        spoken_ui(out, c, m, UI_WELCOME);
     else
-        say_id(out, c, m, title_of(c, m));
+        say_passage(out, c, m, &scene->passages[scene->title - 1]);
+    if (kind == SCREEN_WAY)
+        spoken_ui(out, c, m, UI_THE_WAY);
+    if (kind == SCREEN_TAKE)
+        spoken_ui(out, c, m, UI_TAKE_ALONG);
 }
 
 bool spoken_is_reading(const struct model *m)
 {
     switch (m->now.screen.kind) {
+    case SCREEN_NEED:
     case SCREEN_OFFICE:
     case SCREEN_SCHOOL:
+    case SCREEN_WAY:
+    case SCREEN_ALERTS:
     case SCREEN_PAGE:
     case SCREEN_LETTER:
     case SCREEN_CARD:
     case SCREEN_TAKE:
         return true;
+    case SCREEN_NEAREST:
+        return m->has_place;
     default:
         return false;
     }
@@ -127,7 +113,7 @@ static int texts_within(struct speech *out, const struct content *c, const struc
     int n = 0;
     for (int i = 0; i < scene->n_passages; i++)
         if (lies_in(box, scene->passages[i].box)) {
-            speech_add(out, c, model_language(m, c), scene->passages[i].utf8, scene->passages[i].n);
+            say_passage(out, c, m, &scene->passages[i]);
             n++;
         }
     return n;
@@ -164,6 +150,8 @@ static enum ui meaning(const struct scene *scene, const struct action *a)
         return UI_CLOSE;
     case ACTION_GO:
         return UI_MORE;
+    case ACTION_PLACE_POINT:
+        return UI_EARS_MIDDLE;
     default:
         return UI_COUNT;
     }
@@ -184,10 +172,28 @@ static void say_name(struct speech *out, const struct content *c, const struct m
         spoken_ui(out, c, m, what);
 }
 
-static bool is_chosen(const struct model *m, const struct action *a)
+/* What is on already; a button whose words change with what it does needs no more. */
+static bool is_chosen(const struct model *m, const struct content *c, const struct action *a)
 {
-    return (a->kind == ACTION_DIRECTORY && a->number == m->directory_order) ||
-           (a->kind == ACTION_GO && screen_equal(&a->screen, &m->now.screen));
+    switch (a->kind) {
+    case ACTION_DIRECTORY:
+        return a->number == m->directory_order;
+    case ACTION_GO:
+        return screen_equal(&a->screen, &m->now.screen);
+    case ACTION_CONTRAST:
+        return m->high_contrast;
+    case ACTION_LANGUAGE:
+        return m->language_chosen && a->number == model_language(m, c);
+    case ACTION_CARD_LANGUAGE:
+        return a->number ==
+               (m->card_language[0] ? languages_find(&c->languages, m->card_language) : model_language(m, c));
+    case ACTION_MAP_CHOOSE: /* touched once more it is not */
+        return a->number && !a->screen.id[0];
+    case ACTION_KEYS:
+        return a->number == m->key_page;
+    default:
+        return false;
+    }
 }
 
 void spoken_target(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
@@ -198,8 +204,10 @@ void spoken_target(struct speech *out, const struct content *c, const struct mod
     say_name(out, c, m, scene, t);
     if (t->class == HIT_KEY)
         return; /* a letter is enough: a word is typed of many */
-    if (is_chosen(m, &t->action))
+    if (is_chosen(m, c, &t->action))
         spoken_ui(out, c, m, UI_EARS_CHOSEN);
+    if (t->action.kind == ACTION_TEXT_SIZE)
+        spoken_ui(out, c, m, (enum ui)(UI_NORMAL + m->text_size));
     spoken_ui(out, c, m, UI_EARS_BUTTON);
     say_numbers(out, c, m, UI_EARS_PLACE, place, 2);
 }
@@ -215,18 +223,18 @@ bool spoken_is_page(const struct scene *scene, int passage)
     return p->region >= 0;
 }
 
-static bool is_english_beside(const struct content *c, int language, const struct passage *p)
+static bool is_english_beside(const struct content *c, const struct model *m, const struct passage *p)
 {
-    text_id id = language ? content_text_by_words(c, 0, p->utf8, p->n) : 0;
+    int language = model_language(m, c);
+    text_id id = language && m->now.screen.kind == SCREEN_LETTER ? content_text_by_words(c, 0, p->utf8, p->n) : 0;
     return id && content_text(c, language, id).language == language &&
            content_text_by_words(c, language, p->utf8, p->n) == 0;
 }
 
 void spoken_passage(struct speech *out, const struct content *c, const struct model *m, const struct passage *p)
 {
-    int language = model_language(m, c);
-    if (!is_english_beside(c, language, p))
-        speech_add(out, c, language, p->utf8, p->n);
+    if (!is_english_beside(c, m, p))
+        say_passage(out, c, m, p);
 }
 
 bool spoken_reveal(const struct scene *scene, int passage, struct action *scroll)

@@ -18,7 +18,7 @@ struct speech;
 void spoken_ui(struct speech *out, const struct content *c, const struct model *m, enum ui which);
 
 /* The name of the screen that is seen. */
-void spoken_screen(struct speech *out, const struct content *c, const struct model *m);
+void spoken_screen(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene);
 
 /* "Find an office, button, 2 of 6": the texts within, or what a symbol means. index: of a target. */
 void spoken_target(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,

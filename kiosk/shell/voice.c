@@ -122,7 +122,7 @@ static void add_ui(struct voice *v, struct session *s, enum ui which)
 static void add_screen(struct voice *v, struct session *s)
 {
     struct speech what = {.n = 0};
-    spoken_screen(&what, session_content(s), session_model(s));
+    spoken_screen(&what, session_content(s), session_model(s), session_scene(s));
     add(v, &what, -2, 0);
 }
 

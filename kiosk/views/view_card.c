@@ -83,7 +83,7 @@ static void card(struct builder *s, struct rect area, int language)
     int y = in.y + (icon ? icon + t->unit : 0), rest = in.y + in.h - y, part = rest / 10;
     builder_fit(s, rect_of(in.x, y, in.w, part * 3),
                 builder_with_in(s, 0, UI_CARD_VISITOR_SPEAKS, "language", l->english), huge);
-    builder_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), builder_plain_in(language, l->endonym), own);
+    builder_fit(s, rect_of(in.x, y + part * 3, in.w, part * 2), builder_endonym(s, language), own);
     builder_fit(s, rect_of(in.x, y + part * 5, in.w, part * 2), english(s, UI_CARD_CALL), call);
     numbers(s, rect_of(in.x, y + part * 7, in.w, rest - part * 7));
 }
@@ -98,8 +98,8 @@ static int choice_flow(struct builder *s, int x, int y, int width, void *user)
         if (languages_find(all, all->items[i].group) != i || i == 0)
             continue;
         struct action a = {.kind = ACTION_CARD_LANGUAGE, .number = i};
-        int h = widget_row(s, x + at % columns * (w + gap), y, w, "interpreter",
-                           builder_plain_in(i, all->items[i].endonym), builder_plain(all->items[i].english), &a);
+        int h = widget_row(s, x + at % columns * (w + gap), y, w, "interpreter", builder_endonym(s, i),
+                           builder_plain(all->items[i].english), &a);
         row = h > row ? h : row;
         if (++at % columns == 0) {
             y += row + gap / 2;

@@ -22,27 +22,31 @@ static const struct text none = {.utf8 = ""};
 /* ---- words ---- */
 
 /* A sentence of way_words, kept for the scene. */
-static struct text kept(struct builder *s, int language, const char *words)
+static struct text kept(struct builder *s, int language, const char *words, const char *english)
 {
     const char *copy = arena_text(s->scene->arena, words, strlen(words));
     struct text t = builder_plain_in(language, copy ? copy : "");
+    t.english = english ? arena_text(s->scene->arena, english, strlen(english)) : NULL;
     return t;
 }
 
 static struct text address_text(struct builder *s, const struct address *a)
 {
-    char words[WAY_WORDS];
+    char words[WAY_WORDS], english[WAY_WORDS];
     int language = way_address_words(s->content, s->language, a, words);
-    return kept(s, language, words);
+    way_address_words(s->content, 0, a, english);
+    return kept(s, language, words, builder_says_english(s, language) ? english : NULL);
 }
 
 /* "0.8 miles, east · K4–8 · Milwaukee Urban League (2015)". */
 static struct text school_line(struct builder *s, const struct near_school *near)
 {
     const struct school *school = &s->content->schools[near->school];
-    char miles[WAY_WORDS];
-    int language = way_miles_words(s->content, s->language, near->metres, miles);
-    struct text t = builder_join(s, kept(s, language, miles), ", ", builder_ui(s, (enum ui)(UI_NORTH + near->compass)));
+    char words[WAY_WORDS], english[WAY_WORDS];
+    int language = way_miles_words(s->content, s->language, near->metres, words);
+    way_miles_words(s->content, 0, near->metres, english);
+    struct text miles = kept(s, language, words, builder_says_english(s, language) ? english : NULL);
+    struct text t = builder_join(s, miles, ", ", builder_ui(s, (enum ui)(UI_NORTH + near->compass)));
     if (school->grades[0])
         t = builder_join(s, builder_join(s, t, " · ", builder_ui(s, UI_GRADES)), " ", builder_plain(school->grades));
     if (school->partner[0] && school->partner_as_of[0])
@@ -138,7 +142,7 @@ static struct text hundred_label(struct builder *s, uint32_t hundred)
 {
     char words[40];
     snprintf(words, sizeof words, "%u–%u", hundred ? hundred : 1, hundred + 99);
-    return kept(s, 0, words);
+    return kept(s, 0, words, NULL);
 }
 
 static int block_buttons(struct builder *s, int x, int y, int width, uint32_t street)

@@ -121,25 +121,39 @@ static void take_along(struct words *w, const char *sentence)
     w->all[w->n] = '\0';
 }
 
+/* The sentence number i of the way: 0 the whole, then a step each, then where it ends. Returns its language. */
+static int sentence(const struct content *c, int language, const struct way *w, int i, char out[WAY_WORDS])
+{
+    const struct school *school = &c->schools[w->school];
+    int32_t x, y;
+    if (i == 0)
+        return way_total_words(c, language, w->steps, w->n, out);
+    if (i <= w->n)
+        return way_step_words(c, language, &w->steps[i - 1], out);
+    places_units(school->latitude, school->longitude, &x, &y);
+    return way_arrival_words(c, language, school->name, directions_side(w->route, &c->streets, x, y), out);
+}
+
+static struct text text_of(struct builder *s, const struct way *w, int i, struct words *all)
+{
+    char words[WAY_WORDS];
+    int language = sentence(s->content, s->language, w, i, words);
+    struct text t = kept(s, language, words);
+    take_along(all, words);
+    if (builder_says_english(s, language)) {
+        sentence(s->content, 0, w, i, words);
+        t.english = arena_text(s->scene->arena, words, strlen(words));
+    }
+    return t;
+}
+
 static int write_steps(struct builder *s, int x, int y, int width, const struct way *w, struct words *all)
 {
-    const struct content *c = s->content;
-    char words[WAY_WORDS];
-    int top = y, language = way_total_words(c, s->language, w->steps, w->n, words);
+    int top = y;
     struct ink total = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
-    y += builder_write(s, x, y, width, kept(s, language, words), &total) + s->theme.unit;
-    take_along(all, words);
-    for (int i = 0; i < w->n; i++) {
-        language = way_step_words(c, s->language, &w->steps[i], words);
-        y += step_row(s, x, y, width, step_icon(&w->steps[i]), kept(s, language, words));
-        take_along(all, words);
-    }
-    int32_t ex, ey;
-    places_units(c->schools[w->school].latitude, c->schools[w->school].longitude, &ex, &ey);
-    language = way_arrival_words(c, s->language, c->schools[w->school].name,
-                                 directions_side(w->route, &c->streets, ex, ey), words);
-    y += step_row(s, x, y, width, "school", kept(s, language, words));
-    take_along(all, words);
+    y += builder_write(s, x, y, width, text_of(s, w, 0, all), &total) + s->theme.unit;
+    for (int i = 0; i <= w->n; i++)
+        y += step_row(s, x, y, width, i < w->n ? step_icon(&w->steps[i]) : "school", text_of(s, w, i + 1, all));
     return y - top;
 }
 

@@ -67,7 +67,7 @@ measure() { # WIDTH HEIGHT LIMIT-AT-HOME LIMIT-EVER
 
 SDL_AUDIODRIVER=dummy
 export SDL_AUDIODRIVER
-[ ! -d "$build/speech/en" ] || audio="--audio $build/speech"
+[ ! -d "$build/voice/en" ] || audio="--audio $build/voice"
 cp -r "$root/content" "$scratch/content"
 mkdir "$scratch/trust"
 "$build/kioskctl" keygen -o "$scratch/key" >/dev/null

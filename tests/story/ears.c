@@ -4,15 +4,18 @@
 
 #include "author/compile.h"
 #include "author/sound_list.h"
+#include "city/address.h"
 #include "content/content.h"
 #include "content/sounds.h"
 #include "formats/take.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/fd.h"
+#include "query/speech.h"
 #include "scene/model.h"
 #include "shell/keys.h"
 #include "shell/session.h"
+#include "shell/spoken.h"
 #include "shell/voice.h"
 #include "sound/player.h"
 #include "text/fonts.h"
@@ -364,6 +367,131 @@ static void manners(void **state)
     end(x);
 }
 
+/* ---- every screen ---- */
+
+struct silent {
+    int n, targets, passages;
+    bool some; /* enough that something is said: no voice speaks the language */
+};
+
+static void note(struct silent *x, const char *screen, const char *what, int index, const char *words, size_t n)
+{
+    if (x->n++ < 40)
+        print_error("%s, %s %d: '%.*s' is not said\n", screen, what, index, (int)n, words);
+}
+
+static bool says_nothing(const struct silent *x, const struct speech *s)
+{
+    return s->n == 0 || (s->lost > 0 && !x->some);
+}
+
+/* The screen's name, every place to touch and every text of the page. */
+static void listen_through(struct ears *x, const char *screen, struct silent *silent)
+{
+    const struct scene *scene = session_scene(x->session);
+    const struct model *m = session_model(x->session);
+    struct speech what = {.n = 0};
+    char label[512];
+    spoken_screen(&what, x->content, m, scene);
+    if (says_nothing(silent, &what))
+        note(silent, screen, "its name", 0, "", 0);
+    for (int i = 0; i < scene->n_targets; i++, silent->targets++) {
+        struct speech role = {.n = 0};
+        what = (struct speech){.n = 0};
+        spoken_target(&what, x->content, m, scene, i);
+        spoken_ui(&role, x->content, m, UI_EARS_BUTTON);
+        int rest = scene->targets[i].class == HIT_KEY ? 0 : 4; /* button, number, of, number */
+        keys_label(scene, i, label, sizeof label);
+        if ((says_nothing(silent, &what) || what.n <= rest) && !(silent->some && rest == 0))
+            note(silent, screen, "place", i, label, strlen(label));
+    }
+    for (int i = 0; i < scene->n_passages; i++) {
+        const struct passage *p = &scene->passages[i];
+        what = (struct speech){.n = 0};
+        spoken_passage(&what, x->content, m, p);
+        silent->passages += spoken_is_page(scene, i);
+        bool beside = m->now.screen.kind == SCREEN_LETTER && p->language == 0 && model_language(m, x->content);
+        if (spoken_is_page(scene, i) && (beside ? what.lost > 0 : says_nothing(silent, &what)))
+            note(silent, screen, "text", i, p->utf8, p->n);
+    }
+}
+
+static void do_at(struct ears *x, enum action_kind kind, int number)
+{
+    session_apply(x->session, &(struct action){.kind = kind, .number = number}, x->now);
+}
+
+/* Streets, blocks and the answer of "where do you live". */
+static void listen_where_you_live(struct ears *x, struct silent *silent)
+{
+    uint32_t street;
+    assert_int_equal(address_streets(&x->content->streets, "vliet", &street, 1), 1);
+    do_at(x, ACTION_SEARCH_OPEN, 1);
+    for (const char *letter = "27"; *letter; letter++)
+        do_at(x, ACTION_KEY, *letter);
+    listen_through(x, "nearest, typing", silent);
+    do_at(x, ACTION_PLACE_STREET, (int)street);
+    listen_through(x, "nearest, blocks", silent);
+    do_at(x, ACTION_PLACE_BLOCK, 5225);
+    listen_through(x, "nearest, answer", silent);
+}
+
+static void every_screen(struct ears *x, const char *language)
+{
+    struct silent silent = {.some = strcmp(language, "en") != 0 && strcmp(language, "es") != 0};
+    begin(x, language);
+    int n = screen_all(x->content, NULL, 0);
+    struct screen *screens = calloc((size_t)n, sizeof *screens);
+    screen_all(x->content, screens, n);
+    for (int i = 0; i < n; i++) {
+        char name[64];
+        struct action go = {.kind = ACTION_GO, .screen = screens[i]};
+        screen_format(&screens[i], name);
+        session_apply(x->session, &go, x->now);
+        listen_through(x, name, &silent);
+        if (screens[i].kind == SCREEN_NEAREST)
+            listen_where_you_live(x, &silent);
+        if (screens[i].kind == SCREEN_DIRECTORY) {
+            do_at(x, ACTION_SEARCH_OPEN, 1);
+            listen_through(x, "search", &silent);
+        }
+        if (screens[i].kind == SCREEN_WELCOME)
+            do_at(x, ACTION_LANGUAGE, languages_find(&x->content->languages, language));
+    }
+    free(screens);
+    end(x);
+    print_message("%s: %d places and %d texts are said\n", language, silent.targets, silent.passages);
+    assert_true(silent.targets > 1000 && silent.passages > 500);
+    assert_int_equal(silent.n, 0);
+}
+
+static void everything_is_said_in_english(void **state)
+{
+    every_screen(*state, "en");
+}
+
+static void everything_is_said_in_spanish(void **state)
+{
+    every_screen(*state, "es");
+}
+
+/* No voice speaks it: the English of the same words is heard, whole sentences of it, but for letters to type with. */
+static void english_is_said_in_somali(void **state)
+{
+    every_screen(*state, "so");
+}
+
+static void a_way_in_english_words_for_karen(void **state)
+{
+    struct ears *x = *state;
+    begin(x, "ksw");
+    session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {SCREEN_WAY, "longfellow", ""}}, x->now);
+    key(x, PAD_HELP);
+    hears(x, "H. W. Longfellow School|About|4|#point|0|miles|on foot|52|blocks|Go|east|on|W.|Vliet|St.|for|28|blocks|"
+             "Turn right on|N.|27th|St.|Go|south|You are there|H. W. Longfellow School");
+    end(x);
+}
+
 static int set_up(void **state)
 {
     static struct ears x;
@@ -387,6 +515,10 @@ int main(void)
         cmocka_unit_test(hears_a_schools_address),
         cmocka_unit_test(warns_before_the_end),
         cmocka_unit_test(manners),
+        cmocka_unit_test(everything_is_said_in_english),
+        cmocka_unit_test(everything_is_said_in_spanish),
+        cmocka_unit_test(english_is_said_in_somali),
+        cmocka_unit_test(a_way_in_english_words_for_karen),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
