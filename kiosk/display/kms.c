@@ -22,8 +22,8 @@ enum { CARDS_MOST = 64 };
 struct kms {
     int fd;
     uint32_t connector, crtc;
-    uint32_t edid_property; /* its number, 0: none */
-    uint64_t edid;          /* what the display said of itself, by the kernel's number for it */
+    uint32_t dpms, edid_property; /* numbers of properties, 0: none */
+    uint64_t edid;                /* what the display said of itself, by the kernel's number for it */
     drmModeModeInfo mode;
     bool lit;       /* the display shows our buffer */
     bool connected; /* as last seen */
@@ -116,6 +116,7 @@ static bool use(struct kms *k, const drmModeRes *all, const drmModeConnector *c)
     if (c->connection != DRM_MODE_CONNECTED || c->count_modes < 1 || !(k->crtc = find_crtc(k->fd, all, c)))
         return false;
     k->connector = c->connector_id;
+    k->dpms = find_property(k->fd, c, "DPMS");
     k->edid_property = find_property(k->fd, c, "EDID");
     k->edid = value_of(c, k->edid_property);
     choose_mode(k, c);
@@ -200,14 +201,14 @@ static void wait_for_blank(const struct kms *k, struct rect box)
         drmWaitVBlank(k->fd, &until);
 }
 
-bool kms_show(struct kms *k, const struct canvas *c, struct rect box, int rotate)
+bool kms_show(struct kms *k, const struct canvas *c, struct rect box, int rotate, int right, int down)
 {
     if (!k->pixels)
         return false;
     if (!k->lit)
         box = rect_of(0, 0, c->width, c->height);
     wait_for_blank(k, box);
-    struct rect r = turn_canvas(c, box, rotate, k->pixels, k->pitch);
+    struct rect r = turn_moved(c, box, rotate, right, down, k->pixels, k->pitch);
     drmModeClip clip = {
         .x1 = (uint16_t)r.x, .y1 = (uint16_t)r.y, .x2 = (uint16_t)(r.x + r.w), .y2 = (uint16_t)(r.y + r.h)};
     if (!k->lit && !light(k))
@@ -264,4 +265,10 @@ bool kms_follow(struct kms *k)
     }
     log_line("present", "a display of %d × %d is there", k->mode.hdisplay, k->mode.vdisplay);
     return other_mode(k, &was);
+}
+
+bool kms_rest(struct kms *k, bool resting)
+{
+    return k->dpms && drmModeConnectorSetProperty(k->fd, k->connector, k->dpms,
+                                                  resting ? DRM_MODE_DPMS_OFF : DRM_MODE_DPMS_ON) == 0;
 }

@@ -18,8 +18,9 @@ struct present {
     SDL_Renderer *renderer; /* NULL: the window system takes finished pixels, see open_surface */
     SDL_Texture *texture;   /* as large as the display; NULL: lost, made again with the next picture */
     struct canvas canvas;
-    uint32_t *turned;          /* the whole display; NULL when nothing is turned, or straight into the window */
+    uint32_t *turned;          /* the whole display; NULL when it goes straight into the window */
     int width, height, rotate; /* of the display */
+    int right, down;           /* px that the upright picture stands beside its place */
     bool whole;                /* the window is to fill it */
     struct log_once log;
 };
@@ -106,7 +107,7 @@ static bool make_pictures(struct present *p, struct err *e)
 {
     bool across = p->rotate == 90 || p->rotate == 270;
     bool ok = canvas_init(&p->canvas, across ? p->height : p->width, across ? p->width : p->height);
-    if (ok && p->rotate && p->renderer)
+    if (ok && p->renderer)
         ok = (p->turned = calloc((size_t)p->width * (size_t)p->height, sizeof *p->turned));
     return ok || err_set(e, ERR_FAILED, "no memory for a picture of %d × %d", p->width, p->height);
 }
@@ -222,6 +223,11 @@ bool present_look(struct present *p)
     return p->kms && kms_follow(p->kms);
 }
 
+bool present_rest(struct present *p, bool resting)
+{
+    return p->kms && kms_rest(p->kms, resting);
+}
+
 /* ---- showing ---- */
 
 /* Straight into the window: what has changed, no more. New pixels of the window know nothing of what was
@@ -235,7 +241,7 @@ static void show_pixels(struct present *p, struct rect box)
             shared_pixels_close(s->pixels);
         box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
         s->userdata = p;
-        struct rect r = turn_canvas(&p->canvas, box, p->rotate, s->pixels, s->pitch / 4);
+        struct rect r = turn_moved(&p->canvas, box, p->rotate, p->right, p->down, s->pixels, s->pitch / 4);
         ok = !SDL_UpdateWindowSurfaceRects(p->window, &(SDL_Rect){r.x, r.y, r.w, r.h}, 1);
     }
     if (!ok)
@@ -247,7 +253,7 @@ static bool send(struct present *p, struct rect box)
     const uint32_t *from = p->canvas.pixels;
     int pitch = p->canvas.stride;
     if (p->turned) {
-        box = turn_canvas(&p->canvas, box, p->rotate, p->turned, p->width);
+        box = turn_moved(&p->canvas, box, p->rotate, p->right, p->down, p->turned, p->width);
         from = p->turned;
         pitch = p->width;
     }
@@ -279,7 +285,7 @@ static void swap(struct present *p, bool sent)
 
 static void show_kms(struct present *p, struct rect box)
 {
-    if (!kms_show(p->kms, &p->canvas, box, p->rotate))
+    if (!kms_show(p->kms, &p->canvas, box, p->rotate, p->right, p->down))
         log_once(&p->log, "present", "a picture could not be shown: somebody else draws on the display");
 }
 
@@ -310,4 +316,13 @@ void present_refresh(struct present *p)
 int present_connection(const struct present *p)
 {
     return p->window ? root_window_connection(p->window) : -1;
+}
+
+void present_move(struct present *p, int right, int down)
+{
+    if (right == p->right && down == p->down)
+        return;
+    p->right = right;
+    p->down = down;
+    present_refresh(p);
 }

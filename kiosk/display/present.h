@@ -39,6 +39,12 @@ bool present_is_bare(void);
  * present_follow and present_refresh are due. */
 bool present_look(struct present *p);
 
+/* Switches the display off, and on again; false where that is not possible. */
+bool present_rest(struct present *p, bool resting);
+
+/* Shows the upright picture so many px to the right of its place and below it from now on; its edges fill what is left free. */
+void present_move(struct present *p, int right, int down);
+
 /* The display may have another size than before: the window fills it again, and the canvas is a new one, empty. True when that
  * was so; the canvas, present_canvas, has another size then. Without memory for it the old one stays. */
 bool present_follow(struct present *p);

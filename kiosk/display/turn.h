@@ -12,4 +12,9 @@ struct canvas;
  * pixels). Returns where it landed. */
 struct rect turn_canvas(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch);
 
+/* The same with the upright picture moved by so many px to the right and down, less than it is wide and high: what that leaves
+ * free at an edge shows the picture's own edge. */
+struct rect turn_moved(const struct canvas *c, struct rect box, int rotate, int right, int down, uint32_t *out,
+                       int pitch);
+
 #endif

@@ -45,6 +45,50 @@ static void every_pixel_lands_where_a_touch_looks_for_it(void **state)
         check_turn(rotate);
 }
 
+static int within(int v, int most)
+{
+    return v < 0 ? 0 : v > most ? most : v;
+}
+
+/* Every pixel of the display is that of the picture, moved; where none is, that of its edge. Shown in boxes, as changes come. */
+static void check_move(int rotate, int right, int down)
+{
+    struct canvas c;
+    assert_true(canvas_init(&c, 67, 43));
+    for (int i = 0; i < c.height * c.stride; i++)
+        c.pixels[i] = (uint32_t)i + 1;
+    int across = rotate % 180, w = across ? c.height : c.width, h = across ? c.width : c.height;
+    uint32_t *out = calloc((size_t)w * (size_t)h, sizeof *out);
+    struct rect boxes[] = {rect_of(0, 0, 30, 20), rect_of(30, 0, 37, 20), rect_of(0, 20, 67, 10),
+                           rect_of(0, 30, 66, 13), rect_of(66, 30, 1, 13)};
+    for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
+        uint32_t *before = malloc((size_t)w * (size_t)h * sizeof *before);
+        memcpy(before, out, (size_t)w * (size_t)h * sizeof *before);
+        struct rect to = turn_moved(&c, boxes[i], rotate, right, down, out, w);
+        for (int at = 0; at < w * h; at++) /* what it says has changed holds all that has */
+            if (before[at] != out[at])
+                assert_true(rect_contains(to, at % w, at / w));
+        free(before);
+    }
+    for (int y = 0; y < c.height; y++)
+        for (int x = 0; x < c.width; x++) {
+            int tx, ty, sx = within(x - right, c.width - 1), sy = within(y - down, c.height - 1);
+            landed(&c, rotate, x, y, &tx, &ty);
+            assert_int_equal(out[ty * w + tx], c.pixels[sy * c.stride + sx]);
+        }
+    free(out);
+    canvas_release(&c);
+}
+
+static void a_moved_picture_fills_the_display_with_its_edges(void **state)
+{
+    (void)state;
+    static const int moves[][2] = {{0, 0}, {4, 0}, {0, 4}, {-4, 0}, {0, -4}, {3, -2}, {-1, 4}, {-4, -4}};
+    for (int rotate = 0; rotate < 360; rotate += 90)
+        for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++)
+            check_move(rotate, moves[i][0], moves[i][1]);
+}
+
 static void a_window_opens_shows_and_closes(void **state)
 {
     (void)state;
@@ -61,6 +105,9 @@ static void a_window_opens_shows_and_closes(void **state)
         present_show(p, rect_of(0, 0, c->width, c->height));
         present_show(p, rect_of(0, 0, 0, 0));
         present_show(p, rect_of(-5, 20, 1000, 10));
+        present_move(p, 2, -3);
+        present_show(p, rect_of(0, 0, 1, c->height));
+        assert_false(present_rest(p, true)); /* a window is not switched off */
         present_refresh(p);
         int w = 0, h = 0;
         present_window_size(p, &w, &h);
@@ -150,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pixel_lands_where_a_touch_looks_for_it),
+        cmocka_unit_test(a_moved_picture_fills_the_display_with_its_edges),
         cmocka_unit_test(a_window_opens_shows_and_closes),
         cmocka_unit_test(only_what_changed_goes_to_the_window),
         cmocka_unit_test(a_display_that_changes_its_size_is_followed),
