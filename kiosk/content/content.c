@@ -219,3 +219,8 @@ void content_today(const struct content *c, int64_t seconds, char out[DAY_SIZE])
 {
     date_today(c ? c->time_zone : "", seconds, out);
 }
+
+int content_minute(const struct content *c, int64_t seconds)
+{
+    return date_minute(c ? c->time_zone : "", seconds);
+}

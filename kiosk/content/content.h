@@ -90,5 +90,7 @@ bool content_ui_is_draft(const struct content *c, int language);
 
 /* The day at the place of the content, seconds after 1970-01-01T00:00:00Z; without content by the zone of the machine. */
 void content_today(const struct content *c, int64_t seconds, char out[DAY_SIZE]);
+/* The time of the day there, minutes since midnight. */
+int content_minute(const struct content *c, int64_t seconds);
 
 #endif

@@ -181,14 +181,22 @@ static int offset_of(const char *time_zone, int64_t seconds)
     return U_SUCCESS(status) ? offset / 1000 : 0;
 }
 
-void date_today(const char *time_zone, int64_t seconds, char out[DAY_SIZE])
+static int offset_at(const char *time_zone, int64_t seconds)
 {
     struct tm local;
     time_t now = (time_t)seconds;
-    int offset = 0;
     if (*time_zone)
-        offset = offset_of(time_zone, seconds);
-    else if (localtime_r(&now, &local))
-        offset = (int)local.tm_gmtoff;
-    day_of_seconds(seconds, offset, out);
+        return offset_of(time_zone, seconds);
+    return localtime_r(&now, &local) ? (int)local.tm_gmtoff : 0;
+}
+
+void date_today(const char *time_zone, int64_t seconds, char out[DAY_SIZE])
+{
+    day_of_seconds(seconds, offset_at(time_zone, seconds), out);
+}
+
+int date_minute(const char *time_zone, int64_t seconds)
+{
+    int64_t local = (seconds + offset_at(time_zone, seconds)) % 86400;
+    return (int)((local + 86400) % 86400 / 60);
 }

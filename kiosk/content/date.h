@@ -25,6 +25,9 @@ bool date_words(struct arena *a, const char *tag, const struct date_form *form, 
  * an author is told of a date and what the kiosk shows of it then agree, wherever the author sits. */
 void date_today(const char *time_zone, int64_t seconds, char out[DAY_SIZE]);
 
+/* The same for the time of the day, minutes since midnight. */
+int date_minute(const char *time_zone, int64_t seconds);
+
 /* Whether ICU knows a time zone of this name. */
 bool date_zone_ok(const char *time_zone);
 

@@ -14,14 +14,14 @@ _kiosk_value() {
     --contrast) COMPREPLY=($(compgen -W "normal high" -- "$2")) ;;
     --rotate) COMPREPLY=($(compgen -W "0 90 180 270" -- "$2")) ;;
     --window | --size) COMPREPLY=($(compgen -W "1080x1920 1920x1080" -- "$2")) ;;
-    --panel-mm | --mount-mm | --width | --lines | --scroll | --focus | --keys | --today) COMPREPLY=() ;;
+    --panel-mm | --mount-mm | --rest | --width | --lines | --scroll | --focus | --keys | --today) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
 
 _kiosk() {
     _kiosk_value "$3" "$2" && return
-    COMPREPLY=($(compgen -W "--store --trust --content --media --window --panel-mm --mount-mm --rotate --snapshot --screen
+    COMPREPLY=($(compgen -W "--store --trust --content --media --window --panel-mm --mount-mm --rest --rotate --snapshot --screen
         --lang --size --text-size --contrast --scroll --focus --keys --sound --today --self-test --help --version" -- "$2"))
 }
 

@@ -54,6 +54,7 @@ enum action_kind {
     ACTION_PLACE_BLOCK,    /* number: a house number of the street chosen */
     ACTION_PLACE_CROSSING, /* number: index of the street that crosses it */
     ACTION_PLACE_FORGET,   /* another place */
+    ACTION_REST,           /* number: 1 the glass is dark, 0 it is not; nobody is there */
     ACTION_FOCUS,          /* number: index of a target in reading order, -1: none; x: 1 when a key asks */
 };
 

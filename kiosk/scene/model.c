@@ -35,6 +35,7 @@ bool model_is_fresh(const struct model *m)
     fresh.seconds_left = m->seconds_left;
     fresh.greeting = m->greeting;
     fresh.sway = m->sway;
+    fresh.resting = m->resting;
     memcpy(&fresh.cover, &m->cover, sizeof fresh.cover);
     return memcmp(&fresh, m, sizeof fresh) == 0;
 }
@@ -498,6 +499,8 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return hear(m, a);
     case ACTION_FOCUS:
         return set_focus(m, a->number, a->x == 1);
+    case ACTION_REST:
+        return set_flag(&m->resting, a->number != 0);
     default: /* the rest is about staff screens */
         return model_cover(m, a, now);
     }
@@ -506,12 +509,12 @@ static bool apply(struct model *m, const struct content *c, const struct action 
 /* What a stick does is no touch: the visitor's clock runs on. */
 static bool is_touch(enum action_kind kind)
 {
-    return kind != ACTION_STAFF_WAIT && kind != ACTION_STAFF_STAY;
+    return kind != ACTION_STAFF_WAIT && kind != ACTION_STAFF_STAY && kind != ACTION_REST;
 }
 
 static bool needs_content(enum action_kind kind)
 {
-    return (kind < ACTION_STAFF_OPEN || kind > ACTION_STAFF_GO_BACK) && kind != ACTION_FOCUS;
+    return (kind < ACTION_STAFF_OPEN || kind > ACTION_STAFF_GO_BACK) && kind != ACTION_FOCUS && kind != ACTION_REST;
 }
 
 bool model_apply(struct model *m, const struct content *c, const struct action *a, int64_t now)

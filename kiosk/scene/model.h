@@ -59,6 +59,7 @@ struct model {
     int seconds_left;
     int greeting; /* the language whose turn it is on the welcome screen */
     int sway;     /* 0 … SWAY_STEPS - 1: where what moves on the welcome screen is in its movement */
+    bool resting; /* the glass is dark: see shell/rest.h */
     struct cover cover;
     char today[11]; /* "YYYY-MM-DD" for alerts and review dates */
 };

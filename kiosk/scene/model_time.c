@@ -55,7 +55,7 @@ static int64_t waiting_ms(const struct model *m, int64_t now)
 /* One greeting after another, and one thing that moves; in high contrast nothing does. */
 static bool tick_greeting(struct model *m, const struct content *c, int64_t now)
 {
-    if (m->now.screen.kind != SCREEN_WELCOME || c->languages.n == 0)
+    if (m->now.screen.kind != SCREEN_WELCOME || m->resting || c->languages.n == 0)
         return false;
     int64_t since = waiting_ms(m, now);
     int greeting = languages_group(&c->languages, (int)(since / turn_ms(c)));
@@ -98,7 +98,7 @@ int64_t model_deadline(const struct model *m, const struct content *c, int64_t n
     int64_t next = model_cover_end(m);
     if (!c)
         return next;
-    if (m->now.screen.kind == SCREEN_WELCOME && !m->cover.up)
+    if (m->now.screen.kind == SCREEN_WELCOME && !m->cover.up && !m->resting)
         next = sooner(next, greeting_deadline(m, c, now));
     return sooner(next, idle_deadline(m, now));
 }

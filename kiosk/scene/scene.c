@@ -466,6 +466,7 @@ static const char *action_word(enum action_kind kind)
                                         "place-block",
                                         "place-crossing",
                                         "place-forget",
+                                        "rest",
                                         "focus"};
     return words[kind];
 }

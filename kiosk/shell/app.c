@@ -19,6 +19,7 @@
 #include "shell/input.h"
 #include "shell/keypad.h"
 #include "shell/keys.h"
+#include "shell/night.h"
 #include "shell/options.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
@@ -69,6 +70,7 @@ struct app {
     struct health health;
     struct glass_size glass;
     struct clock_floor clock;
+    struct night night;
     bool clock_is_wrong;
     const struct content *painted; /* whose pictures the painter holds */
     unsigned pictures;             /* of the session, when last painted */
@@ -159,7 +161,11 @@ static bool wants_picture(const struct app *a)
 static void set_input(struct app *a)
 {
     const struct canvas *canvas = present_canvas(a->present);
-    a->input = (struct input){.width = canvas->width, .height = canvas->height, .rotate = a->options->rotate};
+    a->input = (struct input){.width = canvas->width,
+                              .height = canvas->height,
+                              .rotate = a->options->rotate,
+                              .right = a->night.right,
+                              .down = a->night.down};
     present_window_size(a->present, &a->input.window_width, &a->input.window_height);
 }
 
@@ -190,12 +196,19 @@ static void on_window(struct app *a, const SDL_WindowEvent *w)
         a->quit = true;
 }
 
+static bool wakes(struct app *a, int64_t now)
+{
+    return a->session && night_wakes(&a->night, a->session, a->present, now);
+}
+
 /* Escape is for a person at a desk. Held keys repeat by themselves: only moving the ring does so again. */
 static void on_key(struct app *a, const SDL_KeyboardEvent *key, int64_t now)
 {
     enum keypad_key means = keypad_meaning(&a->keypad, (unsigned)key->keysym.scancode);
     if (key->keysym.sym == SDLK_ESCAPE && a->options->window)
         a->quit = true;
+    else if (means != PAD_NOTHING && wakes(a, now))
+        a->touched = now;
     else if (a->session && !key->repeat && voice_key(a->voice, a->session, means, now))
         a->touched = now;
     else if (a->session && (!key->repeat || means == PAD_UP || means == PAD_DOWN) && keys_press(a->session, means, now))
@@ -208,7 +221,7 @@ static void on_evdev_touch(void *user, enum pointer_kind kind, int64_t id, int64
     struct pointer p = {.kind = kind, .id = id, .device = device, .ms = now_ms()};
     input_place(&a->input, u, v, &p.x, &p.y);
     a->touched = p.ms;
-    if (a->session)
+    if (a->session && !(kind == POINTER_DOWN && wakes(a, p.ms)))
         session_pointer(a->session, &p);
 }
 
@@ -225,7 +238,8 @@ static void on_event(struct app *a, const SDL_Event *event)
     float x, y, steps;
     int64_t now = now_ms();
     if (a->session && input_pointer(&a->input, event, now, &pointer)) {
-        session_pointer(a->session, &pointer);
+        if (pointer.kind != POINTER_DOWN || !wakes(a, now))
+            session_pointer(a->session, &pointer);
         a->touched = now;
     } else if (a->session && input_wheel(&a->input, event, &x, &y, &steps)) {
         session_wheel(a->session, x, y, steps, now);
@@ -317,13 +331,19 @@ static void today_is(struct app *a, const struct content *shown, char today[DAY_
     a->clock_is_wrong = wrong;
 }
 
+/* By a clock that can be right; else -1. */
+static int minute_of_day(const struct app *a)
+{
+    return a->clock_is_wrong ? -1 : content_minute(session_content(a->session), time(NULL));
+}
+
 /* Without a window system nobody tells of displays. */
 static void look_at_display(struct app *a, int64_t now)
 {
     if (!a->evdev || now < a->looked + LOOK_MS)
         return;
     a->looked = now;
-    if (!present_look(a->present))
+    if (a->night.rest.resting || !present_look(a->present)) /* one that is switched off may say that it is not there */
         return;
     follow_size(a);
     present_refresh(a->present);
@@ -374,6 +394,9 @@ static void loop(struct app *a)
             session_tick(a->session, now);
             voice_follow(a->voice, a->session, now);
             forget_with_session(a);
+            night_follow(&a->night, a->session, a->present, minute_of_day(a), now);
+            a->input.right = a->night.right;
+            a->input.down = a->night.down;
         }
         look_at_display(a, now);
         tell_alive(a, now);
@@ -507,6 +530,7 @@ static bool start(struct app *a, struct err *e)
         return false;
     }
     health_init(&a->health, now_ms());
+    night_init(&a->night, &a->options->rest, !a->options->window, now_ms());
     prefetch_init(&a->warm);
     start_session(a, &loading);
     if (a->session)

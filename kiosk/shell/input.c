@@ -33,7 +33,7 @@ void input_environment(void)
     SDL_SetHint(SDL_HINT_APP_NAME, "lobby-kiosk");
 }
 
-void input_place(const struct input *in, float u, float v, float *x, float *y)
+static void turn_back(const struct input *in, float u, float v, float *x, float *y)
 {
     float w = (float)in->width, h = (float)in->height;
     switch (in->rotate) {
@@ -53,6 +53,13 @@ void input_place(const struct input *in, float u, float v, float *x, float *y)
         *x = u * w;
         *y = v * h;
     }
+}
+
+void input_place(const struct input *in, float u, float v, float *x, float *y)
+{
+    turn_back(in, u, v, x, y);
+    *x -= (float)in->right;
+    *y -= (float)in->down;
 }
 
 static void place_mouse(const struct input *in, int mouse_x, int mouse_y, float *x, float *y)

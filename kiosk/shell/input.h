@@ -12,6 +12,7 @@ struct input {
     int width, height;               /* px of the picture */
     int rotate;                      /* degrees clockwise that the picture is turned on the display */
     int window_width, window_height; /* in the units of mouse events */
+    int right, down;                 /* px that the picture stands beside its place (display/present.h) */
 };
 
 /* Hints and environment for SDL, before SDL_Init and before any thread: one finger is one event, nothing

@@ -16,7 +16,7 @@ const char *options_help(void)
            "\n"
            "  kiosk [--store DIR] [--content FILE.kpk|DIR] [--media DIR] [--trust DIR]\n"
            "        [--window WxH] [--panel-mm WIDTH] [--mount-mm BOTTOM] [--rotate 0|90|180|270]\n"
-           "        [--sound off|headphone|speaker]\n"
+           "        [--sound off|headphone|speaker] [--rest HH:MM-HH:MM]\n"
            "  kiosk --snapshot OUT.png --screen ID --lang TAG [--size WxH]\n"
            "        [--text-size normal|large|largest] [--contrast normal|high] [--scroll PX]\n"
            "        [--focus N]\n"
@@ -30,6 +30,7 @@ const char *options_help(void)
            "  --panel-mm MM    width of the picture on the glass (else a 32-inch panel)\n"
            "  --mount-mm MM    height of the glass's lower edge above the floor\n"
            "  --rotate DEG     turn the picture clockwise on a display that is mounted sideways\n"
+           "  --rest HOURS     dark from 20:00-06:00 or so, until it is touched\n"
            "  --snapshot FILE  draw one screen to a PNG file; needs no display\n"
            "  --focus N        with the ring of keys around the Nth place to touch\n"
            "  --sound WAY      off, headphone or speaker (else speaker)\n"
@@ -80,6 +81,11 @@ static bool set_panel(struct options *o, const char *v)
 static bool set_mount(struct options *o, const char *v)
 {
     return set_mm(&o->mount_mm, v, 0, 3000);
+}
+
+static bool set_rest(struct options *o, const char *v)
+{
+    return rest_hours_read(&o->rest, v);
 }
 
 static bool set_rotate(struct options *o, const char *v)
@@ -174,6 +180,7 @@ static const struct known_option table[] = {
     {"size", "WIDTHxHEIGHT, 240 to 7680", set_size, 0, RUN_KIOSK},
     {"panel-mm", "millimetres, 50 to 5000", set_panel, 0, RUN_KIOSK},
     {"mount-mm", "millimetres, 0 to 3000", set_mount, 0, RUN_KIOSK},
+    {"rest", "hours like 20:00-06:00", set_rest, 0, RUN_KIOSK},
     {"rotate", "0, 90, 180 or 270", set_rotate, 0, RUN_KIOSK},
     {"snapshot", "a file", TEXT(snapshot), RUN_SNAPSHOT},
     {"screen", "a screen", TEXT(screen), RUN_KIOSK},

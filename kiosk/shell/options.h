@@ -2,6 +2,8 @@
 #ifndef SHELL_OPTIONS_H
 #define SHELL_OPTIONS_H
 
+#include "shell/rest.h"
+
 #include <stdbool.h>
 
 struct err;
@@ -15,6 +17,7 @@ struct options { /* strings are those of argv, NULL when not given */
     const char *store, *content, *media, *trust;
     int width, height;        /* px; 0: the whole display (a snapshot: 1080 × 1920) */
     bool window;              /* --window: a person at a desk, who may close it */
+    struct rest_hours rest;   /* in which the glass is dark */
     float panel_mm, mount_mm; /* ≤ 0 and < 0: not known */
     int rotate;               /* 0, 90, 180, 270 */
     const char *snapshot, *screen, *lang;

@@ -255,9 +255,15 @@ bool session_shows_staff(const struct session *s)
     return s->model.cover.up;
 }
 
+/* Nothing but black; what is told to staff ends a rest. */
+static bool is_dark(const struct session *s)
+{
+    return s->model.resting && !session_shows_staff(s);
+}
+
 const struct scene *session_scene(struct session *s)
 {
-    if (!s->content && !session_shows_staff(s)) {
+    if (!s->content && !session_shows_staff(s) && !is_dark(s)) {
         s->dirty = false;
         return NULL;
     }
@@ -267,7 +273,9 @@ const struct scene *session_scene(struct session *s)
         ready_search(s);
     typesetter_trim(s->typesetter);
     struct view_input stage = session_stage(s, &s->model);
-    if (session_shows_staff(s))
+    if (is_dark(s))
+        scene_begin(&s->scene, &s->arena, s->panel.width, s->panel.height, false, 0x000000);
+    else if (session_shows_staff(s))
         staff_scene(&s->staff, &stage, &s->arena, &s->scene);
     else
         views_build(&stage, &s->arena, &s->scene);
@@ -284,7 +292,7 @@ struct view_of { /* what makes another picture rather than a moved one */
     struct screen screen;
     char language[sizeof((const struct model *)0)->language], card_language[sizeof((const struct model *)0)->language];
     int text_size, directory_order, alerts_closed;
-    bool high_contrast, fresh, searching, side_by_side, warning;
+    bool high_contrast, fresh, searching, side_by_side, warning, resting;
 };
 
 static int closed_alerts(const struct model *m)
@@ -306,7 +314,8 @@ static struct view_of seen(const struct session *s)
                         .fresh = session_is_fresh(s),
                         .searching = m->search_open,
                         .side_by_side = m->side_by_side,
-                        .warning = m->warning};
+                        .warning = m->warning,
+                        .resting = m->resting};
     memcpy(v.language, m->language, sizeof v.language);
     memcpy(v.card_language, m->card_language, sizeof v.card_language);
     return v;
@@ -322,9 +331,9 @@ static bool turned(const struct view_of *a, const struct view_of *b)
 /* Other things to touch may lie where the finger is. */
 static bool moved_about(const struct view_of *a, const struct view_of *b)
 {
-    return a->searching != b->searching || a->side_by_side != b->side_by_side || a->warning != b->warning ||
-           a->directory_order != b->directory_order || a->alerts_closed != b->alerts_closed ||
-           strcmp(a->card_language, b->card_language) != 0;
+    return a->resting != b->resting || a->searching != b->searching || a->side_by_side != b->side_by_side ||
+           a->warning != b->warning || a->directory_order != b->directory_order ||
+           a->alerts_closed != b->alerts_closed || strcmp(a->card_language, b->card_language) != 0;
 }
 
 static void after_change(struct session *s, const struct view_of *before)

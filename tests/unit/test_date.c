@@ -166,6 +166,10 @@ static void today_is_the_day_at_the_place(void **state)
     assert_string_equal(day, "2026-07-02");
     date_today("Asia/Yangon", 1796002200, day);
     assert_string_equal(day, "2026-11-30");
+    assert_int_equal(date_minute("America/Chicago", 1796002200), 19 * 60 + 30);
+    assert_int_equal(date_minute("America/Chicago", 1783053000), 23 * 60 + 30);
+    assert_int_equal(date_minute("Asia/Yangon", 1796002200), 8 * 60);
+    assert_int_equal(date_minute("UTC", -60), 23 * 60 + 59); /* before 1970 */
     assert_true(date_zone_ok("America/Chicago") && date_zone_ok("UTC"));
     assert_false(date_zone_ok("America/Milwaukee") || date_zone_ok("CST6CDT7") || date_zone_ok(""));
 }

@@ -22,7 +22,7 @@ static void a_touch_lands_where_the_pixel_was_turned_to(void **state)
         bool across = rotate % 180 != 0;
         int width = across ? H : W, height = across ? W : H;
         uint32_t *display = calloc((size_t)W * H, sizeof *display);
-        struct input in = {W, H, rotate, width, height};
+        struct input in = {W, H, rotate, width, height, 0, 0};
         assert_non_null(display);
         turn_canvas(&c, rect_of(0, 0, W, H), rotate, display, width);
         for (int y = 0; y < height; y += 7)
@@ -36,10 +36,36 @@ static void a_touch_lands_where_the_pixel_was_turned_to(void **state)
     canvas_release(&c);
 }
 
+/* Also while the picture stands beside its place. */
+static void a_touch_follows_a_picture_that_wanders(void **state)
+{
+    (void)state;
+    struct canvas c;
+    assert_true(canvas_init(&c, W, H));
+    for (int i = 0; i < W * H; i++)
+        c.pixels[i / W * c.stride + i % W] = (uint32_t)i;
+    for (int rotate = 0; rotate < 360; rotate += 90) {
+        int width = rotate % 180 ? H : W, height = rotate % 180 ? W : H;
+        uint32_t *display = calloc((size_t)W * H, sizeof *display);
+        struct input in = {W, H, rotate, width, height, 3, -4};
+        assert_non_null(display);
+        turn_moved(&c, rect_of(0, 0, W, H), rotate, 3, -4, display, width);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) {
+                float px, py;
+                input_place(&in, ((float)x + 0.5f) / (float)width, ((float)y + 0.5f) / (float)height, &px, &py);
+                if (px >= 0 && px < W && py >= 0 && py < H)
+                    assert_int_equal((int)py * W + (int)px, display[y * width + x]);
+            }
+        free(display);
+    }
+    canvas_release(&c);
+}
+
 static void fingers_and_mouse_become_pointers(void **state)
 {
     (void)state;
-    struct input in = {1080, 1920, 0, 540, 960}; /* a display of two px for each unit of the window system */
+    struct input in = {1080, 1920, 0, 540, 960, 0, 0}; /* a display of two px for each unit of the window system */
     struct pointer p;
     SDL_Event e = {.tfinger = {.type = SDL_FINGERDOWN, .fingerId = 7, .x = 0.5f, .y = 0.25f}};
     assert_true(input_pointer(&in, &e, 42, &p));
@@ -58,7 +84,7 @@ static void fingers_and_mouse_become_pointers(void **state)
 static void what_is_not_a_touch_is_passed_over(void **state)
 {
     (void)state;
-    struct input in = {1080, 1920, 0, 1080, 1920};
+    struct input in = {1080, 1920, 0, 1080, 1920, 0, 0};
     struct pointer p;
     const SDL_Event others[] = {
         {.motion = {.type = SDL_MOUSEMOTION, .x = 5, .y = 5}}, /* no button down */
@@ -74,7 +100,7 @@ static void what_is_not_a_touch_is_passed_over(void **state)
 static void the_wheel_counts_away_from_the_user(void **state)
 {
     (void)state;
-    struct input in = {1080, 1920, 0, 1080, 1920};
+    struct input in = {1080, 1920, 0, 1080, 1920, 0, 0};
     float x, y, steps;
     SDL_Event e = {.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = 1.5f, .mouseX = 10, .mouseY = 20}};
     assert_true(input_wheel(&in, &e, &x, &y, &steps));
@@ -90,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_touch_lands_where_the_pixel_was_turned_to),
+        cmocka_unit_test(a_touch_follows_a_picture_that_wanders),
         cmocka_unit_test(fingers_and_mouse_become_pointers),
         cmocka_unit_test(what_is_not_a_touch_is_passed_over),
         cmocka_unit_test(the_wheel_counts_away_from_the_user),
