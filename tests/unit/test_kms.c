@@ -13,13 +13,14 @@
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
-enum { EDID = 7, CRTC = 3, CONNECTOR = 5, MOST_PIXELS = 1920 * 1080 };
+enum { EDID = 7, DPMS = 8, CRTC = 3, CONNECTOR = 5, MOST_PIXELS = 1920 * 1080 };
 
 struct card {
     bool connected;
     int width, height;             /* of the display that is plugged */
     int known_width, known_height; /* as it was when it was last asked; 0: never */
     uint64_t edid;
+    bool dark, always_lit;     /* switched off; knows of no such thing */
     int asked, lit, lit_width; /* times; px of the mode that was set last */
 };
 
@@ -99,16 +100,17 @@ void drmModeFreeResources(drmModeResPtr all)
 
 drmModeConnectorPtr drmModeGetConnectorCurrent(int fd, uint32_t id)
 {
-    static uint32_t encoder = 2, property = EDID;
+    static uint32_t encoder = 2, properties[] = {EDID, DPMS};
     const struct card *c = card();
     drmModeConnectorPtr out = calloc(1, sizeof *out);
     assert_true(fd >= 0 && out);
     out->connector_id = id;
     out->connection = c->connected ? DRM_MODE_CONNECTED : DRM_MODE_DISCONNECTED;
-    out->count_encoders = out->count_props = 1;
+    out->count_encoders = 1;
+    out->count_props = c->always_lit ? 1 : 2;
     out->encoders = &encoder;
-    out->props = &property;
-    out->prop_values = calloc(1, sizeof *out->prop_values);
+    out->props = properties;
+    out->prop_values = calloc(2, sizeof *out->prop_values);
     out->modes = calloc(1, sizeof *out->modes);
     out->prop_values[0] = c->edid;
     out->count_modes = c->known_width > 0;
@@ -153,7 +155,7 @@ drmModePropertyPtr drmModeGetProperty(int fd, uint32_t id)
     drmModePropertyPtr p = calloc(1, sizeof *p);
     assert_true(fd >= 0 && p);
     p->prop_id = id;
-    strcpy(p->name, id == EDID ? "EDID" : "?");
+    strcpy(p->name, id == EDID ? "EDID" : "DPMS");
     return p;
 }
 
@@ -164,8 +166,9 @@ void drmModeFreeProperty(drmModePropertyPtr p)
 
 int drmModeConnectorSetProperty(int fd, uint32_t connector, uint32_t property, uint64_t value)
 {
-    (void)connector, (void)property, (void)value;
-    return fd < 0;
+    assert_true(fd >= 0 && connector == CONNECTOR && property == DPMS);
+    card()->dark = value == DRM_MODE_DPMS_OFF;
+    return 0;
 }
 
 int drmModeSetCrtc(int fd, uint32_t crtc, uint32_t buffer, uint32_t x, uint32_t y, uint32_t *connectors, int count,
@@ -224,7 +227,7 @@ static void show(struct kms *k)
     int w, h;
     kms_size(k, &w, &h);
     assert_true(canvas_init(&c, w, h));
-    assert_true(kms_show(k, &c, rect_of(0, 0, w, h), 0));
+    assert_true(kms_show(k, &c, rect_of(0, 0, w, h), 0, 0, 0));
     canvas_release(&c);
 }
 
@@ -281,12 +284,28 @@ static void another_size_is_followed_though_the_kernel_still_lists_the_old_one(v
     stand_up(&d);
 }
 
+static void a_display_is_switched_off_and_on(void **state)
+{
+    struct desk d;
+    (void)state;
+    sit_down(&d, 1080, 1920);
+    show(d.kms);
+    assert_true(kms_rest(d.kms, true) && card()->dark);
+    assert_true(kms_rest(d.kms, false) && !card()->dark);
+    card()->always_lit = true;
+    plug(1920, 1080);
+    assert_true(kms_follow(d.kms));
+    assert_false(kms_rest(d.kms, true) || card()->dark); /* then black is shown */
+    stand_up(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_display_there_is_none),
         cmocka_unit_test(a_display_that_stays_is_not_asked_again),
         cmocka_unit_test(a_display_that_comes_back_is_lit_again),
+        cmocka_unit_test(a_display_is_switched_off_and_on),
         cmocka_unit_test(another_size_is_followed_though_the_kernel_still_lists_the_old_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
