@@ -208,7 +208,7 @@ bool kms_show(struct kms *k, const struct canvas *c, struct rect box, int rotate
     if (!k->lit)
         box = rect_of(0, 0, c->width, c->height);
     wait_for_blank(k, box);
-    struct rect r = turn_moved(c, box, rotate, right, down, k->pixels, k->pitch);
+    struct rect r = turn_canvas(c, box, rotate, right, down, k->pixels, k->pitch);
     drmModeClip clip = {
         .x1 = (uint16_t)r.x, .y1 = (uint16_t)r.y, .x2 = (uint16_t)(r.x + r.w), .y2 = (uint16_t)(r.y + r.h)};
     if (!k->lit && !light(k))

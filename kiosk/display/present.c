@@ -241,7 +241,7 @@ static void show_pixels(struct present *p, struct rect box)
             shared_pixels_close(s->pixels);
         box = s->userdata == p ? box : rect_of(0, 0, p->canvas.width, p->canvas.height);
         s->userdata = p;
-        struct rect r = turn_moved(&p->canvas, box, p->rotate, p->right, p->down, s->pixels, s->pitch / 4);
+        struct rect r = turn_canvas(&p->canvas, box, p->rotate, p->right, p->down, s->pixels, s->pitch / 4);
         ok = !SDL_UpdateWindowSurfaceRects(p->window, &(SDL_Rect){r.x, r.y, r.w, r.h}, 1);
     }
     if (!ok)
@@ -253,7 +253,7 @@ static bool send(struct present *p, struct rect box)
     const uint32_t *from = p->canvas.pixels;
     int pitch = p->canvas.stride;
     if (p->turned) {
-        box = turn_moved(&p->canvas, box, p->rotate, p->right, p->down, p->turned, p->width);
+        box = turn_canvas(&p->canvas, box, p->rotate, p->right, p->down, p->turned, p->width);
         from = p->turned;
         pitch = p->width;
     }

@@ -67,13 +67,6 @@ static void turn_box(const struct canvas *c, struct rect b, int rotate, const st
             turn_block(c, rect_intersect(rect_of(x, y, BLOCK, BLOCK), b), rotate == 90, out);
 }
 
-struct rect turn_canvas(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch)
-{
-    struct rect b = rect_intersect(box, rect_of(0, 0, c->width, c->height));
-    turn_box(c, b, rotate, &(struct onto){out, pitch, 0});
-    return turned_box(c, b, rotate);
-}
-
 /* ---- moved ---- */
 
 /* How far a move of the upright picture reaches in the memory of the turned one, px. */
@@ -118,8 +111,8 @@ static struct rect moved_box(const struct canvas *c, struct rect b, int right, i
     return rect_intersect(rect_of(left, top, end - left, bottom - top), rect_of(0, 0, c->width, c->height));
 }
 
-struct rect turn_moved(const struct canvas *c, struct rect box, int rotate, int right, int down, uint32_t *out,
-                       int pitch)
+struct rect turn_canvas(const struct canvas *c, struct rect box, int rotate, int right, int down, uint32_t *out,
+                        int pitch)
 {
     struct rect b = rect_intersect(box, rect_of(0, 0, c->width, c->height));
     struct onto onto = {out, pitch, 0};

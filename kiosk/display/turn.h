@@ -8,13 +8,10 @@
 
 struct canvas;
 
-/* Copies a box of the canvas, turned clockwise, to a picture of the whole display in memory (rows of pitch
- * pixels). Returns where it landed. */
-struct rect turn_canvas(const struct canvas *c, struct rect box, int rotate, uint32_t *out, int pitch);
-
-/* The same with the upright picture moved by so many px to the right and down, less than it is wide and high: what that leaves
- * free at an edge shows the picture's own edge. */
-struct rect turn_moved(const struct canvas *c, struct rect box, int rotate, int right, int down, uint32_t *out,
-                       int pitch);
+/* Copies a box of the canvas, turned clockwise, to a picture of the whole display in memory (rows of pitch pixels). The upright
+ * picture is moved by so many px to the right and down, less than it is wide and high; what that leaves free at an edge shows the
+ * picture's own edge. Returns where it landed. */
+struct rect turn_canvas(const struct canvas *c, struct rect box, int rotate, int right, int down, uint32_t *out,
+                        int pitch);
 
 #endif

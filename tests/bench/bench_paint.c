@@ -159,7 +159,7 @@ static void bench_canvas(struct bench *b)
     for (int rotate = 90; rotate < 360; rotate += 90) {
         for (int i = 0; i < ROUNDS; i++) {
             double start = now();
-            turn_canvas(&b->studio.canvas, b->studio.canvas.clip, rotate, turned, rotate == 180 ? W : H);
+            turn_canvas(&b->studio.canvas, b->studio.canvas.clip, rotate, 0, 0, turned, rotate == 180 ? W : H);
             keep(b, start);
         }
         snprintf(path, sizeof path, "turn by %d degrees", rotate);

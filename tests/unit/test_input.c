@@ -24,7 +24,7 @@ static void a_touch_lands_where_the_pixel_was_turned_to(void **state)
         uint32_t *display = calloc((size_t)W * H, sizeof *display);
         struct input in = {W, H, rotate, width, height, 0, 0};
         assert_non_null(display);
-        turn_canvas(&c, rect_of(0, 0, W, H), rotate, display, width);
+        turn_canvas(&c, rect_of(0, 0, W, H), rotate, 0, 0, display, width);
         for (int y = 0; y < height; y += 7)
             for (int x = 0; x < width; x += 3) {
                 float px, py;
@@ -49,7 +49,7 @@ static void a_touch_follows_a_picture_that_wanders(void **state)
         uint32_t *display = calloc((size_t)W * H, sizeof *display);
         struct input in = {W, H, rotate, width, height, 3, -4};
         assert_non_null(display);
-        turn_moved(&c, rect_of(0, 0, W, H), rotate, 3, -4, display, width);
+        turn_canvas(&c, rect_of(0, 0, W, H), rotate, 3, -4, display, width);
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++) {
                 float px, py;

@@ -25,7 +25,7 @@ static void check_turn(int rotate)
         c.pixels[i] = (uint32_t)i + 1;
     int across = rotate % 180, w = across ? c.height : c.width, h = across ? c.width : c.height;
     uint32_t *out = calloc((size_t)w * (size_t)h, sizeof *out);
-    struct rect box = rect_of(13, 7, 100, 61), to = turn_canvas(&c, box, rotate, out, w);
+    struct rect box = rect_of(13, 7, 100, 61), to = turn_canvas(&c, box, rotate, 0, 0, out, w);
     assert_int_equal(to.w, across ? box.h : box.w);
     for (int y = 0; y < c.height; y++)
         for (int x = 0; x < c.width; x++) {
@@ -64,7 +64,7 @@ static void check_move(int rotate, int right, int down)
     for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
         uint32_t *before = malloc((size_t)w * (size_t)h * sizeof *before);
         memcpy(before, out, (size_t)w * (size_t)h * sizeof *before);
-        struct rect to = turn_moved(&c, boxes[i], rotate, right, down, out, w);
+        struct rect to = turn_canvas(&c, boxes[i], rotate, right, down, out, w);
         for (int at = 0; at < w * h; at++) /* what it says has changed holds all that has */
             if (before[at] != out[at])
                 assert_true(rect_contains(to, at % w, at / w));
