@@ -1,8 +1,7 @@
 #!/bin/sh
-# fingers.sh BUILD [TOUCHES]: not part of tests/run, which does the same without a window and with a clock of its own
-# (tests/unit/test_session.c, test_gesture.c). The real program under fingers that behave badly: lifts that never come, a hand on the frame, a
-# finger told twice, two thumbs on the keys; then so many random touches (10000, some
-# twenty minutes), after which it must still answer, hold nothing of a visit, and take no more memory.
+# fingers.sh BUILD [TOUCHES]: the real program under fingers that behave badly: lifts that never come, a hand on the frame, a
+# finger told twice, two thumbs on the keys; then so many random touches (10000 take some forty minutes; tests/run makes 100),
+# after which it must still answer, hold nothing of a visit, and take no more memory.
 . "$(dirname -- "$0")/glass.sh"
 touches=${2:-10000}
 
