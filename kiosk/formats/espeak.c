@@ -1,16 +1,14 @@
 #include "formats/espeak.h"
 
+#include "formats/program.h"
 #include "formats/take.h"
 #include "ground/err.h"
 #include "ground/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static const char PROGRAM[] = "espeak-ng";
@@ -25,29 +23,10 @@ bool espeak_speaks(const char *tag)
     return voice_of(tag) != NULL;
 }
 
-static bool run(char *const *argv)
-{
-    pid_t child;
-    int status;
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    bool started = posix_spawnp(&child, PROGRAM, &actions, NULL, argv, environ) == 0;
-    posix_spawn_file_actions_destroy(&actions);
-    if (!started)
-        return false;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 bool espeak_is_there(void)
 {
     char *argv[] = {(char *)PROGRAM, (char *)"--version", NULL};
-    return run(argv);
+    return program_run(argv) == 0;
 }
 
 static bool encode(const char *path, struct bytes *out, int *ms, struct err *e)
@@ -73,7 +52,7 @@ bool espeak_say(const char *tag, const char *words, const char *scratch, struct 
     close(fd);
     char *argv[] = {(char *)PROGRAM, (char *)"-v", (char *)voice_of(tag), (char *)"-s",  (char *)"150",
                     (char *)"-w",    path,         (char *)"--",          (char *)words, NULL};
-    bool ok = run(argv) || err_set(e, ERR_FAILED, "espeak-ng: failed");
+    bool ok = program_run(argv) == 0 || err_set(e, ERR_FAILED, "espeak-ng: failed");
     ok = ok && encode(path, out, ms, e);
     unlink(path);
     return ok;

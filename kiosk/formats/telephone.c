@@ -1,15 +1,13 @@
 #include "formats/telephone.h"
 
+#include "formats/program.h"
 #include "ground/err.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static bool is_telephones(const char *path)
@@ -22,33 +20,13 @@ static bool is_telephones(const char *path)
     return false;
 }
 
-/* -1: not installed */
-static int run(char *const *argv)
-{
-    pid_t child;
-    int status;
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    int code = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (code != 0)
-        return -1;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return 1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
-}
-
 static bool convert(const char *path, const char *wav, struct err *e)
 {
     char *argv[] = {(char *)"ffmpeg", (char *)"-nostdin", (char *)"-y",  (char *)"-v",  (char *)"error",
                     (char *)"-i",     (char *)path,       (char *)"-vn", (char *)"-ac", (char *)"1",
                     (char *)"-ar",    (char *)"48000",    (char *)"-t",  (char *)"900", (char *)"-f",
                     (char *)"wav",    (char *)wav,        NULL};
-    int code = run(argv);
+    int code = program_run(argv);
     if (code < 0)
         return err_set(
             e, ERR_FAILED,
