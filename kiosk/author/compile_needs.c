@@ -30,16 +30,6 @@ static const char words_note[] = "Not shown. What people say and type when they 
                                  "words, whole wishes, other names; "
                                  "as many as are useful, they need not be those of the English.";
 
-static bool id_is_new(struct json_reader *r, const json_t *items, const char *id)
-{
-    size_t i;
-    json_t *other;
-    json_array_foreach(items, i, other)
-        if (strcmp(json_text_at(other, "id"), id) == 0)
-            return json_fail(r, "id", "%s stands there twice", id);
-    return true;
-}
-
 /* The names of screens, each checked when all is read. */
 static bool compile_leads(struct source *s, struct json_reader *r, const json_t *from, json_t *to)
 {
@@ -72,7 +62,7 @@ static bool compile_need(struct source *s, struct json_reader *r, const json_t *
 {
     char words[SOURCE_WORDS];
     const char *id = json_text_at(from, "id");
-    return json_read(r, from, SHAPE(need_fields), NULL) && id_is_new(r, json_object_get(s->root, "needs"), id) &&
+    return json_read(r, from, SHAPE(need_fields), NULL) && source_id_is_new(r, json_object_get(s->root, "needs"), id) &&
            source_words(r, from, "words", words) && copy_plain(from, to) && compile_leads(s, r, from, to) &&
            source_text(s, to, "title", r->file, json_text_at(from, "title"), "What somebody comes with: a tile.",
                        "need:%s:title", id) &&
@@ -86,7 +76,7 @@ static bool compile_question(struct source *s, struct json_reader *r, const json
     char words[SOURCE_WORDS];
     const char *id = json_text_at(from, "id");
     return json_read(r, from, SHAPE(question_fields), NULL) &&
-           id_is_new(r, json_object_get(s->root, "questions"), id) && source_words(r, from, "words", words) &&
+           source_id_is_new(r, json_object_get(s->root, "questions"), id) && source_words(r, from, "words", words) &&
            copy_plain(from, to) &&
            source_text(s, to, "text", r->file, json_text_at(from, "text"),
                        "A question that a family asks; the letter answers it.", "question:%s:text", id) &&

@@ -9,16 +9,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static bool id_is_new(struct json_reader *r, const json_t *items, const char *id)
-{
-    size_t i;
-    json_t *other;
-    json_array_foreach(items, i, other)
-        if (strcmp(json_text_at(other, "id"), id) == 0)
-            return json_fail(r, "id", "%s stands there twice", id);
-    return true;
-}
-
 static bool insert_by_name(json_t *schools, json_t *school)
 {
     size_t at = 0;
@@ -35,7 +25,8 @@ static bool compile_school_list(struct source *s, struct json_reader *r, const j
     for (size_t i = 0; i < json_array_size(from); i++) {
         json_t *school = json_array_get(from, i);
         json_at(r, "[%zu]", i);
-        if (!source_keep(s, json_read(r, school, school_shape(), NULL) && id_is_new(r, to, json_text_at(school, "id"))))
+        if (!source_keep(s, json_read(r, school, school_shape(), NULL) &&
+                                source_id_is_new(r, to, json_text_at(school, "id"))))
             continue;
         if (!insert_by_name(to, school))
             return err_set(s->e, ERR_FAILED, "%s: out of memory", r->file);
@@ -51,7 +42,7 @@ static bool compile_alert_list(struct source *s, struct json_reader *r, const js
         json_t *alert = json_array_get(from, i);
         const char *id = json_text_at(alert, "id");
         json_at(r, "[%zu]", i);
-        if (!source_keep(s, json_read(r, alert, alert_shape(), NULL) && id_is_new(r, to, id)))
+        if (!source_keep(s, json_read(r, alert, alert_shape(), NULL) && source_id_is_new(r, to, id)))
             continue;
         json_t *copy = json_copy(alert);
         if (!copy || json_array_append_new(to, copy) != 0)

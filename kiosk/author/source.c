@@ -119,6 +119,16 @@ bool source_words(struct json_reader *r, const json_t *object, const char *key, 
     return true;
 }
 
+bool source_id_is_new(struct json_reader *r, const json_t *items, const char *id)
+{
+    size_t i;
+    json_t *other;
+    json_array_foreach(items, i, other)
+        if (strcmp(json_text_at(other, "id"), id) == 0)
+            return json_fail(r, "id", "%s stands there twice", id);
+    return true;
+}
+
 bool source_link(struct source *s, const char *where, const char *target)
 {
     if (!s->links)

@@ -61,6 +61,9 @@ bool source_text(struct source *s, struct json_t *object, const char *key, const
 /* The words in the list at a key as one text with commas, so that a translator may use more or fewer than the English. */
 bool source_words(struct json_reader *r, const struct json_t *object, const char *key, char out[SOURCE_WORDS]);
 
+/* Whether no item of a list has this id; else a fault at the reader's place. */
+bool source_id_is_new(struct json_reader *r, const struct json_t *items, const char *id);
+
 /* Remembers a target to be checked by source_check_links. */
 bool source_link(struct source *s, const char *where, const char *target);
 
