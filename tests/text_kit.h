@@ -20,6 +20,32 @@ static inline struct fonts *kit_fonts(void)
     return f;
 }
 
+/* Fonts and a typesetter, for tests that need no more. */
+struct kit {
+    struct fonts *fonts;
+    struct typesetter *t;
+};
+
+static inline int kit_set_up(void **state)
+{
+    struct kit *k = calloc(1, sizeof *k);
+    k->fonts = kit_fonts();
+    k->t = typesetter_new(k->fonts, 4 << 20);
+    assert_non_null(k->t);
+    *state = k;
+    return 0;
+}
+
+static inline int kit_tear_down(void **state)
+{
+    struct kit *k = *state;
+    typesetter_free(NULL); /* nothing was never made */
+    typesetter_free(k->t);
+    fonts_free(k->fonts);
+    free(k);
+    return 0;
+}
+
 /* Appends a code point as UTF-8; returns the bytes written. */
 static inline size_t kit_put(char *out, uint32_t c)
 {

@@ -7,6 +7,7 @@
  *     bench_kiosk [--size WxH] [--visits N] [--touches N] [--only PART]      1080x1920; so many touches of a visit (2,000), and so
  * many random ones at the end, to see that memory stays flat (60,000: the caches are full after about 15,000); PART: cold,
  * screens, languages, scroll, map, press, snapshots or memory */
+#include "bench/clock.h"
 #include "content/content.h"
 #include "ground/err.h"
 #include "paint/canvas.h"
@@ -44,22 +45,14 @@ struct bench {
 
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    return clock_ms(CLOCK_MONOTONIC);
 }
 
 static void report(struct bench *b, const char *what, double limit)
 {
     if (b->n == 0)
         return;
-    qsort(b->times, (size_t)b->n, sizeof *b->times, by_size);
+    qsort(b->times, (size_t)b->n, sizeof *b->times, clock_by_size);
     double p99 = b->times[(b->n * 99 - 1) / 100];
     bool ok = limit <= 0 || p99 <= limit;
     printf("%-44s %7d %8.2f %8.2f %8.2f", what, b->n, b->times[b->n / 2], p99, b->times[b->n - 1]);
@@ -98,7 +91,7 @@ static void measure_copy(struct bench *b)
         memcpy(to, from, size);
         b->times[i] = now() - start;
     }
-    qsort(b->times, COPIES, sizeof *b->times, by_size);
+    qsort(b->times, COPIES, sizeof *b->times, clock_by_size);
     b->copy = b->times[COPIES / 2];
     printf("one picture copied by memcpy: %.2f ms\n", b->copy);
     free(from);

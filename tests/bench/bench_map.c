@@ -1,4 +1,5 @@
 /* How the cost of the map grows with the city: 1,000, 25,000 and 1,000,000 vertices; frames beside a memcpy of the picture. */
+#include "bench/clock.h"
 #include "city/map.h"
 #include "city/mercator.h"
 #include "content/content.h"
@@ -23,9 +24,7 @@ enum { FRAMES = 240, TILE = 512 };
 
 static double now_ms(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+    return clock_ms(CLOCK_MONOTONIC);
 }
 
 static int by_value(const void *a, const void *b)

@@ -1,5 +1,6 @@
 /* bench_paint: pixels per millisecond at 1080 × 1920, in this program alone (no window). One line each: the
  * median and the slowest of several rounds, in ms. */
+#include "bench/clock.h"
 #include "content/content.h"
 #include "display/turn.h"
 #include "ground/err.h"
@@ -25,20 +26,12 @@ struct bench {
 
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    return clock_ms(CLOCK_MONOTONIC);
 }
 
 static void report(struct bench *b, const char *what)
 {
-    qsort(b->times, (size_t)b->n, sizeof *b->times, by_size);
+    qsort(b->times, (size_t)b->n, sizeof *b->times, clock_by_size);
     printf("%-44s %8.3f %8.3f\n", what, b->times[b->n / 2], b->times[b->n - 1]);
     b->n = 0;
 }

@@ -1,6 +1,7 @@
 /* bench_search [ENTRIES …]: indexes of 100, 10,000 and 100,000 entries (or those named) in eight languages, one search for
  * every keystroke of typed words, every third word with a slip of the finger in it. A row a figure: what, n, median, p99,
  * worst, limit; exit 1 when one is beyond its limit. */
+#include "bench/clock.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "lookup/index_writer.h"
@@ -103,22 +104,9 @@ static bool make(int entries, struct bytes *file)
     return ok;
 }
 
-static double now(clockid_t clock)
-{
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static bool row(const char *what, int entries, double *times, int n, double limit)
 {
-    qsort(times, (size_t)n, sizeof *times, by_size);
+    qsort(times, (size_t)n, sizeof *times, clock_by_size);
     double p99 = times[n * 99 / 100];
     printf("%-34s %8d entries  n %5d  median %7.3f ms  p99 %7.3f ms  worst %7.3f ms  limit %.1f ms\n", what, entries, n,
            times[n / 2], p99, times[n - 1], limit);
@@ -157,9 +145,9 @@ static int type_words(struct search *s, int language, unsigned *seed, double *ti
         typed[i + 1] = '\0';
         if (((unsigned char)whole[i + 1] & 0xc0) == 0x80)
             continue;
-        double start = now(CLOCK_THREAD_CPUTIME_ID);
+        double start = clock_ms(CLOCK_THREAD_CPUTIME_ID);
         search_find(s, typed, found, RESULTS);
-        times[n++] = now(CLOCK_THREAD_CPUTIME_ID) - start;
+        times[n++] = clock_ms(CLOCK_THREAD_CPUTIME_ID) - start;
     }
     return n;
 }
@@ -186,14 +174,14 @@ static bool measure(int entries)
 {
     struct bytes file;
     struct index x;
-    double start = now(CLOCK_MONOTONIC);
+    double start = clock_ms(CLOCK_MONOTONIC);
     if (!make(entries, &file))
         return false;
-    double built = now(CLOCK_MONOTONIC) - start, megabytes = (double)file.size / 1048576;
+    double built = clock_ms(CLOCK_MONOTONIC) - start, megabytes = (double)file.size / 1048576;
     double *times = calloc(KEYSTROKES, sizeof *times);
-    start = now(CLOCK_MONOTONIC);
+    start = clock_ms(CLOCK_MONOTONIC);
     bool ok = times && index_open(&x, file.data, file.size);
-    double opened = now(CLOCK_MONOTONIC) - start;
+    double opened = clock_ms(CLOCK_MONOTONIC) - start;
     printf("%-34s %8d entries  %.0f ms\n", "made with the package", entries, built);
     printf("%-34s %8d entries  %.2f ms\n", "opened", entries, opened);
     printf("%-34s %8d entries  %.1f MiB  limit %d MiB\n", "size", entries, megabytes, MEGABYTES);

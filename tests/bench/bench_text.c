@@ -14,6 +14,7 @@
 #include <pango/pangoft2.h>
 #endif
 
+#include "bench/clock.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "text/buffer.h"
@@ -34,9 +35,7 @@ struct sample {
 
 static double now(void)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+    return clock_ms(CLOCK_MONOTONIC);
 }
 
 /* ---- texts: what a catalogue says, the letter first ---- */

@@ -41,6 +41,26 @@ void teller_release(struct teller *t)
     *t = (struct teller){0};
 }
 
+int teller_set_up(void **state, int width, int height)
+{
+    struct teller *t = calloc(1, sizeof *t);
+    struct err e = {0};
+    if (!t || !teller_init(t, width, height, &e)) {
+        fprintf(stderr, "%s\n", e.text);
+        free(t);
+        return -1;
+    }
+    *state = t;
+    return 0;
+}
+
+int teller_tear_down(void **state)
+{
+    teller_release(*state);
+    free(*state);
+    return 0;
+}
+
 /* As the main loop does: draw when something has changed, and let go of old content then. */
 static void draw(struct teller *t)
 {

@@ -30,6 +30,10 @@ struct found {       /* something that can be touched */
 bool teller_init(struct teller *t, int width, int height, struct err *e);
 void teller_release(struct teller *t);
 
+/* The same for a group of cmocka: makes one, or says what went wrong and returns -1; and the other way. */
+int teller_set_up(void **state, int width, int height);
+int teller_tear_down(void **state);
+
 /* The repository's content, to be freed by the caller. */
 struct content *teller_content(struct err *e);
 

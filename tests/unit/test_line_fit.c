@@ -5,31 +5,7 @@
 #include "text/buffer.h"
 #include "text_kit.h"
 
-struct bench {
-    struct fonts *fonts;
-    struct typesetter *t;
-};
-
-static int set_up(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-    b->fonts = kit_fonts();
-    b->t = typesetter_new(b->fonts, 1 << 20);
-    assert_non_null(b->t);
-    *state = b;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *b = *state;
-    typesetter_free(b->t);
-    fonts_free(b->fonts);
-    free(b);
-    return 0;
-}
-
-static const struct paragraph *lay_out(struct bench *b, const char *text, const struct text_style *style, int width)
+static const struct paragraph *lay_out(struct kit *b, const char *text, const struct text_style *style, int width)
 {
     return typeset(b->t, text, strlen(text), NULL, 0, style, width);
 }
@@ -61,7 +37,7 @@ static bool cuts_syllable(const struct buffer *d, uint32_t offset)
 
 static void an_ellipsis_never_cuts_a_syllable(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     struct buffer d = {0};
     int cut = 0;
     for (int i = 0; i < KIT_LANGUAGES; i++) {
@@ -93,7 +69,7 @@ static char last_character(const struct paragraph *p, int line, const char *text
 
 static void no_line_begins_with_a_comma(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     static const char *const texts[] = {"fundamental freedoms, and", "every student’s (whole) family.",
                                         "¿escuelas; niños?"};
     struct text_style style = {.language = "en", .script = "Latn", .size = 64};
@@ -107,7 +83,7 @@ static void no_line_begins_with_a_comma(void **state)
 
 static void a_name_keeps_its_initial(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     const char *text = "Signed by Larry F. Miller and by Dr. Keith P. Posley of the school board in Milwaukee";
     struct text_style style = {.language = "en", .script = "Latn", .size = 20};
     for (int width = 260; width < 900; width += 5) {
@@ -121,7 +97,7 @@ static void a_name_keeps_its_initial(void **state)
 
 static void karen_keeps_its_prefixes(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     static const char prefix[] = "အ";
     const char *text = "လၢအအိၣ်အသိးအပူၤအဂီၢ်အခါအလီၢ်အသးအဒိအကါအမံၤအကျဲ";
     struct text_style style = {.language = "ksw", .script = "Mymr", .size = 30};
@@ -143,5 +119,5 @@ int main(void)
         cmocka_unit_test(a_name_keeps_its_initial),
         cmocka_unit_test(karen_keeps_its_prefixes),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
 }

@@ -3,7 +3,7 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
-#include "scratch.h"
+#include "stick_kit.h"
 #include "update/media.h"
 
 #include <stdio.h>
@@ -11,16 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static void put(struct scratch *s, const char *name, const char *comment)
-{
-    char text[600];
-    snprintf(text, sizeof text,
-             "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUQ\ntrusted comment: %s\nx\nPK",
-             comment);
-    struct err e = {0};
-    assert_true(file_replace(scratch_path(s, name), text, strlen(text), &e));
-}
 
 static void write_file(struct scratch *s, const char *name, const char *text)
 {
@@ -32,30 +22,15 @@ static void write_file(struct scratch *s, const char *name, const char *text)
     assert_true(file_replace(scratch_path(s, name), text, strlen(text), &e));
 }
 
-static int setup(void **state)
-{
-    struct scratch *s = calloc(1, sizeof *s);
-    scratch_init(s);
-    *state = s;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    scratch_release(*state);
-    free(*state);
-    return 0;
-}
-
 static void the_highest_sequence_is_taken(void **state)
 {
     struct scratch *s = *state;
     struct media_look look;
     media_look(s->folder, &look);
     assert_string_equal(look.best.path, "");
-    put(s, "b.kpk", "id=mps-lobby sequence=9 issued=2026-11-22");
-    put(s, "a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
-    put(s, "c.KPK", "id=mps-lobby sequence=11 issued=2026-11-22");
+    stick_put(s, "b.kpk", "id=mps-lobby sequence=9 issued=2026-11-22");
+    stick_put(s, "a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
+    stick_put(s, "c.KPK", "id=mps-lobby sequence=11 issued=2026-11-22");
     media_look(s->folder, &look);
     assert_string_equal(look.best.path, scratch_path(s, "a.kpk"));
     assert_int_equal(look.best.sequence, 12);
@@ -76,7 +51,7 @@ static void any_name_that_ends_in_kpk_is_found(void **state)
                            "two.dots.kpk", "a.kpk.kpk",         burmese};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct media_look look;
-        put(s, names[i], "id=mps-lobby sequence=12 issued=2026-11-22");
+        stick_put(s, names[i], "id=mps-lobby sequence=12 issued=2026-11-22");
         media_look(s->folder, &look);
         assert_string_equal(look.best.path, scratch_path(s, names[i]));
         assert_int_equal(look.best.sequence, 12);
@@ -90,10 +65,10 @@ static void one_folder_down_is_found_and_no_further(void **state)
     struct media_look look;
     struct err e = {0};
     assert_true(file_make_folder(scratch_path(s, "folder/deeper"), &e));
-    put(s, "folder/deeper/a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
+    stick_put(s, "folder/deeper/a.kpk", "id=mps-lobby sequence=12 issued=2026-11-22");
     media_look(s->folder, &look);
     assert_string_equal(look.best.path, "");
-    put(s, "folder/a.kpk", "id=mps-lobby sequence=11 issued=2026-11-22");
+    stick_put(s, "folder/a.kpk", "id=mps-lobby sequence=11 issued=2026-11-22");
     media_look(s->folder, &look);
     assert_string_equal(look.best.path, scratch_path(s, "folder/a.kpk"));
 }
@@ -117,11 +92,11 @@ static void a_package_that_does_not_say_its_sequence_is_tried_last(void **state)
 {
     struct scratch *s = *state;
     struct media_look look;
-    put(s, "a.kpk", "something else");
+    stick_put(s, "a.kpk", "something else");
     media_look(s->folder, &look); /* so that the importer can say what is wrong with it */
     assert_string_equal(look.best.path, scratch_path(s, "a.kpk"));
     assert_int_equal(look.best.sequence, 0);
-    put(s, "b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    stick_put(s, "b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
     assert_int_equal(symlink("/etc/passwd", scratch_path(s, "c.kpk")), 0);
     assert_int_equal(mkfifo(scratch_path(s, "d.kpk"), 0644), 0); /* must not hang */
     media_look(s->folder, &look);
@@ -148,7 +123,7 @@ static void what_is_wrong_is_told_by_its_kind(void **state)
         assert_true(look.stamp != 0 && look.stamp != stamp);
         stamp = look.stamp;
     }
-    put(s, "a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    stick_put(s, "a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
     media_look(s->folder, &look);
     assert_int_equal(look.trouble, MEDIA_FINE);
 }
@@ -230,7 +205,7 @@ static void the_partitions_of_a_stick_count_and_the_system_does_not(void **state
 
 int main(void)
 {
-#define MEDIA(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define MEDIA(f) cmocka_unit_test_setup_teardown(f, stick_set_up, stick_tear_down)
     const struct CMUnitTest tests[] = {
         MEDIA(the_highest_sequence_is_taken),
         MEDIA(any_name_that_ends_in_kpk_is_found),

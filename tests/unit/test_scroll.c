@@ -2,35 +2,11 @@
  * reader's place from one layout to the next. */
 #include "cmocka_all.h"
 
-#include "content/content.h"
 #include "scene/desk.h"
+#include "scene/paper.h"
 #include "scene/scroll.h"
-#include "text/fonts.h"
 
 #include <math.h>
-
-struct paper { /* a sheet on a desk */
-    struct view_input stage;
-    struct builder sheet;
-    struct audit_notes notes;
-};
-
-static struct builder *paper_for(struct paper *p, struct desk *d, const char *language)
-{
-    desk_visit(d, language, 0, "home");
-    p->notes = (struct audit_notes){0};
-    p->stage =
-        (struct view_input){.content = d->content, .model = &d->model, .typesetter = d->typesetter, .panel = d->panel};
-    p->sheet = (struct builder){.stage = &p->stage,
-                                .content = d->content,
-                                .model = &d->model,
-                                .scene = &d->scene,
-                                .language = model_language(&d->model, d->content),
-                                .notes = &p->notes};
-    theme_init(&p->sheet.theme, &d->panel, 0, false, fonts_cap_height(d->fonts));
-    scene_begin(&d->scene, &d->arena, 1080, 1920, d->content->languages.items[p->sheet.language].rtl, 0xffffff);
-    return &p->sheet;
-}
 
 struct tall {
     int height, last_width, calls, from;

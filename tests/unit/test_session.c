@@ -19,22 +19,7 @@
 
 static int setup(void **state)
 {
-    struct teller *t = calloc(1, sizeof *t);
-    struct err e = {0};
-    if (!t || !teller_init(t, 1080, 1920, &e)) {
-        fprintf(stderr, "%s\n", e.text);
-        free(t);
-        return -1;
-    }
-    *state = t;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    teller_release(*state);
-    free(*state);
-    return 0;
+    return teller_set_up(state, 1080, 1920);
 }
 
 static void tap_on(struct teller *t, const char *what)
@@ -466,7 +451,7 @@ static void ten_thousand_touches_find_no_dead_end(void **state)
 
 int main(void)
 {
-#define KIOSK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define KIOSK(f) cmocka_unit_test_setup_teardown(f, setup, teller_tear_down)
     const struct CMUnitTest tests[] = {
         KIOSK(clear_screen_forgets_everything),
         KIOSK(being_left_alone_forgets_everything),

@@ -31,34 +31,14 @@ static const struct staff_status good = {
     .memory_kib = 90 * 1024,
     .last_ms = 4.25};
 
-static int set_up_size(void **state, int width, int height)
-{
-    struct teller *t = calloc(1, sizeof *t);
-    struct err e = {0};
-    if (!t || !teller_init(t, width, height, &e)) {
-        fprintf(stderr, "%s\n", e.text);
-        free(t);
-        return -1;
-    }
-    *state = t;
-    return 0;
-}
-
 static int upright(void **state)
 {
-    return set_up_size(state, 1080, 1920);
+    return teller_set_up(state, 1080, 1920);
 }
 
 static int lying(void **state)
 {
-    return set_up_size(state, 1920, 1080);
-}
-
-static int tear_down(void **state)
-{
-    teller_release(*state);
-    free(*state);
-    return 0;
+    return teller_set_up(state, 1920, 1080);
 }
 
 static void tap_on(struct teller *t, const char *what)
@@ -328,8 +308,8 @@ static void days_are_counted_by_the_calendar(void **state)
 
 int main(void)
 {
-#define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, tear_down)
-#define LYING(f)   cmocka_unit_test_setup_teardown(f, lying, tear_down)
+#define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, teller_tear_down)
+#define LYING(f)   cmocka_unit_test_setup_teardown(f, lying, teller_tear_down)
     const struct CMUnitTest tests[] = {
         UPRIGHT(it_tells_how_things_are),
         LYING(it_tells_how_things_are),

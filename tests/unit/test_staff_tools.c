@@ -24,16 +24,11 @@ static const struct staff_status report = {.visitor = "Facilities, North", .may_
 
 static int set_up_size(void **state, int width, int height)
 {
-    struct teller *t = calloc(1, sizeof *t);
-    struct err e = {0};
-    if (!t || !teller_init(t, width, height, &e)) {
-        fprintf(stderr, "%s\n", e.text);
-        free(t);
-        return -1;
-    }
-    session_report(t->session, &report, t->now);
-    *state = t;
-    return 0;
+    int failed = teller_set_up(state, width, height);
+    struct teller *t = *state;
+    if (!failed)
+        session_report(t->session, &report, t->now);
+    return failed;
 }
 
 static int upright(void **state)
@@ -44,13 +39,6 @@ static int upright(void **state)
 static int lying(void **state)
 {
     return set_up_size(state, 1920, 1080);
-}
-
-static int tear_down(void **state)
-{
-    teller_release(*state);
-    free(*state);
-    return 0;
 }
 
 static const struct cover *cover(const struct teller *t)
@@ -381,8 +369,8 @@ static void keys_do_what_a_finger_does(void **state)
 
 int main(void)
 {
-#define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, tear_down)
-#define LYING(f)   cmocka_unit_test_setup_teardown(f, lying, tear_down)
+#define UPRIGHT(f) cmocka_unit_test_setup_teardown(f, upright, teller_tear_down)
+#define LYING(f)   cmocka_unit_test_setup_teardown(f, lying, teller_tear_down)
     const struct CMUnitTest tests[] = {
         UPRIGHT(every_corner_is_felt_and_then_it_ends),
         LYING(every_corner_is_felt_and_then_it_ends),

@@ -3,7 +3,7 @@
 
 #include "ground/err.h"
 #include "ground/file.h"
-#include "scratch.h"
+#include "stick_kit.h"
 #include "update/stick.h"
 
 #include <fcntl.h>
@@ -14,31 +14,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-static void put(struct scratch *s, const char *name, const char *comment)
-{
-    char text[600];
-    snprintf(text, sizeof text,
-             "KIOSKPKG1\nuntrusted comment: signature from minisign secret key\nRUQ\ntrusted comment: %s\nx\nPK",
-             comment);
-    struct err e = {0};
-    assert_true(file_replace(scratch_path(s, name), text, strlen(text), &e));
-}
-
-static int setup(void **state)
-{
-    struct scratch *s = calloc(1, sizeof *s);
-    scratch_init(s);
-    *state = s;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    scratch_release(*state);
-    free(*state);
-    return 0;
-}
 
 static void only_removable_media_count(void **state)
 {
@@ -93,17 +68,17 @@ static void news_of_folders_come_by_themselves(void **state)
     assert_int_equal(mkdir(media, 0755) | mkdir(store, 0755), 0);
     struct stick_watch *w = stick_watch_new(media, store, hear, &ear, &e);
     assert_non_null(w);
-    put(s, "media/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    stick_put(s, "media/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
     assert_true(wait_for(&ear, &ear.media));
     assert_int_equal(ear.store, 0);
-    put(s, "store/state.json", "");
+    stick_put(s, "store/state.json", "");
     assert_true(wait_for(&ear, &ear.store));
     assert_int_equal(mkdir(scratch_path(s, "media/folder"), 0755), 0);
     ear.media = 0;
-    put(s, "media/b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    stick_put(s, "media/b.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
     assert_true(wait_for(&ear, &ear.media)); /* by now the folder is watched as well */
     ear.media = 0;
-    put(s, "media/folder/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
+    stick_put(s, "media/folder/a.kpk", "id=mps-lobby sequence=1 issued=2026-11-22");
     assert_true(wait_for(&ear, &ear.media));
     stick_watch_free(w);
     stick_watch_free(NULL);
@@ -112,7 +87,7 @@ static void news_of_folders_come_by_themselves(void **state)
     ear.store = 0;
     w = stick_watch_new("/nonexistent", store, hear, &ear, &e); /* the store is watched all the same */
     assert_non_null(w);
-    put(s, "store/state.json", "again");
+    stick_put(s, "store/state.json", "again");
     assert_true(wait_for(&ear, &ear.store));
     stick_watch_free(w);
 }
@@ -131,9 +106,9 @@ static void what_happens_around_the_store_is_no_stick(void **state)
     assert_non_null(w);
     assert_int_equal(mkdir(store, 0755), 0);
     assert_true(wait_for(&ear, &ear.store));
-    put(s, "described", "");
+    stick_put(s, "described", "");
     ear.store = 0;
-    put(s, "store/state.json", ""); /* events come in order: once this is heard, the other was */
+    stick_put(s, "store/state.json", ""); /* events come in order: once this is heard, the other was */
     assert_true(wait_for(&ear, &ear.store));
     stick_watch_free(w);
     assert_int_equal(ear.media, 0);
@@ -141,7 +116,7 @@ static void what_happens_around_the_store_is_no_stick(void **state)
 
 int main(void)
 {
-#define STICK(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define STICK(f) cmocka_unit_test_setup_teardown(f, stick_set_up, stick_tear_down)
     const struct CMUnitTest tests[] = {
         STICK(only_removable_media_count),
         STICK(news_of_folders_come_by_themselves),

@@ -18,36 +18,11 @@ enum { LONG = 1 << 17 };
 enum { LONG = 1 << 20 };
 #endif
 
-struct bench {
-    struct fonts *fonts;
-    struct typesetter *t;
-};
-
-static int set_up(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-    b->fonts = kit_fonts();
-    b->t = typesetter_new(b->fonts, 4 << 20);
-    assert_non_null(b->t);
-    *state = b;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct bench *b = *state;
-    typesetter_free(b->t);
-    typesetter_free(NULL);
-    fonts_free(b->fonts);
-    free(b);
-    return 0;
-}
-
 static const struct text_style english = {.language = "en", .script = "Latn", .size = 22};
 
 static void equal_requests_are_one_paragraph(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     char text[] = "the same text", language[] = "en";
     const struct paragraph *first = typeset(b->t, text, strlen(text), NULL, 0, &english, 300);
     struct text_style style = english;
@@ -60,7 +35,7 @@ static void equal_requests_are_one_paragraph(void **state)
 
 static void every_part_of_the_style_counts(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     struct text_style other[10];
     for (int i = 0; i < 10; i++)
         other[i] = english;
@@ -84,7 +59,7 @@ static void every_part_of_the_style_counts(void **state)
 
 static void bold_spans_are_bold(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     struct bold_span bold[] = {{0, 3}, {8, 999}};
     const struct paragraph *p = typeset(b->t, "one two three", 13, bold, 2, &english, 400);
     assert_int_equal(p->n_runs, 3);
@@ -95,7 +70,7 @@ static void bold_spans_are_bold(void **state)
 
 static void trimming_keeps_to_the_limit(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     struct typesetter *t = typesetter_new(b->fonts, 100000);
     const struct paragraph *kept = typeset(t, "kept", 4, NULL, 0, &english, 100);
     for (int i = 0; i < 3000; i++) {
@@ -116,7 +91,7 @@ static void trimming_keeps_to_the_limit(void **state)
 
 static void bad_utf8_is_drawn_as_replacement(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     const char bad[] = "a\xff\xc0\x80\xed\xa0\x80z\xf4\x90";
     const struct paragraph *p = typeset(b->t, bad, sizeof bad - 1, NULL, 0, &english, 1000);
     const struct paragraph *one = typeset(b->t, "\xef\xbf\xbd", 3, NULL, 0, &english, 1000);
@@ -133,7 +108,7 @@ static void bad_utf8_is_drawn_as_replacement(void **state)
 /* A sign that no letter can carry stands on a circle of the shaper's; an author's own circle is a letter. */
 static void broken_syllables_are_counted(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     static const struct {
         const char *language, *script, *text;
         int circles;
@@ -158,7 +133,7 @@ static void broken_syllables_are_counted(void **state)
 
 static void missing_characters_are_counted(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     assert_int_equal(typeset(b->t, "a שלום b", 12, NULL, 0, &english, 500)->missing, 4);
     assert_int_equal(typeset(b->t, "日本", 6, NULL, 0, &english, 500)->missing, 2);
     assert_int_equal(typeset(b->t, "ok\u200b\u2060\u200e\u00ad", 13, NULL, 0, &english, 500)->missing, 0);
@@ -172,7 +147,7 @@ static double now(void)
 }
 
 /* A piece again and again, n bytes in all, laid out in a language; returns seconds. */
-static double repeat(struct bench *b, const char *piece, size_t n, const struct kit_language *l, int width)
+static double repeat(struct kit *b, const char *piece, size_t n, const struct kit_language *l, int width)
 {
     size_t len = strlen(piece), size = n - n % len;
     char *text = malloc(size);
@@ -198,7 +173,7 @@ static bool steep(double eighth, double whole)
 
 static void long_texts_take_bounded_time(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     static const char *const pieces[] = {"a",
                                          "ab ",
                                          "\xcc\x81",
@@ -246,7 +221,7 @@ static void long_texts_take_bounded_time(void **state)
 }
 
 /* A letter under many equal marks; returns seconds. */
-static double stack(struct bench *b, const char *mark, size_t i, int times, const struct kit_language *l)
+static double stack(struct kit *b, const char *mark, size_t i, int times, const struct kit_language *l)
 {
     size_t len = strlen(mark), n = 0;
     char *text = malloc((size_t)times * len + 8);
@@ -265,7 +240,7 @@ static double stack(struct bench *b, const char *mark, size_t i, int times, cons
 
 static void ten_thousand_marks_are_bounded(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     static const char *const marks[] = {"\xcc\x81", "\u1037", "\u064b", "\U00010d24", "\u103b", "\u1a7f", "\u0e48"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         for (int k = 0; k < KIT_LANGUAGES; k += 3) {
@@ -279,7 +254,7 @@ static void ten_thousand_marks_are_bounded(void **state)
 /* Bytes and characters at random, in every language and box. */
 static void noise_is_laid_out(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     uint32_t seed = 2026;
     for (int round = 0; round < 6000; round++) {
         char text[700];
@@ -312,7 +287,7 @@ static void noise_is_laid_out(void **state)
 
 static void odd_styles_are_taken(void **state)
 {
-    struct bench *b = *state;
+    struct kit *b = *state;
     struct text_style style = {0};
     const struct paragraph *p = typeset(b->t, "no language, no size", 20, NULL, 0, &style, 0);
     assert_true(p->n_lines > 0);
@@ -339,5 +314,5 @@ int main(void)
         cmocka_unit_test(noise_is_laid_out),
         cmocka_unit_test(odd_styles_are_taken),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
 }
