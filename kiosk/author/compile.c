@@ -129,19 +129,22 @@ static void keep_fault(void *user, const struct err *e)
     findings_keep_error(&s->errors, e);
 }
 
-/* A letter in words that are called checked must say by whom. */
-static void ask_who_checked(struct source *s, const struct po *po, const char *tag, const char *path,
-                            const struct catalogue_match *matches)
+/* Who checked the catalogue goes into the package; half a signature is none, and told. */
+static bool add_check(struct source *s, const struct po *po, const char *tag, const char *path)
 {
-    struct lint_finding f = {
-        LINT_NOTE, "signature", tag, path,
-        "the letter is checked, but the catalogue does not say by whom: add X-Checked-By: NAME and "
-        "X-Checked-On: YYYY-MM-DD to its header"};
-    bool checked = false;
-    for (text_id i = 1; i <= s->texts.n && !checked; i++)
-        checked = matches[i].text && !matches[i].draft && strncmp(s->texts.items[i].name, "letter:", 7) == 0;
-    if (checked && s->report && !s->failed && !po_is_signed(po))
+    struct po_check check = po_check_of(po);
+    struct lint_finding f = {LINT_FINDING, "signature", tag, path, check.fault};
+    if (check.fault && s->report && !s->failed)
         s->report(s->user, &f);
+    if (check.fault || !check.by[0])
+        return true;
+    json_t *all = json_object_get(s->root, "checked");
+    if (!json_words_ok(check.by, strlen(check.by)))
+        return err_set(s->e, ERR_MALFORMED, "%s: X-Checked-By holds a control character", path);
+    if (!all)
+        json_object_set_new(s->root, "checked", all = json_object());
+    return json_object_set_new(all, tag, json_pack("{s:s, s:s}", "by", check.by, "on", check.on)) == 0 ||
+           err_set(s->e, ERR_FAILED, "%s: out of memory", path);
 }
 
 static bool compile_language(struct source *s, struct bundle *out, const char *tag)
@@ -159,8 +162,7 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     if (!po_read_telling(&po, &s->arena, path, keep_fault, s, s->e))
         return false; /* the first fault again, which is told once */
     catalogue_match(&s->texts, &po, tag, matches, s->failed ? NULL : s->report, s->user);
-    ask_who_checked(s, &po, tag, path, matches);
-    return add_translation(s, out, tag, matches);
+    return add_check(s, &po, tag, path) && add_translation(s, out, tag, matches);
 }
 
 static bool catalogues_known(struct source *s)

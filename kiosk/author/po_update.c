@@ -63,7 +63,9 @@ static const char *new_header(const struct language *language, const char *issue
              "MIME-Version: 1.0\n"
              "Content-Type: text/plain; charset=UTF-8\n"
              "Content-Transfer-Encoding: 8bit\n"
-             "Plural-Forms: %s\n",
+             "Plural-Forms: %s\n"
+             "X-Checked-By: \n"
+             "X-Checked-On: \n",
              issued, language->english, tag, plural_rule(language->tag));
     return arena_text(arena, text, strlen(text));
 }

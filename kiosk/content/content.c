@@ -180,11 +180,21 @@ bool content_page_is_draft(const struct content *c, int language, const struct p
     return false;
 }
 
+const struct content_check *content_check(const struct content *c, int language)
+{
+    bool known = language > 0 && language < c->languages.n && c->private->checks;
+    return known && c->private->checks[language].on ? &c->private->checks[language] : NULL;
+}
+
+/* What a translator who has signed left in English is marked as English where it stands, and makes no draft of the rest. */
 bool content_ui_is_draft(const struct content *c, int language)
 {
-    for (int i = 0; i < UI_COUNT; i++)
-        if (unchecked(c, language, c->private->ui[i]))
+    bool is_signed = content_check(c, language) != NULL;
+    for (int i = 0; i < UI_COUNT; i++) {
+        text_id id = c->private->ui[i];
+        if (is_signed ? content_text(c, language, id).state == TEXT_DRAFT : unchecked(c, language, id))
             return true;
+    }
     return false;
 }
 

@@ -84,9 +84,13 @@ bool content_alert_equal(const struct content *c, const struct alert *a, const s
 /* The alert of this id, or NULL. */
 const struct alert *content_alert(const struct content *c, const char *id);
 
-/* Whether any text of a page, or of the interface, is not a checked translation in this language. */
+/* Whether any text of a page, or of the interface, is not a checked translation in this language. English that stands in
+ * counts too, in the interface only where nobody has signed. */
 bool content_page_is_draft(const struct content *c, int language, const struct page *page);
 bool content_ui_is_draft(const struct content *c, int language);
+
+/* Who has checked the translation into a language, or NULL: nobody has signed it, or it is English. */
+const struct content_check *content_check(const struct content *c, int language);
 
 /* The day at the place of the content, seconds after 1970-01-01T00:00:00Z; without content by the zone of the machine. */
 void content_today(const struct content *c, int64_t seconds, char out[DAY_SIZE]);

@@ -19,9 +19,10 @@ struct content_private {
     struct bytes index_file; /* what index leads into */
     struct index index;
     text_id ui[UI_COUNT];
-    int *office_orders;      /* n_offices for each language */
-    const char **dates;      // as the content has them, each once: those that have a month
-    const char **date_words; /* n_dates for each language */
+    int *office_orders;           /* n_offices for each language */
+    struct content_check *checks; // language; without a date where nobody has signed
+    const char **dates;           // as the content has them, each once: those that have a month
+    const char **date_words;      /* n_dates for each language */
     int n_dates;
 };
 

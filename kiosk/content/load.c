@@ -130,6 +130,31 @@ static bool load_credits(struct json_reader *r, const json_t *root, struct conte
     return credits || err_set(r->e, ERR_FAILED, "out of memory for the content");
 }
 
+static const struct field check_fields[] = {
+    {.key = "by", .type = FIELD_STRING, .offset = offsetof(struct content_check, by), .min = 1, .max = 200},
+    {.key = "on", .type = FIELD_DAY, .offset = offsetof(struct content_check, on), .min = 1},
+};
+
+/* "checked": {"so": {"by": …, "on": …}}; a package of before may lack it, and a language may. */
+static bool load_checks(struct json_reader *r, const json_t *root, struct content *c)
+{
+    const json_t *all = json_object_get(root, "checked");
+    struct content_check *checks = ARENA_NEW(r->arena, struct content_check, (size_t)c->languages.n + 1);
+    if (!checks)
+        return err_set(r->e, ERR_FAILED, "out of memory for the content");
+    for (int i = 1; i < c->languages.n; i++) {
+        const json_t *one = json_object_get(all, c->languages.items[i].tag);
+        json_at(r, "checked: %s", c->languages.items[i].tag);
+        if (one && !json_read(r, one, SHAPE(check_fields), &checks[i]))
+            return false;
+        if (one && !(checks[i].month = arena_text(r->arena, checks[i].on, 7)))
+            return err_set(r->e, ERR_FAILED, "out of memory for the content");
+    }
+    json_at(r, "%s", "");
+    c->private->checks = checks;
+    return true;
+}
+
 static bool load_structure(struct json_reader *r, struct json_ahead *all, struct content *c)
 {
     json_t *root = json_ahead_take(all, "content.json", r->e);
@@ -140,7 +165,7 @@ static bool load_structure(struct json_reader *r, struct json_ahead *all, struct
     ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n);
     r->texts = c->private->texts.n;
     ok = ok && page_load_all(r, root, c) && directory_load(r, root, c) && schools_load(r, root, c) &&
-         alerts_load(r, root, c) && load_credits(r, root, c) && needs_load(r, root, c);
+         alerts_load(r, root, c) && load_credits(r, root, c) && needs_load(r, root, c) && load_checks(r, root, c);
     json_decref(root);
     return ok && find_ui(c, r->e);
 }
@@ -288,7 +313,8 @@ static void note_page_dates(struct content_private *p, const struct page *page)
 static bool write_dates(struct content *c, struct err *e)
 {
     struct content_private *p = c->private;
-    p->dates = ARENA_NEW(&p->date_arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices));
+    p->dates = ARENA_NEW(&p->date_arena, const char *,
+                         (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices + c->languages.n));
     bool ok = p->dates != NULL;
     for (int i = 0; i < c->n_pages && ok; i++)
         note_page_dates(p, &c->pages[i]);
@@ -299,6 +325,8 @@ static bool write_dates(struct content *c, struct err *e)
     if (ok) {
         note_page_dates(p, &c->letter);
         note_page_dates(p, &c->letter_complete);
+        for (int i = 1; i < c->languages.n; i++)
+            note_date(p, p->checks[i].month ? p->checks[i].month : "");
         p->date_words = ARENA_NEW(&p->date_arena, const char *, (size_t)p->n_dates *(size_t)c->languages.n + 1);
     }
     ok = ok && p->date_words;

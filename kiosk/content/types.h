@@ -78,6 +78,13 @@ struct place {
     double latitude, longitude;
 };
 
+/* Who stands for the translation into a language, and since when: from the header of its catalogue. */
+struct content_check {
+    const char *by;    /* a person's or an office's name; never shown to visitors */
+    const char *on;    /* "YYYY-MM-DD" */
+    const char *month; /* its "YYYY-MM" */
+};
+
 struct content {
     const char *id, *title, *issued, *review_by; /* dates "YYYY-MM-DD" */
     const char *time_zone;                       /* "America/Chicago" (IANA), "" when the machine's own counts */

@@ -4,6 +4,7 @@
 #include "author/compile.h"
 #include "author/findings.h"
 #include "author/losses.h"
+#include "author/release.h"
 #include "author/sound_index.h"
 #include "content/content.h"
 #include "ctl/author.h"
@@ -23,6 +24,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A second set of the same bytes: loading takes a bundle over, and the first is still to be written. */
@@ -39,31 +41,6 @@ static bool copy_bundle(const struct bundle *from, struct bundle *to, struct err
             return false;
     }
     return true;
-}
-
-static bool page_has_draft(const struct content *c, const struct page *p, const char **text, const char **tag)
-{
-    for (int language = 1; language < c->languages.n; language++) {
-        text_id ids[] = {p->title, p->summary, p->source};
-        for (int i = 0; i < p->n_blocks + 3; i++) {
-            text_id id = i < 3 ? ids[i] : p->blocks[i - 3].text;
-            if (content_text(c, language, id).state != TEXT_DRAFT)
-                continue;
-            *text = content_text_name(c, id);
-            *tag = c->languages.items[language].tag;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What the letter promises must not be read in words that nobody has checked. */
-static bool letter_is_released(const struct content *c, struct err *e)
-{
-    const char *text, *tag;
-    if (!page_has_draft(c, &c->letter, &text, &tag) && !page_has_draft(c, &c->letter_complete, &text, &tag))
-        return true;
-    return err_set(e, ERR_FAILED, "%s: %s: a draft in the letter; it cannot be released", tag, text);
 }
 
 /* The list of keys that root keys have signed; the kiosk asks who, not we. */
@@ -203,27 +180,20 @@ static bool write_checked(struct building *b, struct bundle *payload, struct err
     return ok;
 }
 
-struct unsigned_ones {
-    int n;
-};
-
-static void print_unsigned(void *user, const struct lint_finding *f)
+static void print_unreleased(void *user, const struct lint_finding *f)
 {
-    struct unsigned_ones *u = user;
-    if (strcmp(f->kind, "signature") != 0)
-        return;
-    u->n++;
+    (void)user;
     fprintf(stderr, "kioskctl: %s: %s: %s\n", f->where, f->language, f->what);
 }
 
-/* A letter is released only when it is known who answers for each of its translations. */
-static bool translators_are_named(struct building *b, struct err *e)
+/* What the letter promises must not be read in words that nobody has checked, or that nobody answers for. */
+static bool letter_is_released(const struct building *b, const struct content *c, struct err *e)
 {
-    struct unsigned_ones u = {0};
-    findings_tell(&b->found, print_unsigned, &u);
-    return u.n == 0 ||
-           err_set(e, ERR_FAILED, "%s: %d catalogues do not say who checked the letter; it cannot be released",
-                   b->folder, u.n);
+    char today[DAY_SIZE];
+    content_today(c, time(NULL), today);
+    int n = release_check(c, today, print_unreleased, NULL);
+    return n == 0 || err_set(e, ERR_FAILED, "%s: the letter cannot be released: %d %s listed above", b->folder, n,
+                             n == 1 ? "reason is" : "reasons are");
 }
 
 static bool read_source(struct building *b, struct bundle *out, struct err *e)
@@ -243,8 +213,8 @@ static bool build(struct building *b, struct err *e)
     if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
         ok = err_prefix(e, "%s", b->folder);
     ok = ok && sequence_is_meant(b, c, e) && (!b->keys || add_keys(&payload, b->keys, e));
-    ok = ok && (!b->release || (letter_is_released(c, e) && translators_are_named(b, e))) && losses_accepted(b, c, e) &&
-         write_checked(b, &payload, e);
+    ok =
+        ok && (!b->release || letter_is_released(b, c, e)) && losses_accepted(b, c, e) && write_checked(b, &payload, e);
     if (ok)
         print_summary(b->out, c, bundle_bytes(&payload), b->key != NULL);
     content_free(c);

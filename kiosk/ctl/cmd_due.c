@@ -74,6 +74,11 @@ static void gather(struct due *d, const struct content *c)
             c->offices[i].to_confirm ? " (to be confirmed)" : "");
     for (int i = 0; i < c->n_schools; i++)
         add(d, c->schools[i].partner_as_of, false, "school:%s: lead partner, as of", c->schools[i].id);
+    for (int i = 1; i < c->languages.n; i++) {
+        const struct content_check *check = content_check(c, i);
+        if (check)
+            add(d, check->on, false, "%s: translation checked by %.100s", c->languages.items[i].english, check->by);
+    }
     for (int i = 0; i < c->n_alerts; i++)
         if (strcmp(c->alerts[i].until, d->today) >= 0)
             add(d, c->alerts[i].until, true, "alert:%s: its last day", c->alerts[i].id);

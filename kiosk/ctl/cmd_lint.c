@@ -3,6 +3,7 @@
  * counted, listed with --notes, and findings with --release where the letter is concerned. */
 #include "author/findings.h"
 #include "author/lint.h"
+#include "author/release.h"
 #include "content/content.h"
 #include "content/sounds.h"
 #include "ctl/author.h"
@@ -77,18 +78,11 @@ static struct counts *counts_of(struct linting *l, const char *tag)
     return &l->counts[l->n_counts++];
 }
 
-static bool is_promise(const struct lint_finding *f)
-{
-    return strcmp(f->kind, "signature") == 0 || (strcmp(f->kind, "draft") == 0 && strncmp(f->where, "letter:", 7) == 0);
-}
-
 static void on_finding(void *user, const struct lint_finding *finding)
 {
     struct linting *l = user;
     struct lint_finding f = *finding;
     struct counts *c = counts_of(l, f.language);
-    if (l->release && is_promise(&f))
-        f.level = LINT_FINDING;
     if (f.level == LINT_NOTE && c) {
         c->drafts += strcmp(f.kind, "draft") == 0;
         c->missing += strcmp(f.kind, "missing") == 0;
@@ -170,6 +164,17 @@ static bool lint_layout(const struct content *c, struct linting *l, struct err *
     return t || !fonts || err_set(e, ERR_FAILED, "out of memory");
 }
 
+/* What keeps the letter from being released: with --release it counts, else who has not signed is noted. */
+static void on_release(void *user, const struct lint_finding *finding)
+{
+    struct linting *l = user;
+    struct lint_finding f = *finding;
+    if (!l->release) /* drafts are notes already */
+        f.level = LINT_NOTE;
+    if (l->release || strcmp(f.kind, "signature") == 0)
+        on_finding(l, &f);
+}
+
 /* ---- the command ---- */
 
 static bool lint(const char *path, struct linting *l, bool texts_only, struct err *e)
@@ -181,6 +186,7 @@ static bool lint(const char *path, struct linting *l, bool texts_only, struct er
         content_today(c, time(NULL), today);
         lint_content(c, today, on_finding, l);
         lint_numbers(c, l);
+        release_check(c, today, on_release, l);
         ok = texts_only || (lint_layout(c, l, e) && whole_sounds(c, e));
     }
     if (ok && !l->json && !l->notes)

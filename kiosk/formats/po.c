@@ -303,12 +303,18 @@ static void header_value(const char *header, const char *field, char *out, size_
     }
 }
 
-bool po_is_signed(const struct po *po)
+struct po_check po_check_of(const struct po *po)
 {
-    char who[200], when[DAY_SIZE];
-    header_value(po->header ? po->header : "", "X-Checked-By", who, sizeof who);
-    header_value(po->header ? po->header : "", "X-Checked-On", when, sizeof when);
-    return who[0] && day_ok(when);
+    struct po_check c = {0};
+    header_value(po->header ? po->header : "", "X-Checked-By", c.by, sizeof c.by);
+    header_value(po->header ? po->header : "", "X-Checked-On", c.on, sizeof c.on);
+    if (c.by[0] && !c.on[0])
+        c.fault = "X-Checked-By names somebody, but X-Checked-On has no day";
+    else if (c.on[0] && !c.by[0])
+        c.fault = "X-Checked-On has a day, but X-Checked-By names nobody";
+    else if (c.by[0] && !day_ok(c.on))
+        c.fault = "X-Checked-On is not a day such as 2026-11-29 (year, month, day)";
+    return c;
 }
 
 bool po_outdated(const struct po_entry *entry)

@@ -25,9 +25,13 @@ struct po {
 /* Whether an entry is a translation of an earlier English that nobody has looked at since. */
 bool po_outdated(const struct po_entry *entry);
 
-/* Whether the header says who checked the translation, and on which day: "X-Checked-By: NAME" and "X-Checked-On:
- * YYYY-MM-DD". */
-bool po_is_signed(const struct po *po);
+/* Who checked the translation, and on which day, as the header says: "X-Checked-By: NAME" and "X-Checked-On: YYYY-MM-DD". */
+struct po_check {
+    char by[200];      /* "" when nobody has signed */
+    char on[60];       /* as it stands there; a day when fault is NULL and by is not "" */
+    const char *fault; /* what is wrong with the two, or NULL */
+};
+struct po_check po_check_of(const struct po *po);
 
 enum { PO_ENTRIES = 40000 };
 

@@ -139,12 +139,42 @@ struct rect chrome_legend_room(struct builder *s, struct rect area)
     return area;
 }
 
+/* Who answers for what stands here: said where no part of the screen is a draft. */
+static struct text checked_words(struct builder *s)
+{
+    const struct content_check *check = content_check(s->content, s->language);
+    struct text none = {.utf8 = ""};
+    int language = builder_ui(s, UI_CHECKED_NOTE).language;
+    if (!check || language_is_draft(s) || s->draft_used || builder_ui(s, UI_CHECKED_NOTE).state == TEXT_DRAFT)
+        return none;
+    return builder_ui_with(s, UI_CHECKED_NOTE, "date", content_date(s->content, language, check->month));
+}
+
+/* In the first line of the legend's strip, behind what the legend has taken of it (px), where there is room. */
+static void checked_line(struct builder *s, struct rect at, int taken)
+{
+    struct text words = checked_words(s);
+    struct ink ink = legend_ink(s);
+    ink.max_lines = 1;
+    const struct paragraph *p = words.n ? builder_paragraph(s, words, &ink, at.w) : NULL;
+    if (!p || p->truncated || p->ink_width > at.w - taken || p->height > at.h)
+        return;
+    builder_write(s, at.x + taken, at.y, at.w - taken, words, &ink);
+}
+
 void chrome_legend(struct builder *s)
 {
-    if (!s->english_used || s->model->now.screen.kind == SCREEN_CARD)
+    if (s->language == 0 || s->model->now.screen.kind == SCREEN_CARD)
         return;
     struct rect at = s->legend;
     int dash = legend_dash(s), y = at.y + builder_line(s, ROLE_CAPTION) / 2;
+    if (!s->english_used) {
+        checked_line(s, at, 0);
+        return;
+    }
+    struct ink ink = legend_ink(s);
+    const struct paragraph *legend = builder_paragraph(s, legend_words(s), &ink, at.w - 9 * dash);
+    checked_line(s, at, 9 * dash + (legend ? legend->ink_width : at.w) + s->theme.unit * 2);
     for (int i = 0; i < 4; i++)
         builder_fill(s, rect_of(at.x + i * 2 * dash, y, dash, theme_mm(&s->theme, 0.5f)), 0, s->theme.palette.quiet);
     builder_fit(s, rect_of(at.x + 9 * dash, at.y, at.w - 9 * dash, at.h), legend_words(s), legend_ink(s));

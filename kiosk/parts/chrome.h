@@ -18,7 +18,8 @@ struct rect chrome_header_under(struct builder *s, struct rect area, struct text
 /* What lies within reach of an area; image (of the package, may be "") fills what is left of Look above it. */
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image);
 
-/* Keeps room for the legend at the foot of an area, and draws it there, last, when English has stood in. */
+/* Keeps room for the legend at the foot of an area, and draws it there, last: English has stood in, or the translation
+ * was checked by somebody who has signed for it. */
 struct rect chrome_legend_room(struct builder *s, struct rect area);
 void chrome_legend(struct builder *s);
 

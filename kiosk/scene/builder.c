@@ -289,6 +289,7 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
     const struct paragraph *p = builder_paragraph(s, t, ink, width);
     bool stand_in = t.state == TEXT_ENGLISH && s->language != 0;
     s->english_used |= stand_in;
+    s->draft_used |= t.state == TEXT_DRAFT;
     if (s->dry)
         return p->height;
     note(s, t, p, false);

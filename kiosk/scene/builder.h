@@ -25,6 +25,7 @@ struct builder {
     bool dry;           /* measuring: nothing is added to the scene */
     int block_y;        /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
     bool english_used;  /* an English text stood in for a missing translation */
+    bool draft_used;    /* a translation was written that nobody has checked */
     struct seek seek;   /* while a place is looked for in a dry flow */
     struct rect legend; /* px: where that is explained */
     struct rect spare;  /* px: what the header left of Look, above something to touch */

@@ -128,18 +128,37 @@ again
 
 # A draft may be shown, but what the letter promises is not released in words that nobody has checked.
 sed -i '/^#, fuzzy$/d' content/po/*.po
-most=9
+most=99
 expect 1 "a release without a translator's name" "$kioskctl" build content -o x.kpk --release
-says err "X-Checked-By"
+says err "po/my.po: my: the letter is translated, but nobody says that it was checked: write X-Checked-By"
+expect 1 "lint of a release without a name" "$kioskctl" lint content --texts --release
+says out "po/my.po: my: the letter is translated, but nobody says"
+expect 0 "lint, which is no release" "$kioskctl" lint content --texts --notes
+says out "po/my.po: my: note: the letter is translated, but nobody says"
+sed -i 's/^"Content-Type: [^"]*"$/&\n"X-Checked-By: A. Reader\\n"\n"X-Checked-On: 29.11.2026\\n"/' content/po/*.po
+expect 1 "lint of a day in another form" "$kioskctl" lint content --texts
+says out "content/po/my.po: my: X-Checked-On is not a day such as 2026-11-29"
+sed -i 's/^"X-Checked-On: .*"$/"X-Checked-On: 2999-01-01\\n"/' content/po/*.po
+expect 1 "a release that was checked in the future" "$kioskctl" build content -o x.kpk --release
+says err "X-Checked-On is 2999-01-01, a day that is still to come"
+sed -i 's/^"X-Checked-On: .*"$/"X-Checked-On: 2019-07-31\\n"/' content/po/*.po
+expect 1 "a release that was checked before the letter was written" "$kioskctl" build content -o x.kpk --release
+says err "was checked on 2019-07-31, before the letter became what it is (as_of: 2019-08)"
+sed -i '/^"X-Checked-/d' content/po/*.po
 most=1
 sed -i 's/^"Content-Type: [^"]*"$/&\n"X-Checked-By: A. Reader\\n"\n"X-Checked-On: 2026-11-29\\n"/' content/po/*.po
 expect 0 "build a release" "$kioskctl" build content -o x.kpk --release
+most=1
+expect 0 "due with a translator" "$kioskctl" due x.kpk
+says out "2026-11-29  Burmese: translation checked by A. Reader"
 sed -i 's/^msgctxt "letter:digest:what"/#, fuzzy\n&/' content/po/my.po
 expect 0 "build with a draft" "$kioskctl" build content -o x.kpk
 expect 0 "lint with a draft" "$kioskctl" lint content --texts
 expect 1 "lint a release" "$kioskctl" lint content --texts --release
+most=9
 expect 1 "release a draft" "$kioskctl" build content -o y.kpk --release
-says err "my: letter:digest:what: a draft in the letter"
+says err "letter:digest:what: my: a draft in the letter"
+most=1
 [ -e y.kpk ] && fail "a refused release was written"
 again
 

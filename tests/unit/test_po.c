@@ -100,17 +100,24 @@ static void who_checked_is_said_in_the_header(void **state)
 {
     (void)state;
     static const struct {
-        const char *header;
-        bool is;
-    } headers[] = {{"X-Checked-By: A. Reader\nX-Checked-On: 2026-11-29\n", true},
-                   {"Language: so\nx-checked-by:A\nX-CHECKED-ON: 2026-11-29 \n", true},
-                   {"X-Checked-By: A. Reader\n", false},
-                   {"X-Checked-By: \nX-Checked-On: 2026-11-29\n", false},
-                   {"X-Checked-By: A\nX-Checked-On: yesterday\n", false},
-                   {"", false}};
-    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++)
-        assert_int_equal(po_is_signed(&(struct po){.header = headers[i].header}), headers[i].is);
-    assert_false(po_is_signed(&(struct po){.header = NULL}));
+        const char *header, *by, *on, *fault;
+    } headers[] = {
+        {"X-Checked-By: A. Reader\nX-Checked-On: 2026-11-29\n", "A. Reader", "2026-11-29", NULL},
+        {"Language: so\nx-checked-by:A\nX-CHECKED-ON: 2026-11-29 \n", "A", "2026-11-29", NULL},
+        {"X-Checked-By: A. Reader\n", "A. Reader", "", "X-Checked-On has no day"},
+        {"X-Checked-By: \nX-Checked-On: 2026-11-29\n", "", "2026-11-29", "X-Checked-By names nobody"},
+        {"X-Checked-By: A\nX-Checked-On: 11/29/2026\n", "A", "11/29/2026", "not a day such as 2026-11-29"},
+        {"X-Checked-By: \nX-Checked-On: \n", "", "", NULL},
+        {NULL, "", "", NULL},
+    };
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
+        struct po_check check = po_check_of(&(struct po){.header = headers[i].header});
+        assert_string_equal(check.by, headers[i].by);
+        assert_string_equal(check.on, headers[i].on);
+        assert_int_equal(check.fault != NULL, headers[i].fault != NULL);
+        if (check.fault)
+            assert_non_null(strstr(check.fault, headers[i].fault));
+    }
 }
 
 static void count_fault(void *user, const struct err *e)

@@ -6,6 +6,7 @@
 #include "ground/err.h"
 #include "scene/desk.h"
 #include "scene/inspect.h"
+#include "source_kit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -352,6 +353,37 @@ static void stand_in_english_has_a_legend(void **state)
     assert_false(desk_sees(d, note));
 }
 
+static void a_checked_translation_says_since_when(void **state)
+{
+    (void)state;
+    const char *note = "راجع هذه الترجمة مترجم، \u2068نوفمبر 2026\u2069.";
+    static const char header[] = "\"X-Checked-By: A. Reader\\n\"\n\"X-Checked-On: 2026-11-29\\n\"\n\"Language";
+    struct source_kit k;
+    struct desk d;
+    source_kit_init(&k);
+    source_kit_replace(&k, "po/ar.po", "\"Language", header);
+    source_kit_replace(&k, "po/my.po", "\"Language", header);
+    source_kit_replace(&k, "po/ar.po", "msgctxt \"page:board:what-it-is\"",
+                       "#, fuzzy\nmsgctxt \"page:board:what-it-is\"");
+    if (!desk_init(&d, k.folder, &k.e))
+        fail_msg("%s", k.e.text);
+    assert_string_equal(content_check(d.content, languages_find(&d.content->languages, "ar"))->by, "A. Reader");
+    assert_null(content_check(d.content, languages_find(&d.content->languages, "ksw")));
+    assert_null(content_check(d.content, 0));
+    show(&d, "ar", "home");
+    assert_true(desk_sees(&d, note));
+    show(&d, "ar", "letter");
+    assert_true(desk_sees(&d, note));
+    show(&d, "ar", "page:board"); /* a paragraph of it is a draft */
+    assert_false(desk_sees(&d, note));
+    show(&d, "my", "home"); /* the words of the screens are drafts */
+    assert_false(desk_sees(&d, "2026"));
+    show(&d, "en", "home");
+    assert_false(desk_sees(&d, "Checked by a translator"));
+    desk_release(&d);
+    source_kit_release(&k);
+}
+
 static void a_summary_is_called_one(void **state)
 {
     struct desk *d = *state;
@@ -529,6 +561,7 @@ int main(void)
         cmocka_unit_test(a_draft_letter_stands_beside_english),
         cmocka_unit_test(a_checked_letter_stands_alone),
         cmocka_unit_test(stand_in_english_has_a_legend),
+        cmocka_unit_test(a_checked_translation_says_since_when),
         cmocka_unit_test(a_summary_is_called_one),
         cmocka_unit_test(a_wide_map_has_its_schools_beside_it),
         cmocka_unit_test(a_card_for_every_language),
