@@ -26,6 +26,7 @@ command_run cmd_lint;
 command_run cmd_map_check;
 command_run cmd_nearest;
 command_run cmd_new;
+command_run cmd_packet;
 command_run cmd_po_export;
 command_run cmd_po_import;
 command_run cmd_directory_export;

@@ -205,12 +205,13 @@ static po_file_t parse(const struct draft *d, struct fault *fault)
     return file;
 }
 
-static po_file_t read_file(const char *path, fault_report *tell, void *user, struct err *e)
+static po_file_t read_text(struct bytes *text, const char *shown, fault_report *tell, void *user, struct err *e)
 {
-    struct draft d = {0};
-    struct fault fault = {.path = path, .tell = tell, .user = user, .e = e};
+    struct draft d = {.text = *text};
+    struct fault fault = {.path = shown, .tell = tell, .user = user, .e = e};
     po_file_t file = NULL;
-    if (plain_read(path, 16u * 1024 * 1024, &d.text, e) && complete_charset(&d, path, e))
+    *text = (struct bytes){0};
+    if (plain_tidy(&d.text, shown, e) && complete_charset(&d, shown, e))
         file = parse(&d, &fault);
     bytes_release(&d.text);
     return file;
@@ -267,17 +268,24 @@ static int count_entries(po_file_t file)
     return n;
 }
 
-bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
-                     struct err *e)
+bool po_parse(struct po *po, struct arena *arena, struct bytes *text, const char *shown, fault_report *tell, void *user,
+              struct err *e)
 {
     *po = (struct po){0};
-    po_file_t file = read_file(path, tell, user, e);
+    po_file_t file = read_text(text, shown, tell, user, e);
     if (!file)
         return false;
     po->entries = ARENA_NEW(arena, struct po_entry, (size_t)count_entries(file) + 1);
     bool ok = po->entries && copy_entries(po, arena, file);
     po_file_free(file);
-    return ok || err_set(e, ERR_FAILED, "%s: out of memory", path);
+    return ok || err_set(e, ERR_FAILED, "%s: out of memory", shown);
+}
+
+bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
+                     struct err *e)
+{
+    struct bytes text;
+    return file_read(path, PO_BYTES, &text, e) && po_parse(po, arena, &text, path, tell, user, e);
 }
 
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e)
@@ -301,6 +309,38 @@ static void header_value(const char *header, const char *field, char *out, size_
             snprintf(out, size, "%.*s", (int)length, value);
         return;
     }
+}
+
+bool po_set_field(struct po *po, struct arena *arena, const char *field, const char *value)
+{
+    const char *old = po->header ? po->header : "", *line = old, *after;
+    size_t n = strlen(field), room = strlen(old) + n + strlen(value) + 8;
+    while (line && !(strncasecmp(line, field, n) == 0 && line[n] == ':')) {
+        line = strchr(line, '\n');
+        line = line ? line + 1 : NULL;
+    }
+    bool closed = *old == '\0' || old[strlen(old) - 1] == '\n';
+    after = line ? strchr(line, '\n') : NULL;
+    after = after ? after + 1 : "";
+    int before = line ? (int)(line - old) : (int)strlen(old);
+    char *fresh = arena_alloc(arena, room);
+    if (!fresh)
+        return false;
+    snprintf(fresh, room, "%.*s%s%s: %s\n%s", before, old, line || closed ? "" : "\n", field, value, after);
+    po->header = fresh;
+    return true;
+}
+
+bool po_take_people(struct po *po, const struct po *back, struct arena *arena)
+{
+    static const char *const fields[] = {"PO-Revision-Date", "Last-Translator", "X-Checked-By", "X-Checked-On"};
+    char value[200];
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        header_value(back->header ? back->header : "", fields[i], value, sizeof value);
+        if (value[0] && !po_set_field(po, arena, fields[i], value))
+            return false;
+    }
+    return true;
 }
 
 struct po_check po_check_of(const struct po *po)

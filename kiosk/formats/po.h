@@ -5,6 +5,7 @@
 #include "formats/finding.h"
 #include "ground/arena.h"
 
+struct bytes;
 struct err;
 
 struct po_entry {
@@ -33,13 +34,22 @@ struct po_check {
 };
 struct po_check po_check_of(const struct po *po);
 
-enum { PO_ENTRIES = 40000 };
+/* Sets a field of the header, "X-Checked-By"; the header's new text goes to the arena. False when memory is out. */
+bool po_set_field(struct po *po, struct arena *arena, const char *field, const char *value);
+
+/* Takes over who translated and checked, and when, from the header of a catalogue that came back, where it says so. */
+bool po_take_people(struct po *po, const struct po *back, struct arena *arena);
+
+enum { PO_ENTRIES = 40000, PO_BYTES = 16 << 20 };
 
 /* Reads a catalogue into an arena, as gettext, Poedit, Weblate and others leave it: with or without a header, which need
  * not name its encoding (it is UTF-8, as plain_read makes sure); of plural forms the first. Fails with "file:line:
  * reason", the first; tell (may be NULL) is called for each. */
 bool po_read_telling(struct po *po, struct arena *arena, const char *path, fault_report *tell, void *user,
                      struct err *e);
+/* The same from the bytes of a file, which it takes over; shown: how messages call it. */
+bool po_parse(struct po *po, struct arena *arena, struct bytes *text, const char *shown, fault_report *tell, void *user,
+              struct err *e);
 bool po_read(struct po *po, struct arena *arena, const char *path, struct err *e);
 
 /* Writes through a file beside it; wraps and escapes as msgcat does. */

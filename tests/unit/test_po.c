@@ -120,6 +120,30 @@ static void who_checked_is_said_in_the_header(void **state)
     }
 }
 
+static void a_field_of_the_header_is_set(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"Language: so\nX-Checked-By: \nX-Checked-On: \n", "Language: so\nX-Checked-By: A\nX-Checked-On: \n"},
+        {"x-checked-by: old\n", "X-Checked-By: A\n"},
+        {"Language: so\nX-Checked-By: old", "Language: so\nX-Checked-By: A\n"},
+        {"Language: so", "Language: so\nX-Checked-By: A\n"},
+        {NULL, "X-Checked-By: A\n"},
+    };
+    struct arena arena;
+    arena_init(&arena, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct po po = {.header = cases[i][0]};
+        assert_true(po_set_field(&po, &arena, "X-Checked-By", "A"));
+        assert_string_equal(po.header, cases[i][1]);
+    }
+    struct po own = {.header = "Last-Translator: nobody yet\nX-Checked-By: A\nX-Checked-On: 2026-01-01\n"};
+    struct po back = {.header = "Last-Translator: B\nX-Checked-By: \nX-Checked-On: 2026-11-29\nX-Generator: Poedit\n"};
+    assert_true(po_take_people(&own, &back, &arena));
+    assert_string_equal(own.header, "Last-Translator: B\nX-Checked-By: A\nX-Checked-On: 2026-11-29\n");
+    arena_release(&arena);
+}
+
 static void count_fault(void *user, const struct err *e)
 {
     assert_non_null(strstr(e->text, "a.po:"));
@@ -271,6 +295,7 @@ int main(void)
         cmocka_unit_test(headers_of_all_kinds),
         cmocka_unit_test(every_fault_is_told),
         cmocka_unit_test(who_checked_is_said_in_the_header),
+        cmocka_unit_test(a_field_of_the_header_is_set),
         cmocka_unit_test(after_the_english_has_changed),
         cmocka_unit_test(msgfmt_accepts_it),
     };
