@@ -94,7 +94,9 @@ static void trouble_body(struct staff_layout *b, const void *user)
 {
     const struct staff_stick *stick = &((const struct stick_page *)user)->staff->stick;
     struct staff_words_trouble words;
-    bool token = stick->trouble == MEDIA_FINE || (stick->trouble == MEDIA_OTHER_FILES && stick->token[0]);
+    /* A token is a file too, on a stick that holds nothing else. */
+    bool token = stick->trouble == MEDIA_FINE ||
+                 (stick->token[0] && (stick->trouble == MEDIA_EMPTY || stick->trouble == MEDIA_OTHER_FILES));
     staff_words_trouble(&words, stick->trouble, token, stick->name);
     colour ink = b->theme.palette.ink;
     staff_layout_write(b, b->words, true, ink, staff_layout_say(b, "%s", words.found));

@@ -321,6 +321,9 @@ static void a_stick_of_no_use_is_told_in_words(void **state)
         {{.trouble = MEDIA_EMPTY}, "The stick is empty", "ends in .kpk"},
         {{.trouble = MEDIA_OTHER_FILES, .name = "a.jpg"}, "no package on this stick", "ends in .kpk"},
         {{.token = "a.staff: was good until 2026-01-01"}, "token on this stick was not accepted", "2026-01-01"},
+        {{.trouble = MEDIA_EMPTY, .token = "a.staff: was good until 2026-01-01"},
+         "token on this stick was not accepted",
+         "2026-01-01"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         session_stick(t->session, &cases[i].stick, t->now);
