@@ -144,7 +144,8 @@ class VM:
 
     def pull(self, name="stick"):
         self.qmp("device_del", id=name)
-        nodes = ([name + "-slow"] if self.sticks.pop(name) else []) + [name, name + "-file"]
+        slow = self.sticks.pop(name)
+        nodes = ([name + "-slow"] if slow else []) + [name, name + "-file"]
         until = time.time() + 60
         while nodes:
             try:
@@ -154,6 +155,8 @@ class VM:
                 if time.time() > until:
                     raise
                 time.sleep(0.05)
+        if slow:
+            self.qmp("object-del", id=name + "-group")
 
     def put(self, local, remote):
         """Copies a file into the guest, by way of a second disk that it only reads."""
