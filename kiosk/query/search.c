@@ -418,10 +418,16 @@ static size_t typed_end(const char *utf8, size_t from, size_t end, const struct 
     return 0;
 }
 
+static bool holds(const struct fold_word *word, const struct fold_word *typed)
+{
+    return typed->n > 0 && memmem(word->text, (size_t)word->n * sizeof *word->text, typed->text,
+                                  (size_t)typed->n * sizeof *typed->text) != NULL;
+}
+
 /* As much of a word as was typed, at its beginning or within it; else, of a word that is only like it, all. */
 static struct text_span typed_span(const char *utf8, const struct fold_word *word, const struct fold_word *typed)
 {
-    for (size_t at = word->start; at < word->end;) {
+    for (size_t at = word->start; at < word->end && holds(word, typed);) {
         size_t end = typed_end(utf8, at, word->end, typed);
         if (end)
             return (struct text_span){(uint32_t)at, (uint32_t)end};
@@ -437,7 +443,7 @@ static int match_span(const struct marking *m, const struct fold_word *word, con
                       struct text_span *span)
 {
     int quality = typed->kind == FOLD_SYLLABLE ? 0 : match_words(m->rule, typed, word);
-    if (quality == 0 && (typed->kind != FOLD_WORD || typed->n < INSIDE_LETTERS))
+    if (quality == 0 && (typed->kind != FOLD_WORD || typed->n < INSIDE_LETTERS || !holds(word, typed)))
         return 0;
     *span = typed_span(m->utf8, word, typed);
     bool whole = span->start == word->start && span->end == word->end;
