@@ -29,7 +29,7 @@ int main(int argc, char **argv)
     case RUN_SELF_TEST:
         return finish(self_test_run(&options, &e), &e);
     case RUN_HELP:
-        fputs(options_help(), stdout);
+        options_help(stdout);
         return EXIT_SUCCESS;
     case RUN_VERSION:
         printf("kiosk %s\n", KIOSK_VERSION);

@@ -8,29 +8,18 @@
 #include <stdio.h>
 #include <string.h>
 
+enum id_rule { NO_ID, MAY_HAVE_ID, HAS_ID };
+
 static const struct {
     const char *word;
-    enum screen_kind kind;
-    bool wants_id;
-} screen_words[] = {
-    {"welcome", SCREEN_WELCOME, false}, {"language", SCREEN_LANGUAGE, false},
-    {"home", SCREEN_HOME, false},       {"needs", SCREEN_NEEDS, false},
-    {"need", SCREEN_NEED, true},        {"directory", SCREEN_DIRECTORY, false},
-    {"office", SCREEN_OFFICE, true},    {"schools", SCREEN_SCHOOLS, false},
-    {"school", SCREEN_SCHOOL, true},    {"map", SCREEN_MAP, false},
-    {"page", SCREEN_PAGE, true},        {"letter", SCREEN_LETTER, false},
-    {"alerts", SCREEN_ALERTS, false},   {"card", SCREEN_CARD, false},
-    {"safe", SCREEN_SAFE, false},       {"nearest", SCREEN_NEAREST, false},
-    {"way", SCREEN_WAY, true},          {"take", SCREEN_TAKE, true},
-    {"staff", SCREEN_STAFF, false},
+    enum id_rule id;
+} screens[] = {
+#define SCREEN(kind, word, id, view) [SCREEN_##kind] = {word, id},
+#include "scene/screen.def"
+#undef SCREEN
 };
 
-enum { WORDS = sizeof screen_words / sizeof screen_words[0] };
-
-static bool may_have_id(enum screen_kind kind)
-{
-    return kind == SCREEN_MAP || kind == SCREEN_LETTER || kind == SCREEN_STAFF;
-}
+enum { SCREENS = sizeof screens / sizeof screens[0] };
 
 static bool may_be_taken(enum screen_kind kind)
 {
@@ -64,19 +53,19 @@ static bool parse(const char *text, struct screen *out)
 {
     const char *colon = strchr(text, ':');
     size_t n = colon ? (size_t)(colon - text) : strlen(text);
-    for (int i = 0; i < WORDS; i++) {
-        if (strlen(screen_words[i].word) != n || strncmp(text, screen_words[i].word, n) != 0)
+    for (int i = 0; i < SCREENS; i++) {
+        enum screen_kind kind = (enum screen_kind)i;
+        if (strlen(screens[i].word) != n || strncmp(text, screens[i].word, n) != 0)
             continue;
-        if (colon && screen_words[i].kind == SCREEN_TAKE)
+        if (colon && kind == SCREEN_TAKE)
             return parse_taken(colon + 1, out);
-        bool may = screen_words[i].wants_id || may_have_id(screen_words[i].kind);
-        if (colon ? !may || !ident_ok(colon + 1) : screen_words[i].wants_id)
+        if (colon ? screens[i].id == NO_ID || !ident_ok(colon + 1) : screens[i].id == HAS_ID)
             return false;
-        if (colon && screen_words[i].kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
+        if (colon && kind == SCREEN_LETTER && strcmp(colon + 1, "complete") != 0)
             return false;
-        if (colon && screen_words[i].kind == SCREEN_STAFF && !is_staff_page(colon + 1))
+        if (colon && kind == SCREEN_STAFF && !is_staff_page(colon + 1))
             return false;
-        *out = (struct screen){.kind = screen_words[i].kind};
+        *out = (struct screen){.kind = kind};
         if (colon)
             strcpy(out->id, colon + 1);
         return true;
@@ -109,7 +98,7 @@ bool screen_parse(const char *text, struct screen *out)
 
 void screen_format(const struct screen *s, char out[64])
 {
-    snprintf(out, 64, "%s%s%s", screen_words[s->kind].word, s->id[0] ? ":" : "", s->id);
+    snprintf(out, 64, "%s%s%s", screens[s->kind].word, s->id[0] ? ":" : "", s->id);
 }
 
 struct screen screen_taken(const struct screen *s)

@@ -8,25 +8,9 @@
 struct content;
 
 enum screen_kind {
-    SCREEN_WELCOME,
-    SCREEN_LANGUAGE,
-    SCREEN_HOME,
-    SCREEN_NEEDS, /* what people come with */
-    SCREEN_NEED,
-    SCREEN_DIRECTORY,
-    SCREEN_OFFICE,
-    SCREEN_SCHOOLS,
-    SCREEN_SCHOOL,
-    SCREEN_MAP,
-    SCREEN_PAGE,
-    SCREEN_LETTER,
-    SCREEN_ALERTS,
-    SCREEN_CARD,
-    SCREEN_SAFE,
-    SCREEN_NEAREST, /* where do you live, and the schools near there */
-    SCREEN_WAY,     /* on foot, from there or from the kiosk, to a school */
-    SCREEN_TAKE,    /* the QR code of another screen */
-    SCREEN_STAFF,   /* for people who work here; no visitor gets there by ACTION_GO */
+#define SCREEN(kind, word, id, view) SCREEN_##kind,
+#include "scene/screen.def"
+#undef SCREEN
 };
 
 struct screen {

@@ -10,39 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *options_help(void)
-{
-    return "kiosk: information for visitors of a school lobby, in their language\n"
-           "\n"
-           "  kiosk [--store DIR] [--content FILE.kpk|DIR] [--media DIR] [--trust DIR]\n"
-           "        [--window WxH] [--panel-mm WIDTH] [--mount-mm BOTTOM] [--rotate 0|90|180|270]\n"
-           "        [--sound off|headphone|speaker] [--rest HH:MM-HH:MM]\n"
-           "  kiosk --snapshot OUT.png --screen ID --lang TAG [--size WxH]\n"
-           "        [--text-size normal|large|largest] [--contrast normal|high] [--scroll PX]\n"
-           "        [--focus N]\n"
-           "  kiosk --self-test\n"
-           "\n"
-           "  --store DIR      where installed packages are kept\n"
-           "  --trust DIR      public keys whose packages are believed\n"
-           "  --content WHAT   show this package or folder instead of the installed one\n"
-           "  --media DIR      look here for packages instead of at sticks\n"
-           "  --window WxH     in a window instead of the whole display; Escape closes it\n"
-           "  --panel-mm MM    width of the picture on the glass (else a 32-inch panel)\n"
-           "  --mount-mm MM    height of the glass's lower edge above the floor\n"
-           "  --rotate DEG     turn the picture clockwise on a display that is mounted sideways\n"
-           "  --rest HOURS     dark from 20:00-06:00 or so, until it is touched\n"
-           "  --snapshot FILE  draw one screen to a PNG file; needs no display\n"
-           "  --focus N        with the ring of keys around the Nth place to touch\n"
-           "  --sound WAY      off, headphone or speaker (else speaker)\n"
-           "  --keys LIST      other keys of a keypad: help=3a,repeat=f5 (USB HID usages)\n"
-           "  --today DATE     the day to show alerts for, YYYY-MM-DD\n"
-           "  --self-test      exit 0 when the built-in content draws in every language\n"
-           "\n"
-           "Screens: welcome language home directory office:ID schools school:ID map map:ID page:ID\n"
-           "letter letter:complete card staff staff:health staff:touch staff:panel staff:height safe.\n"
-           "A wrong command line exits with 64.\n";
-}
-
 /* ---- values ---- */
 
 static bool number(const char *text, double low, double high, double *out)
@@ -163,7 +130,8 @@ static bool set_today(struct options *o, const char *v)
 /* ---- the table ---- */
 
 struct known_option {
-    const char *name, *value; /* value: what it is called in messages, NULL: takes none */
+    const char *name, *short_value, *value; /* short: in --help; value: in messages, NULL: takes none */
+    const char *what;                       /* for --help; NULL: one of those that the lines above its list name */
     bool (*set)(struct options *o, const char *value);
     size_t text;        /* without set: where the string goes */
     enum run_mode mode; /* what the option turns the run into, RUN_KIOSK: nothing */
@@ -172,30 +140,38 @@ struct known_option {
 #define TEXT(field) NULL, offsetof(struct options, field)
 
 static const struct known_option table[] = {
-    {"store", "a folder", TEXT(store), RUN_KIOSK},
-    {"content", "a package or folder", TEXT(content), RUN_KIOSK},
-    {"media", "a folder", TEXT(media), RUN_KIOSK},
-    {"trust", "a folder", TEXT(trust), RUN_KIOSK},
-    {"window", "WIDTHxHEIGHT, 240 to 7680", set_window, 0, RUN_KIOSK},
-    {"size", "WIDTHxHEIGHT, 240 to 7680", set_size, 0, RUN_KIOSK},
-    {"panel-mm", "millimetres, 50 to 5000", set_panel, 0, RUN_KIOSK},
-    {"mount-mm", "millimetres, 0 to 3000", set_mount, 0, RUN_KIOSK},
-    {"rest", "hours like 20:00-06:00", set_rest, 0, RUN_KIOSK},
-    {"rotate", "0, 90, 180 or 270", set_rotate, 0, RUN_KIOSK},
-    {"snapshot", "a file", TEXT(snapshot), RUN_SNAPSHOT},
-    {"screen", "a screen", TEXT(screen), RUN_KIOSK},
-    {"lang", "a language tag", TEXT(lang), RUN_KIOSK},
-    {"text-size", "normal, large or largest", set_text_size, 0, RUN_KIOSK},
-    {"contrast", "normal or high", set_contrast, 0, RUN_KIOSK},
-    {"scroll", "pixels, 0 to 1000000", set_scroll, 0, RUN_KIOSK},
-    {"focus", "a number, 1 to 1000", set_focus, 0, RUN_KIOSK},
-    {"keys", "KEY=USAGE,…", set_keys, 0, RUN_KIOSK},
-    {"sound", "off, headphone or speaker", set_sound, 0, RUN_KIOSK},
-    {"today", "YYYY-MM-DD", set_today, 0, RUN_KIOSK},
-    {"describe", "a file", TEXT(describe), RUN_KIOSK},
-    {"self-test", NULL, NULL, 0, RUN_SELF_TEST},
-    {"help", NULL, NULL, 0, RUN_HELP},
-    {"version", NULL, NULL, 0, RUN_VERSION},
+    {"store", "DIR", "a folder", "where installed packages are kept", TEXT(store), RUN_KIOSK},
+    {"content", "WHAT", "a package or folder", "show this package or folder instead of the installed one",
+     TEXT(content), RUN_KIOSK},
+    {"media", "DIR", "a folder", "look here for packages instead of at sticks", TEXT(media), RUN_KIOSK},
+    {"trust", "DIR", "a folder", "public keys whose packages are believed", TEXT(trust), RUN_KIOSK},
+    {"window", "WxH", "WIDTHxHEIGHT, 240 to 7680", "in a window instead of the whole display; Escape closes it",
+     set_window, 0, RUN_KIOSK},
+    {"size", NULL, "WIDTHxHEIGHT, 240 to 7680", NULL, set_size, 0, RUN_KIOSK},
+    {"panel-mm", "MM", "millimetres, 50 to 5000", "width of the picture on the glass (else a 32-inch panel)", set_panel,
+     0, RUN_KIOSK},
+    {"mount-mm", "MM", "millimetres, 0 to 3000", "height of the glass's lower edge above the floor", set_mount, 0,
+     RUN_KIOSK},
+    {"rest", "HOURS", "hours like 20:00-06:00", "dark from 20:00-06:00 or so, until it is touched", set_rest, 0,
+     RUN_KIOSK},
+    {"rotate", "DEG", "0, 90, 180 or 270", "turn the picture clockwise on a display that is mounted sideways",
+     set_rotate, 0, RUN_KIOSK},
+    {"snapshot", "FILE", "a file", "draw one screen to a PNG file; needs no display", TEXT(snapshot), RUN_SNAPSHOT},
+    {"screen", NULL, "a screen", NULL, TEXT(screen), RUN_KIOSK},
+    {"lang", NULL, "a language tag", NULL, TEXT(lang), RUN_KIOSK},
+    {"text-size", NULL, "normal, large or largest", NULL, set_text_size, 0, RUN_KIOSK},
+    {"contrast", NULL, "normal or high", NULL, set_contrast, 0, RUN_KIOSK},
+    {"scroll", NULL, "pixels, 0 to 1000000", NULL, set_scroll, 0, RUN_KIOSK},
+    {"focus", "N", "a number, 1 to 1000", "with the ring of keys around the Nth place to touch", set_focus, 0,
+     RUN_KIOSK},
+    {"keys", "LIST", "KEY=USAGE,…", "other keys of a keypad: help=3a,repeat=f5 (USB HID usages)", set_keys, 0,
+     RUN_KIOSK},
+    {"sound", "WAY", "off, headphone or speaker", "off, headphone or speaker (else speaker)", set_sound, 0, RUN_KIOSK},
+    {"today", "DATE", "YYYY-MM-DD", "the day to show alerts for, YYYY-MM-DD", set_today, 0, RUN_KIOSK},
+    {"describe", NULL, "a file", NULL, TEXT(describe), RUN_KIOSK},
+    {"self-test", NULL, NULL, "exit 0 when the built-in content draws in every language", NULL, 0, RUN_SELF_TEST},
+    {"help", NULL, NULL, NULL, NULL, 0, RUN_HELP},
+    {"version", NULL, NULL, NULL, NULL, 0, RUN_VERSION},
 };
 
 enum { OPTIONS = sizeof table / sizeof table[0], FIRST_ROW = 256 /* what getopt_long says for row 0: no letter */ };
@@ -264,4 +240,50 @@ bool options_parse(struct options *o, int argc, char *const *argv, struct err *e
             return false;
     }
     return agree(o, e);
+}
+
+/* ---- help ---- */
+
+/* "home", "office:ID", "map[:ID]": every screen, from the table of them. */
+static const char *const screens[] = {
+#define NO_ID                        ""
+#define MAY_HAVE_ID                  "[:ID]"
+#define HAS_ID                       ":ID"
+#define SCREEN(kind, word, id, view) word id,
+#include "scene/screen.def"
+#undef SCREEN
+};
+
+static void print_screens(FILE *out)
+{
+    size_t column = (size_t)fprintf(out, "\nScreens:");
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        column += strlen(screens[i]) + 1;
+        if (column > 90)
+            column = strlen(screens[i]);
+        fprintf(out, "%s%s", column == strlen(screens[i]) ? "\n" : " ", screens[i]);
+    }
+    fprintf(out, ".\n");
+}
+
+void options_help(FILE *out)
+{
+    fputs("kiosk: information for visitors of a school lobby, in their language\n"
+          "\n"
+          "  kiosk [--store DIR] [--content FILE.kpk|DIR] [--media DIR] [--trust DIR]\n"
+          "        [--window WxH] [--panel-mm WIDTH] [--mount-mm BOTTOM] [--rotate 0|90|180|270]\n"
+          "        [--sound off|headphone|speaker] [--rest HH:MM-HH:MM]\n"
+          "  kiosk --snapshot OUT.png --screen ID --lang TAG [--size WxH]\n"
+          "        [--text-size normal|large|largest] [--contrast normal|high] [--scroll PX]\n"
+          "        [--focus N]\n"
+          "  kiosk --self-test\n"
+          "\n",
+          out);
+    for (int i = 0; i < OPTIONS; i++) {
+        const char *value = table[i].short_value ? table[i].short_value : "";
+        if (table[i].what)
+            fprintf(out, "  --%s %-*s  %s\n", table[i].name, (int)(14 - strlen(table[i].name)), value, table[i].what);
+    }
+    print_screens(out);
+    fputs("A wrong command line exits with 64.\n", out);
 }

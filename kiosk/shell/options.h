@@ -5,6 +5,7 @@
 #include "shell/rest.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 struct err;
 
@@ -34,7 +35,7 @@ struct options { /* strings are those of argv, NULL when not given */
 /* Fails with one line when the command line is wrong; exit status is then EXIT_USAGE. */
 bool options_parse(struct options *o, int argc, char *const *argv, struct err *e);
 
-/* What --help prints. */
-const char *options_help(void);
+/* What --help prints: the table of options, and the screens. */
+void options_help(FILE *out);
 
 #endif

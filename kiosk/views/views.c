@@ -11,60 +11,18 @@
 
 static void draw_screen(struct builder *s, struct rect area)
 {
-    switch (s->model->now.screen.kind) {
-    case SCREEN_WELCOME:
-        view_welcome(s, area);
+    enum screen_kind kind = s->model->now.screen.kind;
+    if (s->model->search_open && (kind == SCREEN_DIRECTORY || kind == SCREEN_NEAREST)) {
+        view_search(s, area);
         return;
-    case SCREEN_LANGUAGE:
-        view_language(s, area);
+    }
+    switch (kind) {
+#define SCREEN(kind, word, id, view)                                                                                   \
+    case SCREEN_##kind:                                                                                                \
+        view_##view(s, area);                                                                                          \
         return;
-    case SCREEN_HOME:
-        view_home(s, area);
-        return;
-    case SCREEN_NEEDS:
-        view_needs(s, area);
-        return;
-    case SCREEN_NEED:
-        view_need(s, area);
-        return;
-    case SCREEN_DIRECTORY:
-        (s->model->search_open ? view_search : view_directory)(s, area);
-        return;
-    case SCREEN_OFFICE:
-        view_office(s, area);
-        return;
-    case SCREEN_SCHOOLS:
-        view_schools(s, area);
-        return;
-    case SCREEN_SCHOOL:
-        view_school(s, area);
-        return;
-    case SCREEN_MAP:
-        view_map(s, area);
-        return;
-    case SCREEN_NEAREST:
-        (s->model->search_open ? view_search : view_nearest)(s, area);
-        return;
-    case SCREEN_WAY:
-        view_way(s, area);
-        return;
-    case SCREEN_PAGE:
-        view_page(s, area);
-        return;
-    case SCREEN_LETTER:
-        view_letter(s, area);
-        return;
-    case SCREEN_TAKE:
-        view_take(s, area);
-        return;
-    case SCREEN_ALERTS:
-        view_alerts(s, area);
-        return;
-    case SCREEN_CARD:
-    case SCREEN_SAFE:  /* the safe page is painted without a scene */
-    case SCREEN_STAFF: /* staff/staff.c builds it: it covers everything else */
-        view_card(s, area);
-        return;
+#include "scene/screen.def"
+#undef SCREEN
     }
 }
 
