@@ -9,19 +9,11 @@
 #define MAP_WORLD 2147483648.0 /* units of the world's width */
 #define MAP_MAGIC "KMAP\1\0\0\0"
 
-enum map_kind {           /* in drawing order */
-                MAP_CITY, /* the district's area: land of the first tone */
-                MAP_PARK,
-                MAP_LAKE,
-                MAP_WATER, /* areas: river beds, ponds */
-                MAP_RIVER, /* lines, where no area is known */
-                MAP_SHORE,
-                MAP_LOCAL,
-                MAP_COLLECTOR,
-                MAP_ARTERIAL,
-                MAP_FREEWAY,
-                MAP_NEIGHBOURHOOD, /* points: names only */
-                MAP_KINDS,
+enum map_kind {
+#define MAP_KIND(kind, name, other, form) MAP_##kind,
+#include "city/map_kind.def"
+#undef MAP_KIND
+    MAP_KINDS
 };
 
 enum { MAP_LEVELS = 4, MAP_BLOCK = 32 };

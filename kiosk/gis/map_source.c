@@ -113,49 +113,33 @@ bool map_source_credit(struct map_source *m, const char *file, const char *line)
 
 /* ---- kinds ---- */
 
-static const struct {
-    const char *name;
-    enum map_kind kind;
-} kind_names[] = {
-    {"boundary", MAP_CITY},
-    {"park", MAP_PARK},
-    {"lake", MAP_LAKE},
-    {"water", MAP_WATER},
-    {"river", MAP_RIVER},
-    {"shoreline", MAP_SHORE},
-    {"local", MAP_LOCAL},
-    {"collector", MAP_COLLECTOR},
-    {"arterial", MAP_ARTERIAL},
-    {"freeway", MAP_FREEWAY},
-    {"neighbourhood", MAP_NEIGHBOURHOOD},
-    {"neighborhood", MAP_NEIGHBOURHOOD},
-    {"street", MAP_LOCAL},
-    {"city", MAP_CITY},
-    {"highway", MAP_FREEWAY},
-    {"shore", MAP_SHORE},
-};
+enum kind_form { POINT, LINE, AREA };
 
-enum { KIND_NAMES = sizeof kind_names / sizeof kind_names[0] };
+static const struct {
+    const char *name, *other;
+    enum kind_form form;
+} kinds[MAP_KINDS] = {
+#define MAP_KIND(kind, name, other, form) {name, other, form},
+#include "city/map_kind.def"
+#undef MAP_KIND
+};
 
 int map_kind_of(const char *name)
 {
-    for (int i = 0; i < KIND_NAMES; i++)
-        if (strcmp(kind_names[i].name, name) == 0)
-            return (int)kind_names[i].kind;
+    for (int i = 0; i < MAP_KINDS && *name; i++)
+        if (strcmp(kinds[i].name, name) == 0 || strcmp(kinds[i].other, name) == 0)
+            return i;
     return -1;
 }
 
 const char *map_kind_name(enum map_kind kind)
 {
-    for (int i = 0; i < KIND_NAMES; i++)
-        if (kind_names[i].kind == kind)
-            return kind_names[i].name;
-    return "";
+    return kinds[kind].name;
 }
 
 bool map_kind_is_area(enum map_kind kind)
 {
-    return kind == MAP_CITY || kind == MAP_PARK || kind == MAP_LAKE || kind == MAP_WATER;
+    return kinds[kind].form == AREA;
 }
 
 /* ---- positions ---- */
