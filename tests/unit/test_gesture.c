@@ -137,6 +137,11 @@ static void a_finger_may_roll_eight_millimetres_off(void **state)
     assert_true(pressed(g));
     touch(g, POINTER_UP, 1, 230, 60, 20);
     assert_int_equal(g->done, 1);
+    touch(g, POINTER_DOWN, 1, 190, 60, 1000);
+    touch(g, POINTER_MOVE, 1, 236, 60, 1010); /* 9 mm */
+    assert_false(pressed(g));
+    touch(g, POINTER_UP, 1, 236, 60, 1020);
+    assert_int_equal(g->done, 1);
 }
 
 static void sliding_off_cancels_and_sliding_back_presses_again(void **state)

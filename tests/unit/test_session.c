@@ -101,6 +101,21 @@ static void a_finger_left_on_the_glass_does_not_hold_the_kiosk(void **state)
     assert_true(session_is_fresh(t->session));
 }
 
+/* The wheel of a mouse is somebody reading, where there is something to scroll. */
+static void who_turns_the_wheel_is_there(void **state)
+{
+    struct teller *t = *state;
+    assert_true(teller_go_home(t));
+    tap_on(t, "go 0 directory");
+    teller_wait(t, IDLE_MS - IDLE_WARNING_MS - 1000);
+    session_wheel(t->session, 540, 900, -1, t->now);
+    teller_wait(t, IDLE_MS - IDLE_WARNING_MS - 1000);
+    assert_false(session_model(t->session)->warning);
+    session_wheel(t->session, 540, 1919, -1, t->now); /* the bar does not scroll */
+    teller_wait(t, 2000);
+    assert_true(session_model(t->session)->warning);
+}
+
 /* One tap on the welcome screen, told or meant twice, leads home and no further. */
 static void the_second_half_of_a_double_tap_does_nothing(void **state)
 {
@@ -460,6 +475,7 @@ int main(void)
         KIOSK(being_left_alone_forgets_everything),
         KIOSK(the_touch_that_answers_the_warning_does_nothing_else),
         KIOSK(a_finger_left_on_the_glass_does_not_hold_the_kiosk),
+        KIOSK(who_turns_the_wheel_is_there),
         KIOSK(the_second_half_of_a_double_tap_does_nothing),
         KIOSK(a_press_before_the_screen_is_seen_does_nothing),
         KIOSK(a_lost_lift_makes_nobody_deaf),
