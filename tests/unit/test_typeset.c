@@ -4,6 +4,7 @@
 #include "text/hit_test.h"
 #include "text_kit.h"
 
+#include <stdint.h>
 #include <time.h>
 
 /* Sanitizers look at every access and make the megabyte take minutes. */
@@ -16,6 +17,7 @@
 enum { LONG = 1 << 17 };
 #else
 enum { LONG = 1 << 20 };
+#define HEAP_IS_PLAIN /* a sanitizer's is elsewhere */
 #endif
 
 static const struct text_style english = {.language = "en", .script = "Latn", .size = 22};
@@ -299,6 +301,40 @@ static void odd_styles_are_taken(void **state)
     assert_int_equal(typeset(b->t, NULL, 0, NULL, 0, &english, 100)->n_lines, 0);
 }
 
+#ifdef HEAP_IS_PLAIN
+/* How often these bytes stand in the heap (proc(5)). */
+static int count_in_heap(const void *what, size_t n)
+{
+    char line[256];
+    unsigned long from = 0, to = 0;
+    FILE *maps = fopen("/proc/self/maps", "r");
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps) && !strstr(line, "[heap]"))
+        continue;
+    fclose(maps);
+    assert_int_equal(sscanf(line, "%lx-%lx", &from, &to), 2);
+    int count = 0;
+    for (const char *at = (const char *)from; (at = memmem(at, (size_t)((const char *)to - at), what, n)); at++)
+        count++;
+    return count;
+}
+
+/* Words are cached one by one; the whole line stands in the buffer alone, which is kept for the next one. */
+static void what_was_typed_leaves_the_buffer(void **state)
+{
+    struct kit *b = *state;
+    enum { N = 27 };
+    uint16_t units[N];
+    char text[N + 1];
+    for (int i = 0; i < N; i++) /* made here, so that nothing but the typesetter holds it */
+        units[i] = (uint16_t)(text[i] = i % 7 == 6 ? ' ' : (char)('a' + i * 5 % 23));
+    typeset(b->t, text, N, NULL, 0, &english, 0);
+    assert_true(count_in_heap(units, sizeof units) > 0);
+    typesetter_clear(b->t);
+    assert_int_equal(count_in_heap(units, sizeof units), 0);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +349,9 @@ int main(void)
         cmocka_unit_test(ten_thousand_marks_are_bounded),
         cmocka_unit_test(noise_is_laid_out),
         cmocka_unit_test(odd_styles_are_taken),
+#ifdef HEAP_IS_PLAIN
+        cmocka_unit_test(what_was_typed_leaves_the_buffer),
+#endif
     };
     return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
 }
