@@ -70,8 +70,8 @@ static const char *cell_of(const json_t *entry, const char *part_of, const struc
     case KIND_PART_OF:
         return part_of;
     case KIND_NUMBER:
-        snprintf(room, CELL_BYTES, value ? "%lld" : "", (long long)json_integer_value(value));
-        return room;
+        snprintf(room, CELL_BYTES, "%lld", (long long)json_integer_value(value));
+        return value ? room : "";
     case KIND_LIST:
         join(value, words, sizeof words);
         return csv_guarded(words, room, CELL_BYTES) == words ? strcpy(room, words) : room;
@@ -337,9 +337,10 @@ static void check_entry(struct table *t, const json_t *entry, bool department)
         tell_fault(t);
 }
 
-static bool named_before(const struct table *t, int row, const char *id)
+/* Whether a row that was taken says this id. */
+static bool is_named(const struct table *t, const char *id)
 {
-    for (int i = 0; i < row; i++)
+    for (int i = 1; i < t->csv.n; i++)
         if (strcmp(t->named[i], id) == 0)
             return true;
     return false;
@@ -353,7 +354,7 @@ static int home_of(struct table *t, const char *id, const char *part_of)
     if (!*part_of)
         return -1;
     if (!office || office != t->d->files[file].office)
-        refuse(t, "part_of: there is no office \"%s\" above this row or in the folder", part_of);
+        refuse(t, "part_of: there is no office \"%s\" in the table or in the folder", part_of);
     else if (strcmp(id, part_of) == 0)
         refuse(t, "part_of: no office is part of itself");
     return office ? file : -1;
@@ -419,7 +420,7 @@ static void take_row(struct table *t, int row)
         refuse(t, "the table ends within this row: it was cut off");
     if (!ident_ok(id))
         refuse(t, "id: \"%s\" is not lower-case letters, digits and hyphens, at most 40", id);
-    else if (named_before(t, row, id))
+    else if (is_named(t, id))
         refuse(t, "id: %s stands there twice", id);
     int to = has_home ? home_of(t, id, part_of) : was_office || !old ? -1 : from;
     if (old && has_home && was_office != (*part_of == '\0'))
@@ -438,11 +439,6 @@ static void take_row(struct table *t, int row)
 }
 
 /* ---- the table as a whole ---- */
-
-static bool is_named(const struct table *t, const char *id)
-{
-    return named_before(t, t->csv.n, id);
-}
 
 /* The next row at or behind *row that names one of these departments, or NULL. */
 static json_t *next_named(const struct table *t, const json_t *list, int *row)
@@ -526,14 +522,15 @@ static bool is_blank(const struct csv_row *row)
 
 static void take_rows(struct table *t, bool remove)
 {
-    for (int i = 1; i < t->csv.n; i++) {
-        t->row = &t->csv.rows[i];
-        t->row_failed = false;
-        if (is_blank(t->row))
-            continue;
-        t->counts->rows++;
-        take_row(t, i);
-    }
+    for (int pass = 0; pass < 2; pass++) /* offices, then departments: a table may be sorted by name */
+        for (int i = 1; i < t->csv.n; i++) {
+            t->row = &t->csv.rows[i];
+            t->row_failed = false;
+            if (is_blank(t->row) || (*cell(t, KIND_PART_OF) != '\0') != (pass == 1))
+                continue;
+            t->counts->rows++;
+            take_row(t, i);
+        }
     for (int i = 0; i < t->d->n; i++)
         order_departments(t, &t->d->files[i]);
     for (int i = 0; i < t->d->n; i++)

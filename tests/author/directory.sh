@@ -60,9 +60,9 @@ again
 # Few columns, new entries, a number as Excel leaves it, capitals.
 cat >other.csv <<'E'
 ID;Part_of;Name;Phone;Spoken;To_Confirm;Order;Head
+front-desk;welcome-center;Front Desk;414.475.8002;;;;
 finance;;Office of Money;(414) 475 8000;es, my;TRUE;80;
 welcome-center;;Welcome Center;4144758001;;no;15;A. Person
-front-desk;welcome-center;Front Desk;414.475.8002;;;;
 nutrition-services;welcome-center;Nutrition Services;414-475-8370;;;;Tina Barkstrom
 E
 expect 0 "new entries" "$kioskctl" directory-import content other.csv
