@@ -3,6 +3,7 @@
 #define SCENE_WIDGETS_H
 
 #include "scene/builder.h"
+#include "scene/widgets_read.h"
 
 enum look { LOOK_PLAIN, LOOK_FILLED, LOOK_CHOSEN };
 
@@ -73,37 +74,6 @@ struct chip {
     struct action action;
 };
 int widget_chips(struct builder *s, int x, int y, int width, const struct chip *chips, int n);
-
-/* ---- what is only read: no edges ---- */
-
-/* A surface for what belongs together. */
-void widget_panel(struct builder *s, struct rect box);
-
-/* A picture of the package among what is read, 12:5, cut to most px of height (0: not), with the gap below; in high contrast
- * none. Returns the height. */
-int widget_picture(struct builder *s, int x, int y, int width, int most, const char *name);
-
-/* A number to call or another fact: icon on the line of the value, label above it, an optional note. Returns the height. */
-int widget_contact(struct builder *s, int x, int y, int width, const char *icon, struct text label, const char *value,
-                   struct text note);
-
-/* The same of a fact in words. */
-int widget_fact(struct builder *s, int x, int y, int width, const char *icon, struct text label, struct text fact,
-                struct text note);
-
-/* One line at display size, smaller when it would not fit. Returns the height. */
-int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c);
-
-/* A promise that can be pointed at: its number, a pictogram, its words, and below them the same in English (or an empty
- * text). Returns the height. */
-int widget_numbered(struct builder *s, struct rect at, int number, const char *icon, struct text words,
-                    struct text under);
-
-/* The one notice of a screen, on gold. icon may be "". Returns the height. */
-int widget_notice(struct builder *s, int x, int y, int width, const char *icon, struct text t);
-
-/* "Talk with a person": switchboard and TTY, large. Returns the height. */
-int widget_people(struct builder *s, int x, int y, int width);
 
 /* Whether two columns of text stand beside one another in a width, gap px between them. */
 bool widget_two_columns(const struct builder *s, int width, int gap);

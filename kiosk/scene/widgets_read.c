@@ -1,6 +1,5 @@
-#include "scene/widgets.h"
+#include "scene/widgets_read.h"
 
-/* What is only read: facts, notices, numbered promises, the people to call. No edges. */
 
 static struct ink quiet_ink(const struct builder *s)
 {
@@ -19,6 +18,17 @@ int widget_picture(struct builder *s, int x, int y, int width, int most, const c
         return 0;
     builder_image(s, rect_of(x, y, width, h), s->theme.radius, name);
     return h + s->theme.unit * 2;
+}
+
+int widget_look(struct builder *s, int x, int y, int width, int below, const char *image)
+{
+    int end = builder_touch_y(s, y) - below, room = end - y - s->theme.unit * 2;
+    if (end <= y)
+        return y;
+    bool wide_enough = room >= theme_mm(&s->theme, 40) && room >= width / 4; /* else heads would be cut off */
+    if (wide_enough && !s->theme.high_contrast && content_image(s->content, image))
+        builder_image(s, rect_of(x, y, width, room), s->theme.radius, image);
+    return end;
 }
 
 int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c)
@@ -135,15 +145,32 @@ static int people_flow(struct builder *s, int x, int y, int width)
     return y - top;
 }
 
-int widget_people(struct builder *s, int x, int y, int width)
+int widget_people_height(struct builder *s, int width)
 {
     int pad = s->theme.unit * 2;
     bool dry = s->dry;
     s->dry = true;
-    int h = people_flow(s, x, y, width - 2 * pad) + 2 * pad;
+    int h = people_flow(s, 0, 0, width - 2 * pad) + 2 * pad;
     s->dry = dry;
-    builder_stop(s, 9000, y);
+    return h;
+}
+
+static int people_panel(struct builder *s, int x, int y, int width)
+{
+    int pad = s->theme.unit * 2, h = widget_people_height(s, width);
     widget_panel(s, rect_of(x, y, width, h));
     people_flow(s, x + pad, y + pad, width - 2 * pad);
     return h;
+}
+
+int widget_people_in_look(struct builder *s, int x, int y, int width)
+{
+    bool room = y + widget_people_height(s, width) + s->theme.unit <= s->theme.reach.y;
+    return room ? people_panel(s, x, y, width) : 0;
+}
+
+int widget_people(struct builder *s, int x, int y, int width)
+{
+    builder_stop(s, 9000, y);
+    return people_panel(s, x, y, width);
 }

@@ -120,6 +120,6 @@ void view_card(struct builder *s, struct rect area)
         card(s, area, language);
         return;
     }
-    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE)), "");
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE)), "images/social-work.svg");
     scroll_area(s, 0, area, choice_flow, NULL);
 }

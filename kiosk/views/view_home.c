@@ -116,6 +116,7 @@ static int home_flow(struct builder *s, int x, int y, int width, void *user)
     const struct home *home = user;
     struct tile tiles[HOME_TILES];
     int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2, columns = widget_tile_columns(s, width);
+    columns = columns > 2 ? (n % 3 ? 2 : 3) : columns;
     y = builder_touch_y(s, y);
     y += hero(s, rect_of(x, y, width, home->hero)) + gap;
     if (s->content->n_needs && columns == 2 &&
@@ -123,7 +124,7 @@ static int home_flow(struct builder *s, int x, int y, int width, void *user)
         y += widget_tiles(s, x, y, width, tiles, 1, 1) + gap;
         y += widget_tiles(s, x, y, width, tiles + 1, n - 1, 2) + gap;
     } else {
-        y += widget_tiles(s, x, y, width, tiles, n, columns > 2 ? n % 3 == 0 ? 3 : 2 : columns) + gap;
+        y += widget_tiles(s, x, y, width, tiles, n, columns) + gap;
     }
     return y + widget_people(s, x, y, width);
 }

@@ -5,5 +5,5 @@
 void view_language(struct builder *s, struct rect area)
 {
     area = chrome_header(s, area, builder_ui(s, UI_CHOOSE_LANGUAGE));
-    language_tiles(s, chrome_touch(s, area, ""), false);
+    language_tiles(s, chrome_touch(s, area, "images/lobby.svg"), false);
 }

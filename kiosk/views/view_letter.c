@@ -103,6 +103,8 @@ static int questions(struct builder *s, int x, int y, int width)
     }
     if (n == 0)
         return 0;
+    y = widget_look(s, x, y, width, builder_height(s, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit,
+                    c->letter.image);
     y += builder_write(s, x, y, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit;
     y += widget_list(s, x, y, width, rows, n);
     return y - top + s->theme.unit * 3;
@@ -117,8 +119,10 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
     if (choices_scroll(s))
         y += letter_choices(s, rect_of(x, y, w, 0), letter);
-    if (letter->draft)
+    if (letter->draft) {
+        y = widget_look(s, x, y, w, 0, letter->page->image);
         y += interpreter_row(s, x, y, w);
+    }
     y += summary_note(s, x, y, w, letter->page);
     if (!letter->complete)
         y += questions(s, x, y, w);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 static const struct text none = {.utf8 = ""};
+static const char picture_name[] = "images/social-work.svg"; /* two people who talk */
 
 static int needs_flow(struct builder *s, int x, int y, int width, void *user)
 {
@@ -25,7 +26,7 @@ static int needs_flow(struct builder *s, int x, int y, int width, void *user)
 
 void view_needs(struct builder *s, struct rect area)
 {
-    area = chrome_header(s, area, builder_ui(s, UI_NEEDS));
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_NEEDS)), picture_name);
     scroll_area(s, 0, area, needs_flow, NULL);
 }
 
@@ -82,7 +83,9 @@ static int leads(struct builder *s, int x, int y, int width, const struct need *
     }
     if (count == 0)
         return 0;
-    y += builder_write(s, x, y, width, builder_ui(s, UI_NEED_SEE), &head) + s->theme.unit;
+    struct text see = builder_ui(s, UI_NEED_SEE);
+    y = widget_look(s, x, y, width, builder_height(s, width, see, &head) + s->theme.unit, picture_name);
+    y += builder_write(s, x, y, width, see, &head) + s->theme.unit;
     return y + widget_list(s, x, y, width, rows, count) - top;
 }
 
@@ -109,11 +112,13 @@ static int need_flow(struct builder *s, int x, int y, int width, void *user)
     int gap = s->theme.unit * 2;
     snprintf(taken, sizeof taken, "need:%s", n->id);
     y += answer(s, x, y, width, n) + gap;
-    if (switchboard_first)
-        y += widget_people(s, x, y, width) + gap;
+    int people = switchboard_first        ? widget_people(s, x, y, width)
+                 : s->theme.high_contrast ? widget_people_in_look(s, x, y, width) /* else a picture stands there */
+                                          : 0;
+    y += people ? people + gap : 0;
     y += leads(s, x, y, width, n) + gap;
     y += take_button(s, x, y, width, taken, "") + gap;
-    return switchboard_first ? y : y + widget_people(s, x, y, width);
+    return people ? y : y + widget_people(s, x, y, width);
 }
 
 void view_need(struct builder *s, struct rect area)

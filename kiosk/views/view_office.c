@@ -97,11 +97,19 @@ static bool leads_to(const struct need *n, const char *office)
     return false;
 }
 
+/* Above something to touch: right above it, where that stands lower than what is read. Returns the height. */
+static int heading(struct builder *s, int x, int y, int width, struct text t)
+{
+    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
+    int top = y, gap = s->theme.unit / 2;
+    y = widget_look(s, x, y, width, builder_height(s, width, t, &head) + gap, "");
+    return y + builder_write(s, x, y, width, t, &head) + gap - top;
+}
+
 /* What people come to this office with. */
 static int asked_about(struct builder *s, int x, int y, int width, const struct office *o)
 {
     const struct content *c = s->content;
-    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[NEED_LEADS];
     int n = 0, top = y;
     for (int i = 0; i < c->n_needs && n < NEED_LEADS; i++)
@@ -112,7 +120,7 @@ static int asked_about(struct builder *s, int x, int y, int width, const struct 
         }
     if (n == 0)
         return 0;
-    y += builder_write(s, x, y, width, builder_ui(s, UI_ASK_ABOUT), &head) + s->theme.unit / 2;
+    y += heading(s, x, y, width, builder_ui(s, UI_ASK_ABOUT));
     y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
     return y - top;
 }
@@ -140,7 +148,6 @@ static int sisters(struct builder *s, int x, int y, int width, int index)
 static int departments(struct builder *s, int x, int y, int width, int index)
 {
     const struct content *c = s->content;
-    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[DEPARTMENTS];
     int n = 0, top = y;
     for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++) {
@@ -157,7 +164,7 @@ static int departments(struct builder *s, int x, int y, int width, int index)
     }
     if (n == 0)
         return 0;
-    y += builder_write(s, x, y, width, builder_ui(s, UI_DEPARTMENTS), &head) + s->theme.unit / 2;
+    y += heading(s, x, y, width, builder_ui(s, UI_DEPARTMENTS));
     y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
     return y - top;
 }
@@ -170,8 +177,8 @@ static int take_along(struct builder *s, int x, int y, int width, const struct o
     return take_button(s, x, y, width, screen, "") + s->theme.unit * 2;
 }
 
-/* asked: what it is asked about stands here. */
-static int left_column(struct builder *s, int x, int y, int width, int index, bool asked)
+/* asked: what it is asked about stands here. *people: set when the people to call stand in Look, which else were empty. */
+static int left_column(struct builder *s, int x, int y, int width, int index, bool asked, bool *people)
 {
     const struct office *o = &s->content->offices[index];
     struct ink body = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
@@ -184,6 +191,9 @@ static int left_column(struct builder *s, int x, int y, int width, int index, bo
     y += facts(s, x, y, width, o);
     y += office_facts(s, x, y, width, o);
     y += marks(s, x, y, width, o);
+    int above = o->phone[0] ? widget_people_in_look(s, x, y, width) : 0;
+    *people = above > 0;
+    y += above ? above + s->theme.unit * 2 : 0;
     y += take_along(s, x, y, width, o);
     y += asked ? asked_about(s, x, y, width, o) : 0;
     return y - top;
@@ -211,12 +221,14 @@ static int office_flow(struct builder *s, int x, int y, int width, void *user)
     const struct office *o = &s->content->offices[index];
     bool two = widget_two_columns(s, width, gap), beside = two && is_alone(s->content, index);
     int w = two ? (width - gap) / 2 : width;
-    int left = y + left_column(s, x, y, w, index, !beside);
+    bool people = false;
+    int left = y + left_column(s, x, y, w, index, !beside, &people);
     int x2 = two ? x + w + gap : x, right = two ? y : left;
     right += beside ? asked_about(s, x2, right, w, o) : 0;
     right += departments(s, x2, right, w, index);
     right += sisters(s, x2, right, w, index);
-    right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
+    if (!people)
+        right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
     return left > right ? left : right;
 }
 

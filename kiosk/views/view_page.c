@@ -12,8 +12,9 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
     int measure = (int)(t->size[ROLE_BODY] * 36);
     bool wide = !t->portrait && width > measure + theme_mm(t, 160);
     int w = wide ? measure : width;
+    int most = theme_mm(t, 110) > width / 3 ? theme_mm(t, 110) : width / 3;
     if (!wide)
-        y += widget_picture(s, x, y, width, theme_mm(t, 110), page->image);
+        y += widget_picture(s, x, y, width, most, page->image);
     int side = y;
     y += builder_write(s, x, y, w, builder_text(s, page->summary), &lead) + t->unit;
     y = blocks_write(s, x, y, w, page, false) + t->unit * 2;

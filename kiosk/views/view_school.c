@@ -86,7 +86,7 @@ static int facts_card(struct builder *s, int x, int y, int width, const struct s
     s->dry = true;
     int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
     s->dry = dry;
-    widget_surface(s, rect_of(x, y, width, h), false);
+    widget_panel(s, rect_of(x, y, width, h));
     facts(s, x + pad, y + pad, width - 2 * pad, school);
     return y + h - top;
 }
@@ -138,15 +138,6 @@ struct school_page {
     int index, bottom; /* bottom: px, where the screen ends: the map fills what the facts leave free */
 };
 
-static int height_of_people(struct builder *s, int width)
-{
-    bool dry = s->dry;
-    s->dry = true;
-    int h = widget_people(s, 0, 0, width);
-    s->dry = dry;
-    return h;
-}
-
 static int school_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct school_page *page = user;
@@ -157,7 +148,7 @@ static int school_flow(struct builder *s, int x, int y, int width, void *user)
     int x2 = two ? x + w + gap : x, right = two ? y : left,
         under = widget_button_height(s, w, "map", builder_ui(s, UI_SHOW_ON_MAP));
     under += 2 * s->theme.unit + code_of(s, &s->content->schools[page->index]).side + small +
-             (two ? 0 : height_of_people(s, w));
+             (two ? 0 : widget_people_height(s, w));
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
     if (!two)
         return right + widget_people(s, x, right, w);
