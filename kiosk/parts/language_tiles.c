@@ -118,14 +118,13 @@ static int grid(struct builder *s, int x, int y, int width, void *user)
     return y + rows * tiles->row_height + (rows - 1) * gap;
 }
 
-/* A greeting on one line as large as a title, or on two as small as may be; its names in English below. */
+/* A greeting on one line as large as a title, its names below. */
 static int least_height(struct builder *s)
 {
-    float shrink = s->theme.low ? s->theme.growth : 1, one = 1.6f * s->theme.size[ROLE_TITLE] / shrink;
-    float two = 2 * 1.6f * 1.2f * theme_script("Rohg") * s->theme.least / s->theme.growth; /* 1.2: the steps of a fit */
-    int text = (int)(one > two ? one : two) * 5 / 3 + s->theme.unit * 2; /* names take two fifths at most */
-    int line = (int)one + builder_line(s, ROLE_BODY) + s->theme.unit * 3 / 2;
-    text = s->theme.low && text > line ? text : line;
+    float title = s->theme.size[ROLE_TITLE] / (s->theme.low ? s->theme.growth : 1);
+    int names =
+        s->theme.low ? (int)(1.45f * s->theme.size[ROLE_BODY]) : builder_line(s, ROLE_BODY); /* low: in English */
+    int text = (int)(1.6f * title) + names + s->theme.unit * 3 / 2;
     return text > s->theme.primary ? text : s->theme.primary;
 }
 

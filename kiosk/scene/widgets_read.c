@@ -1,6 +1,5 @@
 #include "scene/widgets_read.h"
 
-
 static struct ink quiet_ink(const struct builder *s)
 {
     return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
