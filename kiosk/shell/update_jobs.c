@@ -3,6 +3,7 @@
 #include "ground/err.h"
 #include "ground/log.h"
 #include "ground/utf8.h"
+#include "staff/stick_note.h"
 #include "trust/keys.h"
 #include "trust/marks.h"
 #include "trust/token.h"
@@ -108,6 +109,23 @@ static void keep_measure(struct update_job *j)
     staff_status_note(&j->report, j->measured, said);
 }
 
+static void write_to_stick(struct update_job *j)
+{
+    const struct stick_note_places places = {"/media/lobby-kiosk", status_file_folder(), "/run/lobby-kiosk-stick"};
+    char name[STICK_NOTE_NAME], said[sizeof j->report.note];
+    struct err e = {0};
+    tell(j);
+    char *text = staff_status_text(&j->report);
+    bool ok = text ? stick_note_leave(&places, j->token, text, name, &e) : err_set(&e, ERR_FAILED, "out of memory");
+    free(text);
+    if (ok)
+        snprintf(said, sizeof said, "Written to the stick: %s", name);
+    else
+        snprintf(said, sizeof said, "Not written to the stick: %.180s", e.text);
+    log_line("updates", "%s", said);
+    staff_status_note(&j->report, ok, said);
+}
+
 static void go_back(struct update_job *j)
 {
     staff_status_go_back(&j->report, &j->source, &j->health, j->now);
@@ -125,6 +143,8 @@ static void run(struct job *job)
         write_status(j);
     else if (j->kind == JOB_MEASURED)
         keep_measure(j);
+    else if (j->kind == JOB_TO_STICK)
+        write_to_stick(j);
     else
         go_back(j);
     staff_status_note_clock(&j->report, j->today);

@@ -13,7 +13,7 @@
 #include "update/media.h"
 #include "update/worker.h"
 
-enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK, JOB_STATUS, JOB_MEASURED };
+enum update_job_kind { JOB_LOOK, JOB_STORE, JOB_GO_BACK, JOB_STATUS, JOB_MEASURED, JOB_TO_STICK };
 
 enum update_job_token { TOKEN_NONE, TOKEN_GOOD, TOKEN_BAD };
 
@@ -31,7 +31,7 @@ struct update_job {
     struct media_look look;
     enum update_job_token token_is; /* of the tokens; the first good one is in token … */
     char token_why[200];            /* … or what is wrong with the first bad one */
-    /* JOB_LOOK with a good token; JOB_GO_BACK, JOB_MEASURED: in and out */
+    /* JOB_LOOK with a good token; JOB_GO_BACK, JOB_MEASURED, JOB_TO_STICK (with the token): in and out */
     struct staff_status report;
     /* JOB_MEASURED: what to keep, and whether it was kept */
     struct glass_measure measure;

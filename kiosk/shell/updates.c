@@ -299,6 +299,17 @@ static void take_go_back(struct updates *u, struct session *s, const struct upda
     tell_staff(u, s, report, now);
 }
 
+/* How this kiosk is doing, beside the token that opened the screen. */
+static void write_to_stick(struct updates *u, struct session *s, int64_t now)
+{
+    struct update_job *j = new_job(u, JOB_TO_STICK, s, now);
+    if (!j)
+        return;
+    j->report = *session_staff_report(s);
+    memcpy(j->token, u->token, sizeof j->token);
+    start_job(u, s, j, now);
+}
+
 /* The bar is as long as the ruler says: how wide the picture is follows. */
 static void keep_measure(struct updates *u, struct session *s, int64_t now)
 {
@@ -430,6 +441,8 @@ static void take_job(struct updates *u, struct session *s, struct update_job *j,
         take_go_back(u, s, j, now);
     else if (j->kind == JOB_MEASURED)
         take_measure(u, s, j, now);
+    else if (j->kind == JOB_TO_STICK && session_shows_report(s))
+        tell_staff(u, s, &j->report, now);
     free(j);
 }
 
@@ -460,6 +473,8 @@ void updates_tick(struct updates *u, struct session *s, enum wakeup_news news, i
         go_back(u, s, now);
     if (session_take_wish(s, ACTION_STAFF_MEASURED))
         keep_measure(u, s, now);
+    if (session_take_wish(s, ACTION_STAFF_TO_STICK))
+        write_to_stick(u, s, now);
     while ((done = worker_take(u->worker)))
         take_job(u, s, (struct update_job *)done, now);
     show_store(u, s, now);

@@ -110,8 +110,9 @@ static void write_code(struct staff_layout *b, const char *text, int size)
 static int write_buttons(struct staff_layout *b)
 {
     const struct theme *t = &b->theme;
-    const struct staff_button row[] = {{"back", "Back", {.kind = ACTION_STAFF_TURN}, 1}};
-    return staff_layout_row(b, t->reach.y + t->reach.h - t->margin, row, 1);
+    const struct staff_button row[] = {{"usb", "Save to stick", {.kind = ACTION_STAFF_TO_STICK}, 3},
+                                       {"back", "Back", {.kind = ACTION_STAFF_TURN}, 2}};
+    return staff_layout_row(b, t->reach.y + t->reach.h - t->margin, row, 2);
 }
 
 struct fullness { /* how it is written */

@@ -180,6 +180,14 @@ static json_t *document(const struct status_store *store, const struct status_fa
     return root;
 }
 
+char *staff_status_text(const struct staff_status *r)
+{
+    json_t *root = document(&r->store, &r->facts);
+    char *text = root ? json_dumps(root, JSON_INDENT(2)) : NULL;
+    json_decref(root);
+    return text;
+}
+
 static void cut(char *text, size_t room)
 {
     char copy[CODE_WORDS];

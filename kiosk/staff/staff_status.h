@@ -50,6 +50,9 @@ void staff_status_read(struct staff_status *r, const struct content_source *l, c
  * code of the report. Opens the built-in package. */
 void staff_status_tell(struct staff_status *r, const struct content_source *l, const struct status_facts *facts);
 
+/* The same in full, as the text of a file; to be freed, NULL without memory. */
+char *staff_status_text(const struct staff_status *r);
+
 /* One step back in the library's store, then reads the report again. In this process: the package was tried
  * out when it was installed, and is verified again. */
 void staff_status_go_back(struct staff_status *r, const struct content_source *l, const struct health *health,

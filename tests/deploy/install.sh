@@ -52,7 +52,9 @@ grep -q '^SUBSYSTEM=="sound", KERNEL=="pcmC\*D\*c|.*GROUP="root", MODE="0600"$' 
 
 if command -v systemd-analyze >/dev/null; then
     mkdir "$scratch/units"
-    cp lib/systemd/system/lobby-kiosk.timer "$scratch/units/"
+    cp lib/systemd/system/lobby-kiosk.timer lib/systemd/system/lobby-kiosk-stick.path "$scratch/units/"
+    sed "s|^ExecStart=.*/to-stick|ExecStart=$PWD/lib/lobby-kiosk/to-stick|" lib/systemd/system/lobby-kiosk-stick.service \
+        >"$scratch/units/lobby-kiosk-stick.service"
     sed "s|^ExecStart=[^ ]*/kiosk|ExecStart=$PWD/bin/kiosk|" lib/systemd/system/lobby-kiosk.service >"$scratch/units/lobby-kiosk.service"
     said=$(systemd-analyze verify --man=no "$scratch"/units/* 2>&1 | grep lobby-kiosk) || :
     [ -z "$said" ] || fail "$said"

@@ -48,6 +48,24 @@ token office 2027-01-15
 expect_text "for staff: Facilities, North"
 expect_text "Version 102"
 expect_text "office"
+
+# All of it, onto the stick; and the size of the glass, kept.
+tap "staff-turn 0 health"
+expect_text "Version 102, the package installed last"
+tap staff-to-stick
+expect_text "Written to the stick: lobby-kiosk-"
+jq -e '.sequence == 102 and .shown.from == "current" and .running.starts == 1' "$media"/lobby-kiosk-*.json >/dev/null ||
+    fail "not the status: $(cat "$media"/lobby-kiosk-*.json)"
+wide=$(sed -n 's/^hit [^ ]* [^ ]* staff-turn \([0-9]*\) panel$/\1/p' "$described")
+tap "staff-turn $wide panel"
+tap "staff-bar $((wide + 10))"
+expect_text "mm wide. Check"
+tap "staff-turn 0 height"
+tap "staff-height 705"
+tap staff-measured
+expect_text "hangs 705 mm above the floor"
+jq -e '.width_px == 1080 and .mount_mm == 705 and .panel_mm < 398' "$scratch/store/panel.json" >/dev/null || fail "the size was not kept"
+
 tap staff-go-back
 expect_text "Went back"
 expect_text "Version 101"

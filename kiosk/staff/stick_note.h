@@ -1,0 +1,24 @@
+/* stick_note: how this kiosk is doing, left as a file on the stick of whoever holds a token. Sticks are mounted read-only, and the
+ * screen may not change that: where it cannot write itself it leaves a wish, which lobby-kiosk-stick.service answers. */
+#ifndef STAFF_STICK_NOTE_H
+#define STAFF_STICK_NOTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct err;
+
+enum { STICK_NOTE_NAME = 128, STICK_NOTE_PATIENCE_MS = 8000 };
+
+struct stick_note_places { /* tests have others */
+    const char *sticks;    /* "/media/lobby-kiosk": below it a folder for each stick */
+    const char *wishes;    /* the folder that wishes are left in, or NULL: nobody answers them */
+    const char *answers;   /* "/run/lobby-kiosk-stick" */
+};
+
+/* Writes the text beside the token, or has it written at the top of its stick, and waits for that as long as
+ * STICK_NOTE_PATIENCE_MS: not for the thread that draws. name: of the file, which says which kiosk it is. */
+bool stick_note_leave(const struct stick_note_places *p, const char *token, const char *text,
+                      char name[STICK_NOTE_NAME], struct err *e);
+
+#endif
