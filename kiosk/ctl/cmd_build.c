@@ -170,7 +170,8 @@ static bool write_checked(struct building *b, struct bundle *payload, struct err
     struct err why = {0};
     if (snprintf(beside, sizeof beside, "%s.new", b->out) >= (int)sizeof beside)
         return err_set(e, ERR_FAILED, "%s: path too long", b->out);
-    bool ok = package_write(payload, beside, b->key, e);
+    bool preview = b->quick && !b->key;
+    bool ok = preview ? package_write_preview(payload, beside, e) : package_write(payload, beside, b->key, e);
     if (ok && !b->quick && (!package_load(beside, NULL, &again, NULL, &why) || !install_job_would_fit(&again, &why)))
         ok = err_set(e, ERR_MALFORMED, "%s: no kiosk would install this package: %s", b->folder, why.text);
     if (ok && rename(beside, b->out) != 0)

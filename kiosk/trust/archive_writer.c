@@ -45,7 +45,7 @@ static bool add_entry(zip_t *zip, const struct bundle_entry *entry, bool stored)
                                             (zip_uint32_t)(S_IFREG | 0644) << 16) == 0;
 }
 
-static bool write_into(zip_source_t *target, const struct bundle *b, struct err *e)
+static bool write_into(zip_source_t *target, const struct bundle *b, bool store, struct err *e)
 {
     zip_error_t why;
     zip_error_init(&why);
@@ -57,7 +57,7 @@ static bool write_into(zip_source_t *target, const struct bundle *b, struct err 
     }
     bool ok = true;
     for (int i = 0; ok && i < b->n; i++)
-        ok = add_entry(zip, &b->entries[i], is_packed_already(b->entries[i].name));
+        ok = add_entry(zip, &b->entries[i], store || is_packed_already(b->entries[i].name));
     if (ok && zip_close(zip) == 0)
         return true;
     err_set(e, ERR_FAILED, "archive: %s", zip_strerror(zip));
@@ -82,14 +82,14 @@ static bool take_bytes(zip_source_t *source, struct bytes *out, struct err *e)
     return true;
 }
 
-static bool pack(const struct bundle *b, struct bytes *out, struct err *e)
+static bool pack(const struct bundle *b, bool store, struct bytes *out, struct err *e)
 {
     zip_error_t why;
     zip_error_init(&why);
     zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &why);
     if (!target)
         return refuse(e, ERR_FAILED, &why);
-    bool ok = write_into(target, b, e) && take_bytes(target, out, e);
+    bool ok = write_into(target, b, store, e) && take_bytes(target, out, e);
     zip_source_free(target);
     return ok;
 }
@@ -120,11 +120,21 @@ static bool would_be_read(const struct bytes *archive, struct err *e)
     return ok;
 }
 
-bool archive_write(const struct bundle *b, struct bytes *out, struct err *e)
+static bool write_all(const struct bundle *b, bool store, struct bytes *out, struct err *e)
 {
     *out = (struct bytes){0};
-    if (sizes_ok(b, e) && pack(b, out, e) && would_be_read(out, e))
+    if (sizes_ok(b, e) && pack(b, store, out, e) && would_be_read(out, e))
         return true;
     bytes_release(out);
     return false;
+}
+
+bool archive_write(const struct bundle *b, struct bytes *out, struct err *e)
+{
+    return write_all(b, false, out, e);
+}
+
+bool archive_store(const struct bundle *b, struct bytes *out, struct err *e)
+{
+    return write_all(b, true, out, e);
 }

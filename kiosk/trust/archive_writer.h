@@ -12,4 +12,7 @@ struct err;
  * JPEG and Opus are stored). The caller releases out. */
 bool archive_write(const struct bundle *b, struct bytes *out, struct err *e);
 
+/* The same with nothing compressed: for a preview, which somebody waits for. */
+bool archive_store(const struct bundle *b, struct bytes *out, struct err *e);
+
 #endif

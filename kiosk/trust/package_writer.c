@@ -42,7 +42,10 @@ static bool write_both(const char *path, const char *header, const struct bytes 
     return ok;
 }
 
-bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e)
+typedef bool archive_form(const struct bundle *b, struct bytes *out, struct err *e);
+
+static bool write_as(archive_form *form, const struct bundle *b, const char *path, const struct secret_key *key,
+                     struct err *e)
 {
     char header[PACKAGE_HEADER_MAX + 16];
     struct identity who;
@@ -50,8 +53,18 @@ bool package_write(const struct bundle *b, const char *path, const struct secret
     const struct bundle_entry *json = bundle_find(b, "package.json");
     if (!json)
         return err_set(e, ERR_MALFORMED, "package.json is missing");
-    bool ok = manifest_read(json->bytes.data, json->bytes.size, &who, e) && archive_write(b, &payload, e) &&
+    bool ok = manifest_read(json->bytes.data, json->bytes.size, &who, e) && form(b, &payload, e) &&
               write_header(&who, &payload, key, header, e) && write_both(path, header, &payload, e);
     bytes_release(&payload);
     return ok;
+}
+
+bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e)
+{
+    return write_as(archive_write, b, path, key, e);
+}
+
+bool package_write_preview(const struct bundle *b, const char *path, struct err *e)
+{
+    return write_as(archive_store, b, path, NULL, e);
 }

@@ -12,4 +12,7 @@ struct secret_key;
  * bundle holds no good package.json. */
 bool package_write(const struct bundle *b, const char *path, const struct secret_key *key, struct err *e);
 
+/* The same in a fraction of the time, without a signature and not compressed: for a preview. */
+bool package_write_preview(const struct bundle *b, const char *path, struct err *e);
+
 #endif
