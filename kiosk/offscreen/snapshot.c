@@ -59,13 +59,24 @@ static bool draw(const struct options *o, struct resources *kit, const struct co
     return ok;
 }
 
+/* Whoever asks for a picture of one package must not get one of another and take it for that one. */
+static bool is_meant(const struct options *o, const struct content_source *library, struct err *e)
+{
+    struct screen screen;
+    bool any = screen_parse(o->screen, &screen) && (screen.kind == SCREEN_SAFE || screen.kind == SCREEN_STAFF);
+    return any || !o->content || library->from == ORIGIN_GIVEN ||
+           err_set(e, ERR_UNTRUSTED, "%s: not shown: %.300s", o->content,
+                   library->why[0] ? library->why : "it cannot be read");
+}
+
 bool snapshot_run(const struct options *o, struct err *e)
 {
     struct content_source library = {.content = o->content, .store = o->store, .trust = o->trust};
     struct content *content = content_source_open(&library);
     struct resources kit;
     /* The safe page is drawn with whatever was found. */
-    bool ok = (resources_init(&kit, e) || strcmp(o->screen, "safe") == 0) && draw(o, &kit, content, e);
+    bool ok = (resources_init(&kit, e) || strcmp(o->screen, "safe") == 0) && is_meant(o, &library, e) &&
+              draw(o, &kit, content, e);
     resources_release(&kit);
     content_free(content);
     return ok;

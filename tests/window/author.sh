@@ -49,3 +49,8 @@ mkdir -p "$scratch/trust"
 got=0
 "$build/kiosk" --store "$scratch/store" --trust "$scratch/trust" --window 540x960 --content "$scratch/unsigned.kpk" 2>"$scratch/kiosk.log" || got=$?
 [ "$got" = 1 ] && grep -q 'unsigned.kpk: not shown' "$scratch/kiosk.log" || fail "an unsigned package: exit $got"
+
+# Nor in a picture: a snapshot of another content would be taken for this one's.
+got=0
+"$build/kiosk" --store "$scratch/store" --trust "$scratch/trust" --content "$scratch/unsigned.kpk" --snapshot "$scratch/no.png" --screen home --lang en 2>"$scratch/kiosk.log" || got=$?
+[ "$got" = 1 ] && grep -q 'unsigned.kpk: not shown' "$scratch/kiosk.log" && [ ! -e "$scratch/no.png" ] || fail "a picture of an unsigned package: exit $got"
