@@ -1,6 +1,7 @@
 #include "ctl/packet_page.h"
 
 #include "content/content.h"
+#include "ctl/html.h"
 #include "formats/csv.h"
 #include "ground/err.h"
 #include "ground/file.h"
@@ -10,24 +11,6 @@
 #include <string.h>
 
 enum { GLOSSARY_BYTES = 40 }; /* longer words are no term */
-
-static void escaped(FILE *f, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '&')
-            fputs("&amp;", f);
-        else if (*text == '<')
-            fputs("&lt;", f);
-        else if (*text == '>')
-            fputs("&gt;", f);
-        else if (*text == '"')
-            fputs("&quot;", f);
-        else if (*text == '\n')
-            fputs("<br>", f);
-        else
-            fputc(*text, f);
-    }
-}
 
 static const char *state_of(struct text t)
 {
@@ -51,14 +34,14 @@ static void row(const struct packet_page *p, FILE *f, text_id id)
     const char *name = content_text_name(p->content, id), *note = p->notes[id];
     fprintf(f, "<tr class=\"%s\"><td><code>%s</code></td><td lang=\"en\">",
             own.state == TEXT_CHECKED ? "checked" : "open", name);
-    escaped(f, content_text(p->content, 0, id).utf8);
+    html_escaped(f, content_text(p->content, 0, id).utf8);
     if (note) {
         fputs("<br><small>", f);
-        escaped(f, note);
+        html_escaped(f, note);
         fputs("</small>", f);
     }
     fprintf(f, "</td><td lang=\"%s\" dir=\"%s\">", l->tag, l->rtl ? "rtl" : "ltr");
-    escaped(f, own.state == TEXT_ENGLISH ? "" : own.utf8);
+    html_escaped(f, own.state == TEXT_ENGLISH ? "" : own.utf8);
     fprintf(f, "</td><td>%s</td></tr>\n", state_of(own));
 }
 

@@ -2,6 +2,7 @@
 
 #include "author/losses.h"
 #include "content/content.h"
+#include "ctl/html.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "scene/screen.h"
@@ -28,27 +29,6 @@ static void picture_name(const struct screen *screen, char out[64])
             *c = '-';
 }
 
-static void escaped(FILE *f, const char *text)
-{
-    for (; *text; text++)
-        switch (*text) {
-        case '&':
-            fputs("&amp;", f);
-            break;
-        case '<':
-            fputs("&lt;", f);
-            break;
-        case '>':
-            fputs("&gt;", f);
-            break;
-        case '"':
-            fputs("&quot;", f);
-            break;
-        default:
-            fputc(*text, f);
-        }
-}
-
 /* ---- coverage ---- */
 
 static void coverage_row(struct writing *w, int language)
@@ -59,7 +39,7 @@ static void coverage_row(struct writing *w, int language)
     for (text_id id = 1; id <= all; id++)
         counts[content_text(c, language, id).state]++;
     fprintf(w->f, "<tr><th scope=\"row\"><bdi lang=\"%s\">", l->tag);
-    escaped(w->f, l->endonym);
+    html_escaped(w->f, l->endonym);
     fprintf(w->f, "</bdi> (%s)</th><td>%u</td><td>%u</td><td>%u</td><td>%u %%</td></tr>\n", l->english,
             counts[TEXT_CHECKED], counts[TEXT_DRAFT], counts[TEXT_ENGLISH],
             all ? (counts[TEXT_CHECKED] + counts[TEXT_DRAFT]) * 100 / all : 0);
@@ -90,9 +70,9 @@ static void change(void *user, const struct lint_finding *f)
         return;
     w->n++;
     fprintf(w->f, "<li class=\"%s\"><code>", f->kind);
-    escaped(w->f, f->where);
+    html_escaped(w->f, f->where);
     fprintf(w->f, "</code> %s: ", f->language);
-    escaped(w->f, f->what);
+    html_escaped(w->f, f->what);
     fputs("</li>\n", w->f);
 }
 
@@ -162,7 +142,7 @@ static void pictures(struct writing *w)
 static void head(struct writing *w)
 {
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>", w->f);
-    escaped(w->f, w->p->content->title);
+    html_escaped(w->f, w->p->content->title);
     fputs(
         "</title>\n<style>\n"
         "body{font:16px/1.45 sans-serif;margin:1.5em;color:#1d2a33;background:#fbf7f0}\n"
@@ -175,7 +155,7 @@ static void head(struct writing *w)
         ".draft{position:absolute;top:10px;left:10px;background:#8a5a00;color:#fff;padding:0 .5em;border-radius:.3em}\n"
         ".lost{color:#a11}\n</style>\n</head>\n<body>\n<h1>",
         w->f);
-    escaped(w->f, w->p->content->title);
+    html_escaped(w->f, w->p->content->title);
     fprintf(w->f, "</h1>\n<p>Version %lld, issued %s, to be reviewed by %s. A picture opens at its full size.</p>\n",
             w->p->content->sequence, w->p->content->issued, w->p->content->review_by);
 }

@@ -27,7 +27,7 @@ _kiosk() {
 
 _kioskctl() {
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "new due build lint preview diff inspect po-update packet po-export po-import directory-export directory-import search layout image-check map-check nearest route audio-script audio-import audio-speak audio-check keygen keys verify
+        COMPREPLY=($(compgen -W "new due build lint preview diff inspect letter po-update packet po-export po-import directory-export directory-import search layout image-check map-check nearest route audio-script audio-import audio-speak audio-check keygen keys verify
             install deb staff-token go-back status --help --version" -- "$2"))
         return
     fi
@@ -44,6 +44,7 @@ _kioskctl() {
     inspect) options="--json" ;;
     preview) options="-o --lang --screen --size --text-size --against --open" ;;
     po-export) options="-o --lang" ;;
+    letter) options="-o --lang --take --checked-by" ;;
     packet) options="-o --lang" ;;
     po-import) options="--lang --checked-by --checked-on" ;;
     directory-export) options="-o" ;;
