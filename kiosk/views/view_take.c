@@ -11,7 +11,7 @@
 
 static const struct text none = {.utf8 = ""};
 
-static const float wished_mm = 60;
+static const float wished_mm = 72;
 
 struct taken {
     struct screen of;

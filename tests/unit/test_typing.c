@@ -1,6 +1,7 @@
 /* What the keys of the search write into the field, and which page of them is shown. */
 #include "cmocka_all.h"
 
+#include "content/content.h"
 #include "ground/utf8.h"
 #include "scene/visitor.h"
 
@@ -73,6 +74,35 @@ static void marks_are_taken_back_one_by_one(void **state)
     assert_string_equal(v.m.query, "");
 }
 
+/* Whatever a key of any language has written behind a letter, delete takes back, and nothing else. */
+static void delete_takes_back_one_key(void **state)
+{
+    struct visitor v = at_home(state, "en");
+    const struct languages *all = &v.desk->content->languages;
+    int keys = 0;
+    for (int l = 0; l < all->n; l++) {
+        choose(&v, all->items[l].tag);
+        go_to(&v, "directory");
+        act_number(&v, ACTION_SEARCH_OPEN, 1);
+        const struct keyboard *board = &all->items[l].keyboard;
+        for (int p = 0; p < board->n; p++)
+            for (int r = 0; r < board->pages[p].n; r++)
+                for (int i = 0; i < board->pages[p].rows[r].n; i++, keys++) {
+                    char before[MODEL_QUERY_BYTES];
+                    act_number(&v, ACTION_KEY, (int)board->pages[0].rows[0].keys[0]);
+                    strcpy(before, v.m.query);
+                    assert_true(act_number(&v, ACTION_KEY, (int)board->pages[p].rows[r].keys[i]));
+                    assert_true(act_number(&v, ACTION_KEY, '\b'));
+                    assert_string_equal(v.m.query, before);
+                    assert_true(act_number(&v, ACTION_KEY, KEY_EMPTY));
+                    assert_string_equal(v.m.query, "");
+                }
+        assert_false(act_number(&v, ACTION_KEY, KEY_EMPTY));
+        act_number(&v, ACTION_CLEAR, 0);
+    }
+    assert_true(keys > 200);
+}
+
 static void no_such_letter(void **state)
 {
     struct visitor v = at_home(state, "en");
@@ -100,8 +130,11 @@ static void a_full_field_takes_no_more(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(letters_of_every_length),         cmocka_unit_test(pages_of_keys),
-        cmocka_unit_test(marks_are_taken_back_one_by_one), cmocka_unit_test(no_such_letter),
+        cmocka_unit_test(letters_of_every_length),
+        cmocka_unit_test(pages_of_keys),
+        cmocka_unit_test(marks_are_taken_back_one_by_one),
+        cmocka_unit_test(delete_takes_back_one_key),
+        cmocka_unit_test(no_such_letter),
         cmocka_unit_test(a_full_field_takes_no_more),
     };
     return cmocka_run_group_tests(tests, visitor_set_up, visitor_tear_down);
