@@ -42,5 +42,6 @@ void map_kit_make(struct map_kit *k, const char *geojson, const char *streets_cs
 void map_kit_release(struct map_kit *k)
 {
     bytes_release(&k->shapes);
+    streets_release(&k->city);
     bytes_release(&k->streets);
 }

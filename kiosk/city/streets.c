@@ -1,6 +1,7 @@
 #include "city/streets.h"
 
 #include "city/map.h"
+#include "city/street_grid.h"
 #include "ground/err.h"
 #include "ground/file.h"
 
@@ -81,10 +82,27 @@ bool streets_open(struct streets *s, const struct bytes *bytes, const char *file
         return err_set(e, ERR_MALFORMED, "%s: names that are not text", file);
     if (!streets_ok(t) || !segments_ok(t) || !nodes_ok(t) || !aliases_ok(t))
         return err_set(e, ERR_MALFORMED, "%s: numbers that lead nowhere", file);
-    *s = (struct streets){t[STREETS].data,   t[SEGMENTS].data, t[NODES].data,    t[EDGES].data,
-                          t[POINTS].data,    t[ALIASES].data,  t[TEXT].data,     t[STREETS].count,
-                          t[SEGMENTS].count, t[NODES].count,   t[ALIASES].count, t[POINTS].count};
+    *s = (struct streets){t[STREETS].data,
+                          t[SEGMENTS].data,
+                          t[NODES].data,
+                          t[EDGES].data,
+                          t[POINTS].data,
+                          t[ALIASES].data,
+                          t[TEXT].data,
+                          t[STREETS].count,
+                          t[SEGMENTS].count,
+                          t[NODES].count,
+                          t[ALIASES].count,
+                          t[POINTS].count,
+                          NULL};
+    s->grid = street_grid_new(s);
     return true;
+}
+
+void streets_release(struct streets *s)
+{
+    street_grid_free(s->grid);
+    *s = (struct streets){0};
 }
 
 const char *street_title(const struct streets *s, uint32_t street)
@@ -133,53 +151,62 @@ struct street_spot streets_spot(const struct streets *s, uint32_t segment, float
                                 (int32_t)fmin(fmax(y, 0), MAP_WORLD - 1)};
 }
 
-struct foot {               /* the nearest point so far */
-    double x, y;            /* looked for */
-    double best;            /* its distance squared, map units */
-    double at_x, at_y, run; /* it, and how far along its segment */
-    bool found;
+struct foot {         /* of a point on a segment: where it is nearest */
+    double x, y, far; /* map units; far: squared */
+    double run;       /* along the segment */
 };
 
-static bool foot_on(struct foot *f, const struct street_segment *g, const int32_t *p)
+static struct foot foot_on(const struct streets *s, uint32_t segment, double x, double y)
 {
+    const struct street_segment *g = &s->segments[segment];
+    const int32_t *p = s->points + 2 * (size_t)g->first_point;
+    struct foot best = {.far = INFINITY};
     double run = 0;
-    bool nearer = false;
     for (uint32_t i = 0; i + 1 < g->n_points; i++, p += 2) {
         double dx = (double)p[2] - p[0], dy = (double)p[3] - p[1], length = dx * dx + dy * dy;
-        double t = length > 0 ? ((f->x - p[0]) * dx + (f->y - p[1]) * dy) / length : 0;
+        double t = length > 0 ? ((x - p[0]) * dx + (y - p[1]) * dy) / length : 0;
         t = fmin(fmax(t, 0), 1);
-        double ex = p[0] + t * dx - f->x, ey = p[1] + t * dy - f->y, far = ex * ex + ey * ey;
-        if (far < f->best) {
-            f->best = far;
-            f->at_x = ex + f->x;
-            f->at_y = ey + f->y;
-            f->run = run + t * sqrt(length);
-            nearer = true;
-        }
+        double ex = p[0] + t * dx - x, ey = p[1] + t * dy - y, far = ex * ex + ey * ey;
+        if (far < best.far)
+            best = (struct foot){ex + x, ey + y, far, run + t * sqrt(length)};
         run += sqrt(length);
     }
-    return nearer;
+    return best;
+}
+
+struct nearest { /* so far */
+    struct foot foot;
+    uint32_t segment;
+};
+
+/* Of two as near, at a crossing, the one that stands first. */
+static void consider(struct nearest *n, const struct streets *s, uint32_t segment, bool named, double x, double y)
+{
+    if (named && s->segments[segment].street == STREET_NONE)
+        return;
+    struct foot foot = foot_on(s, segment, x, y);
+    if (foot.far < n->foot.far || (foot.far == n->foot.far && segment < n->segment && n->segment != STREET_NONE))
+        *n = (struct nearest){foot, segment};
 }
 
 bool streets_nearest(const struct streets *s, int32_t x, int32_t y, double within, bool named, struct street_spot *out)
 {
     double unit = map_metres_per_unit(y), far = within / unit;
-    struct foot f = {.x = x, .y = y, .best = far * far};
-    uint32_t best = STREET_NONE;
-    for (uint32_t i = 0; i < s->n_segments; i++) {
-        const struct street_segment *g = &s->segments[i];
-        const int32_t *p = s->points + 2 * (size_t)g->first_point;
-        double reach =
-            sqrt(f.best) + (double)g->metres / unit; /* no point of it is farther from its first than its length */
-        if ((named && g->street == STREET_NONE) || fabs(p[0] - f.x) > reach || fabs(p[1] - f.y) > reach)
-            continue;
-        if (foot_on(&f, g, p))
-            best = i;
+    struct nearest n = {.foot = {.far = far * far}, .segment = STREET_NONE};
+    struct street_walk walk;
+    if (s->grid) {
+        uint32_t i;
+        street_walk_init(&walk, s->grid, x, y);
+        while (street_walk_next(&walk, sqrt(n.foot.far), &i))
+            consider(&n, s, i, named, x, y);
+    } else {
+        for (uint32_t i = 0; i < s->n_segments; i++)
+            consider(&n, s, i, named, x, y);
     }
-    if (best == STREET_NONE)
+    if (n.segment == STREET_NONE)
         return false;
-    double length = (double)s->segments[best].metres / unit;
-    *out =
-        (struct street_spot){best, (float)(length > 0 ? fmin(f.run / length, 1) : 0), (int32_t)f.at_x, (int32_t)f.at_y};
+    double length = (double)s->segments[n.segment].metres / unit;
+    *out = (struct street_spot){n.segment, (float)(length > 0 ? fmin(n.foot.run / length, 1) : 0), (int32_t)n.foot.x,
+                                (int32_t)n.foot.y};
     return true;
 }

@@ -8,6 +8,8 @@
 
 #define STREETS_MAGIC "KSTR\1\0\0\0"
 
+struct street_grid;
+
 enum { STREET_NONE = 0xffffffff };
 
 struct street {                  /* by name */
@@ -43,10 +45,13 @@ struct streets {                           /* n 0: none in this package */
     const struct street_alias *aliases;
     const char *text;
     uint32_t n, n_segments, n_nodes, n_aliases, n_points;
+    struct street_grid *grid; /* NULL: what is near is found by looking at all */
 };
 
-/* Reads prepared streets; bytes must outlive it. Every number is checked, so that whoever follows them stays inside. */
+/* Reads prepared streets; bytes must outlive it. Every number is checked, so that whoever follows them stays inside. Release it;
+ * a failure leaves nothing. */
 bool streets_open(struct streets *s, const struct bytes *bytes, const char *file, struct err *e);
+void streets_release(struct streets *s);
 
 /* A street's name as signed, "" for STREET_NONE; taken apart. */
 const char *street_title(const struct streets *s, uint32_t street);

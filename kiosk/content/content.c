@@ -15,6 +15,7 @@ void content_free(struct content *c)
         return;
     bundle_release(&c->private->bundle);
     bytes_release(&c->private->shapes);
+    streets_release(&c->streets);
     bytes_release(&c->private->streets);
     bytes_release(&c->private->index_file);
     arena_release(&c->private->arena);

@@ -27,11 +27,12 @@ static void compile(struct map_source *m)
     struct bytes shapes = {0}, streets = {0};
     struct err e = {0};
     struct map map;
-    struct streets city;
+    struct streets city = {0};
     if (compile_shapes(m, &shapes, &e) && !map_open(&map, &shapes, "shapes", &e))
         abort();
     if (compile_streets(m, "aliases.csv", &streets, &e) && !streets_open(&city, &streets, "streets", &e))
         abort();
+    streets_release(&city);
     bytes_release(&shapes);
     bytes_release(&streets);
 }

@@ -64,6 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     (void)kept;
     if (streets_open(&streets, &bytes, "streets", NULL))
         walk_streets(&streets);
+    streets_release(&streets);
     bytes_release(&bytes);
     return 0;
 }

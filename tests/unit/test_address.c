@@ -165,12 +165,39 @@ static void the_nearest_schools(void **state)
     assert_int_equal(near[1].compass, 2); /* east */
 }
 
+/* The squares give the same answer as a look at every street of the city, at crossings and beyond the city too. */
+static void what_is_near_is_what_a_look_at_all_finds(void **state)
+{
+    const struct content *c = *state;
+    struct streets all = c->streets;
+    uint32_t seed = 2026;
+    int found = 0;
+    assert_non_null(all.grid);
+    all.grid = NULL;
+    for (int i = 0; i < 1200; i++) {
+        struct street_spot a = {0}, b = {0};
+        seed = seed * 1664525u + 1013904223u;
+        const int32_t *p = i % 3 ? all.points + 2 * (size_t)(seed % all.n_points) : &all.nodes[seed % all.n_nodes].x;
+        int away = i % 3 == 2 ? (int)(seed >> 8) % 200000 - 100000 : 0;
+        double within = i % 7 ? 500 : 20;
+        bool is = streets_nearest(&c->streets, p[0] + away, p[1] - away, within, i % 2, &a);
+        assert_int_equal(streets_nearest(&all, p[0] + away, p[1] - away, within, i % 2, &b), is);
+        assert_memory_equal(&a, &b, sizeof a);
+        found += is;
+    }
+    assert_in_range(found, 800, 1199);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(real_addresses_are_found),        cmocka_unit_test(every_spelling_is_understood),
-        cmocka_unit_test(what_is_not_there_is_not_found),  cmocka_unit_test(sides_are_told_apart),
-        cmocka_unit_test(a_street_being_typed_is_offered), cmocka_unit_test(the_nearest_schools),
+        cmocka_unit_test(real_addresses_are_found),
+        cmocka_unit_test(every_spelling_is_understood),
+        cmocka_unit_test(what_is_not_there_is_not_found),
+        cmocka_unit_test(sides_are_told_apart),
+        cmocka_unit_test(a_street_being_typed_is_offered),
+        cmocka_unit_test(the_nearest_schools),
+        cmocka_unit_test(what_is_near_is_what_a_look_at_all_finds),
     };
     return cmocka_run_group_tests(tests, open_city, close_city);
 }

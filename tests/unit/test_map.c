@@ -138,6 +138,8 @@ static void tables_that_lie_end_well(void **state)
         if (!(round % 2) && streets_open(&s, &copy, "streets", NULL)) {
             address_find(&s, "150 Main", &a, 1);
             address_find(&s, "1st & Main", &a, 1);
+            address_at(&s, 550000000, 780000000, &a);
+            streets_release(&s);
         }
         free(copy.data);
     }
