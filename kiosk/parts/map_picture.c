@@ -348,17 +348,24 @@ static void visitors_place(struct picture *p)
     disc(p, disc_at(p, x, y, theme_mm(&s->theme, place_mm)), "home", -1, s->theme.high_contrast ? 0xd9b8ff : 0x6b3fa0);
 }
 
-static void draw_way(struct picture *p)
+static void draw_line(struct picture *p, const int32_t *way, int n, float mm, colour ink, colour edge)
 {
     struct builder *s = p->frame.s;
-    int n = p->marks->n_way;
     struct path_point *points = n > 1 ? ARENA_NEW(s->scene->arena, struct path_point, (size_t)n) : NULL;
     for (int i = 0; points && i < n; i++)
-        points[i] = (struct path_point){(int)map_frame_x(&p->frame, p->marks->way[2 * i]),
-                                        (int)map_frame_y(&p->frame, p->marks->way[2 * i + 1])};
+        points[i] =
+            (struct path_point){(int)map_frame_x(&p->frame, way[2 * i]), (int)map_frame_y(&p->frame, way[2 * i + 1])};
     if (points)
-        scene_line(s->scene, points, n, theme_mm(&s->theme, 2.2f), s->theme.high_contrast ? 0xff9f1c : 0xc2185b,
-                   s->theme.high_contrast ? 0x000000 : 0xffffff);
+        scene_line(s->scene, points, n, theme_mm(&s->theme, mm), ink, edge);
+}
+
+/* The stretch is told apart by width and by light as well as by colour; names can be read on both. */
+static void draw_way(struct picture *p)
+{
+    const struct map_marks *m = p->marks;
+    bool high = p->frame.s->theme.high_contrast;
+    draw_line(p, m->way, m->n_way, 2.2f, high ? 0xff9f1c : 0xc2185b, high ? 0x000000 : 0xffffff);
+    draw_line(p, m->stretch, m->n_stretch, 5, high ? 0x8a4b00 : 0xffd23f, high ? 0xffffff : 0x4a0024);
 }
 
 /* ---- the whole ---- */

@@ -25,6 +25,8 @@ struct map_marks { /* what stands on the base map */
     float place_error;
     const int32_t *way; /* a line: n_way pairs of map units, or NULL */
     int n_way;
+    const int32_t *stretch; /* the part of the way that is spoken of, as way; or NULL */
+    int n_stretch;
 };
 
 /* Draws base map, names, pins and the rest. */

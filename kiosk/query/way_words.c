@@ -64,6 +64,17 @@ int way_arrival_words(const struct content *c, int language, const char *place, 
     return own;
 }
 
+int way_place_words(const struct content *c, int language, int step, int all, char out[WAY_WORDS])
+{
+    char number[32];
+    int own = begin(c, language, UI_WAY_STEP, out);
+    snprintf(number, sizeof number, "%d", step);
+    put(c, own, out, "n", number);
+    snprintf(number, sizeof number, "%d", all);
+    put(c, own, out, "all", number);
+    return own;
+}
+
 int way_miles_words(const struct content *c, int language, float metres, char out[WAY_WORDS])
 {
     char number[32];

@@ -20,6 +20,9 @@ int way_arrival_words(const struct content *c, int language, const char *place, 
 int way_total_words(const struct content *c, int language, const struct direction_step *steps, int n,
                     char out[WAY_WORDS]);
 
+/* "Step 2 of 7". */
+int way_place_words(const struct content *c, int language, int step, int all, char out[WAY_WORDS]);
+
 /* "0.8 miles". */
 int way_miles_words(const struct content *c, int language, float metres, char out[WAY_WORDS]);
 

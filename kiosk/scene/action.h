@@ -25,6 +25,7 @@ enum action_kind {
     ACTION_MAP_MOVE,      /* map_x, map_y, map_zoom: where the camera goes; made by scene_map_pan and scene_map_zoom */
     ACTION_MAP_CITY,      /* the whole city */
     ACTION_MAP_CHOOSE,    /* screen.id: school, "" for none; number: 1 to bring it into the picture */
+    ACTION_WAY_STEP,      /* number: one step of the way, from 1 on; 0: all of them */
     ACTION_CARD_LANGUAGE, /* number: language the card names */
     ACTION_STAY,          /* the visitor is still here */
     ACTION_ALERT_CLOSE,   /* screen.id: alert */

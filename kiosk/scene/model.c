@@ -329,6 +329,19 @@ static bool set_side_by_side(struct model *m, bool on, float place)
     return true;
 }
 
+/* The map frames the step anew, and its words begin at the top. */
+static bool set_way_step(struct model *m, int step)
+{
+    if (m->now.screen.kind != SCREEN_WAY || step < 0 || step > WAY_STEPS || step == m->now.way_step)
+        return false;
+    m->now.way_step = step;
+    m->map_zoom = 0;
+    memset(m->now.offset, 0, sizeof m->now.offset);
+    m->now.by_place = false;
+    stop_listening(m);
+    return true;
+}
+
 static bool set_card_language(struct model *m, const struct content *c, int index)
 {
     if (index < 0 || index >= c->languages.n)
@@ -480,6 +493,8 @@ static bool apply(struct model *m, const struct content *c, const struct action 
         return show_city(m);
     case ACTION_MAP_CHOOSE:
         return choose_on_map(m, c, a->screen.id, a->number != 0);
+    case ACTION_WAY_STEP:
+        return set_way_step(m, a->number);
     case ACTION_CARD_LANGUAGE:
         return set_card_language(m, c, a->number);
     case ACTION_PLACE_POINT:

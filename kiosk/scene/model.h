@@ -15,7 +15,7 @@
 
 struct content;
 
-enum { MODEL_BACK_ROOM = 32, MODEL_REGIONS = 8, MODEL_QUERY_BYTES = 128, MODEL_ALERTS = 8 };
+enum { MODEL_BACK_ROOM = 32, MODEL_REGIONS = 8, MODEL_QUERY_BYTES = 128, MODEL_ALERTS = 8, WAY_STEPS = 99 };
 
 enum directory_order { DIRECTORY_BY_OFFICE, DIRECTORY_A_TO_Z };
 
@@ -26,6 +26,7 @@ struct visit { /* a screen and where the reader was on it */
     float place;    /* of the first region, when the layout has changed under it (region_place) … */
     bool by_place;  /* … and counts instead of its offset, until it is scrolled */
     bool searching; /* going back leads to the search again */
+    int way_step;   /* of the way there: the one that is shown, from 1 on (views know how many there are); 0: all */
     int focus;      /* of keys: index of a target plus one, 0: none */
 };
 

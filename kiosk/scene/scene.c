@@ -439,6 +439,7 @@ static const char *action_word(enum action_kind kind)
                                         "map-move",
                                         "map-city",
                                         "map-choose",
+                                        "way-step",
                                         "card-language",
                                         "stay",
                                         "alert-close",

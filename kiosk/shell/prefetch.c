@@ -34,7 +34,7 @@ static bool leads_elsewhere(enum action_kind kind)
     return kind == ACTION_GO || kind == ACTION_LANGUAGE || kind == ACTION_FORM || kind == ACTION_TEXT_SIZE ||
            kind == ACTION_CONTRAST || kind == ACTION_DIRECTORY || kind == ACTION_SEARCH_OPEN || kind == ACTION_KEYS ||
            kind == ACTION_SIDE_BY_SIDE || kind == ACTION_CARD_LANGUAGE || kind == ACTION_MAP_CHOOSE ||
-           kind == ACTION_BACK;
+           kind == ACTION_WAY_STEP || kind == ACTION_BACK;
 }
 
 static uint64_t mix_action(uint64_t h, const struct action *a)
@@ -68,7 +68,8 @@ static bool same_view(const struct model *a, const struct model *b)
     return screen_equal(&a->now.screen, &b->now.screen) && strcmp(a->language, b->language) == 0 &&
            a->text_size == b->text_size && a->high_contrast == b->high_contrast &&
            a->directory_order == b->directory_order && a->search_open == b->search_open && a->key_page == b->key_page &&
-           a->side_by_side == b->side_by_side && strcmp(a->card_language, b->card_language) == 0;
+           a->side_by_side == b->side_by_side && a->now.way_step == b->now.way_step &&
+           strcmp(a->card_language, b->card_language) == 0;
 }
 
 const struct scene *prefetch_next(struct prefetch *w, struct session *s)

@@ -4,11 +4,11 @@
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
 #include "parts/take_along.h"
-#include "query/directions.h"
 #include "query/places.h"
 #include "query/way_words.h"
 #include "scene/widgets.h"
 #include "views/view.h"
+#include "views/way_step.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,23 +16,6 @@
 enum { MAP_REGION = 1, POINTS = 2000, TAKE_ALONG = 900 };
 
 static const float code_mm = 52;
-
-struct way {
-    int school;
-    bool from_place, found;
-    struct address from, to;
-    const struct route *route;
-    struct direction_step steps[DIRECTION_STEPS];
-    int n;
-    int32_t *points; /* in the scene's arena */
-    int n_points;
-};
-
-static struct text kept(struct builder *s, int language, const char *words)
-{
-    const char *copy = arena_text(s->scene->arena, words, strlen(words));
-    return builder_plain_in(language, copy ? copy : "");
-}
 
 static void find_way(struct builder *s, struct way *w)
 {
@@ -49,6 +32,7 @@ static void find_way(struct builder *s, struct way *w)
     w->n = directions_of(w->route, &c->streets, w->steps, DIRECTION_STEPS);
     w->points = ARENA_NEW(s->scene->arena, int32_t, 2 * POINTS);
     w->n_points = w->points ? route_points(w->route, &c->streets, w->points, POINTS) : 0;
+    way_step_find(s, w);
 }
 
 /* ---- the map ---- */
@@ -61,6 +45,8 @@ static struct camera camera_of(struct builder *s, struct rect box, const struct 
     if (s->model->map_zoom > 0)
         return (struct camera){s->model->map_x, s->model->map_y, city.scale * s->model->map_zoom, city.grain};
     places_units(school->latitude, school->longitude, &end[0], &end[1]);
+    if (w->n_stretch > 1)
+        return map_around(s, box, w->stretch, w->n_stretch);
     return w->n_points > 1 ? map_around(s, box, w->points, w->n_points) : map_around(s, box, end, 1);
 }
 
@@ -72,6 +58,8 @@ static void draw_map(struct builder *s, struct rect area, void *user)
     struct camera camera = camera_of(s, box, w);
     struct map_marks marks = {
         .chosen = w->school, .pins = PINS_SEEN, .only_chosen = true, .way = w->points, .n_way = w->n_points};
+    marks.stretch = w->stretch;
+    marks.n_stretch = w->n_stretch;
     if (w->from_place) {
         marks.has_place = true;
         marks.place_x = w->from.spot.x;
@@ -84,14 +72,6 @@ static void draw_map(struct builder *s, struct rect area, void *user)
 }
 
 /* ---- the words ---- */
-
-static const char *step_icon(const struct direction_step *step)
-{
-    static const char *const turns[] = {"arrow-north", "arrow-north", "turn-left", "turn-right"};
-    static const char *const starts[] = {"arrow-north", "arrow-east", "arrow-east", "arrow-east",
-                                         "arrow-south", "arrow-west", "arrow-west", "arrow-west"};
-    return step->turn == TURN_START ? starts[step->compass] : turns[step->turn];
-}
 
 static int step_row(struct builder *s, int x, int y, int width, const char *icon, struct text words)
 {
@@ -121,29 +101,11 @@ static void take_along(struct words *w, const char *sentence)
     w->all[w->n] = '\0';
 }
 
-/* The sentence number i of the way: 0 the whole, then a step each, then where it ends. Returns its language. */
-static int sentence(const struct content *c, int language, const struct way *w, int i, char out[WAY_WORDS])
-{
-    const struct school *school = &c->schools[w->school];
-    int32_t x, y;
-    if (i == 0)
-        return way_total_words(c, language, w->steps, w->n, out);
-    if (i <= w->n)
-        return way_step_words(c, language, &w->steps[i - 1], out);
-    places_units(school->latitude, school->longitude, &x, &y);
-    return way_arrival_words(c, language, school->name, directions_side(w->route, &c->streets, x, y), out);
-}
-
 static struct text text_of(struct builder *s, const struct way *w, int i, struct words *all)
 {
     char words[WAY_WORDS];
-    int language = sentence(s->content, s->language, w, i, words);
-    struct text t = kept(s, language, words);
+    struct text t = way_text(s, w, i, words);
     take_along(all, words);
-    if (builder_says_english(s, language)) {
-        sentence(s->content, 0, w, i, words);
-        t.english = arena_text(s->scene->arena, words, strlen(words));
-    }
     return t;
 }
 
@@ -153,8 +115,17 @@ static int write_steps(struct builder *s, int x, int y, int width, const struct 
     struct ink total = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     y += builder_write(s, x, y, width, text_of(s, w, 0, all), &total) + s->theme.unit;
     for (int i = 0; i <= w->n; i++)
-        y += step_row(s, x, y, width, i < w->n ? step_icon(&w->steps[i]) : "school", text_of(s, w, i + 1, all));
+        y += step_row(s, x, y, width, i < w->n ? way_step_icon(&w->steps[i]) : "school", text_of(s, w, i + 1, all));
     return y - top;
+}
+
+static int step_by_step(struct builder *s, int x, int y, int width)
+{
+    struct action first = {.kind = ACTION_WAY_STEP, .number = 1};
+    struct text label = builder_ui(s, UI_WAY_STEP_BY_STEP);
+    int h = widget_button_height(s, width, "walk", label);
+    widget_button(s, rect_of(x, y, width, h), "walk", label, LOOK_FILLED, &first);
+    return h + s->theme.unit;
 }
 
 static struct text from_words(struct builder *s, const struct way *w)
@@ -184,10 +155,12 @@ static int way_flow(struct builder *s, int x, int y, int width, void *user)
     struct action about = action_go(SCREEN_SCHOOL, s->content->schools[w->school].id),
                   nearest = action_go(SCREEN_NEAREST, "");
     y += builder_write(s, x, y, width, from_words(s, w), &from) + s->theme.unit / 2;
-    if (!w->found)
+    if (!w->found) {
         y += builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
-    else
+    } else {
+        y += step_by_step(s, x, y, width);
         y += write_steps(s, x, y, width, w, &all);
+    }
     struct take_code code = code_of(s, w, &all);
     int qr = code.side, gap = s->theme.unit;
     take_code_draw(s, x, y, &code);
@@ -210,6 +183,6 @@ void view_way(struct builder *s, struct rect area)
         return;
     }
     find_way(s, w);
-    area = chrome_header(s, area, builder_plain(s->content->schools[w->school].name));
-    map_sheet(s, area, draw_map, way_flow, w);
+    area = chrome_header(s, area, w->step ? way_step_title(s, w) : builder_plain(s->content->schools[w->school].name));
+    map_sheet(s, area, draw_map, w->step ? way_step_flow : way_flow, w);
 }

@@ -79,6 +79,8 @@ void leave_traces(struct visitor *v)
     act(v, (struct action){.kind = ACTION_SCROLL, .number = 0, .y = 321});
     go_to(v, "map:longfellow");
     act(v, (struct action){.kind = ACTION_MAP_MOVE, .map_x = 0.2558, .map_y = 0.3642, .map_zoom = 7});
+    go_to(v, "way:longfellow");
+    act_number(v, ACTION_WAY_STEP, 2);
     go_to(v, "card");
     act_number(v, ACTION_CARD_LANGUAGE, 2);
     act_id(v, ACTION_ALERT_CLOSE, "snow");

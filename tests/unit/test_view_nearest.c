@@ -3,6 +3,7 @@
 
 #include "content/content.h"
 #include "ground/utf8.h"
+#include "query/directions.h"
 #include "query/places.h"
 #include "scene/desk.h"
 
@@ -119,6 +120,53 @@ static void the_way_is_drawn_told_and_taken_along(void **state)
     assert_true(desk_sees(d, "W. Vliet St."));
 }
 
+/* The words that are read aloud: passages of the page, outside what can be touched. */
+static bool is_passage(const struct desk *d, const char *words)
+{
+    bool found = false;
+    for (int i = 0; i < d->scene.n_passages; i++)
+        found = found || (d->scene.passages[i].n >= strlen(words) &&
+                          strncmp(d->scene.passages[i].utf8, words, strlen(words)) == 0);
+    return found;
+}
+
+/* From the list forward to the arrival and back again: one sentence at a time, its stretch on the map besides the way. */
+static void the_way_is_told_one_step_at_a_time(void **state)
+{
+    struct desk *d = *state;
+    int steps = 0;
+    desk_visit(d, "en", 0, "way:longfellow");
+    desk_touch(d, hit_of(d, ACTION_WAY_STEP));
+    desk_build(d);
+    assert_true(desk_sees(d, "Step 1 of "));
+    assert_true(is_passage(d, "Go east on W. Vliet St. for "));
+    assert_false(desk_sees(d, "Turn "));
+    assert_int_equal(draws(d, DRAW_LINE), 2);
+    while (!desk_sees(d, "Longfellow School is on the ") && !desk_sees(d, "You are there: ") &&
+           steps < DIRECTION_STEPS) {
+        const struct hit *next = NULL;
+        for (int i = 0; i < d->scene.n_hits; i++)
+            if (d->scene.hits[i].action.kind == ACTION_WAY_STEP &&
+                d->scene.hits[i].action.number == d->model.now.way_step + 1)
+                next = &d->scene.hits[i];
+        assert_non_null(next);
+        desk_touch(d, next);
+        desk_build(d);
+        assert_int_equal(d->model.now.way_step, ++steps + 1);
+    }
+    assert_in_range(steps, 3, 12);
+    apply(d, (struct action){.kind = ACTION_WAY_STEP, .number = WAY_STEPS}); /* beyond the last is the last */
+    assert_non_null(desk_way_to(d, "school:longfellow"));
+    apply(d, (struct action){.kind = ACTION_WAY_STEP, .number = 2});
+    assert_true(desk_sees(d, "Step 2 of "));
+    apply(d, (struct action){.kind = ACTION_WAY_STEP});
+    assert_true(desk_sees(d, "Go east on W. Vliet St. for ") && desk_sees(d, "Turn right on "));
+    apply(d, (struct action){.kind = ACTION_WAY_STEP, .number = 2});
+    apply(d, (struct action){.kind = ACTION_GO, .screen.kind = SCREEN_HOME});
+    apply(d, (struct action){.kind = ACTION_WAY_STEP, .number = 3}); /* of nothing */
+    assert_int_equal(d->model.now.way_step, 0);
+}
+
 static void nothing_is_left_of_it(void **state)
 {
     struct desk *d = *state;
@@ -152,6 +200,7 @@ int main(void)
         cmocka_unit_test(a_crossing_is_chosen),
         cmocka_unit_test(back_is_one_question_back),
         cmocka_unit_test(the_way_is_drawn_told_and_taken_along),
+        cmocka_unit_test(the_way_is_told_one_step_at_a_time),
         cmocka_unit_test(nothing_is_left_of_it),
         cmocka_unit_test(nonsense_changes_nothing),
     };
