@@ -1,7 +1,5 @@
 #include "city/street_grid.h"
 
-#include "city/streets.h"
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -24,47 +22,38 @@ static int clamp(double v, int most)
     return v < 0 ? 0 : v > most ? most : (int)v;
 }
 
-static struct span span_of(const struct street_grid *g, const struct streets *s, uint32_t segment)
+static struct span span_of(const struct street_grid *g, const int32_t *box)
 {
-    const struct street_segment *t = &s->segments[segment];
-    const int32_t *p = s->points + 2 * (size_t)t->first_point;
-    int32_t box[4] = {p[0], p[1], p[0], p[1]};
-    for (uint32_t i = 1; i < t->n_points; i++)
-        for (int k = 0; k < 2; k++) {
-            box[k] = p[2 * i + k] < box[k] ? p[2 * i + k] : box[k];
-            box[2 + k] = p[2 * i + k] > box[2 + k] ? p[2 * i + k] : box[2 + k];
-        }
     double x = g->left, y = g->top;
     return (struct span){clamp((box[0] - x) / g->square, g->columns - 1), clamp((box[1] - y) / g->square, g->rows - 1),
                          clamp((box[2] - x) / g->square, g->columns - 1), clamp((box[3] - y) / g->square, g->rows - 1)};
 }
 
-/* Over all nodes, with about half as many squares as segments. */
-static void lay(struct street_grid *g, const struct streets *s)
+/* Over all segments, with about half as many squares. */
+static void lay(struct street_grid *g, const int32_t *boxes, uint32_t n)
 {
     double x1 = 0, y1 = 0;
     g->left = g->top = INT32_MAX;
-    for (uint32_t i = 0; i < s->n_points; i++) {
-        const int32_t *p = s->points + 2 * (size_t)i;
-        g->left = p[0] < g->left ? p[0] : g->left;
-        g->top = p[1] < g->top ? p[1] : g->top;
-        x1 = fmax(x1, p[0]);
-        y1 = fmax(y1, p[1]);
+    for (uint32_t i = 0; i < n; i++, boxes += 4) {
+        g->left = boxes[0] < g->left ? boxes[0] : g->left;
+        g->top = boxes[1] < g->top ? boxes[1] : g->top;
+        x1 = fmax(x1, boxes[2]);
+        y1 = fmax(y1, boxes[3]);
     }
     double w = fmax(x1 - g->left, 1), h = fmax(y1 - g->top, 1);
-    g->square = fmax(sqrt(w * h / (s->n_segments / 2.0 + 1)), fmax(w, h) / SIDE_MOST) + 1;
+    g->square = fmax(sqrt(w * h / (n / 2.0 + 1)), fmax(w, h) / SIDE_MOST) + 1;
     g->columns = (int)(w / g->square) + 1;
     g->rows = (int)(h / g->square) + 1;
 }
 
 /* How many items each square has, one place on; false: too many. */
-static bool count(struct street_grid *g, const struct streets *s)
+static bool count(struct street_grid *g, const int32_t *boxes, uint32_t n)
 {
     uint64_t all = 0;
-    for (uint32_t i = 0; i < s->n_segments; i++) {
-        struct span at = span_of(g, s, i);
+    for (uint32_t i = 0; i < n; i++) {
+        struct span at = span_of(g, boxes + 4 * (size_t)i);
         all += (uint64_t)(at.x1 - at.x0 + 1) * (uint64_t)(at.y1 - at.y0 + 1);
-        if (all > (uint64_t)s->n_segments * ITEMS_A_SEGMENT)
+        if (all > (uint64_t)n * ITEMS_A_SEGMENT)
             return false;
         for (int y = at.y0; y <= at.y1; y++)
             for (int x = at.x0; x <= at.x1; x++)
@@ -76,14 +65,14 @@ static bool count(struct street_grid *g, const struct streets *s)
 }
 
 /* From the end of each square's room, so that first is right again when all is in. */
-static bool fill(struct street_grid *g, const struct streets *s)
+static bool fill(struct street_grid *g, const int32_t *boxes, uint32_t n_segments)
 {
     int n = g->columns * g->rows;
     g->items = malloc(sizeof *g->items * ((size_t)g->first[n] + 1));
     if (!g->items)
         return false;
-    for (uint32_t i = s->n_segments; i-- > 0;) {
-        struct span at = span_of(g, s, i);
+    for (uint32_t i = n_segments; i-- > 0;) {
+        struct span at = span_of(g, boxes + 4 * (size_t)i);
         for (int y = at.y0; y <= at.y1; y++)
             for (int x = at.x0; x <= at.x1; x++)
                 g->items[--g->first[y * g->columns + x + 1]] = i;
@@ -93,16 +82,16 @@ static bool fill(struct street_grid *g, const struct streets *s)
     return true;
 }
 
-struct street_grid *street_grid_new(const struct streets *s)
+struct street_grid *street_grid_new(const int32_t *boxes, uint32_t n)
 {
-    struct street_grid *g = s->n_segments ? calloc(1, sizeof *g) : NULL;
+    struct street_grid *g = n ? calloc(1, sizeof *g) : NULL;
     if (!g)
         return NULL;
-    lay(g, s);
+    lay(g, boxes, n);
     g->first = calloc((size_t)g->columns * (size_t)g->rows + 1, sizeof *g->first);
-    bool ok = g->first && count(g, s);
+    bool ok = g->first && count(g, boxes, n);
     uint32_t all = ok ? g->first[g->columns * g->rows] : 0;
-    if (ok && fill(g, s)) {
+    if (ok && fill(g, boxes, n)) {
         g->first[g->columns * g->rows] = all;
         return g;
     }

@@ -6,11 +6,10 @@
 #include <stdint.h>
 
 struct street_grid;
-struct streets;
 
-/* NULL without memory, or where segments are so long that squares would not help. In map units; half a millisecond for a city of
- * 20,000 segments. */
-struct street_grid *street_grid_new(const struct streets *s);
+/* boxes: left, top, right, bottom of each of n segments, in map units. NULL without memory, or where segments are so long that
+ * squares would not help. Half a millisecond for a city of 20,000 segments. */
+struct street_grid *street_grid_new(const int32_t *boxes, uint32_t n);
 void street_grid_free(struct street_grid *g);
 
 /* Walks segments from a point outwards, square by square: some several times, none nearer than those before by more than a

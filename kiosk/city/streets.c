@@ -6,6 +6,7 @@
 #include "ground/file.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { STREETS, SEGMENTS, NODES, EDGES, POINTS, ALIASES, TEXT, SECTIONS };
@@ -64,6 +65,29 @@ static bool aliases_ok(const struct prepared_section *s)
     return true;
 }
 
+static void box_of(const struct streets *s, uint32_t segment, int32_t box[4])
+{
+    const struct street_segment *g = &s->segments[segment];
+    const int32_t *p = s->points + 2 * (size_t)g->first_point;
+    for (int k = 0; k < 4; k++)
+        box[k] = p[k % 2];
+    for (uint32_t i = 1; i < g->n_points; i++)
+        for (int k = 0; k < 2; k++) {
+            box[k] = p[2 * i + k] < box[k] ? p[2 * i + k] : box[k];
+            box[2 + k] = p[2 * i + k] > box[2 + k] ? p[2 * i + k] : box[2 + k];
+        }
+}
+
+static struct street_grid *make_grid(const struct streets *s)
+{
+    int32_t *boxes = malloc(((size_t)s->n_segments + 1) * 4 * sizeof *boxes);
+    for (uint32_t i = 0; boxes && i < s->n_segments; i++)
+        box_of(s, i, boxes + 4 * (size_t)i);
+    struct street_grid *grid = boxes ? street_grid_new(boxes, s->n_segments) : NULL;
+    free(boxes);
+    return grid;
+}
+
 bool streets_open(struct streets *s, const struct bytes *bytes, const char *file, struct err *e)
 {
     struct prepared_section t[SECTIONS] = {
@@ -95,7 +119,7 @@ bool streets_open(struct streets *s, const struct bytes *bytes, const char *file
                           t[ALIASES].count,
                           t[POINTS].count,
                           NULL};
-    s->grid = street_grid_new(s);
+    s->grid = make_grid(s);
     return true;
 }
 
