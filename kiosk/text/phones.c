@@ -18,7 +18,7 @@ static bool parts_groups(uint16_t u)
 static int phone_start(const uint16_t *u, int at)
 {
     int i = at;
-    if (i >= 4 && parts_groups(u[i - 1]) && is_digit_run(u + i - 4, 3))
+    if (i >= 4 && parts_groups(u[i - 1]) && is_digit_run(u + i - 4, 3) && (i == 4 || !is_digit_run(u + i - 5, 1)))
         i -= 4;
     else if (i >= 6 && u[i - 1] == ' ' && u[i - 2] == ')' && is_digit_run(u + i - 5, 3) && u[i - 6] == '(')
         i -= 6;
