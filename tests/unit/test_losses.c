@@ -83,7 +83,8 @@ static void a_text_that_is_gone_or_new(void **state)
     struct source_kit k;
     struct told t;
     source_kit_init(&k);
-    source_kit_replace(&k, "pages/board.md", "## Nine seats {#seats}", "## One heading more {#one-more}\n\n## Nine seats {#seats}");
+    source_kit_replace(&k, "pages/board.md", "## Nine seats {#seats}",
+                       "## One heading more {#one-more}\n\n## Nine seats {#seats}");
     struct loss_counts n = between(&k, true, &t);
     assert_int_equal(n.lost + n.gone, 0);
     assert_true(n.added >= 1);
