@@ -47,11 +47,11 @@ static int foot(struct builder *s, struct rect area, int language)
     return first + second;
 }
 
-/* At the foot of an area, unless a low glass is full of larger letters. Returns the height. */
+/* At the foot of an area, unless larger letters fill it: an alert above takes room as well. Returns the height. */
 static int take_along(struct builder *s, struct rect area, const char *tag)
 {
-    bool dry = s->dry;
-    if (s->theme.low && s->theme.growth > 1)
+    bool dry = s->dry, cramped = s->theme.low || (!s->theme.portrait && area.h * 5 < s->theme.panel.height * 4);
+    if (s->theme.growth > 1 && cramped)
         return 0;
     s->dry = true;
     int h = take_button(s, area.x, area.y + area.h, area.w, "card", tag);
