@@ -1,4 +1,5 @@
 """kiosk: a virtual kiosk as a test sees it: what stands on the glass, where to touch, what was logged. Waits in the guest's time."""
+import contextlib
 import os
 import re
 
@@ -71,12 +72,14 @@ class Kiosk:
     # ---- the glass ----
 
     def plug_display(self, width, height):
-        """Another display is on the card now; 0 × 0: none."""
-        monitor = self.vm.monitor()
-        monitor.plug(width, height)
-        monitor.close()
-        if width:
-            self.glass.size = (width, height)
+        """Another display is on the card now."""
+        self.glass.size = (width, height)
+        with contextlib.closing(self.vm.monitor()) as monitor:
+            monitor.plug(width, height)
+
+    def unplug_display(self):
+        with contextlib.closing(self.vm.monitor()) as monitor:
+            monitor.unplug()
 
     def described(self):
         return self.sh(f"cat {DESCRIBED}")

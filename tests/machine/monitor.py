@@ -28,11 +28,16 @@ class Monitor:
         return data
 
     def plug(self, width, height):
-        """A display of that size; 0 × 0: none."""
-        self.line.sendall(struct.pack(">BBHHBBIHHHHI", 251, 0, width, height, 1, 0, 0, 0, 0, width, height, 0))
+        """A display of that size."""
+        self.line.sendall(self._size(width, height))
 
     def unplug(self):
-        self.plug(0, 0)
+        """No display. QEMU forgets what is as it has heard last, which at first is nothing: hence the other size before."""
+        self.line.sendall(self._size(640, 480) + self._size(0, 0))
+
+    @staticmethod
+    def _size(width, height):
+        return struct.pack(">BBHHBBIHHHHI", 251, 0, width, height, 1, 0, 0, 0, 0, width, height, 0)
 
     def close(self):
         self.line.close()

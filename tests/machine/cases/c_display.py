@@ -22,7 +22,7 @@ def display_late(bench):
     vm = bench.machine("late", extra=["-S"]).start()
     try:
         kiosk = bench.kiosk(vm)
-        kiosk.plug_display(0, 0)
+        kiosk.unplug_display()
         vm.qmp("cont")
         vm.wait_shell()
         kiosk.until_logged("no display.*waiting for one", 60)
@@ -47,7 +47,7 @@ def display_late(bench):
 @case("the display pulled and plugged again, then one of another size and back: the picture within 3 s each, and touches land", state="home")
 def display_changes(kiosk):
     pid, upright = kiosk.pid(), kiosk.glass.size
-    kiosk.plug_display(0, 0)
+    kiosk.unplug_display()
     kiosk.until_logged("the display has gone", 5)
     kiosk.sleep(5)
     for size in (upright, WIDE, upright):
