@@ -51,6 +51,9 @@ readme() {
         if (length($0) > 160) print name " its header begins with a sentence of " length($0) " bytes (160 at most)" }' "$scratch/rooms"
     sed -n '/^<!-- rooms -->$/,/^<!-- end of rooms -->$/p' kiosk/README.md | sed '1d;$d' | sed '$d' | cmp -s - "$scratch/rooms" ||
         echo "kiosk/README.md: the list of rooms is old: tests/floors/rooms.sh . --write"
+    grep -oE '`[a-z]+/[a-z_]+\.(c|h|def)`' kiosk/README.md | tr -d '`' | sort -u | while read -r file; do
+        [ -f "kiosk/$file" ] || echo "kiosk/README.md: $file is not there"
+    done
 }
 
 # Variables in sections that can be written. Constants with addresses in them are made read-only by the loader.

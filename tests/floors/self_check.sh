@@ -153,6 +153,7 @@ plant; sed -i 's|^int err_get|\n&|' kiosk/ground/err.h; expect 'kiosk/ground/err
 plant; sed -i '1s|.*|/* errors and so on */|' kiosk/ground/err.h; "$here/rooms.sh" . --write; expect 'kiosk/ground/err.h:1: does not begin with'
 plant; sed -i '1s|wrong|right|' kiosk/ground/err.h; expect 'kiosk/README.md: the list of rooms is old'
 plant; rm kiosk/ground/file.h; sed -i '/file\.h/d' kiosk/ground/*.c kiosk/trust/*.c; expect 'kiosk/README.md: the list of rooms is old'
+plant; echo '`ground/err.c` and `ground/gone.c`' >>kiosk/README.md; expect 'kiosk/README.md: ground/gone.c is not there'
 sentence() { words=$(printf "%$1s" . | tr ' ' a); sed -i "1s/.*/\\/* err: $words More. *\\//" kiosk/ground/err.h; "$here/rooms.sh" . --write; }
 plant; sentence 161; expect ''
 plant; sentence 162; expect '`err`: its header begins with a sentence of 161 bytes (160 at most)'
