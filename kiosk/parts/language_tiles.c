@@ -54,7 +54,8 @@ static struct rect large_box(struct builder *s, struct rect box, int index, bool
     const struct ink small = small_ink(0);
     struct rect in =
         rect_of(box.x + s->theme.unit, box.y + s->theme.unit / 2, box.w - 2 * s->theme.unit, box.h - 2 * s->theme.unit);
-    int low = builder_height(s, in.w, small_words(s, index, greet), &small), most = in.h * 2 / 5;
+    int low = builder_height(s, in.w, small_words(s, index, greet), &small),
+        most = in.h * (s->theme.low && s->theme.growth > 1 ? 3 : 4) / 10;
     low = low > most ? most : low; /* the large words need the rest */
     *below = rect_of(in.x, in.y + in.h - low, in.w, low);
     return rect_of(in.x, in.y, in.w, in.h - low);
