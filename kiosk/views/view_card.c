@@ -29,14 +29,13 @@ static void numbers(struct builder *s, struct rect box)
 }
 
 /* What visitors read for themselves at the foot of an area: what the card is for and, where it is translated and there
- * is room, which office looks after interpreters. Returns the height. */
-static int foot(struct builder *s, struct rect area, int language)
+ * is room within a height, which office looks after interpreters. Returns the height. */
+static int foot(struct builder *s, struct rect area, int language, int most)
 {
     struct ink hint = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = s->theme.palette.quiet, .max_lines = 3};
     struct text visitor = builder_text_in(s, language, content_ui(s->content, UI_CARD_FOR_VISITOR)),
                 office = builder_text_in(s, language, content_ui(s->content, UI_INTERPRETER_OFFICE));
-    int most = area.h / 5, first = builder_height(s, area.w, visitor, &hint),
-        second = builder_height(s, area.w, office, &hint);
+    int first = builder_height(s, area.w, visitor, &hint), second = builder_height(s, area.w, office, &hint);
     first = first > most ? most : first;
     if (office.state == TEXT_ENGLISH || first + second > most)
         second = 0;
@@ -47,16 +46,30 @@ static int foot(struct builder *s, struct rect area, int language)
     return first + second;
 }
 
-/* At the foot of an area, unless larger letters fill it: an alert above takes room as well. Returns the height. */
-static int take_along(struct builder *s, struct rect area, const char *tag)
+/* Whether there is room for the way to the card's code in an area: larger letters fill it, and an alert above takes room as
+ * well. */
+static bool has_code(const struct builder *s, struct rect area)
 {
-    bool dry = s->dry, cramped = s->theme.low || (!s->theme.portrait && area.h * 5 < s->theme.panel.height * 4);
-    if (s->theme.growth > 1 && cramped)
-        return 0;
+    bool cramped = s->theme.low || (!s->theme.portrait && area.h * 5 < s->theme.panel.height * 4);
+    return s->theme.growth <= 1 || (!cramped && (s->theme.portrait || s->theme.growth < 2));
+}
+
+/* What stands at the foot of an area: the code's button, and what visitors read: below it, or beside it on a wide glass.
+ * Returns the height. */
+static int below_card(struct builder *s, struct rect area, int language)
+{
+    const char *tag = s->content->languages.items[language].tag;
+    int gap = s->theme.unit, most = area.h / 5;
+    bool dry = s->dry, beside = !s->theme.portrait;
+    if (!has_code(s, area))
+        return foot(s, area, language, most);
     s->dry = true;
+    int w = beside ? widget_button_width(s, area.w, "qr", builder_ui(s, UI_TAKE_ALONG)) + gap : 0;
     int h = take_button(s, area.x, area.y + area.h, area.w, "card", tag);
     s->dry = dry;
-    return take_button(s, area.x, area.y + area.h - h, area.w, "card", tag);
+    take_button(s, area.x, area.y + area.h - h, area.w, "card", tag);
+    int words = foot(s, rect_of(area.x + w, area.y, area.w - w, area.h - (beside ? 0 : h + gap)), language, most);
+    return !beside ? words + gap + h : words > h ? words : h;
 }
 
 static void card(struct builder *s, struct rect area, int language)
@@ -73,8 +86,7 @@ static void card(struct builder *s, struct rect area, int language)
         .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.accent, .max_lines = 3};
     struct ink own = {.role = ROLE_DISPLAY, .align = ALIGN_CENTRE, .colour = t->palette.quiet, .max_lines = 1};
     int icon = theme_mm(t, t->low ? 0 : t->portrait ? 40 : 24), pad = t->low ? t->unit : t->unit * 3;
-    area.h -= take_along(s, area, l->tag) + t->unit;
-    struct rect box = rect_of(area.x, area.y, area.w, area.h - foot(s, area, language) - t->unit);
+    struct rect box = rect_of(area.x, area.y, area.w, area.h - below_card(s, area, language) - t->unit);
     struct rect in = rect_inset(box, pad, pad);
     widget_surface(s, box, false);
     builder_stroke(s, box, t->radius, theme_mm(t, 1.2f), t->palette.accent);
