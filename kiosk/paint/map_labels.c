@@ -158,7 +158,8 @@ void map_labels_line(struct canvas *c, const struct draw *d)
     cairo_clip(cr);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-    stroke(cr, d, c->clip, d->width * 1.4, d->edge);
+    if (d->edge != d->colour)
+        stroke(cr, d, c->clip, d->width * 1.4, d->edge);
     stroke(cr, d, c->clip, d->width, d->colour);
     cairo_destroy(cr);
     cairo_surface_flush(surface);

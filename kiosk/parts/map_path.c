@@ -7,6 +7,7 @@ enum { GLYPHS = 96, PIECES = 8 };
 
 static const float bend = 0.35f, whole_bend = 0.9f; /* radians: from glyph to glyph, and in all */
 static const float lean = 1.9f;                     /* radians from level: less than 20° beyond upright */
+static const double thin_from = 8;                  /* metres in one mm: from so far away streets have no edges */
 static const float cap_middle = 0.357f;             /* em: the middle of a capital above the baseline */
 
 void map_path_init(struct map_path *p, const struct map_frame *f, const struct map_shape *shape)
@@ -141,6 +142,22 @@ static struct rect cover(const struct writing *w)
     return rect_of(x0 - reach, y0 - reach, x1 - x0 + 2 * reach, y1 - y0 + 2 * reach);
 }
 
+/* A thin street shows between the words, as if "N. 7th St." were spelt with hyphens: it stops for its name. */
+static void clear_ground(const struct writing *w)
+{
+    struct map_frame *f = w->f;
+    int n = w->n_boxes + 1, width = theme_mm(&f->s->theme, 2);
+    struct path_point *points =
+        f->metres_per_mm > thin_from ? ARENA_NEW(f->s->scene->arena, struct path_point, (size_t)n) : NULL;
+    for (int i = 0; points && i < n; i++) {
+        float x, y;
+        map_path_at(w->path, w->from + (w->to - w->from) * (float)i / (float)w->n_boxes, &x, &y);
+        points[i] = (struct path_point){(int)lroundf(x), (int)lroundf(y)};
+    }
+    if (points)
+        scene_line(f->s->scene, points, n, width, map_frame_edge(f), map_frame_edge(f));
+}
+
 bool map_path_write(struct map_frame *f, const struct map_path *path, float at, const struct paragraph *p,
                     struct text t, colour c)
 {
@@ -170,6 +187,8 @@ bool map_path_write(struct map_frame *f, const struct map_path *path, float at, 
     struct path_glyph *kept = ARENA_NEW(f->s->scene->arena, struct path_glyph, (size_t)p->n_glyphs);
     for (int i = 0; kept && i < p->n_glyphs; i++)
         kept[i] = w.glyphs[i];
+    if (kept)
+        clear_ground(&w);
     if (kept)
         scene_label_path(f->s->scene, cover(&w), kept, p, t.utf8, t.n, c, map_frame_edge(f), map_frame_edge_width(f));
     return kept != NULL;
