@@ -22,17 +22,18 @@ struct style {
 
 static const float cased_mm = 1.3F, casing_mm = 0.25F; /* from this width on a street has edges, so wide */
 
-/* Calm paper for everyone; light on black where contrast was asked for. Against the land of the city a small street has 1.8 : 1,
- * a collector 2.6, an arterial 4; every class is wider than the one below it. */
+/* Calm paper for everyone; light on black where contrast was asked for. Against the land of the city a small street has 2.2 : 1,
+ * a collector 3, an arterial 4.8; every class is wider than the one below it. City, land, park and water are steps of light (L* 96,
+ * 88, 84, 76; 0, 15, 21, 31), so that they differ in grey and whichever cones an eye lacks. */
 static const struct style *style_of(bool high_contrast)
 {
     static const struct style normal = {
         .land = 0xE4DDCF,
         .edge = 0x8FB39A,
-        .areas = {[MAP_CITY] = 0xF7F3EA, [MAP_PARK] = 0xC8DDBA, [MAP_LAKE] = 0xA9CFE1, [MAP_WATER] = 0xA9CFE1},
-        .lines = {[MAP_RIVER] = {0x8FBFD6, 0x8FBFD6, 18, 0.5F, 8, 1e9F},
-                  [MAP_SHORE] = {0x6FA6BF, 0x6FA6BF, 4, 0.4F, 0.6F, 1e9F},
-                  [MAP_LOCAL] = {0xB5AB9A, 0xFFFFFF, 11, 0.37F, 9, 45},
+        .areas = {[MAP_CITY] = 0xF7F3EA, [MAP_PARK] = 0xBFD8B0, [MAP_LAKE] = 0x95C2DA, [MAP_WATER] = 0x95C2DA},
+        .lines = {[MAP_RIVER] = {0x7FB2CC, 0x7FB2CC, 18, 0.5F, 8, 1e9F},
+                  [MAP_SHORE] = {0x5E97B2, 0x5E97B2, 4, 0.4F, 0.6F, 1e9F},
+                  [MAP_LOCAL] = {0xB0A593, 0xFFFFFF, 11, 0.37F, 9, 45},
                   [MAP_COLLECTOR] = {0x968A77, 0xFFFFFF, 14, 0.6F, 10, 130},
                   [MAP_ARTERIAL] = {0x756A59, 0xFFF1C4, 20, 1, 12, 1e9F},
                   [MAP_FREEWAY] = {0x7A4A0A, 0xE8A93F, 34, 1.7F, 14, 1e9F}},
@@ -40,8 +41,8 @@ static const struct style *style_of(bool high_contrast)
     static const struct style high = {
         .land = 0x262626,
         .edge = 0x7FA08A,
-        .areas = {[MAP_CITY] = 0x000000, [MAP_PARK] = 0x0F3A1C, [MAP_LAKE] = 0x0A3A5E, [MAP_WATER] = 0x0A3A5E},
-        .lines = {[MAP_RIVER] = {0x3E86B8, 0x3E86B8, 18, 0.6F, 8, 1e9F},
+        .areas = {[MAP_CITY] = 0x000000, [MAP_PARK] = 0x0F3A1C, [MAP_LAKE] = 0x0E4C7C, [MAP_WATER] = 0x0E4C7C},
+        .lines = {[MAP_RIVER] = {0x4A93C6, 0x4A93C6, 18, 0.6F, 8, 1e9F},
                   [MAP_SHORE] = {0x8CC8F0, 0x8CC8F0, 4, 0.5F, 0.7F, 1e9F},
                   [MAP_LOCAL] = {0x6C6C6C, 0x3A3A3A, 11, 0.4F, 9, 45},
                   [MAP_COLLECTOR] = {0x979797, 0x4A4A4A, 14, 0.7F, 10, 130},

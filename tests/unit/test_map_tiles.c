@@ -9,6 +9,7 @@
 #include "paint/map_tiles.h"
 #include "scene/scene.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,8 +150,8 @@ static void every_kind_of_feature_is_seen(void **state)
     struct wall *w = *state;
     struct camera camera = {0.25, 0.5, 1200000, 0};
     for (int contrast = 0; contrast < 2; contrast++) {
-        static const uint32_t colours[2][5] = {{0xE4DDCF, 0xA9CFE1, 0xC8DDBA, 0xE8A93F, 0x756A59},
-                                               {0x262626, 0x0A3A5E, 0x0F3A1C, 0x6B5200, 0xD5D5D5}};
+        static const uint32_t colours[2][5] = {{0xE4DDCF, 0x95C2DA, 0xBFD8B0, 0xE8A93F, 0x756A59},
+                                               {0x262626, 0x0E4C7C, 0x0F3A1C, 0x6B5200, 0xD5D5D5}};
         paint_until_done(w, &camera, contrast);
         for (int k = 0; k < 5; k++) {
             long seen = 0;
@@ -164,6 +165,96 @@ static void every_kind_of_feature_is_seen(void **state)
     assert_int_equal(map_style_land(true), 0x262626);
 }
 
+/* ---- for every eye ---- */
+
+struct light { /* linear sRGB, 0 … 1 */
+    double c[3];
+};
+
+static struct light light_of(uint32_t rgb)
+{
+    struct light l;
+    for (int i = 0; i < 3; i++) {
+        double v = (rgb >> (16 - 8 * i) & 255) / 255.0;
+        l.c[i] = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+    }
+    return l;
+}
+
+static double luminance(struct light l)
+{
+    return 0.2126 * l.c[0] + 0.7152 * l.c[1] + 0.0722 * l.c[2];
+}
+
+/* As an eye without one kind of cones sees it (Machado, Oliveira, Fernandes 2009, severity 1); 0: all cones, 4: none, grey. */
+static struct light seen_by(int eye, uint32_t rgb)
+{
+    static const double lacks[3][3][3] = {
+        {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+        {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+        {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+    struct light l = light_of(rgb), out = l;
+    double grey = luminance(l);
+    for (int i = 0; i < 3 && eye; i++) {
+        double v = 0;
+        for (int k = 0; k < 3 && eye < 4; k++)
+            v += lacks[eye - 1][i][k] * l.c[k];
+        out.c[i] = eye == 4 ? grey : v < 0 ? 0 : v > 1 ? 1 : v;
+    }
+    return out;
+}
+
+/* WCAG 2.2, "contrast ratio". */
+static double contrast(struct light a, struct light b)
+{
+    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+/* CIE 1976 L*. */
+static double lightness(struct light l)
+{
+    double y = luminance(l);
+    return y > 0.008856 ? 116 * cbrt(y) - 16 : 903.3 * y;
+}
+
+static void expect_seen(struct wall *w, uint32_t rgb)
+{
+    long seen = 0;
+    for (int y = 0; y < H; y++)
+        for (int x = 0; x < W; x++)
+            seen += distance(pixel(w, x, y), rgb) < 4;
+    if (seen < 50)
+        fail_msg("colour %06x is hardly there: %ld pixels", (unsigned)rgb, seen);
+}
+
+/* City, land beyond it, park, lake; then streets of three classes: as they are painted, in grey, and to three eyes that lack a
+ * kind of cones. */
+static void it_reads_in_grey_and_to_every_eye(void **state)
+{
+    static const uint32_t colours[2][7] = {{0xF7F3EA, 0xE4DDCF, 0xBFD8B0, 0x95C2DA, 0xB0A593, 0x756A59, 0x7A4A0A},
+                                           {0x000000, 0x262626, 0x0F3A1C, 0x0E4C7C, 0x6C6C6C, 0xD5D5D5, 0xFFD75A}};
+    struct wall *w = *state;
+    struct camera camera = {0.25, 0.5, 1200000, 10}; /* edges of more than a pixel */
+    for (int high = 0; high < 2; high++) {
+        const uint32_t *c = colours[high];
+        paint_until_done(w, &camera, high);
+        for (int i = 0; i < 7; i++)
+            if (i != 4)
+                expect_seen(w, c[i]);
+        for (int eye = 0; eye < 5; eye++) {
+            for (int a = 0; a < 4; a++)
+                for (int b = a + 1; b < 4; b++)
+                    if (fabs(lightness(seen_by(eye, c[a])) - lightness(seen_by(eye, c[b]))) < 3.5)
+                        fail_msg("contrast %d, eye %d: areas %d and %d look alike", high, eye, a, b);
+            for (int street = 4; street < 7; street++)
+                for (int area = 0; area < 3; area++)
+                    if (contrast(seen_by(eye, c[street]), seen_by(eye, c[area])) < (street > 4 ? 3 : 1.5))
+                        fail_msg("contrast %d, eye %d: street %d is lost on area %d", high, eye, street, area);
+        }
+    }
+}
+
 static void a_hole_is_not_filled(void **state)
 {
     struct wall *w = *state;
@@ -172,7 +263,7 @@ static void a_hole_is_not_filled(void **state)
     camera.y = 0.5 - 0.055 / 360;
     paint_until_done(w, &camera, false);
     assert_int_equal(pixel(w, W / 2, H / 2), 0xF7F3EA);
-    assert_int_equal(pixel(w, W / 2 + (int)(0.02 / 360 * 4e6), H / 2), 0xC8DDBA);
+    assert_int_equal(pixel(w, W / 2 + (int)(0.02 / 360 * 4e6), H / 2), 0xBFD8B0);
 }
 
 static void it_fills_in_over_several_paints_and_is_never_blank(void **state)
@@ -277,6 +368,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WALL(tiles_are_the_map_in_one_piece),
         WALL(every_kind_of_feature_is_seen),
+        WALL(it_reads_in_grey_and_to_every_eye),
         WALL(a_hole_is_not_filled),
         WALL(it_fills_in_over_several_paints_and_is_never_blank),
         WALL(whoever_waits_gets_the_whole_map_at_once),
