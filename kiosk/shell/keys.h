@@ -3,7 +3,7 @@
 #ifndef SHELL_KEYS_H
 #define SHELL_KEYS_H
 
-#include "shell/keypad.h"
+#include "input/keypad.h"
 
 #include <stdbool.h>
 #include <stdint.h>

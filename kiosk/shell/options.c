@@ -1,7 +1,7 @@
 #include "shell/options.h"
 
 #include "ground/err.h"
-#include "shell/keypad.h"
+#include "input/keypad.h"
 #include "shell/voice.h"
 
 #include <getopt.h>

@@ -4,8 +4,8 @@
 
 #include "ground/arena.h"
 #include "ground/log.h"
+#include "input/gesture.h"
 #include "scene/model.h"
-#include "shell/gesture.h"
 #include "staff/staff.h"
 
 enum { NOTE_BYTES = 2000 };

@@ -4,7 +4,7 @@
 #ifndef SHELL_VOICE_H
 #define SHELL_VOICE_H
 
-#include "shell/keypad.h"
+#include "input/keypad.h"
 
 #include <stdbool.h>
 #include <stdint.h>

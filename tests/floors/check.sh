@@ -16,7 +16,7 @@ sources() { find "$@" -type f \( -name '*.c' -o -name '*.h' \) | sort; }
 names() {
     ls -A . | grep -vxE 'kiosk|assets|fonts|content|tests|CMakeLists\.txt|README\.md|build(-.*)?|\..*' |
         sed 's/$/: not a name for the top folder/'
-    ls -A kiosk | grep -vxE 'ground|trust|lookup|city|image|content|query|text|scene|parts|views|paint|display|sound|update|staff|shell|offscreen|formats|gis|author|ctl|deploy|main\.c|import\.c|run|README\.md' |
+    ls -A kiosk | grep -vxE 'ground|trust|lookup|city|image|content|query|text|scene|parts|views|paint|display|sound|update|staff|input|shell|offscreen|formats|gis|author|ctl|deploy|main\.c|import\.c|run|README\.md' |
         sed 's|^|kiosk/|; s/$/: not a floor/'
     return 0
 }

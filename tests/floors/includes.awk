@@ -1,7 +1,7 @@
 # Reads sources (path below the root as FILENAME), knows the floors and the library table, prints findings.
 # With -v edges=FILE writes "room room" for every include between two rooms, for tsort.
 BEGIN {
-    split("ground trust lookup city image content query text scene parts views paint display sound update staff shell offscreen formats gis author ctl", order, " ")
+    split("ground trust lookup city image content query text scene parts views paint display sound update staff input shell offscreen formats gis author ctl", order, " ")
     for (i in order)
         height[order[i]] = i + 0
     while ((getline line < libraries) > 0) {

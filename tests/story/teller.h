@@ -2,8 +2,8 @@
 #ifndef TESTS_STORY_TELLER_H
 #define TESTS_STORY_TELLER_H
 
+#include "input/keypad.h"
 #include "scene/scene.h"
-#include "shell/keypad.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /* Devices of the kernel: input wakes, silence does not, and a device that comes later counts as well. */
 #include "cmocka_all.h"
 
+#include "input/evdev.h"
 #include "scratch.h"
-#include "shell/evdev.h"
 
 #include <fcntl.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
  * map takes two at once. */
 #include "cmocka_all.h"
 
-#include "shell/gesture.h"
+#include "input/gesture.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 #include "cmocka_all.h"
 
 #include "display/turn.h"
+#include "input/input.h"
 #include "paint/canvas.h"
-#include "shell/input.h"
 
 #include <SDL.h>
 #include <stdlib.h>

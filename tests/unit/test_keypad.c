@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "ground/err.h"
-#include "shell/keypad.h"
+#include "input/keypad.h"
 
 #include <string.h>
 

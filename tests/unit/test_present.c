@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where a pixel of the upright picture lands: the same turns as input_place (shell/input.h), the other way
+/* Where a pixel of the upright picture lands: the same turns as input_place (input/input.h), the other way
  * round. */
 static void landed(const struct canvas *c, int rotate, int x, int y, int *to_x, int *to_y)
 {

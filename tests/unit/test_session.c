@@ -4,8 +4,8 @@
 
 #include "content/content.h"
 #include "ground/err.h"
+#include "input/gesture.h"
 #include "scene/model.h"
-#include "shell/gesture.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
 #include "shell/session_staff.h"

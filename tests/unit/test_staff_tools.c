@@ -3,10 +3,10 @@
 #include "cmocka_all.h"
 
 #include "ground/err.h"
+#include "input/pointer.h"
 #include "scene/model.h"
 #include "scene/qr_fit.h"
 #include "shell/keys.h"
-#include "shell/pointer.h"
 #include "shell/session.h"
 #include "shell/session_staff.h"
 #include "staff/staff_glass.h"

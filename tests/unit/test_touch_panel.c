@@ -1,7 +1,7 @@
 /* A panel's events become fingers: by slots, or of one finger, whatever is lost on the way. */
 #include "cmocka_all.h"
 
-#include "shell/touch_panel.h"
+#include "input/touch_panel.h"
 
 #include <linux/input.h>
 #include <stdio.h>

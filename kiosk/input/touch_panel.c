@@ -1,4 +1,4 @@
-#include "shell/touch_panel.h"
+#include "input/touch_panel.h"
 
 #include <linux/input.h>
 

@@ -1,7 +1,7 @@
 /* console: the kernel's text console behind a picture that is drawn straight on the card (ioctl_console(2)). While the program
  * runs it draws nothing and hears no key. */
-#ifndef SHELL_CONSOLE_H
-#define SHELL_CONSOLE_H
+#ifndef DISPLAY_CONSOLE_H
+#define DISPLAY_CONSOLE_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* pointer: one event of a finger or of the mouse, in px of the picture. */
-#ifndef SHELL_POINTER_H
-#define SHELL_POINTER_H
+#ifndef INPUT_POINTER_H
+#define INPUT_POINTER_H
 
 #include <stdint.h>
 

@@ -1,8 +1,8 @@
-#include "shell/evdev.h"
+#include "input/evdev.h"
 
 #include "ground/file.h"
 #include "ground/log.h"
-#include "shell/touch_panel.h"
+#include "input/touch_panel.h"
 
 #include <fcntl.h>
 #include <linux/input.h>

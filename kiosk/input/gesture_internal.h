@@ -1,6 +1,6 @@
 /* gesture_internal: what the two halves of gesture, fingers and movement, share. */
-#ifndef SHELL_GESTURE_INTERNAL_H
-#define SHELL_GESTURE_INTERNAL_H
+#ifndef INPUT_GESTURE_INTERNAL_H
+#define INPUT_GESTURE_INTERNAL_H
 
 #include <stdbool.h>
 #include <stdint.h>

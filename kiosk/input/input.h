@@ -1,8 +1,8 @@
 /* input: the window system's touches and mouse become pointers in px of the picture. */
-#ifndef SHELL_INPUT_H
-#define SHELL_INPUT_H
+#ifndef INPUT_INPUT_H
+#define INPUT_INPUT_H
 
-#include "shell/pointer.h"
+#include "input/pointer.h"
 
 #include <stdbool.h>
 

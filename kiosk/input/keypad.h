@@ -1,7 +1,7 @@
 /* keypad: which key of a keypad means what. Keypads for kiosks act as USB keyboards; a key is told by its usage on the
  * keyboard page of the HID Usage Tables, which are SDL's scancodes too. Keys that the table does not have mean nothing. */
-#ifndef SHELL_KEYPAD_H
-#define SHELL_KEYPAD_H
+#ifndef INPUT_KEYPAD_H
+#define INPUT_KEYPAD_H
 
 #include <stdbool.h>
 #include <stdint.h>

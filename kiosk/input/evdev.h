@@ -1,10 +1,10 @@
 /* evdev: touch panels and keyboards straight from the kernel, without a window system: those that are there, and those that come
  * later, within a second. Nothing but /dev/input is needed, no message of udev. The devices are ours alone while the program
  * runs (EVIOCGRAB): no key reaches a console behind the picture. */
-#ifndef SHELL_EVDEV_H
-#define SHELL_EVDEV_H
+#ifndef INPUT_EVDEV_H
+#define INPUT_EVDEV_H
 
-#include "shell/pointer.h"
+#include "input/pointer.h"
 
 #include <stdbool.h>
 

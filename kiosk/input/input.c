@@ -1,4 +1,4 @@
-#include "shell/input.h"
+#include "input/input.h"
 
 #include <SDL.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "shell/console.h"
+#include "display/console.h"
 
 #include <linux/kd.h>
 #include <sys/ioctl.h>

@@ -1,4 +1,4 @@
-#include "shell/keypad.h"
+#include "input/keypad.h"
 
 #include "ground/err.h"
 

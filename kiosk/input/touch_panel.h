@@ -1,10 +1,10 @@
 /* touch_panel: the kernel's events of one touch panel become fingers. It speaks (multi-touch protocol B of the
  * kernel's Documentation/input/multi-touch-protocol.rst, or one finger as a pen or tablet has it). Pure: it is told
  * what the device is. */
-#ifndef SHELL_TOUCH_PANEL_H
-#define SHELL_TOUCH_PANEL_H
+#ifndef INPUT_TOUCH_PANEL_H
+#define INPUT_TOUCH_PANEL_H
 
-#include "shell/pointer.h"
+#include "input/pointer.h"
 
 #include <stdbool.h>
 

@@ -6,11 +6,11 @@
  * lost makes the glass deaf; two keys under two fingers are both typed. A finger that has not moved for some seconds counts no
  * more, nor does one whose device went. A drag of more than 4 mm in an area that scrolls takes the touch over; two fingers on
  * the map pinch. Thrown areas run out exponentially: the position is a function of time, so the frame rate does not matter. */
-#ifndef SHELL_GESTURE_H
-#define SHELL_GESTURE_H
+#ifndef INPUT_GESTURE_H
+#define INPUT_GESTURE_H
 
+#include "input/pointer.h"
 #include "scene/scene.h"
-#include "shell/pointer.h"
 
 #include <stdbool.h>
 #include <stdint.h>

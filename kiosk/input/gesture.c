@@ -1,5 +1,5 @@
-#include "shell/gesture.h"
-#include "shell/gesture_internal.h"
+#include "input/gesture.h"
+#include "input/gesture_internal.h"
 
 #include <math.h>
 #include <stddef.h>
