@@ -18,7 +18,8 @@ static int append_entity(struct sheet *p, const char *text, size_t n)
 {
     char character[8];
     if (!markdown_entity(text, n, character))
-        return sheet_fail(p, "%.*s: an entity that is not known; type the character itself", (int)n, text);
+        return sheet_fail(p, "%.*s: an entity that is not known; type the character itself instead of its name", (int)n,
+                          text);
     return sheet_append(p, character, strlen(character));
 }
 
@@ -65,7 +66,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE n, void *user)
     case MD_TEXT_HTML:
         return html(p, text, n);
     case MD_TEXT_NULLCHAR:
-        return sheet_fail(p, "a NUL cannot be shown");
+        return sheet_fail(p, "a NUL, which is no character, cannot be shown; is this a text file?");
     default:
         return 0; /* of code, which is told where it begins or ends */
     }
@@ -184,6 +185,22 @@ static const char *refusal(MD_BLOCKTYPE type)
     }
 }
 
+/* A line across the page holds no text by which its place would be known: the next one behind what was seen last. */
+static void find_rule(struct sheet *p)
+{
+    const char *end = p->body + p->n_body;
+    for (const char *line = p->body + p->at; line && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
+        line += line > p->body && *line == '\n';
+        size_t n = strspn(line, "-*_ "), marks = 0;
+        for (size_t i = 0; i < n; i++)
+            marks += line[i] != ' ';
+        if (marks >= 3 && (line + n >= end || line[n] == '\n')) {
+            p->at = (size_t)(line - p->body);
+            return;
+        }
+    }
+}
+
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     struct sheet *p = user;
@@ -220,6 +237,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         p->depth = p->refused != NULL;
         if (p->refused)
             sheet_begin(p);
+        if (type == MD_BLOCK_HR)
+            find_rule(p);
         return 0;
     }
 }
@@ -266,6 +285,17 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 
 /* ---- the whole ---- */
 
+/* CommonMark would take the words of a footnote for the address of a link. */
+static void refuse_footnotes(struct sheet *p)
+{
+    for (const char *note = p->body; (note = strstr(note, "\n[^")) != NULL; note++) {
+        p->at = (size_t)(note + 1 - p->body);
+        sheet_fail(p, "a footnote ([^…]) cannot be shown: write it into the text");
+        sheet_begin(p);
+    }
+    p->at = 0;
+}
+
 static bool parse_body(struct sheet *p, struct markdown *m)
 {
     p->blocks = calloc(PAGE_BLOCKS, sizeof *p->blocks);
@@ -278,6 +308,7 @@ static bool parse_body(struct sheet *p, struct markdown *m)
                         .enter_span = on_enter_span,
                         .leave_span = on_leave_span,
                         .text = on_text};
+    refuse_footnotes(p);
     if (md_parse(p->body, (MD_SIZE)p->n_body, &parser, p) != 0 && !p->first.kind)
         sheet_stop(p, "out of memory");
     struct markdown_block *blocks = p->first.kind ? NULL : ARENA_NEW(p->arena, struct markdown_block, (size_t)p->n + 1);

@@ -51,7 +51,8 @@ int sheet_stop(struct sheet *p, const char *why)
 int sheet_append(struct sheet *p, const char *text, size_t n)
 {
     if (p->used + n + 1 > sizeof p->text)
-        return sheet_fail(p, "a block of more than 16 KiB; part it in two");
+        return sheet_fail(p, "a block of %zu bytes or more; at most %zu are possible: part it in two", p->used + n,
+                          sizeof p->text - 1);
     memcpy(p->text + p->used, text, n);
     p->used += n;
     p->text[p->used] = '\0';
@@ -63,15 +64,22 @@ int sheet_words(struct sheet *p, const char *text, size_t n)
 {
     bool beside = n > 0 && text[0] == '*' && p->used > 0 && p->text[p->used - 1] == '*';
     if (beside || memmem(text, n, "**", 2))
-        return sheet_fail(p, "two asterisks that are not bold");
+        return sheet_fail(p, "two asterisks that make nothing bold: take them away, or put two more behind the words");
     p->asterisk = n > 0 && text[n - 1] == '*';
+    for (const char *tab; (tab = memchr(text, '\t', n)) != NULL;
+         text = tab + 1) { /* a blank is all that a line can show of it */
+        size_t before = (size_t)(tab - text);
+        if (sheet_append(p, text, before) || sheet_append(p, " ", 1))
+            return 1;
+        n -= before + 1;
+    }
     return sheet_append(p, text, n);
 }
 
 int sheet_bold(struct sheet *p)
 {
     if (p->asterisk && p->used > 0 && p->text[p->used - 1] == '*')
-        return sheet_fail(p, "two asterisks that are not bold");
+        return sheet_fail(p, "two asterisks that make nothing bold: take them away");
     return sheet_append(p, "**", 2);
 }
 
@@ -100,8 +108,11 @@ static void cut_id(struct sheet *p, char id[41])
     if (!open || open[1] != '#' || p->text[p->used - 1] != '}')
         return;
     p->text[p->used - 1] = '\0';
+    open[2 + strcspn(open + 2, " ")] = '\0'; /* "{#test .Title}", as pandoc writes it */
+    char fault[IDENT_FAULT];
+    ident_fault(open + 2, fault);
     if (!ident_ok(open + 2))
-        sheet_fail(p, "{#id} must be lower-case ASCII letters, digits and hyphens, at most 40");
+        sheet_fail(p, "{#%.40s} is not a possible name: %s", open + 2, fault);
     else
         strcpy(id, open + 2);
     *open = '\0';
@@ -125,6 +136,22 @@ static enum block_kind kind_of(const struct sheet *p)
     return !p->n_levels || p->in_table ? BLOCK_PARAGRAPH : item_of(p)->numbered ? BLOCK_NUMBER : BLOCK_BULLET;
 }
 
+/* What word processors and their converters leave where Markdown has no mark for it; NULL: nothing. */
+static const char *left_over(const char *text)
+{
+    static const char *const bullets[] = {"•", "·", "▪", "●", "○", "◦", "■", ""};
+    for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
+        if (strncmp(text, bullets[i], strlen(bullets[i])) == 0)
+            return "a bullet (•) that makes no list: begin the line with a hyphen and a blank (- ) instead";
+    if (strstr(text, "[^"))
+        return "a footnote ([^…]) cannot be shown: write it into the text";
+    if (strstr(text, "[]{#"))
+        return "an anchor of a word processor ([]{#…}) cannot be shown: take it away";
+    if (strstr(text, "]{."))
+        return "a style of a word processor ([…]{.…}) cannot be shown: leave the words, take the brackets and {…} away";
+    return NULL;
+}
+
 /* Why the collected text cannot be a block, or NULL. */
 static const char *block_fault(const struct sheet *p)
 {
@@ -136,7 +163,9 @@ static const char *block_fault(const struct sheet *p)
         return "a table whose second line is not |---|---|, with three hyphens for each column";
     if (p->used == 0 && !p->pictured)
         return "a block without words";
-    return json_lines_ok(p->text, p->used) ? NULL : "a control character";
+    if (left_over(p->text))
+        return left_over(p->text);
+    return json_lines_ok(p->text, p->used) ? NULL : "a control character, which cannot be shown; is this a text file?";
 }
 
 static bool id_taken(const struct sheet *p, const char *id)
@@ -183,9 +212,9 @@ static int sheet_end(struct sheet *p)
     if (fault)
         sheet_fail(p, "%s", fault);
     else if (!p->faulty && id_taken(p, name))
-        sheet_fail(p, "an id that another block of this page has: {#%s}", name);
+        sheet_fail(p, "an id that another block of this page has: {#%s}; give this one another", name);
     if (!p->faulty && p->n == PAGE_BLOCKS)
-        return sheet_stop(p, "more than 2000 blocks; part the page in two");
+        return sheet_stop(p, "block number 2001; at most 2000 are possible: part the page in two");
     if (!p->faulty)
         result = add_block(p, name);
     sheet_begin(p);
@@ -276,7 +305,8 @@ int sheet_leave_cell(struct sheet *p)
     if (!cell)
         return sheet_stop(p, "out of memory");
     if (*n == MARKDOWN_COLUMNS)
-        return sheet_fail(p, "a table of more than %d columns is too wide; part it in two", MARKDOWN_COLUMNS);
+        return sheet_fail(p, "a table of more than %d columns is too wide: part it in two, or leave columns out",
+                          MARKDOWN_COLUMNS);
     (p->in_head ? p->heads : p->cells)[(*n)++] = cell;
     return 0;
 }

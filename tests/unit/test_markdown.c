@@ -153,7 +153,7 @@ static void all_faults_are_told(void **state)
     arena_init(&t.arena, 0);
     assert_false(markdown_parse(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
     static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation", "a.md:9: HTML",
-                                        "a.md:11: code (", "a.md:13: {#id}",      "a.md:17: a list item of more",
+                                        "a.md:11: code (", "a.md:13: {#Bad}",     "a.md:17: a list item of more",
                                         "a.md:18: code ("};
     int n = 0;
     for (const char *p = told; (p = strchr(p, '\n')) != NULL; p++)
@@ -187,13 +187,19 @@ static void refused_with_a_line(void **state)
         {FRONT "www.example.org\n", "a.md:5: a web link cannot be followed"},
         {FRONT "visit https://example.org now\n", "a.md:5: a web link cannot"},
         {FRONT "see [a](screen:home)\n", "a.md:5: a link to a screen must stand alone"},
-        {FRONT "ok\n\n***\n\nmore\n", "a line across the page"},
+        {FRONT "ok\n\n***\n\nmore\n", "a.md:7: a line across the page"},
+        {FRONT "ok\n\n• one\n• two\n", "a.md:7: a bullet (•) that makes no list"},
+        {FRONT "A note.[^1]\n", "a.md:5: a footnote"},
+        {FRONT "A note.[^1]\n\n[^1]: It.\n", "a.md:7: a footnote"},
+        {FRONT "[]{#_Toc12 .anchor}Words\n", "a.md:5: an anchor of a word processor"},
+        {FRONT "[words]{.underline}\n", "a.md:5: a style of a word processor"},
+        {FRONT "words {#no_}\n", "a.md:5: {#no_} is not a possible name: \"_\" may not stand in it"},
         {FRONT "[a](screen:home) and more\n", "a.md:5: a link to a screen or a picture must stand alone"},
         {FRONT "![x](http://example.org/x.png)\n", "a.md:5: a picture must be images/NAME"},
         {FRONT "- a\n  - b\n    - c\n      - d\n", "a list within a list within a list"},
         {FRONT "- a\n\n  more\n", "a list item of more than one paragraph"},
         {FRONT "a {#x}\n\nb {#x}\n", "a.md:7: an id that another block"},
-        {FRONT "a {#Big}\n", "a.md:5: {#id} must be"},
+        {FRONT "a {#Big}\n", "a.md:5: {#Big} is not a possible name: \"B\" may not stand in it"},
         {FRONT "{#only-an-id}\n", "a.md:5: a block without words"},
         {FRONT "two \\*\\* stars\n", "a.md:5: two asterisks"},
         {FRONT "&copy; someone\n", "a.md:5: &copy;: an entity that is not known"},
@@ -221,12 +227,12 @@ static void limits(void **state)
     strcpy(text, FRONT);
     memset(text + strlen(text), 'x', 20000);
     assert_false(parse(&t, text));
-    assert_non_null(strstr(t.e.text, "a.md:5: a block of more than 16 KiB"));
+    assert_non_null(strstr(t.e.text, "a.md:5: a block of 20000 bytes or more; at most 16383"));
     strcpy(text, FRONT);
     for (size_t n = strlen(text), i = 0; i < 2001; i++)
         n += (size_t)sprintf(text + n, "word\n\n");
     assert_false(parse(&t, text));
-    assert_non_null(strstr(t.e.text, "more than 2000 blocks"));
+    assert_non_null(strstr(t.e.text, "block number 2001; at most 2000 are possible"));
     free(text);
     arena_release(&t.arena);
 }
