@@ -59,13 +59,19 @@ static bool bold_closed(const char *text)
 static bool may_add(const struct catalogue *c, const char *where, const char *name, const char *english, struct err *e)
 {
     if (c->n == CATALOGUE_TEXTS)
-        return err_set(e, ERR_MALFORMED, "%s: more than %d texts", where, CATALOGUE_TEXTS);
+        return err_set(e, ERR_MALFORMED, "%s: text number %d: at most %d are possible in all", where, (int)c->n + 1,
+                       CATALOGUE_TEXTS);
     if (catalogue_find(c, name))
         return err_set(e, ERR_MALFORMED, "%s: %s: a text of this name stands elsewhere", where, name);
-    if (strlen(english) > CATALOGUE_TEXT_BYTES || strlen(name) > CATALOGUE_NAME_BYTES)
-        return err_set(e, ERR_MALFORMED, "%s: %s: too long", where, name);
+    if (strlen(english) > CATALOGUE_TEXT_BYTES)
+        return err_set(e, ERR_MALFORMED, "%s: %s: too long: %zu bytes; at most %d are possible", where, name,
+                       strlen(english), CATALOGUE_TEXT_BYTES);
+    if (strlen(name) > CATALOGUE_NAME_BYTES)
+        return err_set(e, ERR_MALFORMED, "%s: %s: its name is too long: %zu bytes; at most %d are possible", where,
+                       name, strlen(name), CATALOGUE_NAME_BYTES);
     return bold_closed(english) ||
-           err_set(e, ERR_MALFORMED, "%s: %s: \"**\" opens bold text that does not end", where, name);
+           err_set(e, ERR_MALFORMED, "%s: %s: \"**\" opens bold text that does not end: put ** behind the words too",
+                   where, name);
 }
 
 bool catalogue_add(struct catalogue *c, const char *where, const char *name, const char *english, const char *note,
@@ -151,20 +157,26 @@ static bool usable(const struct match *m, const struct catalogue_text *t, const 
         return false;
     }
     if (po_outdated(p)) {
-        tell(m, LINT_FINDING, "outdated", t->name, "made from an earlier English; the translation is not used");
+        tell(m, LINT_FINDING, "outdated", t->name,
+             "made from an earlier English; it is not shown until somebody has looked at it and taken the mark (fuzzy) "
+             "away");
         return false;
     }
     const char *fault = NULL;
+    char room[120];
     if (!catalogue_same_placeholders(t->english, p->text))
         fault = "the {placeholders} differ from the English; the translation is not used";
     else if (!bold_closed(p->text))
-        fault = "\"**\" opens bold text that does not end; the translation is not used";
+        fault = "\"**\" opens bold text that does not end: put ** behind the words too; the translation is not used";
     else if (!json_lines_ok(p->text, strlen(p->text)) || (strchr(p->text, '\n') && !strchr(t->english, '\n')))
         fault =
             "holds an empty line, a control character, or a line end where the English has none; the translation is "
             "not used";
     else if (strlen(p->text) > CATALOGUE_TEXT_BYTES)
-        fault = "is longer than 16,384 bytes; the translation is not used";
+        snprintf(room, sizeof room, "too long: %zu bytes; at most %d are possible; the translation is not used",
+                 strlen(p->text), CATALOGUE_TEXT_BYTES);
+    if (!fault && strlen(p->text) > CATALOGUE_TEXT_BYTES)
+        fault = room;
     if (fault)
         tell(m, LINT_FINDING, strstr(fault, "placeholders") ? "placeholder" : "form", t->name, fault);
     return !fault;
@@ -181,7 +193,7 @@ void catalogue_match(const struct catalogue *c, const struct po *po, const char 
         text_id id = p->context ? catalogue_find(c, p->context) : 0;
         if (!id || c->items[id].fixed) {
             tell(&m, LINT_FINDING, "unused", p->context ? p->context : p->id,
-                 "no text of this name; run kioskctl po-update");
+                 "no text of this name in the English any more; kioskctl po-update puts it aside");
             continue;
         }
         if (usable(&m, &c->items[id], p))

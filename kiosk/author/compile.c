@@ -35,12 +35,16 @@ static bool compile_string(struct source *s, struct json_reader *r, const char *
 {
     const char *english = json_string_value(json_is_object(value) ? json_object_get(value, "text") : value);
     const char *note = json_is_object(value) ? json_string_value(json_object_get(value, "note")) : NULL;
-    if (!ident_ok(key))
-        return json_fail(r, key, "a key must be lower-case ASCII letters, digits and hyphens, at most 40");
+    char fault[IDENT_FAULT];
+    if (!ident_ok(key)) {
+        ident_fault(key, fault);
+        return json_fail(r, key, "not a possible key: %s", fault);
+    }
     if (!english || *english == '\0')
-        return json_fail(r, key, "neither words nor {\"text\": …, \"note\": …}");
+        return json_fail(r, key,
+                         "neither words nor words with a note: write \"…\" or {\"text\": \"…\", \"note\": \"…\"}");
     if (!json_words_ok(english, strlen(english)) || (note && !json_words_ok(note, strlen(note))))
-        return json_fail(r, key, "holds a control character");
+        return json_fail(r, key, "holds a control character, such as a tab or a line end, which cannot be shown");
     json_t *unused = json_object();
     bool ok = source_text(s, unused, "id", r->file, english, note, "ui:%s", key);
     json_decref(unused);
@@ -51,7 +55,8 @@ static bool compile_strings(struct source *s)
 {
     struct json_reader r;
     json_t *strings = source_json(s, "strings.json", &r);
-    bool ok = strings && (json_is_object(strings) || json_fail(&r, NULL, "not an object"));
+    bool ok =
+        strings && (json_is_object(strings) || json_fail(&r, NULL, "not an object: the whole stands between { and }"));
     const char *key;
     json_t *value;
     json_object_foreach(strings, key, value)

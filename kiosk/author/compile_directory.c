@@ -100,7 +100,8 @@ static bool compile_file(struct source *s, struct json_reader *reader, const jso
     int parent = (int)json_array_size(json_object_get(s->root, "offices")), n;
     const json_t *departments;
     if (parent > OFFICES - 100)
-        return json_fail(&r, NULL, "more than %d offices", OFFICES - 100);
+        return json_fail(&r, NULL, "office number %d: at most %d offices and departments are possible", parent + 1,
+                         OFFICES - 100);
     source_keep(s, compile_office(s, &r, office, -1));
     if (!json_list(&r, office, "departments", 100, &departments, &n))
         return false;

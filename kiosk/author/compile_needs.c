@@ -95,7 +95,7 @@ static bool compile_list(struct source *s, const char *name, const char *key, si
     struct json_reader r;
     json_t *from = source_json(s, name, &r);
     bool ok = from && ((json_is_array(from) && json_array_size(from) <= most) ||
-                       json_fail(&r, NULL, "not a list of at most %zu", most));
+                       json_fail(&r, NULL, "not a list of at most %zu: it has %zu", most, json_array_size(from)));
     for (size_t i = 0; ok && i < json_array_size(from); i++) {
         json_t *to = json_object();
         json_at(&r, "[%zu]", i);

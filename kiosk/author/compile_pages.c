@@ -57,7 +57,7 @@ static json_t *front_value(const struct front *f, const char *value, const char 
             return NULL;
         return json_boolean(strcmp(value, f->yes) == 0);
     case FRONT_IMAGE:
-        *why = "the name is too long";
+        *why = "the name of a picture has at most 40 characters and an ending";
         return snprintf(image, sizeof image, "images/%s", value) < (int)sizeof image ? json_string(image) : NULL;
     default:
         *why = "out of memory";
@@ -81,7 +81,9 @@ static bool compile_front(struct source *s, json_t *object, const struct markdow
 {
     const struct front *f = front_of(k->key, letter);
     if (!f)
-        return err_set(s->e, ERR_MALFORMED, "%s: %s: unknown key", where, k->key);
+        return err_set(s->e, ERR_MALFORMED,
+                       "%s: %s: unknown key; is it misspelt? content/README.md lists those that a page may have", where,
+                       k->key);
     if (*k->value == '\0')
         return true;
     const char *why = "";

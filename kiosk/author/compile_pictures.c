@@ -20,11 +20,13 @@ static bool name_in_package(struct source *s, const struct bundle *out, const ch
                             char name[64])
 {
     int stem = (int)(strrchr(file, '.') - file);
-    char id[48]; /* longer ones are refused */
-    if (snprintf(id, sizeof id, "%.*s", stem, file) >= (int)sizeof id || !ident_ok(id))
-        return err_set(s->e, ERR_MALFORMED,
-                       "%s: a file name must be lower-case ASCII letters, digits and hyphens, at most 40", path);
-    snprintf(name, 64, "images/%s%s", id, source_picture_ending(file));
+    char id[300], fault[IDENT_FAULT];
+    snprintf(id, sizeof id, "%.*s", stem, file);
+    if (!ident_ok(id)) {
+        ident_fault(id, fault);
+        return err_set(s->e, ERR_MALFORMED, "%s: rename the file: %s", path, fault);
+    }
+    snprintf(name, 64, "images/%.40s%s", id, source_picture_ending(file));
     const struct bundle_entry *twin = bundle_find_picture(out, name);
     return !twin || err_set(s->e, ERR_MALFORMED, "%s: another picture is named %s too; pages could not tell them apart",
                             path, id);

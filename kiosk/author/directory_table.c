@@ -410,6 +410,13 @@ static json_t *entry_of(struct table *t, const char *id, const json_t *old)
     return entry;
 }
 
+static void refuse_id(struct table *t, const char *id)
+{
+    char why[IDENT_FAULT];
+    ident_fault(id, why);
+    refuse(t, "id: \"%.60s\" is not a possible id: %s", id, why);
+}
+
 static void take_row(struct table *t, int row)
 {
     const char *id = cell(t, KIND_ID), *part_of = cell(t, KIND_PART_OF);
@@ -419,7 +426,7 @@ static void take_row(struct table *t, int row)
     if (t->row->torn)
         refuse(t, "the table ends within this row: it was cut off");
     if (!ident_ok(id))
-        refuse(t, "id: \"%s\" is not lower-case letters, digits and hyphens, at most 40", id);
+        refuse_id(t, id);
     else if (is_named(t, id))
         refuse(t, "id: %s stands there twice", id);
     int to = has_home ? home_of(t, id, part_of) : was_office || !old ? -1 : from;

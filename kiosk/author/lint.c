@@ -217,7 +217,8 @@ static void check_form(struct lint *l, const char *tag, const char *where, struc
     else if (t.utf8[0] == ' ' || t.utf8[t.n - 1] == ' ' || strstr(t.utf8, "  "))
         tell(l, LINT_FINDING, "form", tag, where, "begins or ends with a space, or holds two in a row");
     if (strstr(t.utf8, "\xef\xbf\xbd"))
-        tell(l, LINT_FINDING, "form", tag, where, "holds U+FFFD: a character was lost");
+        tell(l, LINT_FINDING, "form", tag, where,
+             "holds U+FFFD (a black diamond): a character was lost when the file was saved");
     check_residue(l, tag, where, t.utf8);
     check_phone_form(l, tag, where, t.utf8);
 }
@@ -226,7 +227,8 @@ static void check_signs(struct lint *l, const char *tag, const char *where, stru
 {
     unsigned mark = mistype_doubled_mark(t.utf8, t.n);
     if (mistype_zero_for_wa(t.utf8, t.n))
-        tell(l, LINT_FINDING, "order", tag, where, "the digit U+1040 stands for the letter U+101D");
+        tell(l, LINT_FINDING, "order", tag, where,
+             "the digit U+1040 (၀, zero) stands where the letter U+101D (ဝ, wa) belongs");
     if (mark)
         tell(l, LINT_FINDING, "order", tag, where, "the sign U+%04X stands twice in a row", mark);
 }
@@ -237,14 +239,16 @@ static void check_quotes(struct lint *l, int language, const char *where, struct
     if (!quotes_are_straight(t.utf8))
         return;
     quotes_of(l->c->languages.items[language].shaping, open, close);
-    tell(l, LINT_NOTE, "quotes", tag_of(l, language), where, "holds a straight mark; write %s%s and ’", open, close);
+    tell(l, LINT_NOTE, "quotes", tag_of(l, language), where,
+         "holds a straight quotation mark (\" or '); write %s%s and ’", open, close);
 }
 
 static void check_zawgyi(struct lint *l, int language, const char *where, struct text t)
 {
     bool burmese = strncmp(l->c->languages.items[language].shaping, "my", 2) == 0;
     if (zawgyi_holds_its_own_order(t.utf8, t.n) || (burmese && zawgyi_holds_its_own_forms(t.utf8, t.n)))
-        tell(l, LINT_FINDING, "zawgyi", tag_of(l, language), where, "seems to be in the Zawgyi encoding, not Unicode");
+        tell(l, LINT_FINDING, "zawgyi", tag_of(l, language), where,
+             "seems to be in the Zawgyi encoding, not Unicode: convert it, or type it with a Unicode keyboard");
 }
 
 /* Is it a list of words that a search knows and nobody is shown? Each language has its own. */

@@ -141,7 +141,7 @@ static void take_row(struct table *t, const struct csv_row *row)
     else if (!same_words(csv_cell(row, t->english), p->id))
         refuse(t, row, "the English has changed since the table was made; export it anew");
     else if (!state_known(state))
-        refuse(t, row, "the state is neither checked nor draft");
+        refuse(t, row, "the state is neither \"checked\" nor \"draft\"");
     else
         take(t, p, csv_unguarded(csv_cell(row, t->translation)), state);
 }

@@ -114,7 +114,8 @@ bool source_words(struct json_reader *r, const json_t *object, const char *key, 
             return json_fail(r, key, "entry %d is not a word or words without a comma", i + 1);
         used += (size_t)snprintf(out + used, SOURCE_WORDS - used, "%s%s", i ? ", " : "", word);
         if (used >= SOURCE_WORDS)
-            return json_fail(r, key, "too long together");
+            return json_fail(r, key, "too long together: at entry %d %zu bytes; at most %d are possible", i + 1, used,
+                             SOURCE_WORDS - 1);
     }
     return true;
 }
@@ -134,7 +135,8 @@ bool source_link(struct source *s, const char *where, const char *target)
     if (!s->links)
         s->links = ARENA_NEW(&s->arena, struct source_link, SOURCE_LINKS);
     if (s->links && s->n_links == SOURCE_LINKS)
-        return err_set(s->e, ERR_MALFORMED, "%s: more than %d links and pictures", where, SOURCE_LINKS);
+        return err_set(s->e, ERR_MALFORMED, "%s: link number %d: at most %d links and pictures are possible in all",
+                       where, s->n_links + 1, SOURCE_LINKS);
     const char *copy = arena_text(&s->arena, target, strlen(target));
     if (!s->links || !copy)
         return err_set(s->e, ERR_FAILED, "%s: out of memory", where);
@@ -205,13 +207,14 @@ static void cut_names(struct source *s, const char *folder, const char *suffix, 
         if (length <= cut || names[i][0] == '.' || strcmp(names[i] + length - cut, suffix) != 0)
             continue;
         names[i][length - cut] = '\0';
-        if (!any && !ident_ok(names[i]))
-            source_keep(s, err_set(s->e, ERR_MALFORMED,
-                                   "%s/%s%s: a file name must be lower-case ASCII letters, digits and hyphens, at "
-                                   "most 40; rename it",
-                                   source_path(s, folder, 0), names[i], suffix));
-        else
+        char fault[IDENT_FAULT];
+        if (!any && !ident_ok(names[i])) {
+            ident_fault(names[i], fault);
+            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s/%s%s: rename the file: %s", source_path(s, folder, 0),
+                                   names[i], suffix, fault));
+        } else {
             names[kept++] = names[i];
+        }
     }
     *n = kept;
 }

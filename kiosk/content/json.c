@@ -127,24 +127,29 @@ static const char *string_fault(const struct field *f, const char *text, size_t 
 {
     if (n == 0)
         return f->min > 0 ? "empty" : NULL;
-    if (f->type == FIELD_ID && !ident_ok(text))
-        return "not an id (lower-case ASCII letters, digits, hyphens; at most 40)";
     if (f->type == FIELD_DATE && !json_date_ok(text, false))
         return "not a date (YYYY, YYYY-MM or YYYY-MM-DD)";
     if (f->type == FIELD_DAY && !json_date_ok(text, true))
         return "not a date (YYYY-MM-DD)";
     if (!json_words_ok(text, n))
-        return "holds a control character";
-    return (double)n < f->min ? "too short" : NULL;
+        return "holds a control character, such as a tab or a line end, which cannot be shown";
+    return NULL;
 }
 
 static bool read_string(struct json_reader *r, const struct field *f, const json_t *value, void *into)
 {
     if (value && !json_is_string(value))
-        return json_fail(r, f->key, "not a string");
+        return json_fail(r, f->key, "not a string: put the words between quotation marks");
     const char *text = value ? json_string_value(value) : "";
     size_t n = value ? json_string_length(value) : 0;
     const char *fault = string_fault(f, text, n);
+    char why[IDENT_FAULT];
+    if (f->type == FIELD_ID && n > 0 && !ident_ok(text)) {
+        ident_fault(text, why);
+        return json_fail(r, f->key, "not a possible id: %s", why);
+    }
+    if (n > 0 && (double)n < f->min)
+        return json_fail(r, f->key, "too short: %zu bytes, at least %.0f", n, f->min);
     if (f->max > 0 && (double)n > f->max)
         return json_fail(r, f->key, "too long: %zu bytes, at most %.0f", n, f->max);
     if (fault)
@@ -176,7 +181,7 @@ static bool read_integer(struct json_reader *r, const struct field *f, const jso
     if (!value && f->min <= 0 && f->max >= 0)
         return true;
     if (!value || !json_is_integer(value))
-        return json_fail(r, f->key, value ? "not a whole number" : "missing");
+        return json_fail(r, f->key, value ? "not a whole number (without quotation marks)" : "missing");
     long long number = json_integer_value(value);
     if ((double)number < f->min || (double)number > f->max)
         return json_fail(r, f->key, "%lld is not within %.0f and %.0f", number, f->min, f->max);
@@ -191,7 +196,7 @@ static bool read_integer(struct json_reader *r, const struct field *f, const jso
 static bool read_number(struct json_reader *r, const struct field *f, const json_t *value, void *into)
 {
     if (!value || !json_is_number(value))
-        return json_fail(r, f->key, value ? "not a number" : "missing");
+        return json_fail(r, f->key, value ? "not a number (without quotation marks, with a point)" : "missing");
     double number = json_number_value(value);
     if (!(number >= f->min && number <= f->max))
         return json_fail(r, f->key, "%g is not within %g and %g", number, f->min, f->max);
@@ -203,7 +208,7 @@ static bool read_number(struct json_reader *r, const struct field *f, const json
 static bool read_bool(struct json_reader *r, const struct field *f, const json_t *value, void *into)
 {
     if (value && !json_is_boolean(value))
-        return json_fail(r, f->key, "not true or false");
+        return json_fail(r, f->key, "not true or false (without quotation marks)");
     bool yes = value && json_is_true(value);
     if (into)
         memcpy(into, &yes, sizeof yes);
@@ -226,7 +231,8 @@ static bool read_choice(struct json_reader *r, const struct field *f, const json
         }
         c = c[n] ? c + n + 1 : NULL;
     }
-    return json_fail(r, f->key, text ? "not one of %s" : "missing, one of %s", f->choices);
+    return text ? json_fail(r, f->key, "\"%.40s\" is not one of %s", text, f->choices)
+                : json_fail(r, f->key, "missing, one of %s", f->choices);
 }
 
 static bool read_field(struct json_reader *r, const struct field *f, const json_t *value, void *into)
@@ -250,7 +256,8 @@ static bool read_field(struct json_reader *r, const struct field *f, const json_
     case FIELD_EITHER:
         return read_choice(r, f, value, into);
     case FIELD_ARRAY:
-        return !value || json_is_array(value) || json_fail(r, f->key, "not a list");
+        return !value || json_is_array(value) ||
+               json_fail(r, f->key, "not a list: put its entries between [ and ], with commas");
     case FIELD_OBJECT:
         return !value || json_is_object(value) || json_fail(r, f->key, "not an object");
     }

@@ -55,7 +55,7 @@ static bool add_key(struct json_reader *r, const char *place, const struct keybo
     if (!can_be_seen(code))
         return json_fail(r, place, "U+%04X is not a letter, digit, mark or sign", code);
     if (row->n == KEYBOARD_KEYS)
-        return json_fail(r, place, "more than %d keys", KEYBOARD_KEYS);
+        return json_fail(r, place, "key number %d; a row has at most %d", row->n + 1, KEYBOARD_KEYS);
     if (has_key(k, code))
         return json_fail(r, place, "the key U+%04X stands there twice", code);
     row->keys[row->n++] = code;
@@ -67,7 +67,7 @@ static bool load_row(struct json_reader *r, const char *place, const json_t *val
                      struct key_row *row)
 {
     if (!json_is_string(value))
-        return json_fail(r, place, "not a string of keys");
+        return json_fail(r, place, "not a string of keys: put them between quotation marks, with a space between two");
     const char *text = json_string_value(value);
     size_t n = json_string_length(value), at = 0;
     if (n == 0)
@@ -90,7 +90,7 @@ static bool load_page(struct json_reader *r, const json_t *list, bool rtl, struc
     if (!json_is_array(list) || json_array_size(list) == 0)
         return json_fail(r, place, json_is_array(list) ? "no rows" : "not a list of rows");
     if (json_array_size(list) > KEYBOARD_ROWS)
-        return json_fail(r, place, "more than %d rows", KEYBOARD_ROWS);
+        return json_fail(r, place, "%zu rows; a page has at most %d", json_array_size(list), KEYBOARD_ROWS);
     for (size_t i = 0; i < json_array_size(list); i++) {
         snprintf(place, sizeof place, "keys[%d][%zu]", number, i);
         struct key_row *row = &page->rows[page->n++];

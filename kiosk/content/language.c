@@ -43,7 +43,7 @@ static bool check(struct json_reader *r, const struct language *all, int i)
 {
     const struct language *l = &all[i];
     if (!tag_ok(l->tag) || !tag_ok(l->shaping) || !tag_ok(l->collation) || !tag_ok(l->group))
-        return json_fail(r, NULL, "tag, shaping, collation and group are language tags");
+        return json_fail(r, NULL, "tag, shaping, collation and group look like en, so or rhg-Latn");
     if (!script_ok(l->script))
         return json_fail(r, "script", "not four letters such as Latn");
     if (i == 0 && strcmp(l->tag, "en") != 0)

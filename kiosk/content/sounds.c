@@ -58,7 +58,8 @@ static bool look(const struct bundle *b, const struct bundle_entry *file, struct
 {
     char d[OPUS_HEAD_AT + OPUS_HEAD];
     if (file->bytes.size > SOUND_FILE_BYTES)
-        return err_set(r->e, ERR_MALFORMED, "%s: larger than 2 MB", file->name);
+        return err_set(r->e, ERR_MALFORMED, "%s: %zu bytes; at most %d are possible", file->name, file->bytes.size,
+                       SOUND_FILE_BYTES);
     if (!file->bytes.data)
         return true;
     if (!bundle_read_start(b, file, d, sizeof d, r->e))
@@ -136,7 +137,9 @@ static bool load_index(struct sounds *s, struct json_reader *r, struct json_ahea
     json_t *root = json_ahead_take(all, r->file, r->e);
     const json_t *list = json_object_get(root, "sounds");
     bool ok = root && (json_is_object(list) || json_fail(r, "sounds", "missing"));
-    ok = ok && (s->n + (int)json_object_size(list) <= SOUNDS || json_fail(r, "sounds", "more than %d in all", SOUNDS));
+    ok = ok &&
+         (s->n + (int)json_object_size(list) <= SOUNDS ||
+          json_fail(r, "sounds", "%d in all; at most %d are possible", s->n + (int)json_object_size(list), SOUNDS));
     const char *name;
     json_t *value;
     json_object_foreach((json_t *)list, name, value)

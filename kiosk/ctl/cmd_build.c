@@ -157,8 +157,8 @@ static bool sequence_is_meant(const struct building *b, const struct content *c,
     if (b->any_sequence || !manifest_leaps(c->sequence, before))
         return true;
     return err_set(e, ERR_FAILED,
-                   "package.json: sequence %lld leaps far ahead%s: kiosks take nothing below it any more; if that is "
-                   "meant, --accept-sequence",
+                   "package.json: sequence %lld leaps far ahead%s: a kiosk that takes it takes no lower one "
+                   "for ever; if that is meant, --accept-sequence",
                    c->sequence, before ? " of the last build" : "");
 }
 

@@ -116,7 +116,8 @@ static bool make_deb(const char *path, const char *name, const char *maintainer,
         return false;
     bool ok =
         package_check_shape(&p, e) &&
-        (p.is_signed || err_set(e, ERR_UNTRUSTED, "%s: not signed; no kiosk would take it", path)) &&
+        (p.is_signed ||
+         err_set(e, ERR_UNTRUSTED, "%s: not signed, so that no kiosk would take it: kioskctl build --sign", path)) &&
         (strptime(p.who.issued, "%Y-%m-%d", &w.issued) || err_set(e, ERR_MALFORMED, "%s: not a date of issue", path)) &&
         file_read(path, LIMIT_PACKAGE_BYTES + 4 * SIGNATURE_COMMENT_MAX, &package, e) && write_all(&w, out, e);
     bytes_release(&package);

@@ -93,7 +93,9 @@ bool ctl_parse(struct ctl_line *line, const struct ctl_option *options, int leas
         line->operands[line->n++] = line->argv[optind];
     if (line->n >= least && line->n <= most && optind == line->argc)
         return true;
-    ctl_usage(line, line->n < least ? "something is missing; see kioskctl --help" : "%s is too much",
+    ctl_usage(line,
+              line->n < least ? "something is missing; kioskctl COMMAND --help says what belongs there"
+                              : "%s is too much",
               line->n > most ? line->operands[most] : "");
     return false;
 }

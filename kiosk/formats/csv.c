@@ -104,7 +104,7 @@ static bool read_quoted(struct reading *r, size_t *n)
     if (r->torn)
         return true;
     r->line = began;
-    return fail(r, "a quotation mark (\") that is not closed");
+    return fail(r, "a quotation mark (\") that is not closed; the rest of the file would be one cell");
 }
 
 /* Without the blanks around it, no-break spaces among them. */
@@ -157,7 +157,8 @@ static bool read_row(struct reading *r, struct csv_row *row)
     row->line = r->line;
     for (bool more = true; more;) {
         if (row->n == CSV_CELLS)
-            return err_set(r->e, ERR_MALFORMED, "%s:%d: more than %d columns", r->file, r->line, CSV_CELLS);
+            return err_set(r->e, ERR_MALFORMED, "%s:%d: column %d; at most %d are possible", r->file, r->line,
+                           row->n + 1, CSV_CELLS);
         if (!read_cell(r, &cells[row->n++]))
             return false;
         more = !ends_line(r);
@@ -191,7 +192,7 @@ static bool read_rows(struct reading *r)
     bool ok = (r->csv->rows && r->cell) || fail(r, "out of memory");
     while (ok && r->at < r->end) {
         if (r->csv->n == CSV_ROWS)
-            ok = fail(r, "more than 400000 rows");
+            ok = fail(r, "row 400,001; at most 400,000 are possible");
         else
             ok = read_row(r, &r->csv->rows[r->csv->n++]);
     }

@@ -204,14 +204,18 @@ static bool draw(const struct bytes *bytes, int longest, int out, struct err *e)
     double w, h;
     RsvgHandle *svg = rsvg_handle_new_from_data((const guint8 *)bytes->data, bytes->size, &why);
     if (!svg) {
-        err_set(e, ERR_MALFORMED, "not a whole SVG drawing: %s", why->message);
+        err_set(e, ERR_MALFORMED, "not a whole SVG drawing, export it again: %s", why->message);
         g_clear_error(&why);
         return false;
     }
     rsvg_handle_set_dpi(svg, 96);
-    bool ok = size_of(svg, &w, &h) || err_set(e, ERR_MALFORMED, "without a size (width and height, or viewBox)");
+    bool ok =
+        size_of(svg, &w, &h) ||
+        err_set(e, ERR_MALFORMED,
+                "without a size: set that of the page in the program that drew it (width and height, or viewBox)");
     if (ok && (w > 20 * h || h > 20 * w)) /* covering a box, nearly all of it would be cut off */
-        ok = err_set(e, ERR_MALFORMED, "%.0f × %.0f is too long and narrow", w, h);
+        ok = err_set(e, ERR_MALFORMED, "%.0f × %.0f is too long and narrow: one side is at most 20 times the other", w,
+                     h);
     ok = ok && render(svg, w, h, longest, out, e);
     g_object_unref(svg);
     return ok;
@@ -264,7 +268,8 @@ static bool read_all(int in, struct bytes *out, struct err *e)
         if (got == 0)
             return true;
         if (out->size > LIMIT_PICTURE_BYTES)
-            return err_set(e, ERR_MALFORMED, "becomes a PNG of more than %d bytes", LIMIT_PICTURE_BYTES);
+            return err_set(e, ERR_MALFORMED, "becomes a PNG of %zu bytes or more; at most %d are possible", out->size,
+                           LIMIT_PICTURE_BYTES);
     }
 }
 
@@ -281,7 +286,9 @@ static bool ended_well(pid_t child, const struct bytes *said, struct drawing_lim
     int by = WTERMSIG(status);
     if (by == SIGXCPU || by == SIGALRM || by == SIGKILL)
         return err_set(e, ERR_MALFORMED, "takes more than %d s to draw: simplify it", limits.cpu_seconds);
-    return err_set(e, ERR_MALFORMED, "cannot be drawn: librsvg fails at it, or needs more than %d MiB",
+    return err_set(e, ERR_MALFORMED,
+                   "cannot be drawn: it is broken, or so complicated that it needs more than %d MiB; simplify it, or "
+                   "export it as PNG",
                    limits.memory_mib);
 }
 

@@ -52,7 +52,7 @@ bool espeak_say(const char *tag, const char *words, const char *scratch, struct 
     close(fd);
     char *argv[] = {(char *)PROGRAM, (char *)"-v", (char *)voice_of(tag), (char *)"-s",  (char *)"150",
                     (char *)"-w",    path,         (char *)"--",          (char *)words, NULL};
-    bool ok = program_run(argv) == 0 || err_set(e, ERR_FAILED, "espeak-ng: failed");
+    bool ok = program_run(argv) == 0 || err_set(e, ERR_FAILED, "espeak-ng, which reads aloud, has failed");
     ok = ok && encode(path, out, ms, e);
     unlink(path);
     return ok;

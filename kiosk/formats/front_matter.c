@@ -64,7 +64,7 @@ static bool read_line(struct reading *r, const char *line, size_t n, int number)
     if (!colon)
         return fail(r, number, "not \"key: value\"; is the colon missing?");
     if (r->f->n == MARKDOWN_KEYS)
-        return fail(r, number, "more than %d lines of front matter", MARKDOWN_KEYS);
+        return fail(r, number, "line %d of the front matter; at most %d are possible", r->f->n + 1, MARKDOWN_KEYS);
     struct markdown_key *k = &r->f->keys[r->f->n];
     const char *value = colon + 1, *key_end = colon;
     while (value < end && *value == ' ')
@@ -109,5 +109,7 @@ bool front_matter_read(struct front_matter *f, struct arena *arena, const char *
         }
         opened = opened || fence;
     }
-    return fail(&r, 1, "no front matter (\"key: value\" lines between two lines of \"---\", at the top of the file)");
+    return fail(
+        &r, 1,
+        "no front matter: the file begins with a line \"---\", then lines such as \"title: …\", then \"---\" again");
 }

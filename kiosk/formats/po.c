@@ -158,7 +158,7 @@ static bool complete_charset(struct draft *d, const char *shown, struct err *e)
         size_t n = strcspn(charset, "\\\"; \n");
         if (!is_utf8_name(charset, n))
             return err_set(e, ERR_MALFORMED,
-                           "%s:%d: says that it is %.*s; set the charset to UTF-8 (Poedit: Catalogue, Properties)",
+                           "%s:%d: says that it is %.*s; set the charset to UTF-8 (Poedit: Translation, Properties)",
                            shown, plain_line(text, d->text.size, (size_t)(charset - text)), (int)n, charset);
         ok = put_in(d, (size_t)(charset - text), n, "UTF-8");
     } else {

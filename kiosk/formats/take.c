@@ -43,7 +43,8 @@ static bool read_frames(struct take *t, SNDFILE *file, const SF_INFO *info, stru
         if (n <= 0)
             return true;
         if (t->n + (size_t)n > most)
-            return err_set(e, ERR_MALFORMED, "longer than %d minutes", TAKE_SECONDS / 60);
+            return err_set(e, ERR_MALFORMED, "%.0f minutes long or more; at most %d are possible",
+                           (double)(t->n + (size_t)n) / info->samplerate / 60, TAKE_SECONDS / 60);
         if (!grow(t, t->n + (size_t)n))
             return err_set(e, ERR_FAILED, "out of memory");
         mix(frames, n, info->channels, t->samples + t->n);
@@ -60,7 +61,7 @@ bool take_read(struct take *t, const char *path, struct err *e)
         return err_set(e, ERR_MALFORMED, "%s: not a recording that can be read (%s)", path, sf_strerror(NULL));
     bool ok =
         (info.channels >= 1 && info.channels <= CHANNELS && info.samplerate >= 8000 && info.samplerate <= 192000) ||
-        err_set(e, ERR_MALFORMED, "%d channels at %d Hz", info.channels, info.samplerate);
+        err_set(e, ERR_MALFORMED, "%d channels at %d Hz cannot be read", info.channels, info.samplerate);
     t->rate = info.samplerate;
     ok = ok && read_frames(t, file, &info, e);
     sf_close(file);

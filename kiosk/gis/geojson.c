@@ -84,7 +84,8 @@ static bool read_polygon(struct reading *r, const json_t *rings)
         const json_t *ring = json_array_get(rings, i);
         size_t n = json_array_size(ring);
         if (n > 0 && (n < 4 || !json_equal(json_array_get(ring, 0), json_array_get(ring, n - 1))))
-            return fault(r, "coordinates", "a ring must have at least four points and end where it begins");
+            return fault(r, "coordinates",
+                         "the outline of an area (a ring) has at least four points and ends where it begins");
         ok = read_ring(r, ring);
     }
     return ok;
@@ -202,7 +203,9 @@ static const char *name_of(struct reading *r, const json_t *properties, bool *ok
     while (n > 0 && name[n - 1] == ' ')
         n--;
     if (n > MAP_NAME || (n && !json_words_ok(name, n))) {
-        *ok = fault(r, r->rule->name_from, n > MAP_NAME ? "longer than 120 bytes" : "holds a control character");
+        char why[60];
+        snprintf(why, sizeof why, "%zu bytes; at most %d are possible", n, MAP_NAME);
+        *ok = fault(r, r->rule->name_from, n > MAP_NAME ? why : "holds a control character");
         return "";
     }
     return map_source_name(r->m, name ? name : "", n);

@@ -56,12 +56,14 @@ bool map_rule_for(struct map_rule *rule, const json_t *root, const char *id, con
     json_t *value;
     json_object_foreach((json_t *)(uintptr_t)own, key, value)
         if (!known(key))
-            ok = map_source_fault(m, style_file, place, "%.60s: not a key of a rule", key);
+            ok = map_source_fault(m, style_file, place,
+                                  "%.60s: not known in a rule; is it misspelt? content/README.md lists them", key);
     if (rule->kind && map_kind_of(rule->kind) < 0)
         ok = map_source_fault(m, style_file, place, "kind: %.60s: not a kind of the map", rule->kind);
     if (!pair_of(json_object_get(own, "left_from"), rule->left) ||
         !pair_of(json_object_get(own, "right_from"), rule->right))
-        ok = map_source_fault(m, style_file, place, "left_from, right_from: not two names of properties");
+        ok = map_source_fault(m, style_file, place,
+                              "left_from, right_from: each is a list of two names: [\"FROM\", \"TO\"]");
     return kinds_ok(rule->kinds, style_file, place, m) && ok;
 }
 

@@ -106,7 +106,8 @@ bool map_source_credit(struct map_source *m, const char *file, const char *line)
         if (m->credits[i] == own)
             return true;
     if (m->n_credits == MAP_CREDITS)
-        return map_source_fault(m, file, "credit", "more than %d different ones", MAP_CREDITS);
+        return map_source_fault(m, file, "credit", "number %d; at most %d different ones are possible",
+                                m->n_credits + 1, MAP_CREDITS);
     m->credits[m->n_credits++] = own;
     return true;
 }

@@ -85,7 +85,9 @@ static bool read_row(struct table *t)
     int kind = map_kind_of(cell(t, CLASS));
     bool ok =
         (kind >= MAP_LOCAL && kind <= MAP_FREEWAY) || fault(t, "class", "not local, collector, arterial or freeway");
-    ok = (strlen(name) <= MAP_NAME || fault(t, "name", "longer than 120 bytes")) && ok;
+    char why[60];
+    snprintf(why, sizeof why, "%zu bytes; at most %d are possible", strlen(name), MAP_NAME);
+    ok = (strlen(name) <= MAP_NAME || fault(t, "name", why)) && ok;
     ok = read_numbers(t, &b) && ok;
     ok = read_geometry(t, &ring) && ok;
     if (!ok) {

@@ -13,4 +13,10 @@ bool ident_ok_n(const char *text, size_t n);
 /* The same for a text with a NUL behind it. */
 bool ident_ok(const char *text);
 
+enum { IDENT_FAULT = 120 };
+
+/* What is wrong with a text that is no ident, for its author: its length and the most there may be, or the first character
+ * that may not stand there. */
+void ident_fault(const char *text, char out[IDENT_FAULT]);
+
 #endif

@@ -36,12 +36,12 @@ static bool png_is_whole(const uint8_t *p, size_t n)
 static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
     if (n < 33 || big_endian(p + 8, 4) != 13 || memcmp(p + 12, "IHDR", 4))
-        return err_set(e, ERR_MALFORMED, "damaged PNG header");
+        return err_set(e, ERR_MALFORMED, "damaged PNG header: export the picture again");
     uint32_t w = big_endian(p + 16, 4), h = big_endian(p + 20, 4);
     if (!w || !h || w > INT32_MAX || h > INT32_MAX)
-        return err_set(e, ERR_MALFORMED, "PNG without a size");
+        return err_set(e, ERR_MALFORMED, "PNG without a size: export it again");
     if (!png_is_whole(p, n))
-        return err_set(e, ERR_MALFORMED, "PNG that is cut off");
+        return err_set(e, ERR_MALFORMED, "PNG that is cut off: copy or export it again");
     *out = (struct picture_info){PICTURE_PNG, (int)w, (int)h, 1};
     return true;
 }
@@ -49,12 +49,12 @@ static bool check_png(const uint8_t *p, size_t n, struct picture_info *out, stru
 static bool check_frame(const uint8_t *p, size_t n, struct picture_info *out, struct err *e)
 {
     if (n < 8)
-        return err_set(e, ERR_MALFORMED, "damaged JPEG header");
+        return err_set(e, ERR_MALFORMED, "damaged JPEG header: copy or export the picture again");
     int h = (int)big_endian(p + 3, 2), w = (int)big_endian(p + 5, 2);
     if (p[2] != 8 || (p[7] != 1 && p[7] != 3))
-        return err_set(e, ERR_MALFORMED, "JPEG is neither grey nor RGB with 8 bits (CMYK is for printers)");
+        return err_set(e, ERR_MALFORMED, "JPEG for a printer (CMYK): export it for the screen (RGB, 8 bits)");
     if (!w || !h)
-        return err_set(e, ERR_MALFORMED, "JPEG without a size");
+        return err_set(e, ERR_MALFORMED, "JPEG without a size: export it again");
     *out = (struct picture_info){PICTURE_JPEG, w, h, 1};
     return true;
 }
@@ -76,10 +76,11 @@ static bool check_jpeg(const uint8_t *p, size_t n, struct picture_info *out, str
         if (marker >= 0xc0 && marker <= 0xc2)
             return check_frame(p + at + 2, length, out, e);
         if (marker > 0xc2 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-            return err_set(e, ERR_MALFORMED, "JPEG of a kind that is not drawn (lossless or arithmetic)");
+            return err_set(e, ERR_MALFORMED,
+                           "JPEG of a rare kind (lossless or arithmetic): save it again as an ordinary one");
         at += 2 + length;
     }
-    return err_set(e, ERR_MALFORMED, "JPEG without a frame header");
+    return err_set(e, ERR_MALFORMED, "JPEG without a frame header: it was cut off; copy or export it again");
 }
 
 /* ---- which way up ---- */
@@ -117,7 +118,7 @@ static bool refuse_foreign(const char *data, size_t size, struct err *e)
         return err_set(e, ERR_MALFORMED, "a WebP picture: save it as PNG or JPEG");
     if (size >= 6 && !memcmp(data, "GIF8", 4))
         return err_set(e, ERR_MALFORMED, "a GIF picture: save it as PNG");
-    return err_set(e, ERR_MALFORMED, "neither PNG nor JPEG");
+    return err_set(e, ERR_MALFORMED, "neither PNG nor JPEG: save it as one of these");
 }
 
 static bool check_format(const void *data, size_t size, struct picture_info *out, struct err *e)
@@ -138,8 +139,8 @@ bool picture_look(const void *data, size_t size, struct picture_info *out, struc
     if (!check_format(data, size, out, e))
         return false;
     if ((long long)out->width * out->height > LIMIT_PICTURE_PIXELS)
-        return err_set(e, ERR_MALFORMED, "%d × %d pixels, more than %d million", out->width, out->height,
-                       LIMIT_PICTURE_PIXELS / 1000000);
+        return err_set(e, ERR_MALFORMED, "%d × %d pixels, more than %d million: make it smaller", out->width,
+                       out->height, LIMIT_PICTURE_PIXELS / 1000000);
     stand_up(out, out->format == PICTURE_JPEG ? orientation_of(data, size) : 1);
     return true;
 }
@@ -154,5 +155,6 @@ bool picture_check(const struct bytes *bytes, const char *file, struct err *e)
     if (!picture_look(bytes->data, bytes->size, &info, e))
         return err_prefix(e, "%s", file);
     return !strcmp(ending, endings[info.format]) ||
-           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say", file, names[info.format]);
+           err_set(e, ERR_MALFORMED, "%s: is a %s picture, which its name does not say: change the ending of the name",
+                   file, names[info.format]);
 }

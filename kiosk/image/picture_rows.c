@@ -33,7 +33,7 @@ struct picture_rows {
 
 static bool fail(struct picture_rows *r, struct err *e)
 {
-    return err_set(e, ERR_MALFORMED, "cannot be decoded: %s", r->why);
+    return err_set(e, ERR_MALFORMED, "cannot be decoded, copy or export it again: %s", r->why);
 }
 
 /* ---- PNG ---- */
@@ -72,7 +72,7 @@ static void png_set_form(struct picture_rows *r)
     r->interlaced = png_set_interlace_handling(r->png) > 1;
     if (r->interlaced && (size_t)png_get_image_width(r->png, r->png_info) * png_get_image_height(r->png, r->png_info) >
                              LIMIT_PICTURE_HELD_BYTES / sizeof *r->row)
-        png_error(r->png, "interlaced, and too large for that: save it without");
+        png_error(r->png, "interlaced, and too large for that: save it without \"interlaced\" or \"progressive\"");
     png_read_update_info(r->png, r->png_info);
     r->w = (int)png_get_image_width(r->png, r->png_info);
     r->h = (int)png_get_image_height(r->png, r->png_info);
@@ -141,7 +141,8 @@ static void jpeg_goes_on(j_common_ptr common)
     struct picture_rows *r = common->client_data;
     if (r->jpeg.input_scan_number <= LIMIT_PICTURE_SCANS)
         return;
-    snprintf(r->why, sizeof r->why, "more than %d scans", LIMIT_PICTURE_SCANS);
+    snprintf(r->why, sizeof r->why, "%d scans or more; at most %d are possible: save it as a plain JPEG",
+             (int)r->jpeg.input_scan_number, LIMIT_PICTURE_SCANS);
     longjmp(r->back, 1);
 }
 
@@ -163,7 +164,9 @@ static void check_scans(struct picture_rows *r)
         held += (size_t)r->jpeg.comp_info[i].width_in_blocks * r->jpeg.comp_info[i].height_in_blocks * sizeof(JBLOCK);
     if (!jpeg_has_multiple_scans(&r->jpeg) || held <= LIMIT_PICTURE_HELD_BYTES)
         return;
-    snprintf(r->why, sizeof r->why, "progressive, and too large for that: save it as a plain JPEG, or smaller");
+    snprintf(r->why, sizeof r->why,
+             "progressive, and needs %zu bytes to open; at most %d are possible: save it as a plain JPEG, or smaller",
+             held, LIMIT_PICTURE_HELD_BYTES);
     longjmp(r->back, 1);
 }
 

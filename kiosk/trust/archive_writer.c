@@ -102,10 +102,12 @@ static bool sizes_ok(const struct bundle *b, struct err *e)
     for (int i = 0; i < b->n; i++) {
         total += b->entries[i].bytes.size;
         if (b->entries[i].bytes.size > LIMIT_ENTRY_BYTES)
-            return err_set(e, ERR_MALFORMED, "archive: %s: too large", b->entries[i].name);
+            return err_set(e, ERR_MALFORMED, "%s: %zu bytes; a file of a package has at most %d", b->entries[i].name,
+                           b->entries[i].bytes.size, LIMIT_ENTRY_BYTES);
     }
     return total < LIMIT_PACKAGE_BYTES - ((uint64_t)1 << 20) || /* room for the headers */
-           err_set(e, ERR_MALFORMED, "archive: more than 255 MiB in all");
+           err_set(e, ERR_MALFORMED, "%llu bytes in all; a package has at most %d (255 MiB)", (unsigned long long)total,
+                   LIMIT_PACKAGE_BYTES - (1 << 20));
 }
 
 /* By the eyes of whoever installs it. */

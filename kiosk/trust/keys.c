@@ -14,7 +14,7 @@ enum { KEYS_MAX = 256 };
 bool keys_add(struct keys *k, const char *name, const struct public_key *key, struct err *e)
 {
     if (k->n == KEYS_MAX)
-        return err_set(e, ERR_FAILED, "more than %d trusted keys", KEYS_MAX);
+        return err_set(e, ERR_FAILED, "key number %d; at most %d can be trusted", k->n + 1, KEYS_MAX);
     struct trusted_key *item = array_push(&k->items, &k->n, &k->room, sizeof *item, 1);
     if (!item)
         return err_set(e, ERR_FAILED, "out of memory for a key");

@@ -70,7 +70,8 @@ static bool read_header(struct package *p, uint64_t size, struct err *e)
     p->payload_size = size - p->payload_at;
     if (size <= p->payload_at)
         return err_set(e, ERR_MALFORMED, "ends behind its signature");
-    return p->payload_size <= LIMIT_PACKAGE_BYTES || err_set(e, ERR_MALFORMED, "larger than 256 MiB");
+    return p->payload_size <= LIMIT_PACKAGE_BYTES || err_set(e, ERR_MALFORMED, "%llu bytes; at most %d are possible",
+                                                             (unsigned long long)p->payload_size, LIMIT_PACKAGE_BYTES);
 }
 
 static bool open_regular(const char *path, int *fd, uint64_t *size, struct err *e)

@@ -100,13 +100,18 @@ static bool read_name(const unsigned char *text, unsigned n, char out[BUNDLE_NAM
 static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, struct err *e)
 {
     if (entry->unpacked > LIMIT_ENTRY_BYTES)
-        return bad_entry(e, entry->name, "too large");
+        return err_set(e, ERR_MALFORMED, "archive: %s: %llu bytes; at most %d are possible", entry->name,
+                       (unsigned long long)entry->unpacked, LIMIT_ENTRY_BYTES);
     if (entry->method == ZIP_STORED && entry->packed != entry->unpacked)
         return bad_entry(e, entry->name, "stored, but its two sizes differ");
     if (!ratio_ok(entry->packed, entry->unpacked))
-        return bad_entry(e, entry->name, "unpacks to more than 100 times its size");
+        return err_set(
+            e, ERR_MALFORMED, "archive: %s: unpacks from %llu to %llu bytes; at most %d times as many are possible",
+            entry->name, (unsigned long long)entry->packed, (unsigned long long)entry->unpacked, LIMIT_RATIO);
     *total += entry->unpacked;
-    return *total <= LIMIT_PACKAGE_BYTES || bad(e, "unpacks to more than 256 MiB");
+    return *total <= LIMIT_PACKAGE_BYTES ||
+           err_set(e, ERR_MALFORMED, "archive: unpacks to %llu bytes or more; at most %d are possible",
+                   (unsigned long long)*total, LIMIT_PACKAGE_BYTES);
 }
 
 /* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11).
@@ -201,7 +206,8 @@ static bool read_end(const struct region *r, struct walk *w, int *n, struct err 
 {
     unsigned char end[END_SIZE];
     if (r->size > LIMIT_PACKAGE_BYTES)
-        return bad(e, "larger than 256 MiB");
+        return err_set(e, ERR_MALFORMED, "archive: %llu bytes; at most %d are possible", (unsigned long long)r->size,
+                       LIMIT_PACKAGE_BYTES);
     if (r->size < END_SIZE)
         return bad(e, "not a ZIP archive");
     if (!read_at(r, r->size - END_SIZE, end, END_SIZE, e))
@@ -214,7 +220,7 @@ static bool read_end(const struct region *r, struct walk *w, int *n, struct err 
     if (*n == 0)
         return bad(e, "empty");
     if (*n > LIMIT_ENTRIES || w->table_size > TABLE_MAX)
-        return err_set(e, ERR_MALFORMED, "archive: more than %d entries", LIMIT_ENTRIES);
+        return err_set(e, ERR_MALFORMED, "archive: %d files; at most %d are possible", *n, LIMIT_ENTRIES);
     return (get32(end + 4) == 0 && (int)get16(end + 8) == *n && w->table_at + w->table_size == r->size - END_SIZE) ||
            bad(e, "the table of contents is not where it has to be");
 }

@@ -193,7 +193,7 @@ static const struct fault {
      "\"phon\": \"414-475-8180\"",
      {"source/directory/finance.json:", ": departments[0]: phon: unknown key"}},
     {"directory/finance.json", "\"order\": 80", "\"order\": -1", {"source/directory/finance.json:", ": order: -1"}},
-    {"directory/Big.json", NULL, "{}", {"source/directory/Big.json", "a file name must be"}},
+    {"directory/Big.json", NULL, "{}", {"source/directory/Big.json", "rename the file: \"B\" may not stand in it"}},
     {"schools.json", "\"latitude\": 4", "\"latitude\": 14", {"source/schools.json:", ": [0]: latitude: 14"}},
     {"alerts.json",
      NULL,

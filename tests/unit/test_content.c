@@ -175,7 +175,7 @@ static const struct lie {
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"**b\"]", "does not end"},
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"UI home\",\"Home\"]", "not the name of a text"},
     {"content.json", "[\"ui:home\",\"Home\"]", "7", "not the name of a text"},
-    {"content.json", "\"kind\":\"bullet\"", "\"kind\":\"table\"", "kind: not one of"},
+    {"content.json", "\"kind\":\"bullet\"", "\"kind\":\"table\"", "kind: \"table\" is not one of"},
     {"content.json", "\"target\":\"office:finance\"", "\"target\":\"office:x\"", "office:x: there is no such screen"},
     {"content.json", "\"target\":\"office:finance\"", "\"target\":\"staff\"", "staff: there is no such screen"},
     {"content.json", "\"target\":\"office:finance\"", "\"target\":\"\"", "target: missing"},

@@ -23,9 +23,28 @@ static void only_the_bytes_given_count(void **state)
     assert_false(ident_ok_n("lobby", 0));
 }
 
+static void what_is_wrong_is_said(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"", "it is empty"},
+        {"My page", "\"M\" may not stand in it: only the letters a-z, digits and hyphens may"},
+        {"caf\xc3\xa9", "\"\xc3\xa9\" may not stand in it: only the letters a-z, digits and hyphens may"},
+        {"-a", "it begins with a hyphen"},
+        {"a1234567890123456789012345678901234567890", "it has 41 characters; at most 40 are possible"},
+    };
+    char why[IDENT_FAULT];
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_false(ident_ok(cases[i][0]));
+        ident_fault(cases[i][0], why);
+        assert_string_equal(why, cases[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_wrong_is_said),
         cmocka_unit_test(names_are_small_letters_digits_and_hyphens),
         cmocka_unit_test(only_the_bytes_given_count),
     };

@@ -73,7 +73,7 @@ static const struct kind {
     {"strings.json", "\"Home\"", "\"Call (414) 475-8393\"", "finding phone en ui:home: (414) 475-8393 is not written"},
     {"strings.json", "\"Home\"", "\"Call 414.475.8393 now\"", "finding phone en ui:home: 414.475.8393"},
     {"strings.json", "\"Home\"", "\"The family's home\"",
-     "note quotes en ui:home: holds a straight mark; write “” and ’"},
+     "note quotes en ui:home: holds a straight quotation mark (\" or '); write “” and ’"},
     {"strings.json", "\"home\":", "\"spare\": \"x\", \"home\":", "note unused en ui:spare"},
     {"package.json", "\"review_by\": \"2027", "\"review_by\": \"2026",
      "finding date en package.json: was to be reviewed"},

@@ -94,7 +94,7 @@ static void what_does_not_fit_is_named(void **state)
     assert_string_equal(t.entries[1].text, "tb");
     assert_string_equal(t.said, "t.csv:2: ui:x: there is no text of this name; was the cell changed?\n"
                                 "t.csv:3: ui:b: the English has changed since the table was made; export it anew\n"
-                                "t.csv:4: ui:b: the state is neither checked nor draft\n");
+                                "t.csv:4: ui:b: the state is neither \"checked\" nor \"draft\"\n");
     arena_release(&t.arena);
 }
 
