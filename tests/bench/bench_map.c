@@ -1,4 +1,5 @@
-/* How the cost of the map grows with the city: 1,000, 25,000 and 1,000,000 vertices; frames beside a memcpy of the picture. */
+/* How the cost of the map grows with the city: 1,000, 25,000 and 1,000,000 vertices; frames beside a memcpy of the picture, and
+ * what is kept of them in memory. */
 #include "bench/clock.h"
 #include "city/map.h"
 #include "city/mercator.h"
@@ -185,6 +186,9 @@ static void bench_frames(const struct map *map, const char *label, int w, int h,
     row(what, ms, FRAMES, limit);
     if (pinch)
         sharpen(&k, &camera, label);
+    snprintf(what, sizeof what, "%s: kept of it, %d×%d, MiB", label, w, h);
+    ms[0] = (double)painter_memory(k.painter) / (1 << 20);
+    row(what, ms, 1, "");
     walk_release(&k);
 }
 
