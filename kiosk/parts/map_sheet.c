@@ -10,7 +10,7 @@ static const float step = 0.4f, zoom_step = 1.7f; /* of the map's width; times *
 /* As few rows as leave room for the longest word. */
 static int rows_of(const struct builder *s, int width)
 {
-    float least = 6.5f * s->theme.size[ROLE_CAPTION];
+    float least = 5.3f * s->theme.size[ROLE_CAPTION];
     for (int rows = 1; rows < 3; rows++)
         if ((float)(width / ((BUTTONS + rows - 1) / rows)) >= least)
             return rows;

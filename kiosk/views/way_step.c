@@ -78,8 +78,9 @@ struct text way_step_title(struct builder *s, const struct way *w)
 static int large(struct builder *s, int x, int y, int width, const char *icon, struct text words)
 {
     int size = theme_mm(&s->theme, icon_mm), gap = s->theme.unit;
-    bool beside = (float)(width - size - gap) >= 9 * s->theme.size[ROLE_TITLE];
-    struct ink ink = {.role = beside ? ROLE_TITLE : ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
+    bool beside = (float)(width - size - gap) >= 9 * s->theme.size[ROLE_LEAD];
+    enum role role = beside && s->model->text_size < 2 ? ROLE_TITLE : ROLE_LEAD; /* the largest has grown already */
+    struct ink ink = {.role = role, .bold = true, .colour = s->theme.palette.ink};
     int from = beside ? x + size + 2 * gap : x, h = builder_height(s, x + width - from, words, &ink);
     int row = beside ? (h > size ? h : size) : size + gap / 2 + h;
     builder_icon(s, rect_of(x, beside ? y + (row - size) / 2 : y, size, size), icon, s->theme.palette.accent);
