@@ -1,0 +1,67 @@
+/* An author's folder becomes a package in a process of its own, or every fault of it is known. */
+#include "cmocka_all.h"
+
+#include "source_kit.h"
+#include "update/folder_build.h"
+
+#include <string.h>
+
+enum { PROBLEMS = 4000 };
+
+static void a_folder_becomes_a_package(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    char problems[PROBLEMS], out[PATH_MAX + 256];
+    struct bytes package;
+    source_kit_init(&k);
+    snprintf(out, sizeof out, "%s", scratch_path(&k.scratch, "out.kpk"));
+    if (!folder_build(k.folder, out, problems, sizeof problems, &k.e))
+        fail_msg("%s", k.e.text);
+    assert_string_equal(problems, "");
+    assert_true(file_read(out, 64 << 20, &package, &k.e));
+    assert_memory_equal(package.data, "KIOSKPKG1\n", 10);
+    assert_non_null(strstr(package.data, "not signed"));
+    bytes_release(&package);
+    source_kit_release(&k);
+}
+
+static void every_fault_is_heard(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    char problems[PROBLEMS] = "", out[PATH_MAX + 256];
+    source_kit_init(&k);
+    source_kit_write(&k, "schools.json", "[\n{\"id\": 7}\n]");
+    source_kit_write(&k, "pages/board.md", "no front matter\n");
+    snprintf(out, sizeof out, "%s", scratch_path(&k.scratch, "out.kpk"));
+    assert_false(folder_build(k.folder, out, problems, sizeof problems, &k.e));
+    assert_non_null(strstr(problems, "schools.json"));
+    assert_non_null(strstr(problems, "board.md"));
+    assert_true(*k.e.text && !strchr(k.e.text, '\n'));
+    assert_memory_equal(problems, k.e.text, strlen(k.e.text)); /* the first */
+    assert_false(file_exists(out));
+    source_kit_release(&k);
+}
+
+static void little_room_is_enough(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    char problems[10];
+    source_kit_init(&k);
+    source_kit_write(&k, "schools.json", "[");
+    memset(problems, 'x', sizeof problems);
+    assert_false(folder_build(k.folder, scratch_path(&k.scratch, "out.kpk"), problems, sizeof problems, &k.e));
+    assert_non_null(memchr(problems, '\0', sizeof problems));
+    assert_non_null(strstr(k.e.text, "schools.json"));
+    assert_false(folder_build(k.folder, scratch_path(&k.scratch, "out.kpk"), NULL, 0, &k.e));
+    source_kit_release(&k);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_folder_becomes_a_package),
+                                       cmocka_unit_test(every_fault_is_heard), cmocka_unit_test(little_room_is_enough)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
