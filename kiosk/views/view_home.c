@@ -110,22 +110,28 @@ struct home {
     int hero; /* px: its least height */
 };
 
+/* The first way in over the whole width, when then no row of the others ends in a hole. Returns the y below. */
+static int all_tiles(struct builder *s, int x, int y, int width)
+{
+    struct tile tiles[HOME_TILES];
+    int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2, fit = widget_tile_columns(s, width), first = 0;
+    int columns = fit > 3 ? 3 : fit;
+    if (columns == 3 && n % 3 > (s->content->n_needs > 0))
+        columns = 2;
+    if (s->content->n_needs && columns > 1 && n % columns == 1)
+        first = 1;
+    if (first)
+        y += widget_tiles(s, x, y, width, tiles, 1, 1) + gap;
+    return y + widget_tiles(s, x, y, width, tiles + first, n - first, columns) + gap;
+}
+
 /* Upright: hero, tiles, people. */
 static int home_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct home *home = user;
-    struct tile tiles[HOME_TILES];
-    int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2, columns = widget_tile_columns(s, width);
-    columns = columns > 2 ? (n % 3 ? 2 : 3) : columns;
     y = builder_touch_y(s, y);
-    y += hero(s, rect_of(x, y, width, home->hero)) + gap;
-    if (s->content->n_needs && columns == 2 &&
-        n % 2) { /* the first way in, over the whole width: no row ends in a hole */
-        y += widget_tiles(s, x, y, width, tiles, 1, 1) + gap;
-        y += widget_tiles(s, x, y, width, tiles + 1, n - 1, 2) + gap;
-    } else {
-        y += widget_tiles(s, x, y, width, tiles, n, columns) + gap;
-    }
+    y += hero(s, rect_of(x, y, width, home->hero)) + s->theme.unit * 3 / 2;
+    y = all_tiles(s, x, y, width);
     return y + widget_people(s, x, y, width);
 }
 
