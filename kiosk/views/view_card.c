@@ -54,13 +54,13 @@ static bool has_code(const struct builder *s, struct rect area)
     return s->theme.growth <= 1 || (!cramped && (s->theme.portrait || s->theme.growth < 2));
 }
 
-/* What stands at the foot of an area: the code's button, and what visitors read: below it, or beside it on a wide glass.
- * Returns the height. */
+/* What stands at the foot of an area: the code's button, and what visitors read: below it, or beside it
+ * on a wide glass that is not low. Returns the height. */
 static int below_card(struct builder *s, struct rect area, int language)
 {
     const char *tag = s->content->languages.items[language].tag;
     int gap = s->theme.unit, most = area.h / 5;
-    bool dry = s->dry, beside = !s->theme.portrait;
+    bool dry = s->dry, beside = !s->theme.portrait && !s->theme.low;
     if (!has_code(s, area))
         return foot(s, area, language, most);
     s->dry = true;
@@ -68,7 +68,8 @@ static int below_card(struct builder *s, struct rect area, int language)
     int h = take_button(s, area.x, area.y + area.h, area.w, "card", tag);
     s->dry = dry;
     take_button(s, area.x, area.y + area.h - h, area.w, "card", tag);
-    int words = foot(s, rect_of(area.x + w, area.y, area.w - w, area.h - (beside ? 0 : h + gap)), language, most);
+    struct rect rest = rect_of(area.x + w, area.y, area.w - w, area.h - (beside ? 0 : h + gap));
+    int words = foot(s, rest, language, s->theme.low ? rest.h / 5 : most);
     return !beside ? words + gap + h : words > h ? words : h;
 }
 
