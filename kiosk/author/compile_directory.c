@@ -131,7 +131,7 @@ static void read_files(struct source *s, char **names, int n, struct file *files
         char name[64];
         snprintf(name, sizeof name, "directory/%s.json", names[i]);
         files[i].office = source_json(s, name, &files[i].reader);
-        source_keep(s, files[i].office != NULL);
+        s->offices_unknown |= !source_keep(s, files[i].office != NULL);
     }
     if (n > 0)
         qsort(files, (size_t)n, sizeof *files, by_order);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void source_init(struct source *s, const char *folder, struct err *e)
 {
@@ -192,10 +193,42 @@ bool source_check_links(struct source *s, const struct bundle *b)
         bool picture = strncmp(l->target, "images/", 7) == 0;
         if (picture && !bundle_find_picture(b, l->target))
             source_keep(s, err_set(s->e, ERR_MALFORMED, "%s: %s: there is no such picture", l->where, l->target));
+        if (s->offices_unknown && strncmp(l->target, "office:", 7) == 0)
+            continue; /* it may be in the file that could not be read */
         if (!picture && !link_target_ok(l->target, has, s->root))
             source_keep(s, err_set(s->e, ERR_MALFORMED, "%s: screen:%s: there is no such screen", l->where, l->target));
     }
     return !s->failed;
+}
+
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t n = strlen(name), k = strlen(ending);
+    return n > k && strcasecmp(name + n - k, ending) == 0;
+}
+
+/* A file that somebody meant to be read, and whose name hides it: ".md.txt" of Notepad, ".MD", a Word document. Else NULL. */
+static const char *hidden_by_name(const char *name, const char *suffix)
+{
+    static const char *const documents[] = {".doc", ".docx", ".rtf", ".odt", ".pdf", ".pages"};
+    char with_txt[32];
+    snprintf(with_txt, sizeof with_txt, "%s.txt", suffix);
+    if (ends_in(name, with_txt))
+        return "Notepad has put .txt behind its name: take that away (Windows Explorer: View, File name extensions)";
+    if (ends_in(name, suffix))
+        return "its ending must be in small letters";
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++)
+        if (ends_in(name, documents[i]))
+            return "a document of a word processor: save its words as a text file";
+    return NULL;
+}
+
+/* A file that is there is meant to be read: none is passed over in silence. */
+static void tell_hidden(struct source *s, const char *folder, const char *suffix, const char *name)
+{
+    const char *why = name[0] == '.' || strncmp(name, "~$", 2) == 0 ? NULL : hidden_by_name(name, suffix);
+    if (why)
+        source_keep(s, err_set(s->e, ERR_MALFORMED, "%s/%s: is not read: %s", source_path(s, folder, 0), name, why));
 }
 
 /* Keeps the names that end in suffix, cut. */
@@ -204,8 +237,10 @@ static void cut_names(struct source *s, const char *folder, const char *suffix, 
     int kept = 0;
     for (int i = 0; i < *n; i++) {
         size_t length = strlen(names[i]), cut = strlen(suffix);
-        if (length <= cut || names[i][0] == '.' || strcmp(names[i] + length - cut, suffix) != 0)
+        if (length <= cut || names[i][0] == '.' || strcmp(names[i] + length - cut, suffix) != 0) {
+            tell_hidden(s, folder, suffix, names[i]);
             continue;
+        }
         names[i][length - cut] = '\0';
         char fault[IDENT_FAULT];
         if (!any && !ident_ok(names[i])) {

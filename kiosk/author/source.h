@@ -28,6 +28,7 @@ struct source {
     void *user;
     struct findings errors; /* all that stops the build */
     bool failed;            /* there was an error, kept or not */
+    bool offices_unknown;   /* a file of them could not be read */
     struct err *e;
 };
 

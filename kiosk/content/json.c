@@ -18,6 +18,8 @@ enum { FILE_LIMIT = 16 * 1024 * 1024 };
 static const char *json_hint(const char *why)
 {
     static const char *const hints[][2] = {
+        {"near '/'", "a comment (//) cannot stand in JSON: take it away"},
+        {"near '#'", "a comment (#) cannot stand in JSON: take it away"},
         {"near '\xe2\x80\x9c", "use straight quotation marks (\")"},
         {"near '\xe2\x80\x9d", "use straight quotation marks (\")"},
         {"string or '}' expected", "is there a comma behind the last entry, or a key without quotation marks?"},
