@@ -161,6 +161,16 @@ static bool run(struct due *d, const char *path, long ahead, struct err *e)
     return true;
 }
 
+/* An array whatever happened: an editor reads it. */
+static void print_json_error(const struct err *e)
+{
+    json_t *all = json_pack("[{s:s, s:s, s:s}]", "date", "", "state", "error", "what", e->text);
+    char *text = all ? json_dumps(all, JSON_INDENT(1)) : NULL;
+    puts(text ? text : "[]");
+    free(text);
+    json_decref(all);
+}
+
 int cmd_due(struct ctl_line *line)
 {
     struct due d = {0};
@@ -175,5 +185,7 @@ int cmd_due(struct ctl_line *line)
         return ctl_usage(line, "--today: '%s' is not a day, YYYY-MM-DD", d.today);
     bool ok = run(&d, line->operands[0], days, &e);
     free(d.items);
+    if (!ok && d.json)
+        print_json_error(&e);
     return ok ? CTL_OK : ctl_fail(&e);
 }

@@ -28,6 +28,8 @@ expect 0 "search" "$kioskctl" search --lang so elm spring.kpk
 grep -q '^school:elm' out || fail "search: $(cat out)"
 expect 0 "due" "$kioskctl" due spring --today 2030-01-01
 grep -q '^Overdue' out && grep -q 'review_by' out || fail "due: $(cat out)"
+expect 1 "due of nothing as JSON" "$kioskctl" due nothing --json
+jq -e 'length == 1 and .[0].state == "error"' out >/dev/null || fail "due --json of nothing: $(cat out)"
 expect 0 "due as JSON" "$kioskctl" due spring.kpk --json
 jq -e 'length > 0 and all(.[]; .date and .state and .what)' out >/dev/null || fail "due --json: $(cat out)"
 expect 0 "a picture" "$kiosk" --content spring --store none --snapshot school.png --screen school:elm --lang en
