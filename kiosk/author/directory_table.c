@@ -436,7 +436,7 @@ static void take_row(struct table *t, int row)
     json_t *entry = entry_of(t, id, old);
     if (!entry)
         refuse(t, "out of memory");
-    else
+    else if (ident_ok(id)) /* of a wrong one enough has been said */
         check_entry(t, entry, to >= 0);
     if (t->row_failed)
         json_decref(entry);

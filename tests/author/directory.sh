@@ -102,7 +102,7 @@ says out 'other.csv:2: finance: as_of: the spreadsheet has made "Aug-24" of a da
 says out 'other.csv:2: finance: to_confirm: "perhaps" is neither yes nor no'
 says out 'other.csv:2: finance: email: money is not an e-mail address'
 says out 'other.csv:4: nutrition-services: id: nutrition-services stands there twice'
-says out 'other.csv:5: Big One: id: "Big One" is not lower-case letters'
+says out 'other.csv:5: Big One: id: "Big One" is not a possible id'
 says out 'other.csv:6: orphan: part_of: there is no office "nowhere"'
 says out 'other.csv:7: nameless: name: missing'
 says out 'other.csv:8: broken: name: the cell holds #NAME?'
