@@ -14,6 +14,7 @@
 #include "staff/staff_touch.h"
 #include "story/teller.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,20 +52,17 @@ static bool on(const struct teller *t, const char *page)
     return cover(t)->up && strcmp(cover(t)->screen.id, page) == 0;
 }
 
-/* The n-th button that leads to another page. */
+/* By the button that leads to another page; the measuring is told how long the bar is at first. */
 static void turn_to(struct teller *t, const char *page)
 {
     char what[80];
-    struct found found;
-    for (int n = 0; n < 4000; n++) { /* the measuring is told how long the bar is at first */
-        snprintf(what, sizeof what, "staff-turn %d %s", n, page);
-        if (!teller_find(t, what, 0, &found))
-            continue;
-        teller_tap(t, (float)(found.box.x + found.box.w / 2), (float)(found.box.y + found.box.h / 2));
-        assert_true(on(t, page));
-        return;
+    const int numbers[] = {0, (int)lroundf(100 * panel_of(t->width, t->height, 0, -1).px_per_mm)};
+    for (int i = 0; i < 2 && !on(t, page); i++) {
+        snprintf(what, sizeof what, "staff-turn %d %s", numbers[i], page);
+        teller_touch(t, what);
     }
-    fail_msg("no way to %s", page);
+    if (!on(t, page))
+        fail_msg("no way to %s", page);
 }
 
 /* ---- the touch test ---- */
