@@ -1,5 +1,4 @@
 """kiosk: a virtual kiosk as a test sees it: what stands on the glass, where to touch, what was logged. Waits in the guest's time."""
-import contextlib
 import os
 import re
 
@@ -74,12 +73,10 @@ class Kiosk:
     def plug_display(self, width, height):
         """Another display is on the card now."""
         self.glass.size = (width, height)
-        with contextlib.closing(self.vm.monitor()) as monitor:
-            monitor.plug(width, height)
+        self.vm.monitor().plug(width, height)
 
     def unplug_display(self):
-        with contextlib.closing(self.vm.monitor()) as monitor:
-            monitor.unplug()
+        self.vm.monitor().unplug()
 
     def described(self):
         return self.sh(f"cat {DESCRIBED}")

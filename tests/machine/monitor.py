@@ -38,6 +38,3 @@ class Monitor:
     @staticmethod
     def _size(width, height):
         return struct.pack(">BBHHBBIHHHHI", 251, 0, width, height, 1, 0, 0, 0, 0, width, height, 0)
-
-    def close(self):
-        self.line.close()

@@ -24,6 +24,7 @@ class Sticks:
         out = self.path(f"{'whole-' if whole else ''}{sequence}.kpk")
         if not os.path.exists(out):
             folder = self.path("content")
+            shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(self.content if whole else self.small, folder)
             self._edit(f"{folder}/package.json", lambda p: p.update(sequence=sequence))
             with open(f"{folder}/alerts.json", "w") as f:

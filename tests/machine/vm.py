@@ -22,7 +22,7 @@ class VM:
         self.kernel, self.initrd, self.append = kernel, initrd, append
         self.width, self.height, self.memory, self.accel, self.clock, self.gpu = width, height, memory, accel, clock, gpu
         self.extra, self.drive = list(extra), drive
-        self.process = None
+        self.process = self.viewer = None
         self.sticks = {}
         self.parcel = os.path.join(work, name + ".parcel")
 
@@ -78,7 +78,7 @@ class VM:
         if self.process:
             self.process.kill()
             self.process.wait()
-            self.process = None
+            self.process = self.viewer = None
             self.log.close()
 
     def save(self, tag):
@@ -114,7 +114,8 @@ class VM:
 
     def monitor(self):
         """The display on the card, which can be pulled and plugged."""
-        return Monitor(self.socket("vnc"))
+        self.viewer = self.viewer or Monitor(self.socket("vnc"))
+        return self.viewer
 
     def picture(self):
         """(width, height, bytes of RGB): what stands on the glass now. The guest does not go on meanwhile."""
