@@ -11,7 +11,7 @@ struct err;
 enum { STICK_NOTE_NAME = 128, STICK_NOTE_PATIENCE_MS = 8000 };
 
 struct stick_note_places { /* tests have others */
-    const char *sticks;    /* "/media/lobby-kiosk": below it a folder for each stick */
+    const char *sticks;    /* "/run/media/lobby-kiosk": below it a folder for each stick */
     const char *wishes;    /* the folder that wishes are left in, or NULL: nobody answers them */
     const char *answers;   /* "/run/lobby-kiosk-stick" */
 };

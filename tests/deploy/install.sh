@@ -22,6 +22,8 @@ done
 rules=$(basename lib/udev/rules.d/*-lobby-kiosk.rules)
 [ "$(printf '%s\n' 60-persistent-storage.rules "$rules" | LC_ALL=C sort | tail -n 1)" = "$rules" ] ||
     fail "$rules is read before the rule that tells what a stick is"
+grep -q 'systemd-mount .* \$devnode /run/media/lobby-kiosk/%k"$' "lib/udev/rules.d/$rules" ||
+    fail "$rules: a stick is not mounted in memory: a full disk or a read-only root would have no place for it"
 
 bin/kioskctl --version >/dev/null || fail "kioskctl does not start"
 mkdir "$scratch/store"

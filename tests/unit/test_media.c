@@ -185,7 +185,7 @@ static void a_stick_that_is_not_mounted_is_noticed(void **state)
     look_for_unmounted(s, root_on_sda, &look);
     assert_int_equal(look.trouble, MEDIA_UNMOUNTED);
     assert_string_equal(look.name, "ntfs");
-    look_for_unmounted(s, "30 22 8:16 / /media/lobby-kiosk/sdb ro - ntfs /dev/sdb ro\n", &look);
+    look_for_unmounted(s, "30 22 8:16 / /run/media/lobby-kiosk/sdb ro - ntfs /dev/sdb ro\n", &look);
     assert_int_equal(look.trouble, MEDIA_FINE);
 }
 
@@ -198,7 +198,7 @@ static void the_partitions_of_a_stick_count_and_the_system_does_not(void **state
     put_block(s, "sdc2", "pci0/usb1/1", "8:34", "400", "crypto_LUKS");
     look_for_unmounted(s, "22 1 8:33 / / rw - ext4 /dev/sdc1 rw\n", &look); /* the computer starts from it */
     assert_int_equal(look.trouble, MEDIA_FINE);
-    look_for_unmounted(s, "22 1 8:33 / /media/lobby-kiosk/sdc1 ro - ext4 /dev/sdc1 ro\n", &look);
+    look_for_unmounted(s, "22 1 8:33 / /run/media/lobby-kiosk/sdc1 ro - ext4 /dev/sdc1 ro\n", &look);
     assert_int_equal(look.trouble, MEDIA_UNMOUNTED);
     assert_string_equal(look.name, "crypto_LUKS");
 }

@@ -66,7 +66,7 @@ static void what_may_be_written_is(void **state)
     struct bytes text;
     char name[STICK_NOTE_NAME], token[5000], path[5000];
     open_desk(&d);
-    struct stick_note_places places = {"/media/lobby-kiosk", NULL, "/nonexistent"};
+    struct stick_note_places places = {"/run/media/lobby-kiosk", NULL, "/nonexistent"};
     snprintf(token, sizeof token, "%s/north.staff", d.sticks);
     assert_true(stick_note_leave(&places, token, "{}", name, &e));
     assert_int_equal(strncmp(name, "lobby-kiosk-", 12), 0);

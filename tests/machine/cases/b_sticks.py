@@ -36,7 +36,7 @@ def plug_and_see(kiosk, image, sequence):
     kiosk.vm.plug(image)
     kiosk.note(f"installed {kiosk.until_shown(sequence):.1f} s after the plug")
     expect_new(kiosk, sequence)
-    kiosk.until("nothing mounted", "! grep -q /media/lobby-kiosk /proc/mounts")
+    kiosk.until("nothing mounted", "! grep -q /run/media/lobby-kiosk /proc/mounts")
 
 
 @case("a FAT32 stick without a partition table")
@@ -59,8 +59,8 @@ def stick_exfat(kiosk):
     image = kiosk.sticks.stick("exfat", "exfat")
     kiosk.vm.put(kiosk.sticks.package(FIRST), "/run/new.kpk")
     kiosk.vm.plug(image, "exfat")
-    kiosk.until("mounted", "grep -q '/media/lobby-kiosk/sda1 exfat ro,' /proc/mounts")
-    kiosk.sh("umount /media/lobby-kiosk/sda1 && mount /dev/sda1 /mnt && cp /run/new.kpk /mnt && umount /mnt")
+    kiosk.until("mounted", "grep -q '/run/media/lobby-kiosk/sda1 exfat ro,' /proc/mounts")
+    kiosk.sh("umount /run/media/lobby-kiosk/sda1 && mount /dev/sda1 /mnt && cp /run/new.kpk /mnt && umount /mnt")
     kiosk.vm.pull("exfat")
     kiosk.sleep(2)
     kiosk.vm.plug(image, "again")
@@ -77,7 +77,7 @@ def stick_protected(kiosk):
     kiosk.vm.pull()
     kiosk.sleep(3)
     kiosk.vm.plug(image, "writable")
-    kiosk.until("mounted", "grep -q '/media/lobby-kiosk/.* ro,' /proc/mounts")
+    kiosk.until("mounted", "grep -q '/run/media/lobby-kiosk/.* ro,' /proc/mounts")
     kiosk.sleep(4)
     kiosk.vm.pull("writable")
     with open(image, "rb") as f:
@@ -154,7 +154,7 @@ def stick_pulled(kiosk):
         kiosk.vm.plug(image, "slow", slow=whole // 8)
         kiosk.until(f"{size} bytes copied", f"[ $(cat /var/lib/lobby-kiosk/incoming/* 2>/dev/null | wc -c) -ge {size} ]", 60)
         kiosk.vm.pull("slow")
-        kiosk.until("nothing mounted", "! grep -q /media/lobby-kiosk /proc/mounts", 20)
+        kiosk.until("nothing mounted", "! grep -q /run/media/lobby-kiosk /proc/mounts", 20)
         kiosk.until_text("Was the stick pulled out|could not be read", 20)
         kiosk.note(f"pulled after {size} bytes of {whole}: " + first_texts(kiosk))
         kiosk.check(not kiosk.sh("ls /var/lib/lobby-kiosk/packages 2>/dev/null", check=False), "half a package was installed")
