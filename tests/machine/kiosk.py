@@ -133,7 +133,8 @@ class Kiosk:
         return self.sh(f"{LOG} | tail -n {lines}", check=False)
 
     def restart(self):
-        self.sh("systemctl restart lobby-kiosk")
+        """What the old process said of its picture is taken away: what is described then is the new one's."""
+        self.sh(f"systemctl stop lobby-kiosk && rm -f {DESCRIBED} && systemctl start lobby-kiosk")
 
     # ---- judging ----
 

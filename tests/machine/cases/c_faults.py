@@ -75,6 +75,7 @@ def store_damaged(kiosk):
         kiosk.sh(damage.format(sequence))
         kiosk.restart()
         kiosk.content = kiosk.sticks.package(shown) if shown else None
+        kiosk.until_screen("welcome")
         kiosk.until_picture("welcome", 10, least=0.9)
         kiosk.go_home()
         kiosk.until_picture("home")
@@ -153,8 +154,8 @@ def upgrade(kiosk):
     kiosk.until_picture("welcome", 20, least=0.9)
     pid = kiosk.pid()
     kiosk.vm.plug(kiosk.sticks.newer_program(kiosk.sticks.path("../stick")), "program")
-    kiosk.until("mounted", "ls /media/lobby-kiosk/*/stick/install >/dev/null 2>&1", 30)
-    kiosk.sh("sh /media/lobby-kiosk/*/stick/install", timeout=1800)
+    kiosk.until("mounted", "ls /run/media/lobby-kiosk/*/stick/install >/dev/null 2>&1", 30)
+    kiosk.sh("sh /run/media/lobby-kiosk/*/stick/install", timeout=1800)
     kiosk.vm.pull("program")
     kiosk.check("+newer" in kiosk.sh("dpkg-query -W lobby-kiosk"), "the newer program is not installed")
     kiosk.check(kiosk.pid() != pid, "the old program still runs")

@@ -25,9 +25,9 @@ def record(bench, log):
              "-blockdev", json.dumps({"driver": "file", "node-name": "log", "filename": log}),
              "-blockdev", json.dumps({"driver": "blklogwrites", "node-name": "logged", "file": "disk", "log": "log", "log-sector-size": 512,
                                       "log-super-update-interval": 1}),
-             "-device", "virtio-blk-pci,drive=logged",
-             "-drive", f"if=none,id=stick,file={stick},format=raw,snapshot=on", "-device", "usb-storage,bus=xhci.0,drive=stick,removable=on"]
-    vm = bench.machine("power", drive=drive).start()
+             "-device", "virtio-blk-pci,drive=logged"]
+    extra = ["-drive", f"if=none,id=stick,file={stick},format=raw,snapshot=on", "-device", "usb-storage,bus=xhci.0,drive=stick,removable=on"]
+    vm = bench.machine("power", drive=drive, extra=extra).start()
     try:
         kiosk = bench.kiosk(vm)
         vm.wait_shell()
