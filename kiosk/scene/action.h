@@ -43,7 +43,7 @@ enum action_kind {
     ACTION_STAFF_MEASURED, /* keep both; … */
     ACTION_STAFF_TO_STICK, /* … how this kiosk is doing, onto the stick with the token; … */
     ACTION_STAFF_GO_BACK,  /* … to the version before: carried out by shell/updates.c */
-    ACTION_LISTEN,         /* number: 1 read the screen aloud, 0 stop */
+    ACTION_LISTEN,         /* number: 1 read the screen aloud, 0 stop, HEARING_ONLY + i: its passage i alone */
     ACTION_READING,        /* number: the passage that is read now, -1: none */
     ACTION_EARS,           /* number: 1 say everything that happens, 0 be silent */
     ACTION_PAUSE,          /* of what is heard, or go on */

@@ -78,7 +78,7 @@ static bool stop_listening(struct model *m)
 {
     bool changed = m->hearing.listening;
     m->hearing.listening = m->hearing.paused = false;
-    m->hearing.reading = 0;
+    m->hearing.reading = m->hearing.only = 0;
     return changed;
 }
 
@@ -410,10 +410,11 @@ static bool step(int *field, int steps, int least, int most)
     return changed;
 }
 
-static bool listen(struct model *m, bool on)
+static bool listen(struct model *m, int what)
 {
-    bool changed = stop_listening(m) != on;
+    bool on = what != 0, changed = stop_listening(m) != on || what >= HEARING_ONLY;
     m->hearing.listening = on;
+    m->hearing.only = what >= HEARING_ONLY ? what - HEARING_ONLY + 1 : 0;
     return changed;
 }
 
@@ -436,7 +437,7 @@ static bool hear(struct model *m, const struct action *a)
 {
     switch (a->kind) {
     case ACTION_LISTEN:
-        return listen(m, a->number != 0);
+        return listen(m, a->number);
     case ACTION_READING:
         return set_reading(m, a->number);
     case ACTION_EARS:

@@ -268,6 +268,7 @@ static int sleep_for(const struct app *a, bool warming)
     if (wants_picture(a))
         next = a->drawn + LEAST_FRAME_MS;
     next = sooner(next, health_deadline(&a->health));
+    next = sooner(next, voice_deadline(a->voice));
     if (a->evdev)
         next = sooner(next, a->looked + LOOK_MS);
     if (warming && now + 1 < next)

@@ -150,6 +150,8 @@ static enum ui meaning(const struct scene *scene, const struct action *a)
         return UI_CLOSE;
     case ACTION_GO:
         return UI_MORE;
+    case ACTION_LISTEN:
+        return a->number ? UI_LISTEN : UI_STOP_LISTENING;
     case ACTION_PLACE_POINT:
         return UI_EARS_MIDDLE;
     default:
@@ -157,9 +159,22 @@ static enum ui meaning(const struct scene *scene, const struct action *a)
     }
 }
 
-static void say_name(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
-                     const struct target *t)
+/* A listing of what a small sign beside a text is about. */
+static void say_subject(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                        const struct action *a)
 {
+    const struct alert *alert = a->kind == ACTION_ALERT_CLOSE ? content_alert(c, a->screen.id) : NULL;
+    if (alert)
+        say_id(out, c, m, alert->text);
+    if (a->kind == ACTION_LISTEN && a->number >= HEARING_ONLY && a->number - HEARING_ONLY < scene->n_passages)
+        say_passage(out, c, m, &scene->passages[a->number - HEARING_ONLY]);
+}
+
+void spoken_name(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                 int index)
+{
+    const struct target *t = &scene->targets[index];
+    say_subject(out, c, m, scene, &t->action);
     int school = t->class == HIT_PIN ? content_school(c, t->action.screen.id) : -1;
     if (school >= 0) {
         say_plain(out, c, m, c->schools[school].name);
@@ -201,7 +216,7 @@ void spoken_target(struct speech *out, const struct content *c, const struct mod
 {
     const struct target *t = &scene->targets[index];
     const int place[] = {index + 1, scene->n_targets};
-    say_name(out, c, m, scene, t);
+    spoken_name(out, c, m, scene, index);
     if (t->class == HIT_KEY)
         return; /* a letter is enough: a word is typed of many */
     if (is_chosen(m, c, &t->action))

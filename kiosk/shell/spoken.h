@@ -20,6 +20,10 @@ void spoken_ui(struct speech *out, const struct content *c, const struct model *
 /* The name of the screen that is seen. */
 void spoken_screen(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene);
 
+/* The texts within a target, or what its symbol means. */
+void spoken_name(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
+                 int index);
+
 /* "Find an office, button, 2 of 6": the texts within, or what a symbol means. index: of a target. */
 void spoken_target(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
                    int index);

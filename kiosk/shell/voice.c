@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW = 480, BETWEEN_MS = 350, SOON_MS = 40 };
+enum { ROW = 480, BETWEEN_MS = 350, SOON_MS = 40, HOLD_MS = 600 };
 
 struct voice {
     enum voice_way way;
@@ -22,6 +22,7 @@ struct voice {
     void (*wake)(void *user);
     void *user;
     bool plugged; /* a headphone is in */
+    bool ended;   /* by the help key, not by a headphone that was pulled out: then nothing is heard in the room */
     /* what was followed last */
     const struct content *content;
     struct hearing hearing;
@@ -30,6 +31,8 @@ struct voice {
     int focus;
     bool warning, pressed; /* pressed: a key has touched something since */
     char label[256];       /* of the focus, as it was said */
+    int tile;              /* that a finger is on; -1: none */
+    int64_t hold;          /* when a tile that a finger rests on says its name; INT64_MAX: none, or it has */
     struct player_item items[ROW];
     const struct sound *row[ROW];
     int n;
@@ -45,6 +48,8 @@ struct voice *voice_new(enum voice_way way, struct player *p, void (*wake)(void 
     v->wake = wake;
     v->user = user;
     v->focus = -1;
+    v->tile = -1;
+    v->hold = INT64_MAX;
     return v;
 }
 
@@ -79,8 +84,10 @@ static void add(struct voice *v, const struct speech *what, int tag, int pause_m
     }
 }
 
+/* At once: a pause stands between two things, not before the first. */
 static void play(struct voice *v)
 {
+    v->items[0].pause_ms = 0;
     player_play(v->player, v->items, v->n);
     if (v->n && v->wake)
         v->wake(v->user);
@@ -133,13 +140,14 @@ static void add_warning(struct voice *v, struct session *s)
     add(v, &what, -2, 0);
 }
 
-/* Every text of the page, one behind the other, told by its passage. */
+/* Every text of the page, one behind the other, told by its passage; or the one that was asked for. */
 static void add_page(struct voice *v, struct session *s)
 {
     const struct scene *scene = session_scene(s);
+    int only = session_model(s)->hearing.only - 1;
     for (int i = 0; i < scene->n_passages; i++) {
         struct speech what = {.n = 0};
-        if (spoken_is_page(scene, i))
+        if (only >= 0 ? i == only : spoken_is_page(scene, i))
             spoken_passage(&what, session_content(s), session_model(s), &scene->passages[i]);
         add(v, &what, i, BETWEEN_MS);
     }
@@ -215,13 +223,61 @@ static void remember(struct voice *v, struct session *s)
     keys_label(session_scene(s), v->focus, v->label, sizeof v->label);
 }
 
+/* The last thing that is said to whoever does not see. */
+static void say_end(struct voice *v, struct session *s)
+{
+    begin(v);
+    add_ui(v, s, UI_EARS_OFF);
+    play(v);
+}
+
+/* ---- a language says its name ---- */
+
+static bool tells_language(struct session *s, int target)
+{
+    return target >= 0 && session_scene(s)->targets[target].action.kind == ACTION_LANGUAGE;
+}
+
+static void say_name(struct voice *v, struct session *s, int target)
+{
+    struct speech what = {.n = 0};
+    begin(v);
+    spoken_name(&what, session_content(s), session_model(s), session_scene(s), target);
+    add(v, &what, -2, 0);
+    play(v);
+}
+
+/* The tile that a finger is on, or -1. */
+static int tile_under_finger(struct session *s)
+{
+    const struct scene *scene = session_scene(s);
+    const struct model *m = session_model(s);
+    for (int i = 0; m->pressed && i < scene->n_targets; i++)
+        if (tells_language(s, i) && rect_contains(scene->targets[i].box, m->press_x, m->press_y))
+            return i;
+    return -1;
+}
+
+/* Whoever cannot read rests a finger on one after the other, and lifts it from the right one. */
+static void follow_finger(struct voice *v, struct session *s, int64_t now)
+{
+    int tile = tile_under_finger(s);
+    if (tile != v->tile)
+        v->hold = tile < 0 ? INT64_MAX : now + HOLD_MS;
+    v->tile = tile;
+    if (now < v->hold)
+        return;
+    v->hold = INT64_MAX;
+    say_name(v, s, tile);
+}
+
 static void speak(struct voice *v, struct session *s, int64_t now)
 {
     const struct model *m = session_model(s);
     const struct hearing *h = &m->hearing;
     char label[sizeof v->label];
     bool began = h->ears && !v->hearing.ears, turned = session_turn(s) != v->turn;
-    bool listens = h->listening && !v->hearing.listening;
+    bool listens = h->listening && (!v->hearing.listening || h->only != v->hearing.only);
     bool moved = keys_focus(s) != v->focus ||
                  strcmp(keys_label(session_scene(s), keys_focus(s), label, sizeof label), v->label) != 0;
     bool warned = m->warning && !v->warning;
@@ -231,9 +287,13 @@ static void speak(struct voice *v, struct session *s, int64_t now)
         speak_change(v, s, began, turned);
     else if (h->listening && warned)
         speak_change(v, s, false, false);
+    else if (m->keys && moved && tells_language(s, keys_focus(s)))
+        say_name(v, s, keys_focus(s));
     else if ((v->hearing.listening && !h->listening && player_state(v->player).playing) ||
              (v->hearing.ears && !h->ears) || (v->hearing.listening && turned))
         be_silent(v);
+    if (v->hearing.ears && !h->ears && v->ended)
+        say_end(v, s);
 }
 
 void voice_follow(struct voice *v, struct session *s, int64_t now)
@@ -250,7 +310,8 @@ void voice_follow(struct voice *v, struct session *s, int64_t now)
             be_silent(v);
         return;
     }
-    if (session_is_fresh(s) && (v->n || v->hearing.ears)) { /* nothing of a visit is heard after it */
+    follow_finger(v, s, now);
+    if (session_is_fresh(s) && v->tile < 0 && (v->n || v->hearing.ears)) { /* nothing of a visit is heard after it */
         be_silent(v);
         remember(v, s);
         set_player(v, &v->hearing);
@@ -261,6 +322,11 @@ void voice_follow(struct voice *v, struct session *s, int64_t now)
     if (memcmp(&v->hearing, &session_model(s)->hearing, sizeof v->hearing) != 0)
         set_player(v, &session_model(s)->hearing);
     remember(v, s);
+}
+
+int64_t voice_deadline(const struct voice *v)
+{
+    return v ? v->hold : INT64_MAX;
 }
 
 /* ---- keys ---- */
@@ -292,6 +358,7 @@ bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t 
     switch (key) {
     case PAD_HELP:
         v->plugged = v->plugged || v->way == VOICE_HEADPHONE; /* whoever asks for help has one in, or hears nothing */
+        v->ended = ears;
         set_ears(v, s, !ears, now);
         return true;
     case PAD_PLUGGED:

@@ -30,6 +30,9 @@ bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t 
 /* Something may have changed: speaks, or goes on with what is read. */
 void voice_follow(struct voice *v, struct session *s, int64_t now);
 
+/* When voice_follow has something to do next (ms of the same clock) though nothing has happened. */
+int64_t voice_deadline(const struct voice *v);
+
 /* Something is heard or about to be, of the row made last: its recordings in order. For tests. */
 int voice_row(const struct voice *v, const struct sound *const **row);
 

@@ -1,6 +1,7 @@
 #include "sound/player.h"
 
 #include "ground/err.h"
+#include "ground/wipe.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -109,8 +110,10 @@ static void follow(struct player *p)
 {
     struct work *w = &p->now;
     bool other = !is_current(p);
-    if (other)
+    if (other) {
         drop(w);
+        wipe_stack(); /* of the device's thread, where samples were */
+    }
     pthread_mutex_lock(&p->lock);
     if (other && p->file >= 0)
         w->file = fcntl(p->file, F_DUPFD_CLOEXEC, 0);

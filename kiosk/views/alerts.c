@@ -1,5 +1,6 @@
 #include "views/alerts.h"
 
+#include "content/sounds.h"
 #include "parts/chrome.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
@@ -31,12 +32,20 @@ static struct alerts alerts_on(const struct builder *s, bool also_closed)
 /* ---- one alert ---- */
 
 struct look_of { /* the measures of a box that is width px wide */
-    int pad, icon, words, close;
+    int pad, icon, from, words, close;
+    int listen; /* px of the button to hear it; 0: none */
     struct ink ink;
     colour back;
 };
 
-static struct look_of look_of(const struct builder *s, int width, const struct alert *a, bool closes)
+/* In the place of its icon: the alert is read aloud, where somebody has spoken it in the reader's language. */
+static bool can_be_heard(const struct builder *s, struct text t)
+{
+    return s->stage->sound && t.language == s->language &&
+           sounds_find(content_sounds(s->content), t.language, t.utf8, t.n) != NULL;
+}
+
+static struct look_of look_of(struct builder *s, int width, const struct alert *a, bool closes)
 {
     const struct theme *t = &s->theme;
     bool strong = a->level == ALERT_WARNING;
@@ -44,7 +53,9 @@ static struct look_of look_of(const struct builder *s, int width, const struct a
     out.back = strong ? t->palette.alert : t->palette.wash;
     out.ink =
         (struct ink){.role = ROLE_BODY, .bold = true, .colour = strong ? t->palette.on_alert : t->palette.on_wash};
-    out.words = width - (closes ? 4 : 3) * out.pad - out.icon - out.close;
+    out.listen = can_be_heard(s, builder_text(s, a->text)) ? t->target : 0;
+    out.from = out.listen ? out.listen + out.pad : 2 * out.pad + out.icon;
+    out.words = width - out.from - (closes ? 2 : 1) * out.pad - out.close;
     return out;
 }
 
@@ -52,7 +63,7 @@ static int box_height(struct builder *s, int width, const struct alert *a, bool 
 {
     struct look_of look = look_of(s, width, a, closes);
     int h = builder_height(s, look.words, builder_text(s, a->text), &look.ink) + 2 * look.pad;
-    int least = (closes ? s->theme.target : look.icon) + look.pad;
+    int least = (closes || look.listen ? s->theme.target : look.icon) + look.pad;
     return h < least ? least : h;
 }
 
@@ -65,6 +76,22 @@ static void close_cross(struct builder *s, struct rect box, const struct alert *
                  look->ink.colour, &close);
 }
 
+static void listen_button(struct builder *s, struct rect box, const struct look_of *look)
+{
+    int passage = s->scene->n_passages; /* the text is written next */
+    bool on = s->model->hearing.listening && s->model->hearing.only == passage + 1;
+    struct action a = {.kind = ACTION_LISTEN, .number = on ? 0 : HEARING_ONLY + passage};
+    struct rect at = rect_of(box.x, box.y + (box.h - look->listen) / 2, look->listen, look->listen);
+    int ring = theme_mm(&s->theme, 0.8f), size = look->icon;
+    struct rect badge = rect_inset(at, look->pad / 2, look->pad / 2);
+    if (on != builder_pressed(s, at))
+        builder_fill(s, badge, badge.h / 2, look->ink.colour);
+    builder_stroke(s, badge, badge.h / 2, ring, look->ink.colour);
+    builder_icon(s, rect_of(at.x + (at.w - size) / 2, at.y + (at.h - size) / 2, size, size), "sound",
+                 on != builder_pressed(s, at) ? look->back : look->ink.colour);
+    builder_hit(s, at, HIT_NORMAL, &a);
+}
+
 static void draw_box(struct builder *s, struct rect box, const struct alert *a, bool closes, int max_lines)
 {
     struct look_of look = look_of(s, box.w, a, closes);
@@ -72,9 +99,12 @@ static void draw_box(struct builder *s, struct rect box, const struct alert *a, 
     look.ink.max_lines = max_lines;
     int h = builder_height(s, look.words, text, &look.ink);
     builder_fill(s, box, s->theme.radius, look.back);
-    builder_icon(s, rect_of(box.x + look.pad, box.y + (box.h - look.icon) / 2, look.icon, look.icon),
-                 a->level == ALERT_WARNING ? "warning" : "info", look.ink.colour);
-    builder_write(s, box.x + 2 * look.pad + look.icon, box.y + (box.h - h) / 2, look.words, text, &look.ink);
+    if (look.listen)
+        listen_button(s, box, &look);
+    else
+        builder_icon(s, rect_of(box.x + look.pad, box.y + (box.h - look.icon) / 2, look.icon, look.icon),
+                     a->level == ALERT_WARNING ? "warning" : "info", look.ink.colour);
+    builder_write(s, box.x + look.from, box.y + (box.h - h) / 2, look.words, text, &look.ink);
     if (closes)
         close_cross(s, box, a, &look);
 }

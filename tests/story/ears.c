@@ -2,32 +2,24 @@
  * of them is heard is told by the words it stands for. */
 #include "cmocka_all.h"
 
-#include "author/compile.h"
-#include "author/sound_list.h"
 #include "city/address.h"
 #include "content/content.h"
 #include "content/sounds.h"
-#include "formats/take.h"
-#include "ground/bundle.h"
 #include "ground/err.h"
-#include "ground/fd.h"
 #include "query/speech.h"
 #include "scene/model.h"
 #include "shell/keys.h"
+#include "shell/pointer.h"
 #include "shell/session.h"
 #include "shell/spoken.h"
 #include "shell/voice.h"
 #include "sound/player.h"
+#include "story/speaking.h"
 #include "text/fonts.h"
-#include "trust/archive.h"
-#include "trust/archive_writer.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 enum { CHUNK = 4800, CHUNK_MS = 100 };
 
@@ -40,86 +32,6 @@ struct ears {
     int64_t now;
     int woken;
 };
-
-/* ---- content that can be heard ---- */
-
-static struct bytes tone(void)
-{
-    struct take t = {.rate = 48000, .n = 4800};
-    struct bytes out = {0};
-    struct err e = {0};
-    t.samples = calloc(t.n, sizeof *t.samples);
-    for (size_t i = 0; i < t.n; i++)
-        t.samples[i] = 0.3f * sinf(0.05f * (float)i);
-    assert_true(take_encode(&t, TAKE_PERSON, &out, &e));
-    take_release(&t);
-    return out;
-}
-
-static struct bytes copy_of(const struct bytes *b)
-{
-    struct bytes out = {malloc(b->size + 1), b->size};
-    memcpy(out.data, b->data, b->size + 1);
-    return out;
-}
-
-static void add_language(struct bundle *b, const struct content *c, const char *tag, const struct bytes *sound)
-{
-    struct sound_list list;
-    struct err e = {0};
-    char *index = NULL, name[BUNDLE_NAME];
-    size_t size = 0;
-    FILE *out = open_memstream(&index, &size);
-    assert_true(sound_list_init(&list, c, languages_find(&c->languages, tag), true, &e));
-    fputs("{\"format\":1,\"sounds\":{", out);
-    for (int i = 0; i < list.n; i++) {
-        struct bytes bytes = copy_of(sound);
-        snprintf(name, sizeof name, "audio/%s/%s.opus", tag, list.lines[i].name);
-        assert_true(bundle_add(b, name, &bytes, &e));
-        fprintf(out, "%s\"%s\":{\"words\":\"%016llx\",\"ms\":100,\"machine\":true}", i ? "," : "", list.lines[i].name,
-                (unsigned long long)list.lines[i].hash);
-    }
-    fputs("}}", out);
-    fclose(out);
-    snprintf(name, sizeof name, "audio/%s/index.json", tag);
-    struct bytes bytes = {index, size};
-    assert_true(bundle_add(b, name, &bytes, &e));
-    sound_list_release(&list);
-}
-
-/* Its recordings stay in the package's file, and are read from there while they are heard. */
-static struct bundle as_installed(struct bundle *b)
-{
-    struct bundle out;
-    struct bytes zip;
-    struct err e = {0};
-    int fd = memfd_create("package", MFD_CLOEXEC);
-    if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) || !archive_read(fd, 0, zip.size, &out, &e))
-        fail_msg("%s", e.text);
-    close(fd);
-    bytes_release(&zip);
-    bundle_release(b);
-    return out;
-}
-
-static struct content *speaking_content(void)
-{
-    struct bundle b = {0};
-    struct err e = {0};
-    struct content *silent = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    struct bytes sound = tone();
-    if (!silent || !compile_source(KIOSK_SOURCE_DIR "/content", &b, NULL, NULL, &e))
-        fail_msg("%s", e.text);
-    add_language(&b, silent, "en", &sound);
-    add_language(&b, silent, "es", &sound);
-    bytes_release(&sound);
-    content_free(silent);
-    struct bundle packed = as_installed(&b);
-    struct content *c = content_new(&packed, &e);
-    if (!c)
-        fail_msg("%s", e.text);
-    return c;
-}
 
 /* ---- a visitor ---- */
 
@@ -198,22 +110,28 @@ static void key_to(struct ears *x, const char *words)
     fail_msg("keys do not come to '%s'", words);
 }
 
-static void begin(struct ears *x, const char *language)
+static void begin_as(struct ears *x, const char *language, enum voice_way way, const char *folder, const char *today)
 {
     struct session_setup setup = {.fonts = x->fonts,
                                   .panel = panel_of(1080, 1920, 0, -1),
-                                  .today = "2026-11-22",
+                                  .today = today,
                                   .sound = true,
                                   .now = x->now = 1000000};
-    x->content = speaking_content();
+    x->content = speaking_content(folder);
     x->session = session_new(&setup, x->content);
     x->player = player_new(NULL, NULL);
-    x->voice = voice_new(VOICE_SPEAKER, x->player, on_wake, x);
+    x->voice = voice_new(way, x->player, on_wake, x);
     x->woken = 0;
     assert_non_null(x->voice);
     struct action choose = {.kind = ACTION_LANGUAGE, .number = languages_find(&x->content->languages, language)};
-    session_apply(x->session, &choose, x->now);
+    if (*language)
+        session_apply(x->session, &choose, x->now);
     follow(x);
+}
+
+static void begin(struct ears *x, const char *language)
+{
+    begin_as(x, language, VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
 }
 
 static void end(struct ears *x)
@@ -367,6 +285,100 @@ static void manners(void **state)
     end(x);
 }
 
+static int rows(struct ears *x)
+{
+    const struct sound *const *row;
+    return voice_row(x->voice, &row);
+}
+
+/* With a headphone only: nothing is heard before one is in, nor after it was pulled out. */
+static void a_headphone_alone(void **state)
+{
+    struct ears *x = *state;
+    begin_as(x, "en", VOICE_HEADPHONE, KIOSK_SOURCE_DIR "/content", "2026-11-22");
+    session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER}}, x->now);
+    session_apply(x->session, &(struct action){.kind = ACTION_LISTEN, .number = 1}, x->now);
+    follow(x);
+    assert_int_equal(listen(x, 500), 0);
+    session_apply(x->session, &(struct action){.kind = ACTION_LISTEN, .number = 0}, x->now);
+    key(x, PAD_PLUGGED);
+    assert_true(listen(x, 500) > 0);
+    key(x, PAD_LOUDER); /* louder than usual, which a loudspeaker is not */
+    assert_int_equal(session_model(x->session)->hearing.louder, 1);
+    key(x, PAD_UNPLUGGED);
+    listen(x, 500);
+    assert_int_equal(listen(x, 500), 0);
+    end(x);
+}
+
+/* One alert is read aloud by the button beside it, and the page is not. */
+static void an_alert_alone(void **state)
+{
+    struct ears *x = *state;
+    begin_as(x, "en", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/tests/fixtures/content", "2026-12-01");
+    const struct scene *scene = session_scene(x->session);
+    struct action listens = {.kind = ACTION_NONE}, closes = listens;
+    int close_at = -1;
+    for (int i = 0; i < scene->n_targets; i++) {
+        if (scene->targets[i].action.kind == ACTION_LISTEN && scene->targets[i].action.number >= HEARING_ONLY)
+            listens = scene->targets[i].action;
+        if (scene->targets[i].action.kind == ACTION_ALERT_CLOSE)
+            close_at = i, closes = scene->targets[i].action;
+    }
+    assert_int_equal(listens.kind, ACTION_LISTEN);
+    assert_int_equal(rows(x), 0); /* never by itself */
+    session_apply(x->session, &listens, x->now);
+    follow(x);
+    hears(x, "Snow: all schools are closed today.");
+    assert_int_equal(rows(x), 1);
+    listen(x, 2000);
+    assert_false(session_model(x->session)->hearing.listening);
+    struct speech what = {.n = 0};
+    spoken_target(&what, x->content, session_model(x->session), session_scene(x->session), close_at);
+    assert_true(what.n > 1 && says(what.items[0], "Snow: all schools are closed today."));
+    session_apply(x->session, &closes, x->now);
+    scene = session_scene(x->session);
+    for (int i = 0; i < scene->n_targets; i++)
+        assert_false(scene->targets[i].action.kind == ACTION_LISTEN && scene->targets[i].action.number >= HEARING_ONLY);
+    end(x);
+}
+
+static void rest_finger(struct ears *x, int target, enum pointer_kind kind)
+{
+    struct rect box = session_scene(x->session)->targets[target].box;
+    session_shown(x->session, x->now);
+    x->now += 500;
+    struct pointer p = {kind, 1, (float)(box.x + box.w / 2), (float)(box.y + box.h / 2), x->now, 0};
+    session_pointer(x->session, &p);
+    follow(x);
+}
+
+/* Whoever does not read rests a finger on a language, hears it, and slides off again: nothing has begun. */
+static void a_language_says_its_name(void **state)
+{
+    struct ears *x = *state;
+    begin_as(x, "", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
+    const struct scene *scene = session_scene(x->session);
+    int es = languages_find(&x->content->languages, "es"), tile = -1;
+    for (int i = 0; i < scene->n_targets; i++)
+        if (scene->targets[i].action.kind == ACTION_LANGUAGE && scene->targets[i].action.number == es)
+            tile = i;
+    rest_finger(x, tile, POINTER_DOWN);
+    assert_int_equal(rows(x), 0);
+    assert_true(voice_deadline(x->voice) > x->now && voice_deadline(x->voice) <= x->now + 1000);
+    x->now = voice_deadline(x->voice);
+    follow(x);
+    hears(x, "Bienvenidos|Español|Spanish");
+    assert_int_equal(voice_deadline(x->voice), INT64_MAX);
+    rest_finger(x, tile, POINTER_CANCEL);
+    assert_int_equal(rows(x), 0);
+    assert_true(session_is_fresh(x->session));
+    for (int i = 0; i < 30 && keys_focus(x->session) != tile; i++)
+        key(x, PAD_DOWN);
+    hears(x, "Bienvenidos|Español|Spanish"); /* with keys it does so at once */
+    end(x);
+}
+
 /* ---- every screen ---- */
 
 struct silent {
@@ -515,6 +527,9 @@ int main(void)
         cmocka_unit_test(hears_a_schools_address),
         cmocka_unit_test(warns_before_the_end),
         cmocka_unit_test(manners),
+        cmocka_unit_test(a_headphone_alone),
+        cmocka_unit_test(an_alert_alone),
+        cmocka_unit_test(a_language_says_its_name),
         cmocka_unit_test(everything_is_said_in_english),
         cmocka_unit_test(everything_is_said_in_spanish),
         cmocka_unit_test(english_is_said_in_somali),

@@ -20,16 +20,15 @@ struct content *teller_content(struct err *e)
     return compile_and_load(KIOSK_SOURCE_DIR "/content", e);
 }
 
-bool teller_init(struct teller *t, int width, int height, struct err *e)
+static bool init(struct teller *t, int width, int height, struct content *content, bool sound, struct err *e)
 {
     *t = (struct teller){.now = 1000000, .width = width, .height = height};
-    struct content *content = teller_content(e);
     t->fonts = content ? fonts_new(KIOSK_BUILD_DIR "/fonts", e) : NULL;
     if (!t->fonts) {
         content_free(content);
         return false;
     }
-    struct session_setup setup = {t->fonts, panel_of(width, height, 0, -1), "2026-11-22", t->now, false};
+    struct session_setup setup = {t->fonts, panel_of(width, height, 0, -1), "2026-11-22", t->now, sound};
     t->session = session_new(&setup, content);
     return t->session != NULL || err_set(e, ERR_FAILED, "out of memory");
 }
@@ -39,6 +38,16 @@ void teller_release(struct teller *t)
     session_free(t->session);
     fonts_free(t->fonts);
     *t = (struct teller){0};
+}
+
+bool teller_init(struct teller *t, int width, int height, struct err *e)
+{
+    return init(t, width, height, teller_content(e), false, e);
+}
+
+bool teller_init_heard(struct teller *t, int width, int height, struct content *content, struct err *e)
+{
+    return init(t, width, height, content, true, e);
 }
 
 int teller_set_up(void **state, int width, int height)

@@ -28,6 +28,9 @@ struct found {       /* something that can be touched */
 
 /* A kiosk of this size with the content of the repository. */
 bool teller_init(struct teller *t, int width, int height, struct err *e);
+
+/* The same with other content, taken over, that can be heard. */
+bool teller_init_heard(struct teller *t, int width, int height, struct content *content, struct err *e);
 void teller_release(struct teller *t);
 
 /* The same for a group of cmocka: makes one, or says what went wrong and returns -1; and the other way. */

@@ -3,11 +3,15 @@
 #include "cmocka_all.h"
 
 #include "content/content.h"
+#include "content/sounds.h"
 #include "ground/err.h"
 #include "ground/wipe.h"
 #include "scene/model.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
+#include "shell/voice.h"
+#include "sound/player.h"
+#include "story/speaking.h"
 #include "story/teller.h"
 
 #include <stdio.h>
@@ -99,6 +103,102 @@ static void what_was_typed_is_gone_after_clear(void **state)
     teller_release(&t);
 }
 
+/* ---- sound ---- */
+
+enum { SAMPLES = 24, FROM = 2400 /* within a recording */ };
+
+/* Samples as they are decoded, kept in another form. */
+static void remember_samples(const struct content *c, int16_t out[SAMPLES])
+{
+    static int16_t heard[FROM + SAMPLES];
+    const struct sound *sound = &content_sounds(c)->items[0];
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row = {.from = clip_source_in(content_bundle(c), sound->file)};
+    player_play(p, &row, 1);
+    assert_int_equal(player_fill(p, heard, FROM + SAMPLES), FROM + SAMPLES);
+    for (int i = 0; i < SAMPLES; i++)
+        out[i] = (int16_t)(heard[FROM + i] ^ 0x5a5a);
+    memset(heard, 0, sizeof heard);
+    player_free(p);
+}
+
+static int samples_in(const unsigned char *from, const unsigned char *to, const int16_t *kept)
+{
+    int n = 0;
+    for (const unsigned char *p = from; p + SAMPLES * 2 <= to; p += 2) {
+        int i = 0;
+        int16_t sample;
+        for (; i < SAMPLES; i++) {
+            memcpy(&sample, p + 2 * i, 2);
+            if (sample != (int16_t)(kept[i] ^ 0x5a5a))
+                break;
+        }
+        n += i == SAMPLES;
+    }
+    return n;
+}
+
+static int samples_left(const int16_t *kept)
+{
+    char line[512];
+    unsigned long from, to;
+    int n = 0;
+    FILE *f = fopen("/proc/self/maps", "re");
+    assert_non_null(f);
+    setvbuf(f, NULL, _IONBF, 0);
+    while (fgets(line, sizeof line, f))
+        if (sscanf(line, "%lx-%lx rw", &from, &to) == 2 && strstr(line, " rw") && !strstr(line, "[vvar]"))
+            n += samples_in((const unsigned char *)from, (const unsigned char *)to, kept);
+    fclose(f);
+    return n;
+}
+
+/* Until the samples that are looked for stand in memory. */
+static void listen(struct teller *t, struct voice *v, struct player *p, const int16_t *kept)
+{
+    int16_t out[480];
+    int found = 0;
+    for (int i = 0; i < 400 && !found; i++) {
+        voice_follow(v, t->session, t->now);
+        player_fill(p, out, 480);
+        teller_wait(t, 10);
+        found = samples_left(kept);
+    }
+    memset(out, 0, sizeof out);
+    assert_true(found > 0); /* the test can see them */
+}
+
+static void what_was_heard_is_gone_after_clear(void **state)
+{
+    (void)state;
+    struct teller t;
+    struct err e = {0};
+    int16_t kept[SAMPLES], out[480];
+    assert_true(teller_init_heard(&t, 1080, 1920, speaking_content(KIOSK_SOURCE_DIR "/tests/fixtures/content"), &e));
+    remember_samples(session_content(t.session), kept);
+    assert_int_equal(samples_left(kept), 0);
+    struct player *p = player_new(NULL, NULL);
+    struct voice *v = voice_new(VOICE_HEADPHONE, p, NULL, NULL);
+    for (int visit = 0; visit < 2; visit++) {
+        type_it(&t);
+        voice_key(v, t.session, PAD_PLUGGED, t.now);
+        voice_key(v, t.session, PAD_LOUDER, t.now); /* as loud as it was recorded */
+        voice_key(v, t.session, PAD_LOUDER, t.now);
+        voice_key(v, t.session, PAD_LOUDER, t.now);
+        listen(&t, v, p, kept);
+        session_apply(t.session, &(struct action){.kind = ACTION_CLEAR}, t.now);
+        voice_follow(v, t.session, t.now);
+        player_fill(p, out, 480); /* as the device goes on to do */
+        teller_wait(&t, 100);
+        wipe_stack();
+        assert_int_equal(copies(), 0);
+        assert_int_equal(samples_left(kept), 0);
+    }
+    voice_free(v);
+    player_free(p);
+    teller_release(&t);
+}
+
 static void what_is_given_back_is_overwritten(void **state)
 {
     (void)state;
@@ -123,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_given_back_is_overwritten),
         cmocka_unit_test(what_was_typed_is_gone_after_clear),
+        cmocka_unit_test(what_was_heard_is_gone_after_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
