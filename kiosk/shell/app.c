@@ -111,7 +111,7 @@ static void draw_safe_page(struct app *a)
     a->again = false;
     a->frames++;
     if (a->options->describe)
-        describe_frame(a->options->describe, a->session, a->frames);
+        describe_frame(a->options->describe, a->session, a->voice, a->frames);
 }
 
 static void follow_content(struct app *a)
@@ -147,7 +147,7 @@ static void draw(struct app *a)
     session_shown(a->session, a->drawn);
     a->frames++;
     if (a->options->describe)
-        describe_frame(a->options->describe, a->session, a->frames);
+        describe_frame(a->options->describe, a->session, a->voice, a->frames);
 }
 
 static bool wants_picture(const struct app *a)

@@ -1,8 +1,11 @@
 #include "shell/describe.h"
 
+#include "content/sounds.h"
+#include "ground/bundle.h"
 #include "scene/model.h"
 #include "shell/keys.h"
 #include "shell/session.h"
+#include "shell/voice.h"
 
 #include <stdio.h>
 
@@ -27,7 +30,16 @@ static void describe_scene(FILE *f, struct session *s, const struct scene *scene
     scene_print(scene, f);
 }
 
-void describe_frame(const char *path, struct session *s, long frame)
+/* What is heard, or was last, a recording a line: the hash of its words and its file. */
+static void describe_voice(FILE *f, const struct voice *v)
+{
+    const struct sound *const *row;
+    int n = voice_row(v, &row);
+    for (int i = 0; i < n; i++)
+        fprintf(f, "said %016llx %s\n", (unsigned long long)row[i]->words, row[i]->file->name);
+}
+
+void describe_frame(const char *path, struct session *s, const struct voice *v, long frame)
 {
     char beside[1024];
     if (snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside)
@@ -40,6 +52,8 @@ void describe_frame(const char *path, struct session *s, long frame)
         describe_scene(f, s, scene, frame);
     else
         describe_safe_page(f, frame);
+    if (scene)
+        describe_voice(f, v);
     fclose(f);
     rename(beside, path);
 }

@@ -54,7 +54,7 @@ void spoken_screen(struct speech *out, const struct content *c, const struct mod
 
 bool spoken_is_reading(const struct model *m)
 {
-    switch (m->now.screen.kind) {
+    switch (model_screen(m)->kind) {
     case SCREEN_NEED:
     case SCREEN_OFFICE:
     case SCREEN_SCHOOL:
@@ -216,7 +216,8 @@ void spoken_target(struct speech *out, const struct content *c, const struct mod
 {
     const struct target *t = &scene->targets[index];
     const int place[] = {index + 1, scene->n_targets};
-    spoken_name(out, c, m, scene, index);
+    if (model_screen(m)->kind != SCREEN_STAFF) /* whose words nobody has recorded: they would be spelled */
+        spoken_name(out, c, m, scene, index);
     if (t->class == HIT_KEY)
         return; /* a letter is enough: a word is typed of many */
     if (is_chosen(m, c, &t->action))

@@ -11,6 +11,7 @@
 #include "sound/player.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,7 @@ struct voice {
     unsigned turn, ends;
     int focus;
     bool warning, pressed; /* pressed: a key has touched something since */
+    char title[128];       /* of the screen: another one may come under the same name */
     char label[256];       /* of the focus, as it was said */
     int tile;              /* that a finger is on; -1: none */
     int64_t hold;          /* when a tile that a finger rests on says its name; INT64_MAX: none, or it has */
@@ -99,6 +101,7 @@ static void be_silent(struct voice *v)
     memset(v->row, 0, sizeof v->row);
     memset(v->items, 0, sizeof v->items);
     memset(v->label, 0, sizeof v->label);
+    memset(v->title, 0, sizeof v->title);
     v->n = 0;
 }
 
@@ -211,6 +214,13 @@ static void set_player(const struct voice *v, const struct hearing *h)
     player_pause(v->player, h->paused);
 }
 
+static void title_of(struct session *s, char out[128])
+{
+    const struct scene *scene = session_scene(s);
+    const struct passage *p = scene->title ? &scene->passages[scene->title - 1] : NULL;
+    snprintf(out, 128, "%.*s", p ? (int)p->n : 0, p ? p->utf8 : "");
+}
+
 static void remember(struct voice *v, struct session *s)
 {
     const struct model *m = session_model(s);
@@ -220,6 +230,7 @@ static void remember(struct voice *v, struct session *s)
     v->focus = keys_focus(s);
     v->warning = m->warning;
     v->pressed = false;
+    title_of(s, v->title);
     keys_label(session_scene(s), v->focus, v->label, sizeof v->label);
 }
 
@@ -275,8 +286,9 @@ static void speak(struct voice *v, struct session *s, int64_t now)
 {
     const struct model *m = session_model(s);
     const struct hearing *h = &m->hearing;
-    char label[sizeof v->label];
-    bool began = h->ears && !v->hearing.ears, turned = session_turn(s) != v->turn;
+    char label[sizeof v->label], title[sizeof v->title];
+    title_of(s, title);
+    bool began = h->ears && !v->hearing.ears, turned = session_turn(s) != v->turn || strcmp(title, v->title) != 0;
     bool listens = h->listening && (!v->hearing.listening || h->only != v->hearing.only);
     bool moved = keys_focus(s) != v->focus ||
                  strcmp(keys_label(session_scene(s), keys_focus(s), label, sizeof label), v->label) != 0;
@@ -305,7 +317,8 @@ void voice_follow(struct voice *v, struct session *s, int64_t now)
         v->content = session_content(s);
         v->hearing.listening = false;
     }
-    if (!v->content || !session_scene(s) || !may_speak(v) || session_shows_staff(s)) {
+    bool staff = session_shows_staff(s) && !session_model(s)->hearing.ears;
+    if (!v->content || !session_scene(s) || !may_speak(v) || staff) {
         if (v->n)
             be_silent(v);
         return;

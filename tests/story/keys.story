@@ -26,7 +26,7 @@ touch key delete
 touch key delete
 touch key delete
 expect query
-touch keys 1
+touch keys 2
 touch key l
 touch key o
 touch key n

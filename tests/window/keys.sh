@@ -46,11 +46,94 @@ xdotool key Left
 expect screen home
 expect_focus '*Find an office*' # back where it was
 
-# With the help key everything is said.
-if "$build/kioskctl" inspect "$build/builtin.kpk" | grep -q 'audio/en/'; then
+# What was said last, by its words: FNV-1a of them is what a recording is found by (content/sounds.h).
+hash_of() {
+    perl -e 'use integer; $h = -3750763034362895579; $h = ($h ^ $_) * 1099511628211 for unpack "C*", lc $ARGV[0]; printf "%016x", $h' -- "$1"
+}
+says() { grep -q "^said $(hash_of "$1") audio/" "$described"; }
+expect_said() { until_true says "$1" || fail "not said: $1"; }
+
+# choose PATTERN SCREEN: the ring comes to it, it is named, and it is chosen.
+choose() {
+    key_to "$1"
+    expect_said "$(focus | sed 's/^[0-9]* //; s/, .*//')"
+    xdotool key Return
+    expect screen "$2"
+}
+
+# "Which key": typed with the ring on the screen's keyboard.
+type_with_ring() {
+    for letter in "$@"; do
+        key_to "* $letter"
+        xdotool key Return
+    done
+}
+
+# Three visits of somebody who does not see, with the help key's speech.
+three_visits() {
+    xdotool key Home
+    expect screen home
     xdotool key F1
+    expect_said 'How can we help you?'
+    expect_said 'button'
     until_true heard || fail "nothing is heard"
+
+    # 1. The number of an office, digit by digit.
+    choose '*Find an office*' directory
+    expect_said 'Find an office'
+    choose '*Office of Human Resources*' office:human-resources
+    phone=$(sed -n '/"id": "human-resources"/,/"phone"/s/.*"phone": "\([^"]*\)".*/\1/p' "$root/content/directory/human-resources.json" | head -n 1)
+    [ -n "$phone" ] || fail "content/directory/human-resources.json tells no phone"
+    for digit in $(printf %s "$phone" | tr -cd 0-9 | sed 's/./& /g'); do
+        expect_said "$digit"
+    done
+
+    # 2. The digest of the letter, from its beginning.
+    xdotool key Home
+    expect screen home
+    choose '*Is my family*' letter
+    until_true grep -q '^said .* audio/en/letter\.digest\.' "$described" || fail "the digest is not read"
+    [ "$(grep -c '^said .* audio/en/letter\.digest\.' "$described")" -ge 10 ] || fail "the digest is not read to its end"
+
+    # 3. Which school is nearest to 5225 W. Vliet St., and its address.
+    xdotool key Home
+    expect screen home
+    choose '*Community Schools*' schools
+    choose '*On the map*' map
+    choose '*Which school is nearest*' nearest
+    key_to '*Choose a street*'
+    xdotool key Return
+    until_true has_hit 'key 118' || fail "no keyboard"
+    type_with_ring v l i
+    key_to '*W. Vliet St.'
+    expect_said Vliet
+    expect_said St.
+    xdotool key Return
+    key_to '*5200–5299'
+    expect_said '#to'
+    xdotool key Return
+    until_true has_hit 'place-forget' || fail "no answer"
+    expect_said 'The nearest Community Schools'
+    key_to '*School*miles*'
+    school=$(focus | sed 's/^[0-9]* //; s/^[0-9]*, //; s/, .*//')
+    xdotool key Return
+    expect_said "$school"
+    expect_said 'The way there'
+    key_to '*About this school*'
+    xdotool key Return
+    expect_said "$school"
+    address=$(sed -n "s/.*\"name\": \"$school\", \"street\": \"\([^\"]*\)\", \"zip\": \"\([0-9]*\)\".*/\1, Milwaukee, WI \2/p" "$root/content/schools.json")
+    [ -n "$address" ] || fail "content/schools.json has no $school"
+    expect_said "$address"
+
     xdotool key F1
+    expect_said 'The speech has ended.'
+    xdotool key Home
+    expect screen home
+}
+
+if "$build/kioskctl" inspect "$build/builtin.kpk" | grep -q 'audio/en/'; then
+    three_visits
 else
     echo "keys: no voice was built in; what is heard is not looked at"
 fi
