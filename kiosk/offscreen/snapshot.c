@@ -60,23 +60,24 @@ static bool draw(const struct options *o, struct resources *kit, const struct co
 }
 
 /* Whoever asks for a picture of one package must not get one of another and take it for that one. */
-static bool is_meant(const struct options *o, const struct content_source *library, struct err *e)
+static bool needs_what_is_given(const struct options *o)
 {
     struct screen screen;
     bool any = screen_parse(o->screen, &screen) && (screen.kind == SCREEN_SAFE || screen.kind == SCREEN_STAFF);
-    return any || !o->content || library->from == ORIGIN_GIVEN ||
-           err_set(e, ERR_UNTRUSTED, "%s: not shown: %.300s", o->content,
-                   library->why[0] ? library->why : "it cannot be read");
+    return o->content && !any;
 }
 
 bool snapshot_run(const struct options *o, struct err *e)
 {
-    struct content_source library = {.content = o->content, .store = o->store, .trust = o->trust};
+    bool alone = needs_what_is_given(o);
+    struct content_source library = {
+        .content = o->content, .store = o->store, .trust = o->trust, .quiet = alone, .alone = alone};
     struct content *content = content_source_open(&library);
+    if (alone && !content)
+        return err_set(e, ERR_FAILED, "%s: not shown: %.300s", o->content, library.why);
     struct resources kit;
     /* The safe page is drawn with whatever was found. */
-    bool ok = (resources_init(&kit, e) || strcmp(o->screen, "safe") == 0) && is_meant(o, &library, e) &&
-              draw(o, &kit, content, e);
+    bool ok = (resources_init(&kit, e) || strcmp(o->screen, "safe") == 0) && draw(o, &kit, content, e);
     resources_release(&kit);
     content_free(content);
     return ok;

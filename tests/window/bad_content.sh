@@ -1,6 +1,6 @@
 #!/bin/sh
-# bad_content.sh BUILD: content that cannot be read is named in one line (file, place, reason), one more says what is shown
-# instead, and the picture is that of the built-in content: never blank, never an error on the glass.
+# bad_content.sh BUILD: content that cannot be read is named in one line (file, place, reason). Whoever asks for a picture of it
+# gets none of another; a kiosk shows the built-in content instead and says so: never blank, never an error on the glass.
 set -eu
 build=$1
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
@@ -20,22 +20,22 @@ fresh() {
     cp -r "$root/content" "$scratch/c"
 }
 
-# refused NAME CONTENT WORD…: the first line on stderr holds every word
+# refused NAME CONTENT WORD…: the line on stderr holds every word
 refused() {
     what=$1 content=$2
     shift 2
-    snapshot "$scratch/got.png" "$content" 2>"$scratch/err" || fail "$what: exit $?"
-    [ "$(wc -l <"$scratch/err")" = 2 ] || fail "$what: not two lines: $(cat "$scratch/err")"
+    got=0
+    snapshot "$scratch/got.png" "$content" 2>"$scratch/err" || got=$?
+    [ $got = 1 ] || fail "$what: exit $got"
+    [ "$(wc -l <"$scratch/err")" = 1 ] || fail "$what: not one line: $(cat "$scratch/err")"
     for word; do
-        head -n 1 "$scratch/err" | grep -qF -- "$word" || fail "$what: '$word' is not in: $(head -n 1 "$scratch/err")"
+        grep -qF -- "$word" "$scratch/err" || fail "$what: '$word' is not in: $(cat "$scratch/err")"
     done
-    tail -n 1 "$scratch/err" | grep -q 'built-in' || fail "$what: what is shown instead is not said"
-    cmp -s "$scratch/got.png" "$scratch/built-in.png" || fail "$what: not the built-in picture"
+    [ ! -e "$scratch/got.png" ] || fail "$what: a picture was made"
     n=$((n + 1))
 }
 
 mkdir "$scratch/trust"
-"$build/kiosk" --store "$scratch/none" --snapshot "$scratch/built-in.png" --screen home --lang es
 
 refused "a missing file" "$scratch/none.kpk" none.kpk "No such file"
 mv "$scratch/trust" "$scratch/trust.away" # the file is what is missing first, whatever the trust folder is
