@@ -98,14 +98,22 @@ static bool load_translations(struct json_reader *r, struct json_ahead *all, str
     return true;
 }
 
+/* A package of before this program was upgraded lacks what the program says since: it says that in English, and the package
+ * stays on the screen. */
+static text_id ui_text(struct texts *t, enum ui which)
+{
+    char name[64];
+    snprintf(name, sizeof name, "ui:%s", ui_key(which));
+    text_id id = texts_find(t, name);
+    return id || !ui_english(which)[0] ? id : texts_add_english(t, ui_key(which), ui_english(which));
+}
+
 static bool find_ui(struct content *c, struct err *e)
 {
     for (int i = 0; i < UI_COUNT; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "ui:%s", ui_key((enum ui)i));
-        c->private->ui[i] = texts_find(&c->private->texts, name);
+        c->private->ui[i] = ui_text(&c->private->texts, (enum ui)i);
         if (!c->private->ui[i])
-            return err_set(e, ERR_MALFORMED, "content.json: texts: %s: missing", name);
+            return err_set(e, ERR_MALFORMED, "content.json: texts: ui:%s: missing", ui_key((enum ui)i));
     }
     return true;
 }
@@ -162,7 +170,7 @@ static bool load_structure(struct json_reader *r, struct json_ahead *all, struct
     bool ok = root != NULL;
     if (ok && json_integer_value(json_object_get(root, "format")) != 1)
         ok = json_fail(r, "format", "not 1; this package needs a newer program");
-    ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n);
+    ok = ok && texts_load_english(&c->private->texts, r, root, c->languages.n, UI_COUNT);
     r->texts = c->private->texts.n;
     ok = ok && page_load_all(r, root, c) && directory_load(r, root, c) && schools_load(r, root, c) &&
          alerts_load(r, root, c) && load_credits(r, root, c) && needs_load(r, root, c) && load_checks(r, root, c);

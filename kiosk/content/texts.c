@@ -118,28 +118,29 @@ static bool keep_words(struct texts *t, struct json_reader *r, text_id id, const
 
 /* ---- loading ---- */
 
-static bool make_room(struct texts *t, text_id n, int languages)
+static bool make_room(struct texts *t, text_id n, text_id spare, int languages)
 {
-    t->names = ARENA_NEW(t->arena, const char *, n + 1);
-    t->fixed = ARENA_NEW(t->arena, bool, n + 1);
-    t->next = ARENA_NEW(t->arena, text_id, n + 1);
+    t->room = n + spare;
+    t->names = ARENA_NEW(t->arena, const char *, t->room + 1);
+    t->fixed = ARENA_NEW(t->arena, bool, t->room + 1);
+    t->next = ARENA_NEW(t->arena, text_id, t->room + 1);
     t->heads = ARENA_NEW(t->arena, text_id, HEADS);
     t->entries = ARENA_NEW(t->arena, struct texts_entry *, (size_t)languages);
     for (int i = 0; i < languages && t->entries; i++)
-        if (!(t->entries[i] = ARENA_NEW(t->arena, struct texts_entry, n + 1)))
+        if (!(t->entries[i] = ARENA_NEW(t->arena, struct texts_entry, t->room + 1)))
             return false;
     t->languages = languages;
-    t->n = n;
+    t->n = t->listed = n;
     return t->names && t->fixed && t->next && t->heads && t->entries;
 }
 
-bool texts_load_english(struct texts *t, struct json_reader *r, const json_t *root, int languages)
+bool texts_load_english(struct texts *t, struct json_reader *r, const json_t *root, int languages, int spare)
 {
     const json_t *list;
     int n;
     if (!json_list(r, root, "texts", TEXTS, &list, &n))
         return false;
-    if (!make_room(t, (text_id)n, languages))
+    if (!make_room(t, (text_id)n, (text_id)spare, languages))
         return err_set(r->e, ERR_FAILED, "%s: out of memory", r->file);
     for (int i = 0; i < n; i++) {
         const json_t *row = json_array_get(list, (size_t)i);
@@ -154,11 +155,23 @@ bool texts_load_english(struct texts *t, struct json_reader *r, const json_t *ro
     return true;
 }
 
+text_id texts_add_english(struct texts *t, const char *name, const char *words)
+{
+    if (t->n >= t->room)
+        return 0;
+    text_id id = ++t->n;
+    t->names[id] = name;
+    t->next[id] = t->heads[head_of(name)];
+    t->heads[head_of(name)] = id;
+    t->entries[0][id] = (struct texts_entry){.utf8 = words, .n = (uint32_t)strlen(words)};
+    return id;
+}
+
 bool texts_load_translation(struct texts *t, struct json_reader *r, const json_t *list, int language)
 {
-    if (!json_is_array(list) || json_array_size(list) != t->n)
-        return json_fail(r, NULL, "not a list of %u texts", t->n);
-    for (text_id id = 1; id <= t->n; id++) {
+    if (!json_is_array(list) || json_array_size(list) != t->listed)
+        return json_fail(r, NULL, "not a list of %u texts", t->listed);
+    for (text_id id = 1; id <= t->listed; id++) {
         const json_t *item = json_array_get(list, id - 1);
         bool draft = json_is_array(item);
         if (json_is_null(item) || t->fixed[id])

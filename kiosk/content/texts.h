@@ -20,7 +20,7 @@ struct texts {
     const char **names;           // by id; 0 is not used
     bool *fixed;                  // the same in every language
     struct texts_entry **entries; // by language, then id
-    text_id n;
+    text_id n, listed, room;      /* in all; in the package; that there is memory for */
     int languages;
     text_id *heads, *next; // hash of the names
 };
@@ -28,8 +28,12 @@ struct texts {
 enum { TEXTS = 20000, TEXTS_NAME_BYTES = 160, TEXTS_BYTES = 16384 };
 
 /* Reads "texts" of content.json: [name, English] or [name, English, true] when it is the same in every
- * language. */
-bool texts_load_english(struct texts *t, struct json_reader *r, const struct json_t *root, int languages);
+ * language. There is room for `spare` more. */
+bool texts_load_english(struct texts *t, struct json_reader *r, const struct json_t *root, int languages, int spare);
+
+/* One text that the package does not have, in English. The name and the words stay the
+ * caller's and outlive the texts. 0 when there is no room. */
+text_id texts_add_english(struct texts *t, const char *name, const char *words);
 
 /* Reads lang/TAG.json: for each text in order null, a translation, or [translation, 1] for a draft. */
 bool texts_load_translation(struct texts *t, struct json_reader *r, const struct json_t *list, int language);

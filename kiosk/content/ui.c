@@ -1,6 +1,7 @@
 #include "content/ui.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const char *ui_key(enum ui which)
 {
@@ -10,4 +11,19 @@ const char *ui_key(enum ui which)
 #undef UI
     };
     return (size_t)which < sizeof keys / sizeof keys[0] ? keys[which] : "";
+}
+
+const char *ui_english(enum ui which)
+{
+    static const struct {
+        const char *key, *words;
+    } english[] = {
+#define UI_ENGLISH(key, words) {key, words},
+#include "content/ui_english.def"
+#undef UI_ENGLISH
+    };
+    for (size_t i = 0; i < sizeof english / sizeof english[0]; i++)
+        if (strcmp(english[i].key, ui_key(which)) == 0)
+            return english[i].words;
+    return "";
 }

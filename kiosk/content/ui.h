@@ -12,4 +12,8 @@ enum ui {
 /* The key in content/strings.json, "find-office" for UI_FIND_OFFICE. */
 const char *ui_key(enum ui which);
 
+/* The English that content/strings.json had when this program was built; "" for what only a district can say: names of its
+ * own and numbers. */
+const char *ui_english(enum ui which);
+
 #endif

@@ -168,7 +168,7 @@ static const struct lie {
     {"package.json", "\"tag\": \"my\"", "\"tag\": \"de\"", "lang/de.json: missing"},
     {"package.json", "\"tag\": \"my\"", "\"tag\": \"../../x\"", "package.json: languages[2]: tag, shaping"},
     {"content.json", "\"format\":1", "\"format\":2", "content.json: format: not 1"},
-    {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:homf\",\"Home\"]", "ui:home: missing"},
+    {"content.json", "[\"ui:district\",", "[\"ui:distrikt\",", "ui:district: missing"},
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:back\",\"Home\"]", "ui:back stands there twice"},
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"\"]", "not 1 to 16384 bytes"},
     {"content.json", "[\"ui:home\",\"Home\"]", "[\"ui:home\",\"a\\nb\"]", "control character"},
@@ -261,6 +261,27 @@ static void damaged_bytes_end_well(void **state)
     }
 }
 
+/* A program that was upgraded has more to say than the package in its store: it says that in English. */
+static void a_package_of_before_is_shown(void **state)
+{
+    (void)state;
+    struct bundle b;
+    struct err e = {0};
+    compile_fixture(&b);
+    lie(&b, "content.json", "[\"ui:home\",\"Home\"]", "[\"ui:homf\",\"Home\"]");
+    struct content *c = content_new(&b, &e);
+    if (!c)
+        fail_msg("%s", e.text);
+    int karen = languages_find(&c->languages, "ksw");
+    struct text home = content_text(c, karen, content_ui(c, UI_HOME)),
+                back = content_text(c, karen, content_ui(c, UI_BACK));
+    assert_int_equal(home.n, 4);
+    assert_memory_equal(home.utf8, "Home", 4);
+    assert_int_equal(home.state, TEXT_ENGLISH);
+    assert_int_not_equal(back.state, TEXT_ENGLISH); /* the others stay as they are */
+    content_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +291,7 @@ int main(void)
         cmocka_unit_test(the_map_lies_where_the_city_is),
         cmocka_unit_test(no_lie_is_believed),
         cmocka_unit_test(missing_parts),
+        cmocka_unit_test(a_package_of_before_is_shown),
         cmocka_unit_test(damaged_bytes_end_well),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
