@@ -5,6 +5,7 @@ import subprocess
 from vm import read_ppm
 
 SIZE = (1080, 1920)
+BOAT_LINES = 120  # the moving part of the welcome
 ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may differ
 
 
@@ -27,18 +28,20 @@ class Glass:
         return self.drawn[key]
 
     def is_plain_or(self, picture, screen, language="en", content=None):
-        """Whether nothing else stands there: each line of the glass is of one colour, as where a photograph is still being read, or as
-        that screen has it. A line of text, of which the lowest letters are more than four lines high, is something else."""
+        """Whether nothing else stands there: each point of a line has the line's first colour, as where a photograph is still being
+        read, or what that screen has there. A line of text, of which the lowest letters are more than four lines high, is something
+        else; the boat, which sails, only where most of the lines are that screen's."""
         expected = self.expected(screen, language, content)
         if picture[:2] != expected[:2]:
             return is_one_colour(picture)
         width, height, pixels = picture
-        strange = 0
+        strange = equal = 0
         for y in range(height):
             line, wanted = (p[3 * width * y:3 * width * (y + 1)] for p in (pixels, expected[2]))
-            if line != wanted and line != line[:3] * width and same((width, 1, line), (width, 1, wanted)) < 0.8:
-                strange += 1
-        return strange <= 4
+            equal += line == wanted
+            if line != wanted and line != line[:3] * width:
+                strange += bin(differs(line, wanted) & differs(line, line[:3] * width)).count("1") > 15
+        return strange <= 4 or (strange <= BOAT_LINES and 2 * equal >= height)
 
     def likeness(self, picture, screen, language="en", content=None):
         """The part of the samples that are just as expected, 0 … 1."""
@@ -50,6 +53,15 @@ def same(a, b):
         return 0.0
     different = int.from_bytes(a[2], "little") ^ int.from_bytes(b[2], "little")
     return different.to_bytes(len(a[2]), "little").count(0) / len(a[2])
+
+
+ONES = bytes([0] + [1] * 255)
+
+
+def differs(a, b):
+    """A number with a 1 in each byte in which the two are not the same."""
+    other = (int.from_bytes(a, "little") ^ int.from_bytes(b, "little")).to_bytes(len(a), "little")
+    return int.from_bytes(other.translate(ONES), "little")
 
 
 def is_black(picture):
