@@ -412,10 +412,12 @@ static bool step(int *field, int steps, int least, int most)
 
 static bool listen(struct model *m, int what)
 {
-    bool on = what != 0, changed = stop_listening(m) != on || what >= HEARING_ONLY;
+    const struct hearing was = m->hearing;
+    bool on = what != 0, one = what >= HEARING_ONLY;
+    stop_listening(m);
     m->hearing.listening = on;
-    m->hearing.only = what >= HEARING_ONLY ? what - HEARING_ONLY + 1 : 0;
-    return changed;
+    m->hearing.only = one ? what - HEARING_ONLY + 1 : 0;
+    return one || was.listening != on || was.only || was.paused || was.reading;
 }
 
 static bool set_reading(struct model *m, int passage)
