@@ -66,8 +66,8 @@ static void add_language(struct bundle *b, const struct content *c, const char *
 /* Its recordings stay in the package's file, and are read from there while they are heard. */
 static struct bundle as_installed(struct bundle *b)
 {
-    struct bundle out;
-    struct bytes zip;
+    struct bundle out = {0};
+    struct bytes zip = {0};
     struct err e = {0};
     int fd = memfd_create("package", MFD_CLOEXEC);
     if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) || !archive_read(fd, 0, zip.size, &out, &e))
