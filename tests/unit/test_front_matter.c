@@ -95,7 +95,7 @@ static void too_many(void **state)
     strcat(text, "---\n");
     struct page p;
     assert_false(read(&p, text));
-    assert_non_null(strstr(p.faults, "more than 32 lines"));
+    assert_non_null(strstr(p.faults, "line 33 of the front matter; at most 32 are possible"));
     arena_release(&p.arena);
 }
 

@@ -99,7 +99,7 @@ static const struct {
     {ALL("{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}"), "features[0]: kind: missing"},
     {ALL(ONE("park", "\"\"", "Point", "[-87.9,43]")), "a park must be Polygon or MultiPolygon, not Point"},
     {ALL(ONE("park", "\"\"", "Polygon", "[[[-87.95,43],[-87.9,43],[-87.9,43.05],[-87.95,43.05]]]")),
-     "end where it begins"},
+     "ends where it begins"},
     {ALL(ONE("freeway", "\"\"", "LineString", "[[-87.9,43]]")), "fewer than two points"},
     {ALL(ONE("freeway", "\"\"", "LineString", "[[-87.9,43],[\"x\",43]]")), "not [longitude, latitude]"},
     {ALL(ONE("freeway", "\"\"", "LineString", "[[2560000.5,380000],[2560100,380000]]")),
