@@ -185,12 +185,17 @@ static const char *refusal(MD_BLOCKTYPE type)
     }
 }
 
+static const char *behind_line(const char *at, const char *end)
+{
+    const char *line_end = memchr(at, '\n', (size_t)(end - at));
+    return line_end ? line_end + 1 : end;
+}
+
 /* A line across the page holds no text by which its place would be known: the next one behind what was seen last. */
 static void find_rule(struct sheet *p)
 {
     const char *end = p->body + p->n_body;
-    for (const char *line = p->body + p->at; line && line < end; line = memchr(line, '\n', (size_t)(end - line))) {
-        line += line > p->body && *line == '\n';
+    for (const char *line = p->body + p->at; line < end; line = behind_line(line, end)) {
         size_t n = strspn(line, "-*_ "), marks = 0;
         for (size_t i = 0; i < n; i++)
             marks += line[i] != ' ';
