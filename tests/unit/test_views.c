@@ -356,7 +356,7 @@ static void stand_in_english_has_a_legend(void **state)
 static void a_checked_translation_says_since_when(void **state)
 {
     (void)state;
-    const char *note = "راجع هذه الترجمة مترجم، \u2068نوفمبر 2026\u2069.";
+    const char *note = "هذه ترجمة راجعها مترجم، \u2068نوفمبر 2026\u2069.";
     static const char header[] = "\"X-Checked-By: A. Reader\\n\"\n\"X-Checked-On: 2026-11-29\\n\"\n\"Language";
     struct source_kit k;
     struct desk d;
