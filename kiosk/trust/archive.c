@@ -110,7 +110,7 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
     return ok;
 }
 
-struct reading { /* of all entries, by all processors */
+struct reading { /* of all entries, by every thread of the pool */
     int fd;
     uint64_t from;
     const struct zip_directory *table;
@@ -146,28 +146,27 @@ static bool collect(struct reading *r, struct bundle *out, struct err *e)
     return ok;
 }
 
-static bool read_all(int fd, const struct zip_directory *table, uint64_t from, struct bundle *out, struct err *e)
+static bool read_all(int fd, const struct zip_directory *table, uint64_t from, struct pool *pool, struct bundle *out,
+                     struct err *e)
 {
     struct reading r = {fd, from, table, calloc((size_t)table->n, sizeof *r.bytes),
                         calloc((size_t)table->n, sizeof *r.errors)};
     bool ok = (r.bytes && r.errors) || err_set(e, ERR_FAILED, "archive: out of memory");
-    struct pool *pool = ok ? pool_new(0) : NULL;
     if (ok)
         pool_run(pool, read_job, &r, table->n);
     ok = ok && collect(&r, out, e);
-    pool_free(pool);
     free(r.bytes);
     free(r.errors);
     return ok;
 }
 
-bool archive_read(int fd, uint64_t from, uint64_t size, struct bundle *out, struct err *e)
+bool archive_read(int fd, uint64_t from, uint64_t size, struct pool *pool, struct bundle *out, struct err *e)
 {
     struct zip_directory table;
     *out = (struct bundle){.file = fcntl(fd, F_DUPFD_CLOEXEC, 0) + 1};
     bool ok = out->file > 0 || err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
     ok = zip_directory_read(&table, fd, from, size, e) && ok && holds_little(&table, e) &&
-         read_all(fd, &table, from, out, e);
+         read_all(fd, &table, from, pool, out, e);
     if (!ok)
         bundle_release(out);
     zip_directory_release(&table);

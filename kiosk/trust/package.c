@@ -4,6 +4,7 @@
 #include "ground/err.h"
 #include "ground/fd.h"
 #include "ground/limits.h"
+#include "ground/pool.h"
 #include "ground/utf8.h"
 #include "trust/archive.h"
 #include "trust/keys.h"
@@ -173,7 +174,7 @@ bool package_verify(struct package *p, const struct keys *keys, digest_progress 
 
 bool package_unpack(const struct package *p, struct bundle *out, struct err *e)
 {
-    return archive_read(p->fd - 1, p->payload_at, p->payload_size, out, e) || err_prefix(e, "%s", p->name);
+    return archive_read(p->fd - 1, p->payload_at, p->payload_size, NULL, out, e) || err_prefix(e, "%s", p->name);
 }
 
 void package_close(struct package *p)
@@ -189,11 +190,18 @@ void package_release(struct package *p)
     *p = (struct package){0};
 }
 
+static bool unpack_by_all(const struct package *p, struct bundle *out, struct err *e)
+{
+    struct pool *pool = pool_new(0);
+    bool ok = archive_read(p->fd - 1, p->payload_at, p->payload_size, pool, out, e);
+    pool_free(pool);
+    return ok;
+}
+
 /* The archive is walked once: what package.json says is compared when everything is unpacked. */
 static bool load(struct package *p, const struct keys *keys, struct bundle *out, struct err *e)
 {
-    if ((keys && !check_signature(p, keys, NULL, NULL, e)) ||
-        !archive_read(p->fd - 1, p->payload_at, p->payload_size, out, e))
+    if ((keys && !check_signature(p, keys, NULL, NULL, e)) || !unpack_by_all(p, out, e))
         return false;
     const struct bundle_entry *json = bundle_find(out, "package.json");
     if (json ? check_identity(p, &json->bytes, e) : err_set(e, ERR_MALFORMED, "archive: holds no package.json"))

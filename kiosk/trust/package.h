@@ -48,15 +48,16 @@ bool package_verify(struct package *p, const struct keys *keys, digest_progress 
 /* The same without any signature: for a file that is trusted by its place, or only looked at. */
 bool package_check_shape(struct package *p, struct err *e);
 
-/* Unpacks everything into memory. Only after package_verify or package_check_shape. The caller releases out.
- */
+/* Unpacks everything into memory, in the caller's thread alone: glibc ends the program where a call with which threads wait for
+ * each other fails, and an installation must outlive whatever fails. Only after package_verify or package_check_shape. The
+ * caller releases out. */
 bool package_unpack(const struct package *p, struct bundle *out, struct err *e);
 
 /* Closes the file; what was read of it stays. */
 void package_close(struct package *p);
 void package_release(struct package *p);
 
-/* Open, verify (keys NULL: trusted by place) and unpack in one. who may be NULL. */
+/* Open, verify (keys NULL: trusted by place) and unpack in one, by all processors, as visitors may wait. who may be NULL. */
 bool package_load(const char *path, const struct keys *keys, struct bundle *out, struct identity *who, struct err *e);
 
 #endif

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (fd < 0 || write(fd, data, size) != (ssize_t)size)
         abort();
     bool shape = archive_check(fd, 0, size, &e);
-    bool all = archive_read(fd, 0, size, &b, &e);
+    bool all = archive_read(fd, 0, size, NULL, &b, &e);
     if (all && !shape)
         abort();
     if (all)

@@ -70,7 +70,8 @@ static struct bundle as_installed(struct bundle *b)
     struct bytes zip = {0};
     struct err e = {0};
     int fd = memfd_create("package", MFD_CLOEXEC);
-    if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) || !archive_read(fd, 0, zip.size, &out, &e))
+    if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) ||
+        !archive_read(fd, 0, zip.size, NULL, &out, &e))
         fail_msg("%s", e.text);
     close(fd);
     bytes_release(&zip);
