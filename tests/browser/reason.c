@@ -15,6 +15,7 @@ static const struct {
     [REASON_HYPHEN] = {"hyphen", "the browser parts numbers behind a hyphen"},
     [REASON_SLASH] = {"slash", "the browser does not end a line behind a slash"},
     [REASON_PARTICLE] = {"particle", "a Burmese particle ends the word before it"},
+    [REASON_CLOSED] = {"closed", "a Burmese consonant closes the syllable before it"},
     [REASON_DICTIONARY] = {"dictionary", "another Burmese dictionary"},
     [REASON_KAREN] = {"karen", "the browser cuts Karen by a Burmese dictionary"},
     [REASON_SYLLABLE] = {"syllable", "our line would stay too empty"},
@@ -72,6 +73,16 @@ static bool is_particle(uint16_t u)
     return u >= 0x104c && u <= 0x104f;
 }
 
+/* Whether the letter ends the syllable before it: asat silences it, behind a dot below or not, or another is stacked
+ * under it. */
+static bool is_closing(const struct buffer *d, int at)
+{
+    uint16_t next = d->units[at + 1];
+    if (next == 0x1037 && at + 2 <= d->n)
+        next = d->units[at + 2];
+    return u_charType(d->units[at]) == U_OTHER_LETTER && (next == 0x103a || next == 0x1039);
+}
+
 /* Where a Karen syllable begins, that behind a bare prefix among them, where we never end a line; ဒ် is one, though Burmese would close a syllable with it. */
 static bool is_karen_syllable(const struct buffer *d, int at)
 {
@@ -95,6 +106,8 @@ static enum reason why_break(const struct ours *o, int at, bool ours, bool their
         return REASON_SLASH;
     if (burmese && ((theirs && is_particle(d->units[at])) || (ours && is_particle(d->units[at - 1]))))
         return REASON_PARTICLE;
+    if (burmese && inside && theirs && is_closing(d, at))
+        return REASON_CLOSED;
     if (burmese && inside && ours == o->icu[at] && (ours || d->breaks[at] == BREAK_SYLLABLE))
         return REASON_DICTIONARY;
     if (karen && inside && theirs && is_karen_syllable(d, at))

@@ -15,6 +15,7 @@ enum reason {
                       anywhere */
     REASON_PARTICLE,   /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
                         behind it */
+    REASON_CLOSED,     /* its dictionary cuts a borrowed Burmese word, ဝ|ဘ်, before the end of a syllable */
     REASON_DICTIONARY, /* two versions of ICU's Burmese dictionary: ours says what ICU here says */
     REASON_KAREN,      /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is two thirds full */
     REASON_SYLLABLE,   /* the line would stay too empty: we take a syllable more */

@@ -126,6 +126,7 @@ static void burmese_breaks_at_words(void **state)
                         "ကျောင်းသား|များသည် |စာဖတ်သည်။ |ပြီး၏");
     assert_string_equal(marked("ကျောင်း၌ရှိ၍သွား၏သူ", "my", "Mymr", BREAK_WORD, out), "ကျောင်း၌|ရှိ၍|သွား၏|သူ");
     assert_string_equal(marked("သည်၎င်းသည်", "my", "Mymr", BREAK_WORD, out), "သည်၎င်း|သည်");
+    assert_string_equal(marked("ဝဘ်စာမျက်နှာ", "my", "Mymr", BREAK_WORD, out), "ဝဘ်|စာမျက်နှာ"); /* a word from English */
 }
 
 static void burmese_words_have_syllables(void **state)
