@@ -2,9 +2,10 @@
 
 #include <stdio.h>
 
-static const enum reason broken[] = {
-    REASON_PHONE,    REASON_HYPHEN, REASON_SLASH, REASON_PARTICLE, REASON_CLOSED,   REASON_DICTIONARY, REASON_KAREN,
-    REASON_SYLLABLE, REASON_WIDE,   REASON_FONT,  REASON_KERNING,  REASON_ROUNDING, REASON_UNEXPLAINED};
+static const enum reason broken[] = {REASON_PHONE,    REASON_HYPHEN,     REASON_SLASH, REASON_PARTICLE,
+                                     REASON_CLOSED,   REASON_DICTIONARY, REASON_KAREN, REASON_SYLLABLE,
+                                     REASON_POOR,     REASON_WIDE,       REASON_FONT,  REASON_KERNING,
+                                     REASON_ROUNDING, REASON_UNEXPLAINED};
 
 enum { BROKEN = sizeof broken / sizeof *broken };
 
