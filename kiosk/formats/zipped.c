@@ -139,7 +139,9 @@ static bool unpack(zip_t *zip, zip_int64_t at, const char *path, const char *nam
     if (!file)
         return err_set(e, ERR_MALFORMED, "%s: %s: %s", path, name, zip_strerror(zip));
     *out = (struct bytes){malloc((size_t)st.size + 1), (size_t)st.size};
-    bool ok = out->data && zip_fread(file, out->data, st.size) == (zip_int64_t)st.size;
+    char more; /* only at its end is the checksum compared */
+    bool ok =
+        out->data && zip_fread(file, out->data, st.size) == (zip_int64_t)st.size && zip_fread(file, &more, 1) == 0;
     zip_fclose(file);
     if (ok) {
         out->data[out->size] = '\0';

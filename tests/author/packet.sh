@@ -102,5 +102,9 @@ expect 2 "po-import of a ZIP with two" "$kioskctl" po-import content --lang so t
 says err "two.zip: holds 2 files *.po, none of them called so.po"
 head -c 3000 back.zip >torn.zip
 expect 2 "po-import of a torn ZIP" "$kioskctl" po-import content --lang so torn.zip
+(cd packet && cp ../before.po so.po && zip -q -0 ../plain.zip so.po)
+LC_ALL=C sed 's/X-Checked-By: B/X-Checked-By: C/' plain.zip >flipped.zip
+cmp -s plain.zip flipped.zip && fail "nothing was damaged"
+expect 2 "po-import of a ZIP with a damaged byte" "$kioskctl" po-import content --lang so flipped.zip
 cmp -s content/po/so.po before.po || fail "what was refused has changed the catalogue"
 echo "packet: $n commands"
