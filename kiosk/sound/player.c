@@ -18,9 +18,10 @@ struct player {
     void *user;
     pthread_mutex_t lock; /* of the row: held for moments, so that nobody who draws waits for a disk */
     struct player_item items[PLAYER_ROOM];
-    int n, at;    /* at: the item that is heard, or comes next */
-    int file;     /* -1: the row lies in memory */
-    unsigned row; /* which one it is */
+    int n, at;      /* at: the item that is heard, or comes next */
+    int file;       /* that items of the row lie in; -1: none does */
+    bool in_memory; /* an item does */
+    unsigned row;   /* which one it is */
     float gain, speed;
     bool paused;
     unsigned ends;
@@ -228,20 +229,23 @@ int player_fill(struct player *p, int16_t *out, int n)
 
 /* ---- whoever asks ---- */
 
-/* Returns whether the row before lay in memory. */
+/* Returns whether anything of the row before lay in memory. */
 static bool set_row(struct player *p, const struct player_item *items, int n)
 {
-    bool in_memory = p->n > 0 && p->file < 0;
+    bool in_memory = p->in_memory;
     memset(p->items, 0, sizeof p->items); /* nothing of what a visitor heard stays */
     close_file(&p->file);
     p->n = n < PLAYER_ROOM ? n : PLAYER_ROOM;
     p->at = 0;
     p->paused = false;
+    p->in_memory = false;
     p->row++;
-    if (p->n)
-        memcpy(p->items, items, sizeof *items * (size_t)p->n);
-    if (p->n && !items[0].from.data)
-        p->file = fcntl(items[0].from.file, F_DUPFD_CLOEXEC, 0);
+    for (int i = 0; i < p->n; i++) {
+        p->items[i] = items[i];
+        p->in_memory |= items[i].from.data != NULL;
+        if (!items[i].from.data && p->file < 0)
+            p->file = fcntl(items[i].from.file, F_DUPFD_CLOEXEC, 0);
+    }
     return in_memory;
 }
 

@@ -10,7 +10,7 @@ struct player;
 enum { PLAYER_RATE = CLIP_RATE, PLAYER_ROOM = 512 };
 
 struct player_item {
-    struct clip_source from; /* in memory: until player_stop returns; in a file: the same one for all of a row */
+    struct clip_source from; /* in memory: until player_stop returns; in a file: the same one for all such of a row */
     int tag;                 /* told while it is heard */
     int pause_ms;            /* silence before it */
 };
