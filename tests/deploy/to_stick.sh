@@ -52,6 +52,18 @@ asked "the stick is full or damaged" 7 sdb1 lobby-kiosk-b.json "$(head -c 65000 
 [ ! -e sticks/sdb1/lobby-kiosk-b.json ] || fail "half a file was left"
 [ "$(find sticks/sdb1 | wc -l)" = 3 ] || fail "half a file was left under another name"
 
+# A stick so slow that whoever started it ends it: closed all the same.
+mkdir bin
+printf '#!/bin/sh\n: >"%s/slow"\nexec sleep 600\n' "$scratch" >bin/sync
+chmod 755 bin/sync
+printf '%s\n' 8 sdb1 lobby-kiosk-c.json x >run/to-stick
+PATH=$scratch/bin:$PATH setsid "$helper" &
+until [ -e slow ]; do sleep 0.1; done
+kill -TERM -- -$!
+! wait $! || fail "it ended well though it was ended"
+! touch sticks/sdb1/more 2>/dev/null || fail "the stick was left writable by one that was ended"
+[ "$(find sticks/sdb1 | wc -l)" = 3 ] || fail "half a file was left by one that was ended"
+
 # A link in the screen's folder leads to what only root may read: not read.
 rm -f answers/answer
 echo secret >secret
