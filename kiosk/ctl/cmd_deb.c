@@ -30,9 +30,8 @@ static const char copyright[] = "Format: https://www.debian.org/doc/packaging-ma
                                 "Files: *\n"
                                 "Copyright: the owner of the content\n"
                                 "License: not-yet-chosen\n"
-                                " The owner has not yet chosen a licence. What the content quotes from others, the\n"
-                                " map's roads among it (OpenStreetMap contributors, Open Database License 1.0), is\n"
-                                " named in the content itself, with its source.\n";
+                                " The owner has not yet chosen a licence. What the content takes from others, such\n"
+                                " as its map, is named in the content itself, with its source.\n";
 
 /* Run by dpkg on each kiosk. A refused package is an error there: apt says so, and the old content stays. A version below the one
  * before ($2) means that the repository has gone back, and so does the kiosk. */
