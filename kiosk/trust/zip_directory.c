@@ -114,8 +114,7 @@ static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, s
                    (unsigned long long)*total, LIMIT_PACKAGE_BYTES);
 }
 
-/* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11).
- */
+/* Reads one row of the table. Flags: only the hints of the deflate level (1, 2) and "names are UTF-8" (11). */
 static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err *e)
 {
     const unsigned char *row = w->table + w->row;
@@ -130,7 +129,6 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
     out->method = (int)get16(row + 10);
     out->packed = get32(row + 20);
     out->unpacked = get32(row + 24);
-    out->crc = (uint32_t)get32(row + 16);
     out->crc = (uint32_t)get32(row + 16);
     if (get16(row + 8) & ~0x0806u)
         return bad_entry(e, out->name, "encrypted, or of unknown size");
