@@ -1,4 +1,4 @@
-/* kioskctl status --store DIR --trust DIR: what a kiosk shows now, and why, in words or as JSON. 0 when all is well. */
+/* kioskctl status: what a kiosk shows now, and why, in words or as JSON. 0 when all is well. */
 #include "content/content.h"
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
