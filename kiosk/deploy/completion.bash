@@ -1,6 +1,6 @@
 # bash completion for kiosk and kioskctl
 
-_kiosk_screens="welcome language home needs need: directory office: schools school: map map: page: letter letter:complete card take: nearest way: alerts staff staff:health staff:touch staff:panel staff:height safe"
+_kiosk_screens="welcome language home needs need: directory office: schools school: map map: page: letter letter:complete card take: nearest way: alerts staff staff:stick staff:health staff:touch staff:panel staff:height safe"
 _kiosk_languages="en ar my mww ksw rhg rhg-Rohg rhg-Latn so es"
 
 # What follows an option; fails when the option takes no value.
@@ -13,6 +13,7 @@ _kiosk_value() {
     --text-size) COMPREPLY=($(compgen -W "normal large largest" -- "$2")) ;;
     --contrast) COMPREPLY=($(compgen -W "normal high" -- "$2")) ;;
     --rotate) COMPREPLY=($(compgen -W "0 90 180 270" -- "$2")) ;;
+    --sound) COMPREPLY=($(compgen -W "off headphone speaker" -- "$2")) ;;
     --window | --size) COMPREPLY=($(compgen -W "1080x1920 1920x1080" -- "$2")) ;;
     --panel-mm | --mount-mm | --rest | --width | --lines | --scroll | --focus | --keys | --today) COMPREPLY=() ;;
     *) return 1 ;;

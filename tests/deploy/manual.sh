@@ -18,6 +18,20 @@ done
 said=$(diff <({ "$build/kiosk" --help; echo --help --version; } | words) <(page kiosk.1 | words)) || :
 [ -z "$said" ] || fail "kiosk --help (<) and kiosk.1 (>) differ: $said"
 
+# Every screen of --help is in the manual, and in the completion.
+. ./completion.bash
+for screen in $("$build/kiosk" --help | sed -n '/^Screens:/,/\.$/p' | sed 's/^Screens://; s/\.$//; s/\[*:ID\]*//g'); do
+    page kiosk.1 | grep -qw -- "$screen" || fail "kiosk.1 has no screen $screen"
+    [[ " $_kiosk_screens " =~ \ $screen[:\ ] ]] || fail "the completion has no screen $screen"
+done
+
+# Whose map it is: those whom the content credits, and nobody else.
+for who in "City of Milwaukee" "Milwaukee County" "U.S. Census Bureau" OpenStreetMap; do
+    credited=$(grep -qF "$who" ../../content/map/*.geojson && echo yes) || :
+    named=$(grep -qF "$who" debian/copyright && echo yes) || :
+    [ "$credited" = "$named" ] || fail "$who: in a credit of the map: ${credited:-no}; in debian/copyright: ${named:-no}"
+done
+
 # kioskctl: every command, with its options.
 "$build/kioskctl" --help | sed -n 's/^  kioskctl \([a-z-]* .*\)/\1/p' >"$TMPDIR/commands"
 page kioskctl.1 >"$TMPDIR/page"
@@ -29,7 +43,6 @@ while read -r command usage; do
 done <"$TMPDIR/commands"
 
 # The completion offers what there is.
-. ./completion.bash
 COMP_WORDS=(kioskctl "")
 COMP_CWORD=1
 _kioskctl kioskctl "" kioskctl
