@@ -492,6 +492,7 @@ static void remove_unnamed(struct table *t, struct directory_file *f, bool remov
     }
     if (is_named(t, json_text_at(f->office, "id")))
         return;
+    remove = remove && json_array_size(list) == 0; /* with departments that have a row, it stays */
     t->counts->unnamed += !remove;
     t->counts->removed += remove;
     if (remove) {

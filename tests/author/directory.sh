@@ -122,6 +122,10 @@ says out "2 removed"
 only directory/finance.json directory/main-contacts.json
 [ -e content/directory/main-contacts.json ] && fail "the file is still there"
 again
+grep -v '^"finance"' table.csv >orphans.csv
+expect 0 "departments whose office has no row" "$kioskctl" directory-import content orphans.csv --remove
+says out "0 removed, 0 left out; 1 entries without a row"
+only
 echo '"x y","","","X"' >>other.csv
 expect 1 "removing with a fault" "$kioskctl" directory-import content other.csv --remove
 says out "nothing was removed"
