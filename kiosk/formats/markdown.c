@@ -191,16 +191,19 @@ static const char *behind_line(const char *at, const char *end)
     return line_end ? line_end + 1 : end;
 }
 
-/* A line across the page holds no text by which its place would be known: the next one behind what was seen last. */
+/* A line across the page holds no text by which its place would be known: the next one behind what was seen last, and
+ * behind the last one. */
 static void find_rule(struct sheet *p)
 {
     const char *end = p->body + p->n_body;
-    for (const char *line = p->body + p->at; line < end; line = behind_line(line, end)) {
+    const char *line = p->body + (p->at > p->ruled ? p->at : p->ruled);
+    for (; line < end; line = behind_line(line, end)) {
         size_t n = strspn(line, "-*_ "), marks = 0;
         for (size_t i = 0; i < n; i++)
             marks += line[i] != ' ';
         if (marks >= 3 && (line + n >= end || line[n] == '\n')) {
             p->at = (size_t)(line - p->body);
+            p->ruled = p->at + n;
             return;
         }
     }

@@ -26,6 +26,7 @@ struct sheet {
     size_t n_body;
     int body_line; /* line of the file on which the body starts */
     size_t at;     /* offset in body of the last thing seen */
+    size_t ruled;  /* and of what stands behind the last line across the page */
     struct err first;
     struct markdown_block *blocks;
     int n;

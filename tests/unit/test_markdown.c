@@ -146,7 +146,7 @@ static void all_faults_are_told(void **state)
     (void)state;
     static const char text[] =
         "---\ntitle: x\nno colon\n---\nfine\n\n> quoted\n\n<div>x</div>\n\n`code` and <i>more</i>\n\n"
-        "fine {#Bad}\n\n- one\n\n  two\n- three `x`\n";
+        "fine {#Bad}\n\n- one\n\n  two\n- three `x`\n\n***\n\n***\n";
     char told[2000] = "";
     struct bytes bytes = {(char *)(uintptr_t)text, strlen(text)};
     struct page_test t;
@@ -154,14 +154,15 @@ static void all_faults_are_told(void **state)
     assert_false(markdown_parse(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
     static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation", "a.md:9: HTML",
                                         "a.md:11: code (", "a.md:13: {#Bad}",     "a.md:17: a list item of more",
-                                        "a.md:18: code ("};
+                                        "a.md:18: code (", "a.md:20: a line across",
+                                        "a.md:22: a line across"};
     int n = 0;
     for (const char *p = told; (p = strchr(p, '\n')) != NULL; p++)
         n++;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (!strstr(told, lines[i]))
             fail_msg("no \"%s\" in\n%s", lines[i], told);
-    assert_int_equal(n, 7);
+    assert_int_equal(n, 9);
     arena_release(&t.arena);
 }
 
