@@ -11,12 +11,14 @@
 
 /* ---- failing with a line ---- */
 
-static int line_at(const struct sheet *p, size_t at)
+/* Counts from where it was asked last: a page of many faults is read once, not once for each. */
+static int line_at(struct sheet *p, size_t at)
 {
-    int line = p->body_line;
-    for (size_t i = 0; i < at && i < p->n_body; i++)
-        line += p->body[i] == '\n';
-    return line;
+    for (; p->counted < at && p->counted < p->n_body; p->counted++)
+        p->n_counted += p->body[p->counted] == '\n';
+    for (; p->counted > at; p->counted--)
+        p->n_counted -= p->body[p->counted - 1] == '\n';
+    return p->body_line + p->n_counted;
 }
 
 /* Tells the first fault of a block and goes on; always 0, which lets md4c go on too. */

@@ -24,9 +24,11 @@ struct sheet {
     const char *file, *title;
     const char *body; /* what md4c is given */
     size_t n_body;
-    int body_line; /* line of the file on which the body starts */
-    size_t at;     /* offset in body of the last thing seen */
-    size_t ruled;  /* and of what stands behind the last line across the page */
+    int body_line;  /* line of the file on which the body starts */
+    size_t at;      /* offset in body of the last thing seen */
+    size_t ruled;   /* and of what stands behind the last line across the page */
+    size_t counted; /* line ends before this offset are counted, */
+    int n_counted;  /* so many */
     struct err first;
     struct markdown_block *blocks;
     int n;

@@ -152,10 +152,9 @@ static void all_faults_are_told(void **state)
     struct page_test t;
     arena_init(&t.arena, 0);
     assert_false(markdown_parse(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
-    static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation", "a.md:9: HTML",
-                                        "a.md:11: code (", "a.md:13: {#Bad}",     "a.md:17: a list item of more",
-                                        "a.md:18: code (", "a.md:20: a line across",
-                                        "a.md:22: a line across"};
+    static const char *const lines[] = {"a.md:3: not",     "a.md:7: a quotation",    "a.md:9: HTML",
+                                        "a.md:11: code (", "a.md:13: {#Bad}",        "a.md:17: a list item of more",
+                                        "a.md:18: code (", "a.md:20: a line across", "a.md:22: a line across"};
     int n = 0;
     for (const char *p = told; (p = strchr(p, '\n')) != NULL; p++)
         n++;
