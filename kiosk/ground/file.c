@@ -87,6 +87,7 @@ bool file_replace(const char *path, const void *data, size_t size, struct err *e
     if (ok)
         why = errno;
     unlink(beside);
+    errno = why; /* not why there was nothing to remove */
     return err_set(e, ERR_FAILED, "%s: %s", path, strerror(why));
 }
 

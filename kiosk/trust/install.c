@@ -348,6 +348,8 @@ bool install_package(struct store *s, const char *path, const struct keys *keys,
     bool locked = store_lock(s, &lock, &why);
     if (lock == STORE_LOCK_BUSY)
         in.outcome = STORE_BUSY;
+    if (lock == STORE_LOCK_FULL)
+        in.outcome = STORE_NO_ROOM;
     last->before = state_name_sequence(s->state.current);
     bool ok = locked && run(&in, path, &why);
     package_release(&in.source);

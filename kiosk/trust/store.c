@@ -182,12 +182,24 @@ static bool take_lock(const struct store *s, int *lock, struct err *e)
     return false;
 }
 
+/* What a lock is that could not be had, by errno of the call that failed. */
+static int no_lock(void)
+{
+    return errno == ENOSPC || errno == EDQUOT ? STORE_LOCK_FULL : -1;
+}
+
 bool store_lock(struct store *s, int *lock, struct err *e)
 {
     *lock = -1;
-    if (!file_make_folder(s->folder, e) || !take_lock(s, lock, e))
+    errno = 0; /* not every failure below is one of a call */
+    if (!file_make_folder(s->folder, e)) {
+        *lock = no_lock();
+        return false;
+    }
+    if (!take_lock(s, lock, e))
         return false;
     bool ok = check_mark(s, e) && make_parts(s, e);
+    int none = ok ? -1 : no_lock();
     fsync(*lock); /* the new folders themselves must outlive a power cut */
     state_read(s->folder, &s->state);
     if (ok && s->state.unlisted)
@@ -196,7 +208,7 @@ bool store_lock(struct store *s, int *lock, struct err *e)
     if (ok)
         return true;
     store_unlock(*lock);
-    *lock = -1;
+    *lock = none;
     return false;
 }
 

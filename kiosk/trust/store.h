@@ -22,7 +22,14 @@ struct err;
 struct identity;
 struct keys;
 
-enum { STORE_FOLDER = 960, STORE_PATH = 1024, STORE_LOCK_BUSY = -2, STORE_FAULTS = 4, STORE_FAULT = 240 };
+enum {
+    STORE_FOLDER = 960,
+    STORE_PATH = 1024,
+    STORE_LOCK_BUSY = -2,
+    STORE_LOCK_FULL = -3,
+    STORE_FAULTS = 4,
+    STORE_FAULT = 240
+};
 
 enum store_slot { STORE_CURRENT, STORE_PREVIOUS };
 
@@ -89,7 +96,7 @@ bool store_may_go_back(const struct store *s, const struct keys *keys, const cha
 int store_faults(const struct store *s, const char *trust, char out[STORE_FAULTS][STORE_FAULT]);
 
 /* For installers: makes the folders (refused in a folder that holds other people's files, or links in place of ours), and keeps other installers out until store_unlock. *lock is what to give
- * back; STORE_LOCK_BUSY when another one holds it. */
+ * back; STORE_LOCK_BUSY when another one holds it, STORE_LOCK_FULL when the disk has no room for the store's own folders. */
 bool store_lock(struct store *s, int *lock, struct err *e);
 void store_unlock(int lock);
 

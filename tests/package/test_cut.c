@@ -222,6 +222,33 @@ static void the_disk_is_full_from_every_call_on(void **state)
     cut_everywhere(*state, CUTTER_FAIL_ON, ENOSPC);
 }
 
+static bool lacks_room(void *user)
+{
+    const struct world *w = user;
+    struct store s;
+    struct store_last last;
+    return store_open(&s, w->store, NULL) && !install_package(&s, w->next, &w->keys, NULL, &last, NULL) &&
+           last.outcome == STORE_NO_ROOM;
+}
+
+/* Until the store has all its own folders, of which marks is the last, nothing else can be what went wrong. */
+static void a_disk_that_was_full_before_is_told(void **state)
+{
+    struct world *w = *state;
+    char last[STORE_PATH];
+    int at = 0;
+    if (!cutter_possible())
+        skip();
+    for (snprintf(last, sizeof last, "%s/marks", w->store); at == 0 || !file_is_folder(last);) {
+        struct cutter c = {.mode = CUTTER_FAIL_ON, .at = ++at, .error = ENOSPC};
+        fresh_store(w, true);
+        cutter_run(&c, lacks_room, w);
+        if (!c.finished || !c.value)
+            fail_msg("full from call %d on: not told", at);
+    }
+    assert_true(at > 10);
+}
+
 static void the_disk_is_read_only_from_every_call_on(void **state)
 {
     cut_everywhere(*state, CUTTER_FAIL_ON, EROFS);
@@ -237,6 +264,7 @@ int main(void)
         cmocka_unit_test(every_call_fails_once),
         cmocka_unit_test(every_call_runs_out_of_memory_once),
         cmocka_unit_test(the_disk_is_full_from_every_call_on),
+        cmocka_unit_test(a_disk_that_was_full_before_is_told),
         cmocka_unit_test(the_disk_is_read_only_from_every_call_on),
     };
     return cmocka_run_group_tests_name("cut", tests, set_up, tear_down);
