@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { END_SIZE = 22, ROW_SIZE = 46, LOCAL_SIZE = 30, EXTRA_MAX = 512, TABLE_MAX = 4 << 20 };
+enum { END_SIZE = 22, ROW_SIZE = 46, LOCAL_SIZE = 30, EXTRA_MAX = 512, TABLE_MAX = 4 << 20, SLACK = 1024 };
 
 /* One archive inside a file. */
 struct region {
@@ -104,6 +104,8 @@ static bool sizes_ok(const struct zip_directory_entry *entry, uint64_t *total, s
                        (unsigned long long)entry->unpacked, LIMIT_ENTRY_BYTES);
     if (entry->method == ZIP_STORED && entry->packed != entry->unpacked)
         return bad_entry(e, entry->name, "stored, but its two sizes differ");
+    if (entry->packed > entry->unpacked + entry->unpacked / 8 + SLACK) /* deflate never grows a file by as much */
+        return bad_entry(e, entry->name, "is much larger packed than unpacked");
     if (!ratio_ok(entry->packed, entry->unpacked))
         return err_set(
             e, ERR_MALFORMED, "archive: %s: unpacks from %llu to %llu bytes; at most %d times as many are possible",

@@ -145,6 +145,24 @@ static void sizes(void **state)
     free(zeros);
 }
 
+/* Much that unpacks to next to nothing: empty blocks (RFC 1951, 3.2.4) without end, and one byte. */
+static void packed_larger_than_it_is(void **state)
+{
+    struct world *w = *state;
+    enum { BLOCKS = 2000 };
+    static const char empty[] = {0, 0, 0, '\xff', '\xff'}, last[] = {1, 1, 0, '\xfe', '\xff', 'a'};
+    char stream[BLOCKS * sizeof empty + sizeof last];
+    for (int i = 0; i < BLOCKS; i++)
+        memcpy(stream + (size_t)i * sizeof empty, empty, sizeof empty);
+    memcpy(stream + BLOCKS * sizeof empty, last, sizeof last);
+    ZIP("empty blocks", {.name = "content.json",
+                         .data = stream,
+                         .size = sizeof stream,
+                         .method = 8,
+                         .unpacked = 1,
+                         .crc = 0xe8b7be43 /* of "a" */});
+}
+
 static void structure(void **state)
 {
     struct world *w = *state;
@@ -239,6 +257,7 @@ int main(void)
         cmocka_unit_test(names),
         cmocka_unit_test(kinds),
         cmocka_unit_test(sizes),
+        cmocka_unit_test(packed_larger_than_it_is),
         cmocka_unit_test(structure),
         cmocka_unit_test(numbers_of_entries),
         cmocka_unit_test(payloads_that_are_none),
