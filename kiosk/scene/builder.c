@@ -319,6 +319,13 @@ static bool stays_whole(struct builder *s, struct rect box, struct text t, struc
     return builder_paragraph(s, t, &ink, box.w)->n_lines == 1;
 }
 
+int builder_label_height(struct builder *s, int width, struct text t, const struct ink *ink)
+{
+    struct ink one = *ink;
+    one.max_lines = 1;
+    return builder_height(s, width, t, t.n && stays_whole(s, rect_of(0, 0, width, 0), t, *ink) ? &one : ink);
+}
+
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink)
 {
     if (!t.n)

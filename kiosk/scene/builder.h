@@ -86,8 +86,9 @@ int builder_write(struct builder *s, int x, int y, int width, struct text t, con
  * and centres it vertically in the box. */
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink);
 
-/* The height in px that the text takes at this width. */
+/* The height in px that the text takes at this width; and a label that builder_fit writes, smaller rather than parted. */
 int builder_height(struct builder *s, int width, struct text t, const struct ink *ink);
+int builder_label_height(struct builder *s, int width, struct text t, const struct ink *ink);
 
 /* The height of one line of a role in the visitor's language, px. */
 int builder_line(struct builder *s, enum role role);

@@ -44,7 +44,7 @@ int widget_button_height(struct builder *s, int width, const char *icon, struct 
 {
     int pad = s->theme.unit, words = width - 3 * pad - (button_has_icon(s, width, icon) ? icon_size(s) + pad / 2 : 0);
     struct ink ink = button_ink(0);
-    int h = builder_height(s, words, label, &ink) + pad;
+    int h = builder_label_height(s, words, label, &ink) + pad;
     return h > s->theme.target ? h : s->theme.target;
 }
 
