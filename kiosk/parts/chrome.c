@@ -111,13 +111,6 @@ struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
 
 /* ---- legend ---- */
 
-static struct text legend_words(struct builder *s)
-{
-    struct text label = builder_ui(s, s->theme.low ? UI_ENGLISH_SHORT : UI_ENGLISH_NOTE);
-    label.state = TEXT_CHECKED; /* the legend itself needs no mark */
-    return label;
-}
-
 static struct ink legend_ink(const struct builder *s)
 {
     return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .max_lines = 2};
@@ -128,12 +121,23 @@ static int legend_dash(const struct builder *s)
     return theme_mm(&s->theme, 1.2f);
 }
 
+/* In short where the sentence would take a second line from what is read. width: px of the strip. */
+static struct text legend_words(struct builder *s, int width)
+{
+    struct ink ink = legend_ink(s);
+    struct text label = builder_ui(s, UI_ENGLISH_NOTE);
+    if (s->theme.low || builder_paragraph(s, label, &ink, width - 9 * legend_dash(s))->n_lines > 1)
+        label = builder_ui(s, UI_ENGLISH_SHORT);
+    label.state = TEXT_CHECKED; /* the legend itself needs no mark */
+    return label;
+}
+
 struct rect chrome_legend_room(struct builder *s, struct rect area)
 {
     struct ink ink = legend_ink(s);
     if (s->language == 0 && !s->model->hearing.listening)
         return area;
-    int gap = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s), &ink);
+    int gap = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s, area.w), &ink);
     area.h -= h > gap ? h - gap : 0;
     s->legend = rect_of(area.x, area.y + area.h + gap / 2, area.w, h);
     return area;
@@ -173,11 +177,11 @@ void chrome_legend(struct builder *s)
         return;
     }
     struct ink ink = legend_ink(s);
-    const struct paragraph *legend = builder_paragraph(s, legend_words(s), &ink, at.w - 9 * dash);
+    const struct paragraph *legend = builder_paragraph(s, legend_words(s, at.w), &ink, at.w - 9 * dash);
     checked_line(s, at, 9 * dash + (legend ? legend->ink_width : at.w) + s->theme.unit * 2);
     for (int i = 0; i < 4; i++)
         builder_fill(s, rect_of(at.x + i * 2 * dash, y, dash, theme_mm(&s->theme, 0.5f)), 0, s->theme.palette.quiet);
-    builder_fit(s, rect_of(at.x + 9 * dash, at.y, at.w - 9 * dash, at.h), legend_words(s), legend_ink(s));
+    builder_fit(s, rect_of(at.x + 9 * dash, at.y, at.w - 9 * dash, at.h), legend_words(s, at.w), legend_ink(s));
 }
 
 /* ---- staff ---- */
