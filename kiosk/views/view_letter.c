@@ -82,10 +82,11 @@ static int letter_choices(struct builder *s, struct rect area, const struct lett
     return h + gap;
 }
 
-/* On a low glass they scroll along, unless the line of reach runs through it. */
+/* On a low glass, and where the text is largest, they scroll along: what is read needs the room. Not where the line of reach
+ * runs through the glass. */
 static bool choices_scroll(const struct builder *s)
 {
-    return s->theme.low && s->theme.reach.y == 0;
+    return (s->theme.low || s->model->text_size == 2) && s->theme.reach.y == 0;
 }
 
 /* What families ask, each with the way to the promise that answers it. */
