@@ -147,13 +147,31 @@ static struct take_code code_of(struct builder *s, const struct way *w, const st
     return words ? take_code(s, words, take_lines(s, there, 3), code_mm) : (struct take_code){.text = ""};
 }
 
+/* The code to take along, and what can be done next: beside it where the words have room there. Returns the y below. */
+static int take_or_go_on(struct builder *s, int x, int y, int width, const struct way *w, const struct take_code *code)
+{
+    struct action about = action_go(SCREEN_SCHOOL, s->content->schools[w->school].id),
+                  nearest = action_go(SCREEN_NEAREST, "");
+    struct text label = builder_ui(s, UI_SHOW_SCHOOL),
+                other = builder_ui(s, w->from_place ? UI_ANOTHER_PLACE : UI_WHERE_DO_YOU_LIVE);
+    int gap = s->theme.unit, rest = width - code->side - 2 * gap, top = y;
+    bool beside = code->side && (float)rest > 9 * s->theme.size[ROLE_BODY];
+    take_code_draw(s, x, y, code);
+    if (code->side && !beside)
+        y += code->side + gap;
+    int bx = beside ? x + width - rest : x, bw = beside ? rest : width;
+    int h1 = widget_button_height(s, bw, "school", label), h2 = widget_button_height(s, bw, "pin", other);
+    widget_button(s, rect_of(bx, y, bw, h1), "school", label, LOOK_FILLED, &about);
+    widget_button(s, rect_of(bx, y + h1 + gap, bw, h2), "pin", other, LOOK_PLAIN, &nearest);
+    y += h1 + h2 + gap;
+    return (y < top + code->side ? top + code->side : y) + gap;
+}
+
 static int way_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct way *w = user;
     struct words all = {.n = 0};
     struct ink from = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
-    struct action about = action_go(SCREEN_SCHOOL, s->content->schools[w->school].id),
-                  nearest = action_go(SCREEN_NEAREST, "");
     y += builder_write(s, x, y, width, from_words(s, w), &from) + s->theme.unit / 2;
     if (!w->found) {
         y += builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
@@ -162,16 +180,7 @@ static int way_flow(struct builder *s, int x, int y, int width, void *user)
         y += write_steps(s, x, y, width, w, &all);
     }
     struct take_code code = code_of(s, w, &all);
-    int qr = code.side, gap = s->theme.unit;
-    take_code_draw(s, x, y, &code);
-    int bx = qr ? x + qr + 2 * gap : x, bw = x + width - bx;
-    struct text label = builder_ui(s, UI_SHOW_SCHOOL),
-                other = builder_ui(s, w->from_place ? UI_ANOTHER_PLACE : UI_WHERE_DO_YOU_LIVE);
-    int h1 = widget_button_height(s, bw, "school", label), h2 = widget_button_height(s, bw, "pin", other);
-    widget_button(s, rect_of(bx, y, bw, h1), "school", label, LOOK_FILLED, &about);
-    widget_button(s, rect_of(bx, y + h1 + gap, bw, h2), "pin", other, LOOK_PLAIN, &nearest);
-    int used = h1 + h2 + gap;
-    y += (qr > used ? qr : used) + gap;
+    y = take_or_go_on(s, x, y, width, w, &code);
     return y + widget_people(s, x, y, width);
 }
 
