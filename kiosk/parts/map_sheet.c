@@ -3,7 +3,7 @@
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 
-enum { SHEET_REGION, BUTTONS = 7 };
+enum { SHEET_REGION, BUTTONS = 7, MOST_ROWS = 4 };
 
 static const float step = 0.4f, zoom_step = 1.7f; /* of the map's width; times */
 
@@ -11,16 +11,22 @@ static const float step = 0.4f, zoom_step = 1.7f; /* of the map's width; times *
 static int rows_of(const struct builder *s, int width)
 {
     float least = 5.3f * s->theme.size[ROLE_CAPTION];
-    for (int rows = 1; rows < 3; rows++)
+    for (int rows = 1; rows < MOST_ROWS; rows++)
         if ((float)(width / ((BUTTONS + rows - 1) / rows)) >= least)
             return rows;
-    return 3;
+    return MOST_ROWS;
 }
 
 static int row_height(struct builder *s)
 {
     int words = 2 * builder_line(s, ROLE_CAPTION) * 4 / 5 + theme_mm(&s->theme, 11);
     return words > s->theme.target ? words : s->theme.target;
+}
+
+/* px: a lower map is a strip of lake. Where the text is larger the list beside has the height for the buttons, too. */
+static int least_map(const struct builder *s)
+{
+    return (3 + s->model->text_size) * s->theme.target;
 }
 
 static int controls_height(struct builder *s, int width)
@@ -114,10 +120,11 @@ static int sheet_flow(struct builder *s, int x, int y, int width, void *user)
 static void below(struct builder *s, struct rect area, map_draw *map, struct sheet *sheet)
 {
     static const int twentieths[] = {11, 9, 8};
-    int gap = s->theme.unit, bar = controls_height(s, area.w), least = 4 * s->theme.target,
+    int gap = s->theme.unit, bar = controls_height(s, area.w),
+        least = (int)(4 * s->theme.growth * (float)s->theme.target),
         share = area.h * twentieths[s->model->text_size] / 20;
     int most = area.h - bar - 2 * gap - least;
-    sheet->with_controls = most < 3 * s->theme.target;
+    sheet->with_controls = most < least_map(s);
     if (sheet->with_controls)
         most = area.h - gap - least;
     int reach = builder_touch_y(s, area.y) - area.y - gap; /* all of Look is map */
@@ -138,7 +145,7 @@ static void beside(struct builder *s, struct rect area, map_draw *map, struct sh
 {
     int gap = s->theme.unit, list = area.w * 9 / 20, w = area.w - list - 2 * gap, x = area.x + list + 2 * gap;
     int bar = controls_height(s, w);
-    sheet->with_controls = area.h - bar - gap < 3 * s->theme.target;
+    sheet->with_controls = area.h - bar - gap < least_map(s);
     int h = sheet->with_controls ? area.h : area.h - bar - gap;
     map(s, rect_of(x, area.y, w, h), sheet->user);
     if (!sheet->with_controls)
@@ -151,6 +158,7 @@ static void beside(struct builder *s, struct rect area, map_draw *map, struct sh
 void map_sheet(struct builder *s, struct rect area, map_draw *map, scroll_flow *flow, void *user)
 {
     struct sheet sheet = {.flow = flow, .user = user};
-    bool narrow = (float)(area.w * 9 / 20) < 12 * s->theme.size[ROLE_BODY];
+    float letters = s->model->text_size == 2 ? 9 : 12; /* a line of the list; below it the map would be a strip */
+    bool narrow = (float)(area.w * 9 / 20) < letters * s->theme.size[ROLE_BODY];
     (s->theme.portrait || narrow ? below : beside)(s, area, map, &sheet);
 }
