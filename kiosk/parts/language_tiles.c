@@ -22,21 +22,6 @@ static struct text large_words(struct builder *s, int language, bool greet)
     return hello;
 }
 
-/* Its own name (and its other form's), when something else is large; then the English one, so that staff can help. */
-static struct text small_words(struct builder *s, int language, bool greet)
-{
-    const struct languages *all = &s->content->languages;
-    struct text english = builder_plain(all->items[language].english);
-    if (s->theme.low)
-        return english;
-    int other = languages_other_form(all, language);
-    if (other != language && languages_groups(all) <= ROOMY)
-        english = builder_join(s, builder_endonym(s, other), " · ", english);
-    if (greet && language != 0)
-        english = builder_join(s, builder_endonym(s, language), " · ", english);
-    return english;
-}
-
 static struct ink large_ink(colour c)
 {
     return (struct ink){
@@ -48,23 +33,60 @@ static struct ink small_ink(colour c)
     return (struct ink){.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = c, .max_lines = 2, .steady = true};
 }
 
-/* Where the large words of a tile stand; the small ones below. */
-static struct rect large_box(struct builder *s, struct rect box, int index, bool greet, struct rect *below)
+/* Its own name and its other form's, as far as there is room. Empty: something else says it already. */
+static struct text own_names(struct builder *s, int language, bool greet)
+{
+    const struct languages *all = &s->content->languages;
+    int other = languages_other_form(all, language);
+    struct text own = {.utf8 = ""};
+    if (other != language && languages_groups(all) <= ROOMY)
+        own = builder_endonym(s, other);
+    if (greet && language != 0)
+        own = own.n ? builder_join(s, builder_endonym(s, language), " · ", own) : builder_endonym(s, language);
+    return own;
+}
+
+/* Where the words of a tile stand. */
+struct tile_words {
+    struct rect large, small;
+    struct text names;
+};
+
+/* Its own names, then the English one, so that staff can help: on a line of its own when one is not enough for all and there
+ * is the height (most, px), for a dot at a line's end would stand among the words of the other direction. */
+static struct text small_words(struct builder *s, int language, bool greet, int width, int most)
+{
+    struct ink small = small_ink(0);
+    struct text english = builder_plain(s->content->languages.items[language].english), own;
+    if (s->theme.low || !(own = own_names(s, language, greet)).n)
+        return english;
+    struct text line = builder_join(s, own, " · ", english), two = builder_join(s, own, "\n", english);
+    for (small.scale = 1; small.scale > 0.5f; small.scale -= 0.04f) { /* as builder_fit will */
+        const struct paragraph *p = builder_paragraph(s, line, &small, width);
+        if (!p->truncated && !p->split && !p->overflow && p->height <= most)
+            return p->n_lines == 1 ? line : two;
+    }
+    return line;
+}
+
+/* The large words above, the small ones below. */
+static struct tile_words place_words(struct builder *s, struct rect box, int index, bool greet)
 {
     const struct ink small = small_ink(0);
     struct rect in =
         rect_of(box.x + s->theme.unit, box.y + s->theme.unit / 2, box.w - 2 * s->theme.unit, box.h - 2 * s->theme.unit);
-    int low = builder_height(s, in.w, small_words(s, index, greet), &small),
-        most = in.h * (s->theme.low && s->theme.growth > 1 ? 3 : 4) / 10;
+    int most = in.h * (s->theme.low && s->theme.growth > 1 ? 3 : 4) / 10;
+    struct text names = small_words(s, index, greet, in.w, most);
+    int low = builder_height(s, in.w, names, &small);
     low = low > most ? most : low; /* the large words need the rest */
-    *below = rect_of(in.x, in.y + in.h - low, in.w, low);
-    return rect_of(in.x, in.y, in.w, in.h - low);
+    return (struct tile_words){rect_of(in.x, in.y, in.w, in.h - low), rect_of(in.x, in.y + in.h - low, in.w, low),
+                               names};
 }
 
 /* The scale at which the large words of a tile stand in it. */
 static float large_scale(struct builder *s, struct rect box, int index, bool greet)
 {
-    struct rect below, in = large_box(s, box, index, greet, &below);
+    struct rect in = place_words(s, box, index, greet).large;
     struct ink big = large_ink(0);
     struct text words = large_words(s, index, greet);
     for (big.scale = 1; big.scale > 0.5f; big.scale -= 0.04f) {
@@ -86,7 +108,7 @@ static void tile(struct builder *s, struct rect box, int index, const struct til
     bool lit = chosen != pressed;
     colour front = lit ? p->on_accent : p->ink;
     struct ink big = large_ink(front), small = small_ink(lit ? front : p->quiet);
-    struct rect below, above = large_box(s, box, index, greet, &below);
+    struct tile_words words = place_words(s, box, index, greet);
     big.scale = tiles->scale;
     widget_surface(s, box, false);
     if (lit)
@@ -97,8 +119,8 @@ static void tile(struct builder *s, struct rect box, int index, const struct til
         builder_fill(s, box, t->radius, t->high_contrast ? p->card : p->draft);
         builder_stroke(s, box, t->radius, theme_mm(t, 1.6f), p->accent);
     }
-    builder_fit(s, above, large_words(s, index, greet), big);
-    builder_fit(s, below, small_words(s, index, greet), small);
+    builder_fit(s, words.large, large_words(s, index, greet), big);
+    builder_fit(s, words.small, words.names, small);
     builder_hit(s, box, HIT_PRIMARY, &(struct action){.kind = ACTION_LANGUAGE, .number = index});
 }
 

@@ -4,6 +4,7 @@
 #include "content/content.h"
 #include "scene/desk.h"
 #include "scene/inspect.h"
+#include "text/layout.h"
 
 #include <string.h>
 
@@ -78,12 +79,38 @@ static void more_languages_fit(void **state)
         fail_msg("%s", what);
 }
 
+/* Names that do not stand on one line stand on two, without a dot between them: at a line's end it would get among the words
+ * of the other direction. */
+static void no_dot_stands_at_the_end_of_a_line(void **state)
+{
+    struct desk *d = *state;
+    struct panel before = d->panel;
+    const struct languages *all = &d->content->languages;
+    int parted = 0;
+    for (int i = 0; i < all->n * 6; i++) {
+        d->panel = i % 2 ? panel_of(1920, 1080, 0, -1) : before;
+        desk_visit(d, all->items[i / 6].tag, i / 2 % 3, "welcome");
+        desk_build(d);
+        for (int k = 0; k < d->scene.n_draws; k++) {
+            const struct draw *draw = &d->scene.draws[k];
+            if (draw->kind != DRAW_TEXT || draw->paragraph->n_lines < 2 || !memmem(draw->utf8, draw->n, " · ", 4))
+                continue;
+            parted++;
+            if (!memchr(draw->utf8, '\n', draw->n) || draw->paragraph->n_lines > 2)
+                fail_msg("%s: parted at a dot: %.*s", all->items[i / 6].tag, (int)draw->n, draw->utf8);
+        }
+    }
+    d->panel = before;
+    assert_true(parted > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_touch_chooses_the_language),
         cmocka_unit_test(every_language_greets),
         cmocka_unit_test(more_languages_fit),
+        cmocka_unit_test(no_dot_stands_at_the_end_of_a_line),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
