@@ -1,10 +1,8 @@
 /* Addresses and crossings of the real city are found, however they are written. */
 #include "cmocka_all.h"
 
-#include "author/compile.h"
 #include "city/address.h"
-#include "content/content.h"
-#include "ground/err.h"
+#include "city_kit.h"
 #include "ground/file.h"
 #include "query/places.h"
 
@@ -14,22 +12,6 @@
 #include <string.h>
 
 enum { ADDRESSES = 150 };
-
-static int open_city(void **state)
-{
-    struct err e = {0};
-    struct content *c = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    if (!c)
-        print_error("%s\n", e.text);
-    *state = c;
-    return c ? 0 : -1;
-}
-
-static int close_city(void **state)
-{
-    content_free(*state);
-    return 0;
-}
 
 static double metres(const struct address *a, double latitude, double longitude)
 {

@@ -1,10 +1,8 @@
 /* The way on foot between real places: short enough, unbroken, and every word of it true. */
 #include "cmocka_all.h"
 
-#include "author/compile.h"
 #include "city/map.h"
-#include "content/content.h"
-#include "ground/err.h"
+#include "city_kit.h"
 #include "query/directions.h"
 #include "query/places.h"
 #include "query/way_words.h"
@@ -20,22 +18,6 @@ struct pairs { /* addresses, two and two */
     struct address ends[PAIRS][2];
     int n;
 };
-
-static int open_city(void **state)
-{
-    struct err e = {0};
-    struct content *c = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
-    if (!c)
-        print_error("%s\n", e.text);
-    *state = c;
-    return c ? 0 : -1;
-}
-
-static int close_city(void **state)
-{
-    content_free(*state);
-    return 0;
-}
 
 /* Line i of the table with line i + 100: far from one another, by chance. */
 static void read_pairs(const struct content *c, struct pairs *p)

@@ -1,6 +1,7 @@
 /* A picture as plain data: mirrored, clamped and clipped so that eye and finger agree, and a map that stays under it. */
 #include "cmocka_all.h"
 
+#include "arena_kit.h"
 #include "scene/scene.h"
 #include "text/typeset.h"
 
@@ -16,21 +17,6 @@ static void same(struct rect r, int x, int y, int w, int h)
 {
     if (r.x != x || r.y != y || r.w != w || r.h != h)
         fail_msg("%d,%d %dx%d instead of %d,%d %dx%d", r.x, r.y, r.w, r.h, x, y, w, h);
-}
-
-static int set_up(void **state)
-{
-    struct arena *a = malloc(sizeof *a);
-    arena_init(a, 0);
-    *state = a;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
 }
 
 /* ---- mirroring ---- */
@@ -401,24 +387,24 @@ static void printed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(mirrored_draws_and_hits, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(only_what_points_is_turned, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(mirrored_regions, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(clamped, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(whole_pixels, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(shifted_and_clipped, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(out_of_sight_is_not_listed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(clips_come_in_pairs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(later_lies_above, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nearest_pin, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_button_covers_pins, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(mirrored_draws_and_hits, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(only_what_points_is_turned, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(mirrored_regions, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(clamped, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(whole_pixels, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(shifted_and_clipped, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(out_of_sight_is_not_listed, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(clips_come_in_pairs, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(later_lies_above, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(nearest_pin, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_button_covers_pins, open_arena, close_arena),
         cmocka_unit_test(panning_keeps_the_place_under_the_finger),
         cmocka_unit_test(zooming_keeps_the_place_under_the_finger),
         cmocka_unit_test(zoom_ends_at_the_city_and_close_by),
         cmocka_unit_test(little_memory),
-        cmocka_unit_test_setup_teardown(many_entries, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(empty_boxes_are_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(printed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_entries, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(empty_boxes_are_nothing, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(printed, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

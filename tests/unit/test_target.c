@@ -1,27 +1,13 @@
 /* What keys can reach: the same thing twice is one target, and what only lies around another is not the same thing. */
 #include "cmocka_all.h"
 
+#include "arena_kit.h"
 #include "scene/target.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { W = 1000, H = 2000 };
-
-static int set_up(void **state)
-{
-    struct arena *a = malloc(sizeof *a);
-    arena_init(a, 0);
-    *state = a;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
 
 static struct action letter_at(const char *block)
 {
@@ -71,9 +57,9 @@ static void what_is_scrolled_away_holds_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_card_and_its_button_are_one, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(two_blocks_of_a_page_are_two, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_scrolled_away_holds_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_card_and_its_button_are_one, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(two_blocks_of_a_page_are_two, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_is_scrolled_away_holds_nothing, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
