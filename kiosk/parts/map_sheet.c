@@ -7,13 +7,54 @@ enum { SHEET_REGION, BUTTONS = 7, MOST_ROWS = 4 };
 
 static const float step = 0.4f, zoom_step = 1.7f; /* of the map's width; times */
 
-/* As few rows as leave room for the longest word. */
-static int rows_of(const struct builder *s, int width)
+static const struct {
+    const char *icon;
+    enum ui label;
+} faces[BUTTONS] = {{"plus", UI_ZOOM_IN},       {"minus", UI_ZOOM_OUT},    {"arrow-west", UI_WEST},
+                    {"arrow-north", UI_NORTH},  {"arrow-south", UI_SOUTH}, {"arrow-east", UI_EAST},
+                    {"building", UI_WHOLE_CITY}};
+static const struct ink label_ink = {
+    .role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 2, .pitch = 1.2f};
+
+/* The words of the compass stand within sentences too, in small letters. */
+static struct text words_of(struct builder *s, enum ui label)
+{
+    struct text t = builder_ui(s, label);
+    char *copy = t.n && t.utf8[0] >= 'a' && t.utf8[0] <= 'z' ? arena_text(s->scene->arena, t.utf8, t.n) : NULL;
+    if (!copy)
+        return t;
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    t.utf8 = copy;
+    return t;
+}
+
+/* px that a button has for its words when this many stand in a row. */
+static int label_width(const struct builder *s, int width, int columns)
+{
+    return (width - (columns - 1) * s->theme.unit / 2) / columns - s->theme.unit / 2;
+}
+
+/* Whether no word is parted: long ones meet small buttons where the list has the width, in languages nobody has seen yet. */
+static bool words_stay_whole(struct builder *s, int width)
+{
+    for (int i = 0; i < BUTTONS; i++) {
+        struct text t = words_of(s, faces[i].label);
+        const struct paragraph *p = t.n ? builder_paragraph(s, t, &label_ink, width) : NULL;
+        if (p && (p->split || p->overflow))
+            return false;
+    }
+    return true;
+}
+
+/* As few rows as leave room for words of usual length, and for the longest one. */
+static int rows_of(struct builder *s, int width)
 {
     float least = 5.3f * s->theme.size[ROLE_CAPTION];
-    for (int rows = 1; rows < MOST_ROWS; rows++)
-        if ((float)(width / ((BUTTONS + rows - 1) / rows)) >= least)
+    for (int rows = 1; rows < MOST_ROWS; rows++) {
+        int columns = (BUTTONS + rows - 1) / rows;
+        if ((float)(width / columns) >= least && words_stay_whole(s, label_width(s, width, columns)))
             return rows;
+    }
     return MOST_ROWS;
 }
 
@@ -35,24 +76,12 @@ static int controls_height(struct builder *s, int width)
     return rows * row_height(s) + (rows - 1) * s->theme.unit / 2;
 }
 
-/* The words of the compass stand within sentences too, in small letters. */
-static struct text words_of(struct builder *s, enum ui label)
-{
-    struct text t = builder_ui(s, label);
-    char *copy = t.n && t.utf8[0] >= 'a' && t.utf8[0] <= 'z' ? arena_text(s->scene->arena, t.utf8, t.n) : NULL;
-    if (!copy)
-        return t;
-    copy[0] = (char)(copy[0] - 'a' + 'A');
-    t.utf8 = copy;
-    return t;
-}
-
 static void button(struct builder *s, struct rect box, const char *icon, enum ui label, const struct action *a)
 {
     const struct palette *p = &s->theme.palette;
     bool pressed = builder_pressed(s, box);
     int size = theme_mm(&s->theme, 8), pad = s->theme.unit / 4;
-    struct ink ink = {.role = ROLE_CAPTION, .bold = true, .align = ALIGN_CENTRE, .max_lines = 2, .pitch = 1.2f};
+    struct ink ink = label_ink;
     ink.colour = pressed ? p->on_accent : p->ink;
     widget_surface(s, box, false);
     if (pressed)
@@ -74,26 +103,16 @@ static void controls(struct builder *s, struct rect box)
     if (!r || s->dry)
         return;
     float x = (float)(r->box.x + r->box.w / 2), y = (float)(r->box.y + r->box.h / 2), far = step * (float)r->box.w;
-    struct action city = {.kind = ACTION_MAP_CITY};
-    const struct {
-        const char *icon;
-        enum ui label;
-        struct action action;
-    } buttons[BUTTONS] = {
-        {"plus", UI_ZOOM_IN, scene_map_zoom(r, x, y, zoom_step)},
-        {"minus", UI_ZOOM_OUT, scene_map_zoom(r, x, y, 1 / zoom_step)},
-        {"arrow-west", UI_WEST, scene_map_pan(r, far, 0)},
-        {"arrow-north", UI_NORTH, scene_map_pan(r, 0, far)},
-        {"arrow-south", UI_SOUTH, scene_map_pan(r, 0, -far)},
-        {"arrow-east", UI_EAST, scene_map_pan(r, -far, 0)},
-        {"building", UI_WHOLE_CITY, city},
-    };
+    const struct action actions[BUTTONS] = {scene_map_zoom(r, x, y, zoom_step), scene_map_zoom(r, x, y, 1 / zoom_step),
+                                            scene_map_pan(r, far, 0),           scene_map_pan(r, 0, far),
+                                            scene_map_pan(r, 0, -far),          scene_map_pan(r, -far, 0),
+                                            {.kind = ACTION_MAP_CITY}};
     int gap = s->theme.unit / 2, rows = rows_of(s, box.w), columns = (BUTTONS + rows - 1) / rows,
         w = (box.w - (columns - 1) * gap) / columns, h = row_height(s);
     for (int place = 0; place < BUTTONS; place++) { /* in the order of reading, which is the ring's */
         int i = s->scene->mirror && place >= 2 && place <= 5 ? 7 - place : place;
         struct rect at = rect_of(box.x + place % columns * (w + gap), box.y + place / columns * (h + gap), w, h);
-        button(s, at, buttons[i].icon, buttons[i].label, &buttons[i].action);
+        button(s, at, faces[i].icon, faces[i].label, &actions[i]);
     }
 }
 
