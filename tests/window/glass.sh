@@ -81,6 +81,14 @@ start_kiosk() {
     expect screen welcome
 }
 
+# same_as_snapshot SCREEN TAG [WxH]: what the window shows is, pixel for pixel, what a snapshot shows, in which no picture is
+# still to come.
+same_as_snapshot() {
+    import -window root "$scratch/window.png"
+    "$build/kiosk" --store "$scratch/store" --snapshot "$scratch/snapshot.png" --screen "$1" --lang "$2" --size "${3:-1080x1920}"
+    [ "$(compare -metric AE "$scratch/window.png" "$scratch/snapshot.png" null: 2>&1)" = 0 ]
+}
+
 # SIGTERM ends it at once and well.
 stop_kiosk() {
     kill "$kiosk"

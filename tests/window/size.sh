@@ -40,6 +40,7 @@ expect screen home
 resize 1024 768
 tap "go 0 letter" # where it is drawn now
 expect screen letter
+until_true same_as_snapshot letter en 1024x768 || fail "not what a snapshot of 1024x768 shows"
 covered_and_back
 resize 1080 1920
 tap clear
