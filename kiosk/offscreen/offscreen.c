@@ -57,7 +57,8 @@ static struct model visitor_of(const struct offscreen *e, const struct shot *sho
     if (shot->high_contrast)
         model_apply(&m, e->content, &contrast, 0);
     model_apply(&m, e->content, &go, 0);
-    model_apply(&m, e->content, &scroll, 0);
+    if (shot->scroll > 0) /* a block stays where its screen opens */
+        model_apply(&m, e->content, &scroll, 0);
     const struct languages *all = &e->content->languages;
     int n = languages_groups(all), own = languages_find(all, all->items[shot->language].group);
     for (int i = 0; shot->screen.kind == SCREEN_WELCOME && i < n;
