@@ -211,7 +211,14 @@ static int english_box(struct builder *s, int x, int y, int width, struct body *
         y += pad;
         s->dry = dry;
     }
+    builder_block(s, body->page->blocks[from].id, top); /* who is led there sees first why it is English */
     return y;
+}
+
+/* Whether a question led here: a box begins with it, for its head is all that such a reader can read. */
+static bool led_to(const struct builder *s, const struct block *b)
+{
+    return b->id[0] && strcmp(s->model->now.screen.block, b->id) == 0;
 }
 
 int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english)
@@ -219,7 +226,7 @@ int blocks_write(struct builder *s, int x, int y, int width, const struct page *
     struct body body = {.page = page, .with_english = with_english};
     for (int i = 0; i < page->n_blocks;) {
         int n = 0;
-        while (i + n < page->n_blocks && stands_in(s, &page->blocks[i + n]))
+        while (i + n < page->n_blocks && stands_in(s, &page->blocks[i + n]) && !(n && led_to(s, &page->blocks[i + n])))
             n++;
         y += i ? space_before(s, &page->blocks[i]) : 0;
         if (n)
