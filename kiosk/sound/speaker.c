@@ -4,6 +4,7 @@
 #include "sound/player.h"
 
 #include <SDL.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -27,6 +28,25 @@ static void SDLCALL on_samples(void *user, Uint8 *out, int bytes)
     player_fill(s->player, (int16_t *)(void *)out, bytes / (int)sizeof(int16_t));
 }
 
+static void say_nothing(const char *file, int line, const char *function, int error, const char *format, ...)
+{
+    (void)file, (void)line, (void)function, (void)error, (void)format;
+}
+
+/* ALSA tells a machine without a loudspeaker a dozen lines at each try; what SDL says of it afterwards is enough. SDL has loaded
+ * the library; the program itself does not need it. */
+static void quieten_alsa(void)
+{
+    int (*set_handler)(void (*)(const char *, int, const char *, int, const char *, ...));
+    void *library = dlopen("libasound.so.2", RTLD_LAZY | RTLD_NOLOAD);
+    void *found = library ? dlsym(library, "snd_lib_error_set_handler") : NULL;
+    SDL_memcpy(&set_handler, &found, sizeof found); /* dlsym(3): a function is no object to ISO C */
+    if (found)
+        set_handler(say_nothing);
+    if (library)
+        dlclose(library);
+}
+
 static bool open_device(struct speaker *s)
 {
     SDL_AudioSpec wanted = {.freq = PLAYER_RATE,
@@ -37,6 +57,7 @@ static bool open_device(struct speaker *s)
                             .userdata = s};
     if (s->device)
         return true;
+    quieten_alsa();
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0)
         s->device = SDL_OpenAudioDevice(NULL, 0, &wanted, NULL, 0);
     if (s->device)
