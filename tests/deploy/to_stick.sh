@@ -63,6 +63,17 @@ kill -TERM -- -$!
 ! wait $! || fail "it ended well though it was ended"
 ! touch sticks/sdb1/more 2>/dev/null || fail "the stick was left writable by one that was ended"
 [ "$(find sticks/sdb1 | wc -l)" = 3 ] || fail "half a file was left by one that was ended"
+[ "$(cat answers/answer)" = "8 the stick is too slow" ] || fail "ended, it answered '$(cat answers/answer)'"
+
+# What is no file: taken away unread, at once, so that nothing starts this again.
+rm -f answers/answer
+for planted in 'mkfifo run/to-stick' 'mkdir -p run/to-stick/a/b' 'mkfifo run/to-stick; exec 3<>run/to-stick; printf "9\nsdb1\nx\n"' \
+    'ln -s /dev/zero run/to-stick'; do
+    setpriv --reuid nobody --clear-groups sh -c "$planted" >/dev/null
+    timeout 20 "$helper" || fail "it ended badly or hung: $planted"
+    [ ! -e run/to-stick ] && [ ! -h run/to-stick ] || fail "still there: $planted"
+    [ ! -e answers/answer ] || fail "answered: $planted"
+done
 
 # A link in the screen's folder leads to what only root may read: not read.
 rm -f answers/answer
