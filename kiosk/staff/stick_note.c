@@ -67,14 +67,21 @@ static bool answered(const struct stick_note_places *p, const char *id, bool *go
     return ours;
 }
 
+/* Whoever answers takes the wish first. */
 static bool wait_for_answer(const struct stick_note_places *p, const char *id, struct err *e)
 {
-    bool good = false;
-    for (int ms = 0; ms < STICK_NOTE_PATIENCE_MS; ms += LOOK_MS) {
+    char wish[PATH];
+    bool good = false, taken = false;
+    if (!file_join(wish, sizeof wish, p->wishes, "to-stick"))
+        return err_set(e, ERR_FAILED, "the path is too long");
+    for (int ms = 0; ms < (taken ? p->patience.answered_ms : p->patience.taken_ms); ms += LOOK_MS) {
+        taken = taken || !file_exists(wish);
         if (answered(p, id, &good, e))
             return good;
         nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
     }
+    if (!taken)
+        unlink(wish); /* not to be found by somebody who starts later */
     return err_set(e, ERR_FAILED, "nobody answers who may write on sticks (lobby-kiosk-stick.service)");
 }
 

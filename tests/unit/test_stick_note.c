@@ -9,11 +9,14 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+enum { LONG_MS = 600000 };
 
 struct desk {
     struct scratch scratch;
     char wishes[4096], answers[4096], sticks[4096];
-    const char *reply; /* of whoever may write on sticks */
+    const char *reply; /* of whoever may write on sticks; NULL: none, and none is waited for */
     char wish[600];    /* as it was found */
 };
 
@@ -35,9 +38,12 @@ static void *answer(void *user)
     snprintf(path, sizeof path, "%s/to-stick", d->wishes);
     while (!file_read(path, 10000, &wish, NULL))
         usleep(1000);
+    assert_int_equal(unlink(path), 0);
     snprintf(d->wish, sizeof d->wish, "%s", wish.data);
-    snprintf(text, sizeof text, "%.*s %s\n", (int)strcspn(wish.data, "\n"), wish.data, d->reply);
+    snprintf(text, sizeof text, "%.*s %s\n", (int)strcspn(wish.data, "\n"), wish.data, d->reply ? d->reply : "");
     bytes_release(&wish);
+    if (!d->reply)
+        return NULL;
     snprintf(path, sizeof path, "%s/answer", d->answers);
     assert_true(file_replace(path, "1 written\n", 10, NULL)); /* to somebody else, long ago */
     assert_true(file_replace(path, text, strlen(text), NULL));
@@ -47,7 +53,7 @@ static void *answer(void *user)
 /* The stick cannot be written to: its folder is not there at all. */
 static bool wish_for(struct desk *d, const char *reply, char name[STICK_NOTE_NAME], struct err *e)
 {
-    struct stick_note_places places = {d->sticks, d->wishes, d->answers};
+    struct stick_note_places places = {d->sticks, d->wishes, d->answers, {LONG_MS, reply ? LONG_MS : 0}};
     char token[5000];
     pthread_t other;
     d->reply = reply;
@@ -66,7 +72,7 @@ static void what_may_be_written_is(void **state)
     struct bytes text;
     char name[STICK_NOTE_NAME], token[5000], path[5000];
     open_desk(&d);
-    struct stick_note_places places = {"/run/media/lobby-kiosk", NULL, "/nonexistent"};
+    struct stick_note_places places = {"/run/media/lobby-kiosk", NULL, "/nonexistent", {0, 0}};
     snprintf(token, sizeof token, "%s/north.staff", d.sticks);
     assert_true(stick_note_leave(&places, token, "{}", name, &e));
     assert_int_equal(strncmp(name, "lobby-kiosk-", 12), 0);
@@ -106,12 +112,45 @@ static void a_refusal_is_told_in_its_words(void **state)
     scratch_release(&d.scratch);
 }
 
+/* Whoever took it is waited for as long as they have, not as long as somebody who might come. */
+static void a_wish_that_was_taken_has_a_time_of_its_own(void **state)
+{
+    (void)state;
+    struct desk d;
+    struct err e = {0};
+    char name[STICK_NOTE_NAME];
+    open_desk(&d);
+    time_t began = time(NULL);
+    assert_false(wish_for(&d, NULL, name, &e));
+    assert_non_null(strstr(e.text, "nobody answers"));
+    assert_true(time(NULL) - began < LONG_MS / 1000);
+    scratch_release(&d.scratch);
+}
+
+static void where_nobody_is_no_wish_is_left(void **state)
+{
+    (void)state;
+    struct desk d;
+    struct err e = {0};
+    char name[STICK_NOTE_NAME], token[5000], wish[5000];
+    open_desk(&d);
+    struct stick_note_places places = {d.sticks, d.wishes, d.answers, {200, LONG_MS}};
+    snprintf(token, sizeof token, "%s/sdb1/north.staff", d.sticks);
+    snprintf(wish, sizeof wish, "%s/to-stick", d.wishes);
+    assert_false(stick_note_leave(&places, token, "{}", name, &e));
+    assert_non_null(strstr(e.text, "nobody answers"));
+    assert_false(file_exists(wish));
+    scratch_release(&d.scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_may_be_written_is),
         cmocka_unit_test(what_may_not_is_wished_for),
         cmocka_unit_test(a_refusal_is_told_in_its_words),
+        cmocka_unit_test(a_wish_that_was_taken_has_a_time_of_its_own),
+        cmocka_unit_test(where_nobody_is_no_wish_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
