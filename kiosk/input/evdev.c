@@ -51,6 +51,24 @@ static bool range_of(int fd, unsigned axis, struct touch_range *out)
     return true;
 }
 
+/* What a panel says from now on differs from this: a finger that comes down where the last one was tells no place. */
+static void learn(struct touch_panel *t, int fd)
+{
+    struct slots {
+        uint32_t code;
+        int32_t values[TOUCH_PANEL_SLOTS]; /* input.h, EVIOCGMTSLOTS */
+    } x = {.code = ABS_MT_POSITION_X}, y = {.code = ABS_MT_POSITION_Y};
+    struct input_absinfo at, down;
+    if (!t->multi && ioctl(fd, EVIOCGABS(ABS_X), &at) >= 0 && ioctl(fd, EVIOCGABS(ABS_Y), &down) >= 0)
+        touch_panel_know(t, 0, at.value, down.value);
+    if (!t->multi || ioctl(fd, EVIOCGMTSLOTS(sizeof x), &x) < 0 || ioctl(fd, EVIOCGMTSLOTS(sizeof y), &y) < 0)
+        return;
+    for (int i = 0; i < TOUCH_PANEL_SLOTS; i++)
+        touch_panel_know(t, i, x.values[i], y.values[i]);
+    if (ioctl(fd, EVIOCGABS(ABS_MT_SLOT), &at) >= 0)
+        touch_panel_know_slot(t, at.value);
+}
+
 /* A touch pad has slots too, but moves a pointer. */
 static bool find_panel(struct device *d, int fd, const unsigned long *keys)
 {
@@ -65,8 +83,10 @@ static bool find_panel(struct device *d, int fd, const unsigned long *keys)
         has_bit(axes, ABS_MT_SLOT) && range_of(fd, ABS_MT_POSITION_X, &x) && range_of(fd, ABS_MT_POSITION_Y, &y);
     bool single = !multi && (has_bit(keys, BTN_TOUCH) || has_bit(keys, BTN_LEFT)) && has_bit(axes, ABS_X) &&
                   has_bit(axes, ABS_Y) && range_of(fd, ABS_X, &x) && range_of(fd, ABS_Y, &y);
-    if (multi || single)
+    if (multi || single) {
         touch_panel_init(&d->touch, multi, x, y);
+        learn(&d->touch, fd);
+    }
     return multi || single;
 }
 
@@ -233,8 +253,8 @@ static void hear(struct evdev *e, int at)
     e->speaks = d;
     while ((n = read(e->fds[FIRST + at].fd, events, sizeof events)) >= (ssize_t)sizeof events[0])
         for (size_t i = 0; i < (size_t)n / sizeof events[0]; i++) {
-            if (d->panel)
-                touch_panel_event(&d->touch, &events[i], on_finger, e);
+            if (d->panel && touch_panel_event(&d->touch, &events[i], on_finger, e))
+                learn(&d->touch, e->fds[FIRST + at].fd);
             else if (d->keyboard)
                 key_event(e, d, &events[i]);
         }

@@ -9,6 +9,19 @@ void touch_panel_init(struct touch_panel *t, bool multi, struct touch_range x, s
         t->slots[i].id = -1;
 }
 
+void touch_panel_know(struct touch_panel *t, int slot, int x, int y)
+{
+    if (slot < 0 || slot >= TOUCH_PANEL_SLOTS)
+        return;
+    t->slots[slot].x = x;
+    t->slots[slot].y = y;
+}
+
+void touch_panel_know_slot(struct touch_panel *t, int slot)
+{
+    t->slot = slot;
+}
+
 static float part(int value, struct touch_range r)
 {
     float all = (float)r.most - (float)r.least, at = (float)value - (float)r.least;
@@ -80,8 +93,9 @@ static void single(struct touch_panel *t, const struct input_event *e)
         s->id = e->value ? 1 : -1;
 }
 
-void touch_panel_event(struct touch_panel *t, const struct input_event *e, touch_panel_tell *tell, void *user)
+bool touch_panel_event(struct touch_panel *t, const struct input_event *e, touch_panel_tell *tell, void *user)
 {
+    bool again = t->lost && e->type == EV_SYN && e->code == SYN_REPORT;
     if (e->type == EV_SYN && e->code == SYN_DROPPED) {
         lose_all(t, tell, user);
         t->lost = true;
@@ -94,4 +108,5 @@ void touch_panel_event(struct touch_panel *t, const struct input_event *e, touch
     } else if (!t->lost && !t->multi) {
         single(t, e);
     }
+    return again;
 }

@@ -121,6 +121,39 @@ static void one_finger_as_a_pen_has_it(void **state)
     expect("up 0 1.00,0.50; ");
 }
 
+/* The kernel leaves out what has not changed since before we listened: a finger of slot 1 straight above or on the last one. */
+static void what_the_device_knew_before_counts(void **state)
+{
+    (void)state;
+    struct touch_panel t = four_thousand(true);
+    touch_panel_know(&t, 1, 1000, 600);
+    touch_panel_know(&t, TOUCH_PANEL_SLOTS, 1, 1);
+    touch_panel_know(&t, -1, 1, 1);
+    touch_panel_know_slot(&t, 1);
+    send(&t, EV_SYN, SYN_REPORT, 0);
+    expect("");
+    send(&t, EV_ABS, ABS_MT_TRACKING_ID, 7);
+    send(&t, EV_SYN, SYN_REPORT, 0);
+    expect("down 1 0.25,0.50; ");
+    t = four_thousand(false);
+    touch_panel_know(&t, 0, 2000, 600);
+    send(&t, EV_KEY, BTN_TOUCH, 1);
+    send(&t, EV_ABS, ABS_Y, 350);
+    send(&t, EV_SYN, SYN_REPORT, 0);
+    expect("down 0 0.50,0.25; ");
+}
+
+static void after_a_loss_the_device_is_to_be_asked(void **state)
+{
+    (void)state;
+    struct touch_panel t = four_thousand(true);
+    struct input_event dropped = {.type = EV_SYN, .code = SYN_DROPPED}, report = {.type = EV_SYN, .code = SYN_REPORT};
+    assert_false(touch_panel_event(&t, &report, hear, &ear));
+    assert_false(touch_panel_event(&t, &dropped, hear, &ear));
+    assert_true(touch_panel_event(&t, &report, hear, &ear));
+    assert_false(touch_panel_event(&t, &report, hear, &ear));
+}
+
 static void slots_that_nobody_has_are_passed_over(void **state)
 {
     (void)state;
@@ -136,6 +169,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_fingers_come_move_and_go),          cmocka_unit_test(another_finger_without_a_lift),
         cmocka_unit_test(what_was_dropped_lets_go_of_all),       cmocka_unit_test(one_finger_as_a_pen_has_it),
+        cmocka_unit_test(what_the_device_knew_before_counts),
+        cmocka_unit_test(after_a_loss_the_device_is_to_be_asked),
         cmocka_unit_test(slots_that_nobody_has_are_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
