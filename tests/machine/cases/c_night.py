@@ -1,0 +1,26 @@
+"""The hours in which the screen rests."""
+from table import case
+
+LIT = "cat /sys/class/drm/card*-*/dpms"
+
+
+@case("the hours of rest: the display is switched off when nobody has been there, a touch wakes it and does nothing else")
+def rest(kiosk):
+    kiosk.sh("sed -i 's|^KIOSK_OPTIONS=.*|& --rest 09:00-12:00|' /etc/default/lobby-kiosk; date -s '2026-11-30 10:30'")
+    kiosk.restart()
+    kiosk.until_picture("welcome", 10, least=0.9)
+    kiosk.same(kiosk.sh(LIT), "On", "the display's power, while it is looked at")
+    kiosk.note(f"dark {kiosk.until('the display is off', f'[ $({LIT}) = Off ]', 150):.0f} s after the start")
+    x, y = kiosk.hit("language 0")
+    kiosk.tap_at(x, y)
+    kiosk.note(f"lit {kiosk.until('the display is on', f'[ $({LIT}) = On ]', 3):.1f} s after the touch")
+    kiosk.until_picture("welcome", 3, least=0.9)
+    kiosk.sleep(1)
+    kiosk.check("screen welcome" in kiosk.described(), "the touch that woke it did something")
+    kiosk.tap_at(x, y)
+    kiosk.until_screen("home", 3)
+    kiosk.until_picture("home", 3)
+    kiosk.note(f"dark again {kiosk.until('the display is off', f'[ $({LIT}) = Off ]', 300):.0f} s after the visit")
+    kiosk.sh("date -s '2026-11-30 12:01'")
+    kiosk.note(f"lit {kiosk.until('the display is on', f'[ $({LIT}) = On ]', 90):.0f} s after the end of the hours")
+    kiosk.until_picture("welcome", 5, least=0.9)
