@@ -111,7 +111,9 @@ static void keep_measure(struct update_job *j)
 
 static void write_to_stick(struct update_job *j)
 {
-    const struct stick_note_places places = {"/run/media/lobby-kiosk", status_file_folder(), "/run/lobby-kiosk-stick",
+    const struct stick_note_places places = {"/run/media/lobby-kiosk",
+                                             status_file_folder(),
+                                             "/run/lobby-kiosk-stick",
                                              {STICK_NOTE_TAKEN_MS, STICK_NOTE_ANSWERED_MS}};
     char name[STICK_NOTE_NAME], said[sizeof j->report.note];
     struct err e = {0};

@@ -167,8 +167,10 @@ static void slots_that_nobody_has_are_passed_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_fingers_come_move_and_go),          cmocka_unit_test(another_finger_without_a_lift),
-        cmocka_unit_test(what_was_dropped_lets_go_of_all),       cmocka_unit_test(one_finger_as_a_pen_has_it),
+        cmocka_unit_test(two_fingers_come_move_and_go),
+        cmocka_unit_test(another_finger_without_a_lift),
+        cmocka_unit_test(what_was_dropped_lets_go_of_all),
+        cmocka_unit_test(one_finger_as_a_pen_has_it),
         cmocka_unit_test(what_the_device_knew_before_counts),
         cmocka_unit_test(after_a_loss_the_device_is_to_be_asked),
         cmocka_unit_test(slots_that_nobody_has_are_passed_over),
