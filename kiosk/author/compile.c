@@ -223,7 +223,8 @@ bool compile_is_package(const char *folder)
     return file_join(path, sizeof path, folder, "content.json") && file_exists(path);
 }
 
-bool compile_source(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
+bool compile_with_kept(const char *folder, const struct kept *kept, struct bundle *out, lint_report *report, void *user,
+                       struct err *e)
 {
     struct source s;
     struct bytes package;
@@ -234,6 +235,7 @@ bool compile_source(const char *folder, struct bundle *out, lint_report *report,
         return false;
     }
     bytes_release(&package);
+    s.kept = kept;
     s.report = report;
     s.user = user;
     compile_texts(&s);
@@ -253,6 +255,11 @@ bool compile_source(const char *folder, struct bundle *out, lint_report *report,
     if (!ok)
         bundle_release(out);
     return ok;
+}
+
+bool compile_source(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e)
+{
+    return compile_with_kept(folder, NULL, out, report, user, e);
 }
 
 struct content *compile_and_load(const char *folder, struct err *e)

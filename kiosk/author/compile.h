@@ -11,6 +11,7 @@
 
 struct bundle;
 struct err;
+struct kept;
 struct source;
 
 /* Whether folder holds an unpacked package (content.json) rather than the source. */
@@ -20,6 +21,10 @@ bool compile_is_package(const char *folder);
  * reason. report (may be NULL) hears what does not stop it: translations of an English that has changed, with
  * other placeholders, of texts that are gone, and files that nothing uses. */
 bool compile_source(const char *folder, struct bundle *out, lint_report *report, void *user, struct err *e);
+
+/* The same bytes, with less work where an earlier build has left something in kept (NULL: nothing). */
+bool compile_with_kept(const char *folder, const struct kept *kept, struct bundle *out, lint_report *report, void *user,
+                       struct err *e);
 
 /* Reads the languages and every English text of a source folder into a source that was initialised with it.
  */

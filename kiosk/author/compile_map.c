@@ -2,6 +2,7 @@
 #include "author/compile_map.h"
 
 #include "author/compile_parts.h"
+#include "author/kept.h"
 #include "author/source.h"
 #include "content/json.h"
 #include "gis/compile_shapes.h"
@@ -12,6 +13,7 @@
 #include "gis/street_table.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
+#include "ground/hash.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -92,6 +94,81 @@ static bool read_files(struct source *s, struct map_source *m)
     return read_if_there(s, m, "map/aliases.csv", street_aliases_read) && ok;
 }
 
+/* ---- kept ---- */
+
+static const char *const kept_parts[] = {"map/shapes.bin", "map/streets.bin"};
+enum { KEPT_PARTS = sizeof kept_parts / sizeof kept_parts[0] };
+
+/* Every file of map/, also one that is not read: its name may be what is wrong with it. */
+static bool number_files(struct source *s, const struct map_source *m, uint64_t *number)
+{
+    char **names, file[300];
+    int n;
+    struct bytes bytes;
+    if (!file_list(source_path(s, "map", 0), SOURCE_FILES, &names, &n, NULL))
+        return false;
+    const double place[] = {m->has_place, m->latitude, m->longitude};
+    bool ok = true;
+    *number = hash_bytes(kept_start(s->kept), place, sizeof place);
+    for (int i = 0; i < n && ok; i++) {
+        snprintf(file, sizeof file, "map/%s", names[i]);
+        ok = file_read(source_path(s, file, 0), MAP_FILE_BYTES, &bytes, NULL);
+        if (ok)
+            *number = hash_bytes(hash_text(*number, names[i]), bytes.data, bytes.size);
+        bytes_release(&bytes);
+    }
+    free(names);
+    return ok;
+}
+
+/* "map.shapes.bin" */
+static const char *kept_name(const char *part, char out[40])
+{
+    snprintf(out, 40, "map.%s", strchr(part, '/') + 1);
+    return out;
+}
+
+static bool take_credits(struct source *s, uint64_t number)
+{
+    struct bytes text;
+    if (!kept_take(s->kept, "map.credits", number, &text))
+        return false;
+    json_t *credits = json_loadb(text.data, text.size, 0, NULL);
+    bytes_release(&text);
+    return credits && json_object_set_new(s->root, "credits", credits) == 0;
+}
+
+/* All or nothing: what the bundle has received is made of the same files. */
+static bool take_kept(struct source *s, uint64_t number, struct bundle *out)
+{
+    struct bytes parts[KEPT_PARTS] = {{0}};
+    char name[40];
+    bool ok = true;
+    for (int i = 0; i < KEPT_PARTS && ok; i++)
+        ok = kept_take(s->kept, kept_name(kept_parts[i], name), number, &parts[i]);
+    ok = ok && take_credits(s, number);
+    for (int i = 0; i < KEPT_PARTS; i++) {
+        ok = ok && bundle_add(out, kept_parts[i], &parts[i], s->e);
+        bytes_release(&parts[i]);
+    }
+    return ok;
+}
+
+static void keep(struct source *s, uint64_t number, const struct bundle *out)
+{
+    char name[40];
+    struct bytes credits = {.data = json_dumps(json_object_get(s->root, "credits"), JSON_COMPACT)};
+    for (int i = 0; i < KEPT_PARTS; i++) {
+        const struct bundle_entry *part = bundle_find(out, kept_parts[i]);
+        if (part)
+            kept_put(s->kept, kept_name(kept_parts[i], name), number, &part->bytes);
+    }
+    credits.size = credits.data ? strlen(credits.data) : 0;
+    if (credits.data)
+        kept_put(s->kept, "map.credits", number, &credits);
+    free(credits.data);
+}
+
 /* ---- the whole ---- */
 
 static void find_place(struct source *s, struct map_source *m)
@@ -127,18 +204,29 @@ static bool add_prepared(struct source *s, struct map_source *m, struct bundle *
     return false;
 }
 
+static bool compile_files(struct source *s, struct map_source *m, struct bundle *out)
+{
+    bool ok = read_files(s, m);
+    if (ok && map_source_failed(m))
+        ok = err_set(s->e, ERR_FAILED, "map: out of memory");
+    ok = ok && add_credits(s, m) && (m->features.n == 0 || add_prepared(s, m, out));
+    if (m->faults > 1)
+        err_prefix(s->e, "%d faults in map/, the first", m->faults);
+    return ok;
+}
+
 bool compile_map(struct source *s, struct bundle *out)
 {
     struct map_source m;
     struct faults faults = {.s = s};
+    uint64_t number = 0;
     map_source_init(&m, take_fault, &faults);
     find_place(s, &m);
-    bool ok = read_files(s, &m);
-    if (ok && map_source_failed(&m))
-        ok = err_set(s->e, ERR_FAILED, "map: out of memory");
-    ok = ok && add_credits(s, &m) && (m.features.n == 0 || add_prepared(s, &m, out));
-    if (m.faults > 1)
-        err_prefix(s->e, "%d faults in map/, the first", m.faults);
+    bool may_keep = s->kept && number_files(s, &m, &number);
+    bool taken = may_keep && take_kept(s, number, out);
+    bool ok = taken || compile_files(s, &m, out);
+    if (ok && may_keep && !taken && faults.n == 0)
+        keep(s, number, out);
     map_source_release(&m);
     return ok;
 }

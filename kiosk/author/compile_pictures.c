@@ -1,10 +1,12 @@
 #include "author/compile_parts.h"
+#include "author/kept.h"
 #include "author/source.h"
 #include "formats/foreign_picture.h"
 #include "formats/source_picture.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
+#include "ground/hash.h"
 #include "ground/ident.h"
 #include "ground/limits.h"
 
@@ -32,6 +34,24 @@ static bool name_in_package(struct source *s, const struct bundle *out, const ch
                             path, id);
 }
 
+/* source_picture_take, or what it made of the same bytes before. */
+static bool take(struct source *s, const char *file, const char *path, struct bytes *bytes)
+{
+    char name[300];
+    snprintf(name, sizeof name, "images.%s", file);
+    uint64_t source = hash_bytes(hash_text(kept_start(s->kept), file), bytes->data, bytes->size);
+    struct bytes made;
+    if (kept_take(s->kept, name, source, &made)) {
+        bytes_release(bytes);
+        *bytes = made;
+        return true;
+    }
+    if (!source_picture_take(bytes, path, s->e))
+        return false;
+    kept_put(s->kept, name, source, bytes);
+    return true;
+}
+
 static bool add_picture(struct source *s, struct bundle *out, const char *file)
 {
     char from[300], name[64];
@@ -43,7 +63,7 @@ static bool add_picture(struct source *s, struct bundle *out, const char *file)
     const char *foreign = foreign_picture(bytes.data, bytes.size, "");
     if (foreign)
         err_set(s->e, ERR_MALFORMED, "%s: %s", path, foreign);
-    else if (source_picture_take(&bytes, path, s->e))
+    else if (take(s, file, path, &bytes))
         return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
     bytes_release(&bytes);
     return false;

@@ -10,6 +10,7 @@ struct bundle;
 struct bytes;
 struct json_reader;
 struct json_t;
+struct kept;
 
 struct source_link {
     const char *where;  /* "content/pages/board.md:44" */
@@ -18,6 +19,7 @@ struct source_link {
 
 struct source {
     const char *folder;
+    const struct kept *kept; /* of an earlier build, or NULL */
     struct catalogue texts;
     struct arena arena;  /* paths, markdown, catalogues: gone with the source */
     struct json_t *root; /* content.json in the making */

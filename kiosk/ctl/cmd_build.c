@@ -1,8 +1,9 @@
-/* kioskctl build DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--release] [--quick]: a source folder
+/* kioskctl build DIR -o FILE [--sign SECRET.key] [--against OLD.kpk] [--accept-losses] [--release] [--quick [--keep DIR]]: a source folder
  * becomes a package. The same folder and key give the same bytes. Nothing is written that an install would refuse; --quick
- * leaves that check out, for a preview. */
+ * leaves that check out, for a preview, which with --keep takes over what has not changed since the last one. */
 #include "author/compile.h"
 #include "author/findings.h"
+#include "author/kept.h"
 #include "author/losses.h"
 #include "author/release.h"
 #include "author/sound_index.h"
@@ -94,7 +95,7 @@ static bool add_audio(struct bundle *b, const char *audio, struct err *e)
 }
 
 struct building {
-    const char *folder, *out, *against, *keys, *audio;
+    const char *folder, *out, *against, *keys, *audio, *keep;
     bool release, accept_losses, any_sequence, quick;
     struct secret_key *key; /* NULL: not signed */
     struct findings found;
@@ -201,7 +202,10 @@ static bool read_source(struct building *b, struct bundle *out, struct err *e)
 {
     if (compile_is_package(b->folder))
         return bundle_read_folder(out, b->folder, LIMIT_PACKAGE_BYTES, e);
-    return compile_source(b->folder, out, findings_keep, &b->found, e);
+    struct kept kept;
+    if (b->keep)
+        kept_open(&kept, b->keep);
+    return compile_with_kept(b->folder, b->keep ? &kept : NULL, out, findings_keep, &b->found, e);
 }
 
 /* The bundle is loaded as a kiosk would load it before anything is written. */
@@ -211,7 +215,8 @@ static bool build(struct building *b, struct err *e)
     struct content *c = NULL;
     bool ok = read_source(b, &payload, e);
     ok = ok && (!b->audio || add_audio(&payload, b->audio, e)) && copy_bundle(&payload, &copy, e);
-    if (ok && (!(c = content_new(&copy, e)) || !content_check_pictures(c, e)))
+    bool checked = b->quick && !compile_is_package(b->folder); /* one by one, when it was compiled */
+    if (ok && (!(c = content_new(&copy, e)) || (!checked && !content_check_pictures(c, e))))
         ok = err_prefix(e, "%s", b->folder);
     ok = ok && sequence_is_meant(b, c, e) && (!b->keys || add_keys(&payload, b->keys, e));
     ok =
@@ -230,15 +235,23 @@ int cmd_build(struct ctl_line *line)
     struct building b = {0};
     struct secret_key key = {0};
     struct err e = {0};
-    const struct ctl_option options[] = {
-        {"output", 'o', &b.out, NULL}, {"sign", 0, &sign, NULL},         {"keys", 0, &b.keys, NULL},
-        {"audio", 0, &b.audio, NULL},  {"against", 0, &b.against, NULL}, {"accept-losses", 0, NULL, &b.accept_losses},
-        {"quick", 0, NULL, &b.quick},  {"release", 0, NULL, &b.release}, {"accept-sequence", 0, NULL, &b.any_sequence},
-        {NULL, 0, NULL, NULL}};
+    const struct ctl_option options[] = {{"output", 'o', &b.out, NULL},
+                                         {"sign", 0, &sign, NULL},
+                                         {"keys", 0, &b.keys, NULL},
+                                         {"audio", 0, &b.audio, NULL},
+                                         {"against", 0, &b.against, NULL},
+                                         {"accept-losses", 0, NULL, &b.accept_losses},
+                                         {"quick", 0, NULL, &b.quick},
+                                         {"release", 0, NULL, &b.release},
+                                         {"accept-sequence", 0, NULL, &b.any_sequence},
+                                         {"keep", 0, &b.keep, NULL},
+                                         {NULL, 0, NULL, NULL}};
     if (!ctl_parse(line, options, 1, 1))
         return CTL_USAGE;
     if (!b.out)
         return ctl_usage(line, "-o FILE is missing");
+    if (b.keep && !b.quick)
+        return ctl_usage(line, "--keep is for a preview: with --quick");
     b.folder = line->operands[0];
     b.key = sign ? &key : NULL;
     bool ok = (!sign || ctl_secret_key(sign, &key, &e)) && build(&b, &e);

@@ -38,7 +38,7 @@ _kioskctl() {
     _kiosk_value "$3" "$2" && return
     local options=
     case ${COMP_WORDS[1]} in
-    build) options="--accept-sequence -o --sign --against --accept-losses --audio --release --keys --quick" ;;
+    build) options="--accept-sequence -o --sign --against --accept-losses --audio --release --keys --quick --keep" ;;
     new) options="--name --languages" ;;
     due) options="--ahead --today --json" ;;
     lint) options="--json --notes --release --texts" ;;

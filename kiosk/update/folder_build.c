@@ -1,6 +1,7 @@
 #include "update/folder_build.h"
 
 #include "ground/err.h"
+#include "ground/hash.h"
 #include "ground/paths.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,14 +58,29 @@ static bool start(const char *program, char *const *argv, int errors, pid_t *chi
     return ok;
 }
 
+/* A folder of its own for each content folder, where the XDG Base Directory Specification (0.8) wants such things. False when
+ * there is no place: then every build begins anew. */
+static bool keep_place(const char *folder, char out[PATH_MAX])
+{
+    char real[PATH_MAX];
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    bool own = cache && *cache == '/'; /* one that is relative does not count */
+    if (!realpath(folder, real) || (!own && !(home && *home == '/')))
+        return false;
+    int n = snprintf(out, PATH_MAX, "%s%s/lobby-kiosk/preview-%016llx", own ? cache : home, own ? "" : "/.cache",
+                     (unsigned long long)hash_text(HASH_START, real));
+    return n < PATH_MAX;
+}
+
 bool folder_build(const char *folder, const char *out, char *problems, size_t size, struct err *e)
 {
-    char program[PATH_MAX], first[400] = "";
+    char program[PATH_MAX], keep[PATH_MAX], first[400] = "";
     if (!paths_program("kioskctl", program, sizeof program))
         return err_set(e, ERR_FAILED, "%s: kioskctl, which reads a folder, is not beside the program", folder);
     int pipes[2];
     if (pipe2(pipes, O_CLOEXEC) != 0)
         return err_set(e, ERR_FAILED, "%s: %s", folder, strerror(errno));
+    bool keeps = keep_place(folder, keep);
     char *argv[] = {program,
                     (char *)"build",
                     (char *)folder,
@@ -71,6 +88,8 @@ bool folder_build(const char *folder, const char *out, char *problems, size_t si
                     (char *)out,
                     (char *)"--quick",
                     (char *)"--accept-losses",
+                    keeps ? (char *)"--keep" : NULL, /* the last, or the end */
+                    keep,
                     NULL};
     pid_t child;
     bool started = start(program, argv, pipes[1], &child);

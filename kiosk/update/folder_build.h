@@ -1,5 +1,6 @@
 /* folder_build: an author's folder becomes a package, by `kioskctl build` beside this program, in a process of its
- * own. What reads the authors' files (catalogues, Markdown, tables) is no part of the screen. */
+ * own. What reads the authors' files (catalogues, Markdown, tables) is no part of the screen. What it makes of drawings and of
+ * the map is kept for the next time in $XDG_CACHE_HOME/lobby-kiosk ($HOME/.cache), of some MB for each folder. */
 #ifndef UPDATE_FOLDER_BUILD_H
 #define UPDATE_FOLDER_BUILD_H
 

@@ -22,6 +22,12 @@ expect 0 "build and sign" "$kioskctl" build content -o signed.kpk --sign office.
 mkdir trust
 mv office.pub trust
 expect 0 "verify" "$kioskctl" verify signed.kpk --trust trust
+expect 0 "a preview" "$kioskctl" build content -o plain.kpk --quick
+expect 0 "a preview that keeps" "$kioskctl" build content -o kept.kpk --quick --keep kept
+cmp -s plain.kpk kept.kpk || fail "a preview that keeps gives other bytes"
+expect 0 "a preview of what was kept" "$kioskctl" build content -o kept.kpk --quick --keep kept
+cmp -s plain.kpk kept.kpk || fail "a preview of what was kept gives other bytes"
+expect 64 "a build that keeps" "$kioskctl" build content -o kept.kpk --keep kept
 expect 64 "build without -o" "$kioskctl" build content
 expect 1 "build of nothing" "$kioskctl" build nothing -o x.kpk
 says err "nothing/package.json: No such file"

@@ -4,6 +4,7 @@
 #include "source_kit.h"
 #include "update/folder_build.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PROBLEMS = 4000 };
@@ -23,6 +24,38 @@ static void a_folder_becomes_a_package(void **state)
     assert_memory_equal(package.data, "KIOSKPKG1\n", 10);
     assert_non_null(strstr(package.data, "not signed"));
     bytes_release(&package);
+    source_kit_release(&k);
+}
+
+/* Beside the tests' own, so that nobody's home is written to; without any place it works as well. */
+static void drawings_are_kept_where_caches_belong(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    char cache[PATH_MAX + 256], *old = getenv("XDG_CACHE_HOME") ? strdup(getenv("XDG_CACHE_HOME")) : NULL;
+    char out[PATH_MAX + 256], folder[PATH_MAX + 300], **names;
+    int n;
+    source_kit_init(&k);
+    snprintf(cache, sizeof cache, "%s", scratch_path(&k.scratch, "cache"));
+    snprintf(out, sizeof out, "%s", scratch_path(&k.scratch, "out.kpk"));
+    setenv("XDG_CACHE_HOME", cache, 1);
+    for (int i = 0; i < 2; i++)
+        if (!folder_build(k.folder, out, NULL, 0, &k.e))
+            fail_msg("%s", k.e.text);
+    assert_true(file_join(folder, sizeof folder, cache, "lobby-kiosk") && file_list(folder, 10, &names, &n, &k.e));
+    assert_int_equal(n, 1);
+    assert_memory_equal(names[0], "preview-", 8);
+    free(names);
+    char *home = getenv("HOME") ? strdup(getenv("HOME")) : NULL;
+    unsetenv("XDG_CACHE_HOME");
+    unsetenv("HOME");
+    assert_true(folder_build(k.folder, out, NULL, 0, &k.e));
+    if (old)
+        setenv("XDG_CACHE_HOME", old, 1);
+    if (home)
+        setenv("HOME", home, 1);
+    free(old);
+    free(home);
     source_kit_release(&k);
 }
 
@@ -61,7 +94,8 @@ static void little_room_is_enough(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_folder_becomes_a_package),
-                                       cmocka_unit_test(every_fault_is_heard), cmocka_unit_test(little_room_is_enough)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_folder_becomes_a_package), cmocka_unit_test(every_fault_is_heard),
+        cmocka_unit_test(drawings_are_kept_where_caches_belong), cmocka_unit_test(little_room_is_enough)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
