@@ -65,8 +65,9 @@ tap() {
     tap_at $(find_hit "$1")
 }
 
+# start_display OPTION…: of Xvfb
 start_display() {
-    Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
+    Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp "$@" 3>"$scratch/display" 2>"$scratch/xvfb.log" &
     x=$!
     until_true test -s "$scratch/display" || fail "no X server: $(cat "$scratch/xvfb.log")"
     DISPLAY=:$(cat "$scratch/display")
