@@ -8,36 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-void model_init(struct model *m, int64_t now, const char *today)
-{
-    memset(m, 0, sizeof *m); /* every byte: a longer text may have stood where a shorter one stands */
-    m->touched = now;
-    m->now.screen.kind = SCREEN_WELCOME;
-    snprintf(m->language, sizeof m->language, "en");
-    snprintf(m->today, sizeof m->today, "%s", today);
-}
-
 int model_language(const struct model *m, const struct content *c)
 {
     int i = languages_find(&c->languages, m->language);
     return i < 0 ? 0 : i;
-}
-
-/* Time, the finger, the greeting and whoever brings a stick go on without a visitor. */
-bool model_is_fresh(const struct model *m)
-{
-    struct model fresh;
-    model_init(&fresh, m->touched, m->today);
-    fresh.pressed = m->pressed;
-    fresh.press_x = m->press_x;
-    fresh.press_y = m->press_y;
-    fresh.warning = m->warning;
-    fresh.seconds_left = m->seconds_left;
-    fresh.greeting = m->greeting;
-    fresh.sway = m->sway;
-    fresh.resting = m->resting;
-    memcpy(&fresh.cover, &m->cover, sizeof fresh.cover);
-    return memcmp(&fresh, m, sizeof fresh) == 0;
 }
 
 const struct screen *model_screen(const struct model *m)
@@ -48,18 +22,6 @@ const struct screen *model_screen(const struct model *m)
 int model_focus(const struct model *m)
 {
     return m->cover.up ? m->cover.focus : m->now.focus;
-}
-
-/* The stick stays in sight of whoever brought it; what a token opened goes with the visit. */
-void model_forget(struct model *m, int64_t now)
-{
-    char today[sizeof m->today];
-    struct cover cover;
-    memcpy(&cover, &m->cover, sizeof cover);
-    memcpy(today, m->today, sizeof today);
-    model_init(m, now, today);
-    if (cover.stays)
-        memcpy(&m->cover, &cover, sizeof cover);
 }
 
 /* ---- going from screen to screen ---- */

@@ -5,15 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-bool model_touch(struct model *m, int64_t now)
-{
-    bool visible = m->warning;
-    m->touched = now;
-    m->warning = false;
-    m->seconds_left = 0;
-    return visible;
-}
-
 static int64_t idle_limit(const struct model *m)
 {
     return m->now.screen.kind == SCREEN_LETTER || m->keys || m->hearing.listening || m->hearing.ears ? IDLE_LETTER_MS

@@ -405,11 +405,19 @@ static bool answers_warning(struct session *s, const struct pointer *p)
     return true;
 }
 
+static void follow_trial(struct session *s, const struct pointer *p)
+{
+    struct action felt[TRIAL_ACTIONS];
+    int n = trial_follow(&s->trial, &s->model.cover, &s->panel, p, felt);
+    for (int i = 0; i < n; i++)
+        session_apply(s, &felt[i], p->ms);
+}
+
 bool session_pointer(struct session *s, const struct pointer *p)
 {
     if (!s->content && !session_shows_staff(s))
         return false;
-    session_follow_fingers(s, p);
+    follow_trial(s, p);
     if (!answers_warning(s, p)) {
         struct gesture_out out;
         const struct scene *scene = p->kind == POINTER_MOVE && s->scene.arena ? &s->scene : session_scene(s);

@@ -6,6 +6,7 @@
 #include "ground/log.h"
 #include "input/gesture.h"
 #include "scene/model.h"
+#include "shell/trial.h"
 #include "staff/staff.h"
 
 enum { NOTE_BYTES = 2000 };
@@ -26,14 +27,11 @@ struct session {
     bool unseen;             /* the screen has changed and was not drawn yet */
     unsigned turn, pictures; /* pictures: counts those that were built */
     struct staff staff;
-    int64_t trial_ids[TRIAL_FINGERS], trial_devices[TRIAL_FINGERS]; /* of the fingers on the touch test */
+    struct trial trial;
     enum action_kind wish; /* touched on a staff screen, and nobody has asked yet; ACTION_NONE: nothing */
     bool hurry;            /* what is offered does not wait for the visitor to leave */
     struct log_once once;
     char note[NOTE_BYTES]; /* for an author at a desk */
 };
-
-/* Tells the touch test, when it is on, where the fingers are. Its own button is touched as everywhere. */
-void session_follow_fingers(struct session *s, const struct pointer *p);
 
 #endif

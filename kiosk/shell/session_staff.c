@@ -3,7 +3,6 @@
 #include "ground/utf8.h"
 #include "shell/session.h"
 #include "shell/session_internal.h"
-#include "staff/staff_touch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,50 +90,4 @@ bool session_take_wish(struct session *s, enum action_kind kind)
     if (wanted)
         s->wish = ACTION_NONE;
     return wanted;
-}
-
-/* ---- the touch test ---- */
-
-/* The place that a finger has on the test: its own, else the first free one; -1: there is none. */
-static int place_of(struct session *s, const struct pointer *p)
-{
-    int free = -1;
-    for (int i = 0; i < TRIAL_FINGERS; i++) {
-        bool down = s->model.cover.trial.fingers[i].down;
-        if (down && s->trial_ids[i] == p->id && s->trial_devices[i] == p->device)
-            return i;
-        if (!down && free < 0)
-            free = i;
-    }
-    return p->kind == POINTER_DOWN ? free : -1;
-}
-
-static void finger(struct session *s, int at, const struct pointer *p, bool up)
-{
-    struct action a = {.kind = ACTION_STAFF_FINGER, .number = at, .x = up ? -1 : p->x, .y = p->y};
-    s->trial_ids[at] = p->id;
-    s->trial_devices[at] = p->device;
-    session_apply(s, &a, p->ms);
-    int corner = up ? -1 : staff_touch_corner_at(&s->panel, p->x, p->y);
-    if (corner >= 0)
-        session_apply(s, &(struct action){.kind = ACTION_STAFF_CORNER, .number = corner}, p->ms);
-}
-
-static void lift_all(struct session *s, const struct pointer *p)
-{
-    for (int i = 0; i < TRIAL_FINGERS; i++)
-        if (s->model.cover.trial.fingers[i].down && s->trial_devices[i] == p->device)
-            finger(s, i, &(struct pointer){.id = s->trial_ids[i], .device = p->device, .ms = p->ms}, true);
-}
-
-void session_follow_fingers(struct session *s, const struct pointer *p)
-{
-    const struct cover *c = &s->model.cover;
-    if (!c->up || c->stays || strcmp(c->screen.id, SCREEN_STAFF_TOUCH) != 0)
-        return;
-    int at = p->kind == POINTER_GONE ? -1 : place_of(s, p);
-    if (p->kind == POINTER_GONE)
-        lift_all(s, p);
-    else if (at >= 0)
-        finger(s, at, p, p->kind == POINTER_UP || p->kind == POINTER_CANCEL);
 }

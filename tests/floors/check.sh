@@ -86,7 +86,7 @@ exports() {
     done
 }
 
-# The visitor's choices have four writers, all in scene/model*.c: elsewhere a model is held const, handed to them by its owner,
+# The visitor's choices have five writers, all in scene/model*.c: elsewhere a model is held const, handed to them by its owner,
 # and no field of one is assigned.
 model_writers() {
     sources kiosk | grep -v '^kiosk/scene/model[a-z_]*\.[ch]$' | xargs awk -f "$here/model.awk"
