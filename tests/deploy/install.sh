@@ -24,6 +24,8 @@ rules=$(basename lib/udev/rules.d/*-lobby-kiosk.rules)
     fail "$rules is read before the rule that tells what a stick is"
 grep -q 'systemd-mount .* \$devnode /run/media/lobby-kiosk/%k"$' "lib/udev/rules.d/$rules" ||
     fail "$rules: a stick is not mounted in memory: a full disk or a read-only root would have no place for it"
+grep -q '^ACTION=="change", RUN{program}+="/usr/lib/lobby-kiosk/card %k"$' "lib/udev/rules.d/$rules" && [ -x lib/lobby-kiosk/card ] ||
+    fail "$rules: a card that is taken out of its reader would stay, and another one not be seen"
 
 bin/kioskctl --version >/dev/null || fail "kioskctl does not start"
 mkdir "$scratch/store"
@@ -51,6 +53,13 @@ grep -q '^SUBSYSTEM=="sound", KERNEL=="pcmC\*D\*c|.*GROUP="root", MODE="0600"$' 
     fail "$rules leaves the microphone to the group of the loudspeaker"
 [ "$(printf '%s\n' 50-udev-default.rules "$rules" | LC_ALL=C sort | tail -n 1)" = "$rules" ] ||
     fail "$rules is read before the rule that gives sound to its group"
+
+# After a loop of crashes: the timer outlives it, and its try is not refused for the starts before.
+value() { sed -n "s/^$2=//p" "lib/systemd/system/$1"; }
+[ "$(value lobby-kiosk.timer StartLimitIntervalSec)" = 0 ] || fail "a loop of crashes ends the timer that is to bring the kiosk back"
+[ "$(value lobby-kiosk.timer OnUnitInactiveSec)" -gt "$(value lobby-kiosk.service StartLimitIntervalSec)" ] ||
+    fail "the timer's try is refused: the starts of the loop still count"
+[ "$(value lobby-kiosk-stick.service StartLimitIntervalSec)" = 0 ] || fail "some wishes in a row end lobby-kiosk-stick.path"
 
 if command -v systemd-analyze >/dev/null; then
     mkdir "$scratch/units"

@@ -27,7 +27,7 @@ done
 
 # Every file of the machine in its place, and the unit starts the program that is there.
 for file in bin/kiosk bin/kiosk-import share/lobby-kiosk/builtin.kpk lib/systemd/system/lobby-kiosk.timer \
-    lib/systemd/system/lobby-kiosk-stick.path lib/systemd/system/lobby-kiosk-stick.service lib/lobby-kiosk/to-stick lib/sysusers.d/lobby-kiosk.conf \
+    lib/systemd/system/lobby-kiosk-stick.path lib/systemd/system/lobby-kiosk-stick.service lib/lobby-kiosk/to-stick lib/lobby-kiosk/card lib/sysusers.d/lobby-kiosk.conf \
     lib/tmpfiles.d/lobby-kiosk.conf lib/udev/rules.d/90-lobby-kiosk.rules lib/sysctl.d/90-lobby-kiosk.conf \
     lib/systemd/logind.conf.d/90-lobby-kiosk.conf lib/systemd/journald.conf.d/90-lobby-kiosk.conf share/man/man7/lobby-kiosk.7.gz; do
     [ -s "lobby-kiosk/usr/$file" ] || fail "lobby-kiosk: no $file"

@@ -159,6 +159,17 @@ class VM:
         if slow:
             self.qmp("object-del", id=name + "-group")
 
+    def plug_reader(self):
+        """A reader of cards, without one in it."""
+        self.hmp("drive_add 0 if=none,id=reader")
+        self.qmp("device_add", driver="usb-storage", bus="xhci.0", drive="reader", id="reader", removable=True)
+
+    def card(self, image):
+        """Another card lies in the reader, or none."""
+        self.qmp("eject", device="reader", force=True)
+        if image:
+            self.qmp("blockdev-change-medium", device="reader", filename=image, format="raw")
+
     def put(self, local, remote):
         """Copies a file into the guest, by way of a second disk that it only reads."""
         with open(local, "rb") as f:

@@ -115,6 +115,29 @@ def stick_refused(kiosk):
     kiosk.check(kiosk.sh("ls /var/lib/lobby-kiosk/packages 2>/dev/null | wc -l") == "0", "something was installed")
 
 
+@case("cards in a reader that stays: with and without a partition table, taken out, changed; each is looked at, none is left mounted")
+def card_reader(kiosk):
+    kiosk.vm.plug_reader()
+    kiosk.sleep(3)
+    old, new, token = (kiosk.sticks.stick(name, "vfat", file, table=table) for name, file, table in (
+        ("card1", kiosk.sticks.package(FIRST), True), ("card2", kiosk.sticks.package(FIRST + 1), False), ("card3", kiosk.sticks.token(), True)))
+    kiosk.vm.card(old)
+    kiosk.note(f"installed {kiosk.until_shown(FIRST):.1f} s after the card")
+    kiosk.until_text("You can remove the stick")
+    kiosk.vm.card(new)  # in one go
+    kiosk.note(f"the next {kiosk.until_shown(FIRST + 1):.1f} s after it was changed")
+    for card in (token, None, token):
+        kiosk.vm.card(card)
+        if card:
+            kiosk.until_text("Jane Doe", 20)
+        else:
+            kiosk.until("nothing mounted", "! grep -q /run/media/lobby-kiosk /proc/mounts")
+            kiosk.until_screen("welcome", 10)
+    kiosk.vm.card(None)
+    kiosk.content = kiosk.sticks.package(FIRST + 1)
+    see_content(kiosk)
+
+
 @case("two packages on two sticks at once: the newer one stays")
 def stick_two(kiosk):
     kiosk.vm.plug(kiosk.sticks.stick("one", "vfat", kiosk.sticks.package(FIRST)), "one")
