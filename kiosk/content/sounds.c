@@ -54,7 +54,7 @@ enum { OPUS_HEAD_AT = 28, OPUS_HEAD = 19 }; /* behind the first page's header wi
 
 /* Whether the bytes begin as an Ogg Opus file does (RFC 7845): one logical stream of speech. Recordings that stay in the file were
  * decoded to their end before they were installed (sound/whole), and there are thousands. */
-static bool look(const struct bundle *b, const struct bundle_entry *file, struct json_reader *r)
+static bool probe(const struct bundle *b, const struct bundle_entry *file, struct json_reader *r)
 {
     char d[OPUS_HEAD_AT + OPUS_HEAD];
     if (file->bytes.size > SOUND_FILE_BYTES)
@@ -122,7 +122,7 @@ static bool load_one(struct sounds *s, struct json_reader *r, const struct bundl
         return err_set(r->e, ERR_MALFORMED, "%s: missing", file);
     bool part = strncmp(name, "part.", 5) == 0;
     sound.text = part ? 0 : text_of(t, name);
-    if (!look(b, sound.file, r))
+    if (!probe(b, sound.file, r))
         return false;
     if (part || (sound.text && says_so_still(t, &sound)))
         s->items[s->n++] = sound;

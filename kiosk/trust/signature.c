@@ -50,7 +50,7 @@ bool key_id_equal(struct key_id a, struct key_id b)
     return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0;
 }
 
-static bool ready(struct err *e)
+static bool sodium_ready(struct err *e)
 {
     return sodium_init() >= 0 || err_set(e, ERR_FAILED, "no source of random numbers");
 }
@@ -76,7 +76,7 @@ static void encode(const unsigned char *data, size_t size, char *out, size_t roo
 
 bool key_pair_new(struct public_key *pub, struct secret_key *secret, struct err *e)
 {
-    if (!ready(e))
+    if (!sodium_ready(e))
         return false;
     randombytes_buf(secret->id.bytes, sizeof secret->id.bytes);
     pub->id = secret->id;
@@ -200,7 +200,7 @@ bool secret_key_read(const char *name, const char *text, size_t n, const char *p
                      struct err *e)
 {
     unsigned char blob[SECRET_BLOB];
-    if (!ready(e))
+    if (!sodium_ready(e))
         return false;
     bool ok = secret_blob(text, n, blob);
     if (!ok)
@@ -238,7 +238,7 @@ bool secret_key_write(const struct secret_key *key, const char *password, char o
     char base64[SECRET_BLOB * 2];
     memcpy(blob + SECRET_BODY, key->id.bytes, sizeof key->id.bytes);
     memcpy(blob + SECRET_BODY + 8, key->seed_and_point, sizeof key->seed_and_point);
-    if (!ready(e))
+    if (!sodium_ready(e))
         return false;
     if (password) {
         memcpy(blob + 2, "Sc", 2);
@@ -291,7 +291,7 @@ bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progr
     if (!buffer)
         return err_set(e, ERR_FAILED, "out of memory");
     posix_fadvise(fd, (off_t)from, (off_t)size, POSIX_FADV_SEQUENTIAL);
-    bool ok = ready(e);
+    bool ok = sodium_ready(e);
     if (ok) {
         crypto_generichash_init(&state, NULL, 0, sizeof out->bytes);
         ok = hash_range(fd, from, size, progress, user, buffer, &state, e);
@@ -303,8 +303,8 @@ bool digest_of_file(int fd, uint64_t from, uint64_t size, digest_progress *progr
 
 bool digest_of_bytes(const void *data, size_t size, struct digest *out, struct err *e)
 {
-    return ready(e) && (crypto_generichash(out->bytes, sizeof out->bytes, data, size, NULL, 0) == 0 ||
-                        err_set(e, ERR_FAILED, "hashing failed"));
+    return sodium_ready(e) && (crypto_generichash(out->bytes, sizeof out->bytes, data, size, NULL, 0) == 0 ||
+                               err_set(e, ERR_FAILED, "hashing failed"));
 }
 
 /* ---- signatures ---- */
@@ -332,7 +332,7 @@ bool signature_make(const struct secret_key *key, const struct digest *payload, 
     unsigned char message[64 + SIGNATURE_COMMENT_MAX];
     if (!comment_ok(trusted))
         return err_set(e, ERR_FAILED, "not a usable trusted comment");
-    if (!ready(e))
+    if (!sodium_ready(e))
         return false;
     *out = (struct signature){.key = key->id};
     strcpy(out->untrusted, default_comment);
@@ -394,14 +394,14 @@ bool signature_comment_good(const struct signature *s, const struct public_key *
 {
     unsigned char message[64 + SIGNATURE_COMMENT_MAX];
     size_t n = comment_message(s, message);
-    return ready(e) && (crypto_sign_verify_detached(s->over_comment, message, n, key->point) == 0 ||
-                        err_set(e, ERR_UNTRUSTED, "the trusted comment is not what was signed"));
+    return sodium_ready(e) && (crypto_sign_verify_detached(s->over_comment, message, n, key->point) == 0 ||
+                               err_set(e, ERR_UNTRUSTED, "the trusted comment is not what was signed"));
 }
 
 bool signature_payload_good(const struct signature *s, const struct public_key *key, const struct digest *payload,
                             struct err *e)
 {
-    return ready(e) &&
+    return sodium_ready(e) &&
            (crypto_sign_verify_detached(s->over_payload, payload->bytes, sizeof payload->bytes, key->point) == 0 ||
             err_set(e, ERR_UNTRUSTED, "the content is not what was signed"));
 }
