@@ -191,6 +191,18 @@ static const char *behind_line(const char *at, const char *end)
     return line_end ? line_end + 1 : end;
 }
 
+/* A line may begin an item of a list: "1. ***". */
+static const char *behind_number(const char *line)
+{
+    const char *at = line + strspn(line, " ");
+    size_t digits = strspn(at, "0123456789");
+    bool numbered = digits && (at[digits] == '.' || at[digits] == ')');
+    if (!numbered && *at != '+')
+        return line;
+    at += numbered ? digits + 1 : 1;
+    return *at == ' ' ? behind_number(at + 1) : line;
+}
+
 /* A line across the page holds no text by which its place would be known: the next one behind what was seen last, and
  * behind the last one. */
 static void find_rule(struct sheet *p)
@@ -198,15 +210,25 @@ static void find_rule(struct sheet *p)
     const char *end = p->body + p->n_body;
     const char *line = p->body + (p->at > p->ruled ? p->at : p->ruled);
     for (; line < end; line = behind_line(line, end)) {
-        size_t n = strspn(line, "-*_ "), marks = 0;
+        const char *rule = behind_number(line);
+        size_t n = strspn(rule, "-*_ "), marks = 0;
         for (size_t i = 0; i < n; i++)
-            marks += line[i] != ' ';
-        if (marks >= 3 && (line + n >= end || line[n] == '\n')) {
+            marks += rule[i] != ' ';
+        if (marks >= 3 && (rule + n >= end || rule[n] == '\n')) {
             p->at = (size_t)(line - p->body);
-            p->ruled = p->at + n;
+            p->ruled = (size_t)(rule - p->body) + n;
             return;
         }
     }
+}
+
+/* A line of hyphens below words makes them a heading, and is none across the page. */
+static void pass_underline(struct sheet *p)
+{
+    const char *end = p->body + p->n_body, *line = behind_line(p->body + p->at, end);
+    size_t n = strspn(line, "- ");
+    if (line < end && n > 0 && (line + n >= end || line[n] == '\n'))
+        p->ruled = (size_t)(line - p->body) + n;
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -243,8 +265,8 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     default:
         p->refused = refusal(type);
         p->depth = p->refused != NULL;
-        if (p->refused)
-            sheet_begin(p);
+        if (p->refused && sheet_interrupt(p) != 0)
+            return 1;
         if (type == MD_BLOCK_HR)
             find_rule(p);
         return 0;
@@ -272,6 +294,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_LI:
         return sheet_leave_item(p);
     case MD_BLOCK_H:
+        pass_underline(p);
         return sheet_leave_heading(p);
     case MD_BLOCK_P:
         return sheet_leave_paragraph(p);

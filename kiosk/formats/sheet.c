@@ -225,6 +225,25 @@ static int sheet_end(struct sheet *p)
 
 /* ---- lists ---- */
 
+/* The words of the item ended, though it goes on. */
+static int end_words_of_item(struct sheet *p)
+{
+    if (p->n_levels == 0 || p->levels[p->n_levels - 1].said)
+        return 0;
+    p->levels[p->n_levels - 1].said = true;
+    return sheet_end(p);
+}
+
+int sheet_interrupt(struct sheet *p)
+{
+    if (p->n_levels > 0 && p->used > 0 && end_words_of_item(p) != 0)
+        return 1;
+    if (p->n_levels > 0)
+        p->levels[p->n_levels - 1].said = true; /* what is refused stands in the place of words */
+    sheet_begin(p);
+    return 0;
+}
+
 int sheet_enter_list(struct sheet *p, bool numbered, int start)
 {
     if (p->n_levels == MARKDOWN_LEVELS) {
@@ -232,11 +251,8 @@ int sheet_enter_list(struct sheet *p, bool numbered, int start)
         p->depth = 1;
         return 0;
     }
-    if (p->n_levels > 0 && !p->levels[p->n_levels - 1].said) { /* the words of the item that holds this list */
-        p->levels[p->n_levels - 1].said = true;
-        if (sheet_end(p) != 0)
-            return 1;
-    }
+    if (end_words_of_item(p) != 0)
+        return 1;
     p->levels[p->n_levels++] = (struct level){numbered, false, start - 1};
     return 0;
 }

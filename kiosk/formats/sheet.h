@@ -70,6 +70,9 @@ int sheet_break(struct sheet *p);
 /* An empty block. */
 void sheet_begin(struct sheet *p);
 
+/* What cannot be shown begins here: words of a list's item before it are its own block. */
+int sheet_interrupt(struct sheet *p);
+
 /* The ends of a list, its items, a paragraph, a heading, a table with its rows and cells. */
 int sheet_enter_list(struct sheet *p, bool numbered, int start);
 int sheet_enter_item(struct sheet *p);

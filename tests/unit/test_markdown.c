@@ -165,6 +165,34 @@ static void all_faults_are_told(void **state)
     arena_release(&t.arena);
 }
 
+/* What cannot be shown within an item of a list is told once, at its line, and the item's words are not taken for missing. */
+static void faults_within_lists(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {FRONT "Words.\n\n1. ***\n", "a.md:7: a line across the page"},
+        {FRONT "1. one\n2. ***\n3. three\n", "a.md:6: a line across the page"},
+        {FRONT "12) ***\n", "a.md:5: a line across the page"},
+        {FRONT "+ ---\n", "a.md:5: a line across the page"},
+        {FRONT "- ***\n", "a.md:5: a line across the page"},
+        {FRONT "1. a\n   ***\n2. b\n", "a.md:6: a line across the page"},
+        {FRONT "- a\n\n  - b\n\n    ***\n", "a.md:9: a line across the page"},
+        {FRONT "Words\n---\n\n***\n", "a.md:8: a line across the page"}, /* below the underline of a heading */
+        {FRONT "- > quote\n- b\n", "a.md:5: a quotation"},
+        {FRONT "- a\n  > quote\n- b\n", "a.md:6: a quotation"},
+    };
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char told[2000] = "";
+        struct bytes bytes = {(char *)(uintptr_t)cases[i][0], strlen(cases[i][0])};
+        assert_false(markdown_parse(&t.m, &t.arena, &bytes, "a.md", keep_line, told, &t.e));
+        if (strncmp(told, cases[i][1], strlen(cases[i][1])) != 0 || strchr(told, '\n') != told + strlen(told) - 1)
+            fail_msg("%s\n\"%s\" is not one line \"%s\"", cases[i][0], told, cases[i][1]);
+    }
+    arena_release(&t.arena);
+}
+
 static void refused_with_a_line(void **state)
 {
     (void)state;
@@ -264,10 +292,15 @@ static void broken_pages_end_well(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(front_matter),          cmocka_unit_test(every_kind_of_block),
-        cmocka_unit_test(refused_with_a_line),   cmocka_unit_test(as_word_processors_export),
-        cmocka_unit_test(lists_within_lists),    cmocka_unit_test(tables_become_paragraphs),
-        cmocka_unit_test(all_faults_are_told),   cmocka_unit_test(limits),
+        cmocka_unit_test(front_matter),
+        cmocka_unit_test(every_kind_of_block),
+        cmocka_unit_test(faults_within_lists),
+        cmocka_unit_test(refused_with_a_line),
+        cmocka_unit_test(as_word_processors_export),
+        cmocka_unit_test(lists_within_lists),
+        cmocka_unit_test(tables_become_paragraphs),
+        cmocka_unit_test(all_faults_are_told),
+        cmocka_unit_test(limits),
         cmocka_unit_test(broken_pages_end_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
