@@ -69,6 +69,16 @@ static bool same(const struct lint_finding *a, const struct lint_finding *b)
     return strcmp(a->where, b->where) == 0 && strcmp(a->what, b->what) == 0 && strcmp(a->language, b->language) == 0;
 }
 
+/* Whether one before it, which then stands at the same place, says the same. */
+static bool is_repeated(const struct findings *f, int i)
+{
+    const struct lint_finding *finding = &f->items[i].finding;
+    for (int k = i - 1; k >= 0 && strcmp(f->items[k].finding.where, finding->where) == 0; k--)
+        if (same(&f->items[k].finding, finding))
+            return true;
+    return false;
+}
+
 static void sort(struct findings *f)
 {
     if (f->n > 1)
@@ -79,7 +89,7 @@ void findings_tell(struct findings *f, lint_report *report, void *user)
 {
     sort(f);
     for (int i = 0; i < f->n; i++)
-        if (i == 0 || !same(&f->items[i].finding, &f->items[i - 1].finding))
+        if (!is_repeated(f, i))
             report(user, &f->items[i].finding);
 }
 
@@ -100,7 +110,7 @@ bool findings_error(struct findings *f, struct err *e)
     const char *between = *first->where ? ": " : "";
     int others = 0;
     for (int i = 1; i < f->n; i++)
-        others += !same(&f->items[i].finding, &f->items[i - 1].finding);
+        others += !is_repeated(f, i);
     if (others == 0)
         return err_set(e, ERR_MALFORMED, "%s%s%s", first->where, between, first->what);
     return err_set(e, ERR_MALFORMED, "%s%s%.300s (and %d more; kioskctl lint lists them)", first->where, between,

@@ -286,6 +286,27 @@ static void all_faults_at_once(void **state)
     source_kit_release(&k);
 }
 
+/* The same words at one place, with others between them: "an item without words" of two lists that begin on one line. */
+static void each_fault_is_told_once(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct findings all = {0};
+    struct bundle b;
+    char told[4096] = "";
+    source_kit_init(&k);
+    source_kit_write(&k, "pages/extra.md", "---\ntitle: X\n---\n1. - ***\n");
+    assert_false(compile_source(k.folder, &b, findings_keep, &all, &k.e));
+    findings_tell(&all, append, told);
+    const char *first = strstr(told, "extra.md:4: a block without words");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "extra.md:4: a block without words"));
+    assert_non_null(strstr(told, "extra.md:4: a line across the page"));
+    assert_non_null(strstr(k.e.text, "(and 1 more;"));
+    findings_release(&all);
+    source_kit_release(&k);
+}
+
 static void a_huge_picture_is_refused_unread(void **state)
 {
     (void)state;
@@ -335,6 +356,7 @@ int main(void)
         cmocka_unit_test(which_translations_are_used),
         cmocka_unit_test(each_fault_is_one_line),
         cmocka_unit_test(all_faults_at_once),
+        cmocka_unit_test(each_fault_is_told_once),
         cmocka_unit_test(a_huge_picture_is_refused_unread),
         cmocka_unit_test(an_unpacked_package_loads_too),
     };
