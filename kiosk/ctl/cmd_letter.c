@@ -41,12 +41,12 @@ static bool read_text(struct letter *l, struct err *e)
     struct bytes bytes;
     if (!plain_read(l->file, TEXT_BYTES, &bytes, e))
         return false;
-    bool ok = pasted_read(&l->text, &l->arena, &bytes, print_change, l);
+    bool ok = pasted_read(&l->text, &l->arena, &bytes, print_change, l, e) || err_prefix(e, "%s", l->file);
     bytes_release(&bytes);
     if (ok && l->text.n == 0)
         return err_set(e, ERR_MALFORMED,
                        "%s: there are no words in it; can they be selected in the PDF, or is it a picture?", l->file);
-    return ok || err_set(e, ERR_FAILED, "%s: out of memory", l->file);
+    return ok;
 }
 
 static bool read_page(struct letter *l, const char *name, struct markdown *out, struct err *e)

@@ -1,6 +1,8 @@
 #include "formats/pasted.h"
 
+#include "ground/err.h"
 #include "ground/file.h"
+#include "ground/hash.h"
 #include "ground/utf8.h"
 
 #include <ctype.h>
@@ -10,10 +12,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-enum { LINES = 20000, RUNNING_BYTES = 80, HEADING_BYTES = 80, SHORT = 75 /* percent of the longest line */ };
+enum { RUNNING_BYTES = 80, HEADING_BYTES = 80, SHORT = 75 /* percent of the longest line */ };
 
 struct pasted_line {
     const char *text; /* clean, "" for an empty one */
+    uint64_t hash;    /* of the text: each line is compared with each */
     bool dropped;     /* a page number or a running head */
 };
 
@@ -131,11 +134,11 @@ static size_t list_mark(const char *text, enum pasted_kind *kind, int *number)
 
 /* ---- what does not belong to the text ---- */
 
-static int times_there(const struct pasting *p, const char *text)
+static int times_there(const struct pasting *p, const struct pasted_line *line)
 {
     int n = 0;
     for (int i = 0; i < p->n; i++)
-        n += strcmp(p->lines[i].text, text) == 0;
+        n += p->lines[i].hash == line->hash && strcmp(p->lines[i].text, line->text) == 0;
     return n;
 }
 
@@ -157,7 +160,7 @@ static void drop_furniture(struct pasting *p)
     for (int i = 0; i < p->n; i++) {
         const char *text = p->lines[i].text;
         bool number = is_page_number(text);
-        int times = *text && !number && strlen(text) <= RUNNING_BYTES ? times_there(p, text) : 0;
+        int times = *text && !number && strlen(text) <= RUNNING_BYTES ? times_there(p, &p->lines[i]) : 0;
         if (number || times >= 3 || (times == 2 && beside_number(p, i))) {
             p->lines[i].dropped = true;
             tell(p, i,
@@ -298,11 +301,12 @@ static bool put_together(struct pasting *p)
 static bool split(struct pasting *p, const struct bytes *text)
 {
     const char *line = text->data, *end = text->data + text->size;
-    for (; line < end && p->n < LINES; p->n++) {
+    for (; line < end; p->n++) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         size_t n = (size_t)((newline ? newline : end) - line);
         if (!(p->lines[p->n].text = clean_line(p->arena, line, n)))
             return false;
+        p->lines[p->n].hash = hash_text(HASH_START, p->lines[p->n].text);
         size_t bytes = strlen(p->lines[p->n].text);
         p->lines[p->n].dropped = bytes == 0 && memchr(line, '\f', n); /* a page ends here, not a paragraph */
         p->longest = bytes > p->longest ? bytes : p->longest;
@@ -315,16 +319,29 @@ static bool split(struct pasting *p, const struct bytes *text)
     return true;
 }
 
+static size_t count_lines(const struct bytes *text)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < text->size; i++)
+        n += text->data[i] == '\n' && i + 1 < text->size;
+    return n;
+}
+
 bool pasted_read(struct pasted *out, struct arena *arena, const struct bytes *text, pasted_change *tell_change,
-                 void *user)
+                 void *user, struct err *e)
 {
     struct pasting p = {.arena = arena, .tell = tell_change, .user = user, .out = out, .last = -1};
-    *out = (struct pasted){.blocks = ARENA_NEW(arena, struct pasted_block, LINES + 1)};
-    p.lines = ARENA_NEW(arena, struct pasted_line, LINES + 1);
+    size_t lines = count_lines(text);
+    *out = (struct pasted){0};
+    if (lines > PASTED_LINES)
+        return err_set(e, ERR_MALFORMED, "%zu lines; at most %d are possible: is it only the letter?", lines,
+                       PASTED_LINES);
+    out->blocks = ARENA_NEW(arena, struct pasted_block, lines + 1);
+    p.lines = ARENA_NEW(arena, struct pasted_line, lines + 1);
     bool ok = out->blocks && p.lines && split(&p, text);
     if (ok)
         drop_furniture(&p);
     ok = ok && put_together(&p);
     free(p.words);
-    return ok;
+    return ok || err_set(e, ERR_FAILED, "out of memory");
 }

@@ -6,6 +6,9 @@
 #include "ground/arena.h"
 
 struct bytes;
+struct err;
+
+enum { PASTED_LINES = 20000 };
 
 enum pasted_kind { PASTED_PARAGRAPH, PASTED_HEADING, PASTED_BULLET, PASTED_NUMBER };
 
@@ -25,7 +28,8 @@ struct pasted {
 typedef void pasted_change(void *user, int line, const char *what);
 
 /* text: tidied (plain_tidy). An empty line ends a paragraph, unless the sentence goes on behind it; in a text without any, a
- * full stop on a short line does. False when memory is out. */
-bool pasted_read(struct pasted *out, struct arena *arena, const struct bytes *text, pasted_change *tell, void *user);
+ * full stop on a short line does. Fails without memory, and on more than PASTED_LINES lines: nothing is left out unsaid. */
+bool pasted_read(struct pasted *out, struct arena *arena, const struct bytes *text, pasted_change *tell, void *user,
+                 struct err *e);
 
 #endif

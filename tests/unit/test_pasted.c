@@ -1,9 +1,11 @@
 /* Text out of a PDF, as Acrobat, Chrome and Evince copy it. */
 #include "cmocka_all.h"
 #include "formats/pasted.h"
+#include "ground/err.h"
 #include "ground/file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct said {
@@ -27,7 +29,7 @@ static const char *read_as(const char *text, struct said *said)
     memset(said, 0, sizeof *said);
     out[0] = '\0';
     arena_init(&arena, 0);
-    assert_true(pasted_read(&pasted, &arena, &bytes, note, said));
+    assert_true(pasted_read(&pasted, &arena, &bytes, note, said, NULL));
     for (int i = 0; i < pasted.n; i++) {
         size_t n = strlen(out);
         if (pasted.blocks[i].kind == PASTED_NUMBER)
@@ -105,6 +107,29 @@ static void burmese_lines_join_without_a_blank(void **state)
     check("ကျောင်း\nသား\n\nတစ်။\nနှစ်\n", "p ကျောင်းသား\np တစ်။ နှစ်\n", "");
 }
 
+/* A whole book instead of the letter: said, with the number, and the last line of what is possible is there. */
+static void no_line_is_left_out_unsaid(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct pasted pasted;
+    struct err e = {0};
+    char *text = malloc(7 * (PASTED_LINES + 1) + 1), *at = text;
+    assert_non_null(text);
+    for (int i = 0; i <= PASTED_LINES; i++)
+        at += sprintf(at, "- %c%c%c\n", 'a' + i / 676 % 26, 'a' + i / 26 % 26, 'a' + i % 26);
+    struct bytes bytes = {text, (size_t)(at - text) - 6}; /* all but one line */
+    arena_init(&arena, 0);
+    assert_true(pasted_read(&pasted, &arena, &bytes, NULL, NULL, &e));
+    assert_int_equal(pasted.n, PASTED_LINES);
+    assert_int_equal(pasted.blocks[pasted.n - 1].line, PASTED_LINES);
+    bytes.size += 6;
+    assert_false(pasted_read(&pasted, &arena, &bytes, NULL, NULL, &e));
+    assert_non_null(strstr(e.text, "20001 lines; at most 20000 are possible"));
+    arena_release(&arena);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +139,7 @@ int main(void)
         cmocka_unit_test(page_numbers_and_running_heads_go),
         cmocka_unit_test(lists_and_headings_are_known),
         cmocka_unit_test(burmese_lines_join_without_a_blank),
+        cmocka_unit_test(no_line_is_left_out_unsaid),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
