@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 #include <zip.h>
+#include <zlib.h>
 
 static zip_t *open_zip(const char *path, int flags, struct err *e)
 {
@@ -127,6 +128,12 @@ static zip_int64_t choose(zip_t *zip, const char *path, const char *suffix, cons
     return -1;
 }
 
+static bool is_without_memory(const zip_error_t *why)
+{
+    return zip_error_code_zip(why) == ZIP_ER_MEMORY ||
+           (zip_error_code_zip(why) == ZIP_ER_ZLIB && zip_error_code_system(why) == Z_MEM_ERROR);
+}
+
 static bool unpack(zip_t *zip, zip_int64_t at, const char *path, const char *name, struct bytes *out, struct err *e)
 {
     zip_stat_t st;
@@ -136,19 +143,24 @@ static bool unpack(zip_t *zip, zip_int64_t at, const char *path, const char *nam
         return err_set(e, ERR_MALFORMED, "%s: %s: %llu bytes, more than the %d allowed", path, name,
                        (unsigned long long)st.size, ZIPPED_BYTES);
     zip_file_t *file = zip_fopen_index(zip, (zip_uint64_t)at, 0);
+    if (!file && is_without_memory(zip_get_error(zip)))
+        return err_set(e, ERR_FAILED, "%s: %s: out of memory", path, name);
     if (!file)
         return err_set(e, ERR_MALFORMED, "%s: %s: %s", path, name, zip_strerror(zip));
     *out = (struct bytes){malloc((size_t)st.size + 1), (size_t)st.size};
     char more; /* only at its end is the checksum compared */
     bool ok =
         out->data && zip_fread(file, out->data, st.size) == (zip_int64_t)st.size && zip_fread(file, &more, 1) == 0;
+    bool memory = out->data && !is_without_memory(zip_file_get_error(file));
     zip_fclose(file);
     if (ok) {
         out->data[out->size] = '\0';
         return true;
     }
     bytes_release(out);
-    return err_set(e, ERR_MALFORMED, "%s: %s: cannot be unpacked", path, name);
+    return memory ? err_set(e, ERR_MALFORMED, "%s: %s: cannot be unpacked", path, name)
+                  : err_set(e, ERR_FAILED, "%s: %s: out of memory for %llu bytes", path, name,
+                            (unsigned long long)st.size);
 }
 
 bool zipped_find(const char *path, const char *suffix, const char *wanted, char name[ZIPPED_NAME], struct bytes *out,

@@ -55,26 +55,30 @@ static bool read_packed(int fd, uint64_t from, const struct zip_directory_entry 
     return (uint64_t)got == entry->packed || err_set(e, ERR_MALFORMED, "archive: %s: is cut short", entry->name);
 }
 
-/* Exactly as many bytes as declared, out of exactly as many (RFC 1951). */
-static bool inflate_all(const unsigned char *packed, const struct zip_directory_entry *entry, struct bytes *out)
+/* Exactly as many bytes as declared, out of exactly as many (RFC 1951). What zlib had no memory for is no fault of the file. */
+static bool inflate_all(const unsigned char *packed, const struct zip_directory_entry *entry, struct bytes *out,
+                        struct err *e)
 {
     z_stream z = {.next_in = (z_const Bytef *)packed,
                   .avail_in = (uInt)entry->packed,
                   .next_out = (Bytef *)out->data,
                   .avail_out = (uInt)out->size + 1}; /* there is room for a NUL */
-    if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
-        return false;
-    bool ok = inflate(&z, Z_FINISH) == Z_STREAM_END && z.avail_in == 0 && z.total_out == out->size;
-    inflateEnd(&z);
-    return ok;
+    int got = inflateInit2(&z, -MAX_WBITS);
+    if (got == Z_OK) {
+        got = inflate(&z, Z_FINISH);
+        inflateEnd(&z);
+    }
+    if (got == Z_MEM_ERROR)
+        return err_set(e, ERR_FAILED, "archive: %s: out of memory to unpack it", entry->name);
+    return (got == Z_STREAM_END && z.avail_in == 0 && z.total_out == out->size) ||
+           err_set(e, ERR_MALFORMED, "archive: %s: cannot be unpacked", entry->name);
 }
 
 static bool unpack(int fd, uint64_t from, const struct zip_directory_entry *entry, struct bytes *out, struct err *e)
 {
     unsigned char *packed = malloc((size_t)entry->packed + 1);
     bool ok = packed || err_set(e, ERR_FAILED, "archive: out of memory for %zu bytes", (size_t)entry->packed);
-    ok = ok && read_packed(fd, from, entry, packed, e) &&
-         (inflate_all(packed, entry, out) || err_set(e, ERR_MALFORMED, "archive: %s: cannot be unpacked", entry->name));
+    ok = ok && read_packed(fd, from, entry, packed, e) && inflate_all(packed, entry, out, e);
     free(packed);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "scratch.h"
 #include "trust/archive.h"
 #include "trust/archive_writer.h"
+#include "zlib_kit.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -149,6 +150,31 @@ static void nothing_is_not_packed(void **state)
     assert_null(zip.data);
 }
 
+/* Nothing is wrong with the file then, and nobody must go and copy it again. */
+static void too_little_memory_is_no_fault_of_the_file(void **state)
+{
+    (void)state;
+    struct scratch s;
+    struct bundle b = {0}, back;
+    struct bytes zip;
+    struct err e = {0};
+    scratch_init(&s);
+    add(&b, "content.json", "{\"a\": \"long long long long long long words\"}");
+    assert_true(archive_write(&b, &zip, &e));
+    int fd = file_of(&s, &zip, 333);
+    zlib_without_memory = true;
+    assert_false(archive_read(fd, 333, zip.size, NULL, &back, &e));
+    zlib_without_memory = false;
+    assert_int_equal(e.kind, ERR_FAILED);
+    assert_non_null(strstr(e.text, "content.json: out of memory"));
+    assert_true(archive_read(fd, 333, zip.size, NULL, &back, &e));
+    close(fd);
+    bundle_release(&back);
+    bundle_release(&b);
+    bytes_release(&zip);
+    scratch_release(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +182,7 @@ int main(void)
         cmocka_unit_test(the_same_content_gives_the_same_bytes),
         cmocka_unit_test(an_honest_foreign_zip_is_read),
         cmocka_unit_test(nothing_is_not_packed),
+        cmocka_unit_test(too_little_memory_is_no_fault_of_the_file),
     };
     return cmocka_run_group_tests_name("archive", tests, NULL, NULL);
 }
