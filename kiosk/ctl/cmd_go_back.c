@@ -1,4 +1,4 @@
-/* kioskctl go-back --store DIR: one step back, without a package file. */
+/* kioskctl go-back --store DIR --trust DIR: one step back, without a package file, to one that is still believed. */
 #include "ctl/commands.h"
 #include "ctl/ctl.h"
 #include "ground/err.h"
@@ -14,8 +14,8 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
     struct keys keys = {0};
     char builtin[4096];
     bool found = paths_find("builtin.kpk", builtin, sizeof builtin);
-    bool ok = store_open(&store, folder, e) && (!trust || store_keys(&store, trust, &keys, e)) &&
-              store_go_back(&store, trust ? &keys : NULL, found ? builtin : NULL, e);
+    bool ok = store_open(&store, folder, e) && store_keys(&store, trust, &keys, e) &&
+              store_go_back(&store, &keys, found ? builtin : NULL, e);
     keys_release(&keys);
     if (ok && e->text[0])
         ctl_fail(e); /* it is done, with a line that says what to fear */
@@ -28,7 +28,7 @@ static bool go_back(const char *folder, const char *trust, struct err *e)
 
 int cmd_go_back(struct ctl_line *line)
 {
-    const char *folder = paths_default_store(), *trust = NULL;
+    const char *folder = paths_default_store(), *trust = paths_default_trust();
     struct err e = {0};
     const struct ctl_option options[] = {
         {"store", 's', &folder, NULL}, {"trust", 't', &trust, NULL}, {NULL, 0, NULL, NULL}};

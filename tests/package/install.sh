@@ -52,14 +52,21 @@ expect 1 "cut" "$kioskctl" install cut.kpk --store store --trust trust
 status '.last.result != "installed" and .sequence == 7'
 [ "$(shown)" = "$before" ] || fail "a refusal changed what is shown"
 
-expect 0 "go back" "$kioskctl" go-back --store store
+expect 0 "another office's key" "$kioskctl" keygen -o other
+mkdir strangers
+mv other.pub strangers
+expect 1 "go back to what nobody here believes" "$kioskctl" go-back --store store --trust strangers
+grep -q 'which is not trusted' err || fail "$(cat err)"
+expect 1 "go back without keys" "$kioskctl" go-back --store store --trust nowhere
+status '.sequence == 7 and .previous == 5'
+expect 0 "go back" "$kioskctl" go-back --store store --trust trust
 status '.sequence == 5 and .previous == 7 and .high_water == 7 and .last.result == "went-back"'
 package 6 0 6.kpk
 expect 1 "install 6 after going back" "$kioskctl" install 6.kpk --store store --trust trust
 package 8 8 8.kpk
 expect 0 "install 8" "$kioskctl" install 8.kpk --store store --trust trust
 status '.sequence == 8 and .previous == 5 and .floor == 8'
-expect 1 "go back below the floor" "$kioskctl" go-back --store store
+expect 1 "go back below the floor" "$kioskctl" go-back --store store --trust trust
 status '.sequence == 8'
 
 expect 0 "all is well" "$kioskctl" status --store store --trust trust
@@ -90,7 +97,7 @@ expect 0 "install 9" "$kioskctl" install 9.kpk --store store --trust trust
 status '.sequence == 9 and .previous == 8 and .floor == 8'
 expect 0 "status in words" "$kioskctl" status --store store --trust trust
 grep -q '^current .*sequence 9.*, trusted$' out || fail "$(cat out)"
-expect 1 "nothing to go back to" "$kioskctl" go-back --store empty
+expect 1 "nothing to go back to" "$kioskctl" go-back --store empty --trust trust
 
 # a sequence by a slip of the hand
 jq '.sequence = 999999999999999' "$source/package.json" >content/package.json

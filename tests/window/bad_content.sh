@@ -145,5 +145,6 @@ named 1 "$scratch/none.kpk" verify "$scratch/none.kpk" --trust "$scratch/no-trus
 named 1 "trust folder" verify "$scratch/signed.kpk" --trust "$scratch/no-trust"
 named 1 "trust folder" install "$scratch/signed.kpk" --store "$scratch/store" --trust "$scratch/no-trust"
 named 1 /proc/nowhere install "$scratch/signed.kpk" --store /proc/nowhere --trust "$scratch/trust"
-named 1 "nothing to go back to" go-back --store "$scratch/none"
+named 1 "nothing to go back to" go-back --store "$scratch/none" --trust "$scratch/trust"
+named 1 /etc/lobby-kiosk/trust go-back --store "$scratch/store"
 echo "bad_content: $n cases, all told in one line"
