@@ -181,8 +181,8 @@ static bool add_street(struct sound_list *l, const char *title)
 static bool add_streets(struct sound_list *l, const struct content *c)
 {
     bool ok = true;
-    for (uint32_t i = 0; ok && i < c->streets.n; i++)
-        ok = add_street(l, street_title(&c->streets, i));
+    for (uint32_t i = 0; ok && i < content_streets(c)->n; i++)
+        ok = add_street(l, street_title(content_streets(c), i));
     return ok;
 }
 

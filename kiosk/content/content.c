@@ -14,12 +14,10 @@ void content_free(struct content *c)
     if (!c)
         return;
     bundle_release(&c->private->bundle);
-    bytes_release(&c->private->shapes);
-    streets_release(&c->streets);
-    bytes_release(&c->private->streets);
+    city_tables_release(&c->private->city);
+    by_language_release(&c->private->tables);
     bytes_release(&c->private->index_file);
     arena_release(&c->private->arena);
-    arena_release(&c->private->date_arena);
     free(c); /* the first member of its struct opening */
 }
 
@@ -106,16 +104,12 @@ const struct index *content_index(const struct content *c)
 
 const int *content_office_order(const struct content *c, int language)
 {
-    return c->private->office_orders + (size_t)c->n_offices * (size_t)language;
+    return by_language_offices(&c->private->tables, language);
 }
 
 const char *content_date(const struct content *c, int language, const char *date)
 {
-    const struct content_private *p = c->private;
-    for (int i = 0; i < p->n_dates; i++)
-        if (strcmp(p->dates[i], date) == 0)
-            return p->date_words[p->n_dates * language + i];
-    return date;
+    return by_language_date(&c->private->tables, language, date);
 }
 
 const struct bundle *content_bundle(const struct content *c)
@@ -153,6 +147,21 @@ bool content_check_pictures(const struct content *c, struct err *e)
 bool content_read_picture(const struct content *c, const struct bundle_entry *entry, struct bytes *out, struct err *e)
 {
     return bundle_read(&c->private->bundle, entry, out, e);
+}
+
+const struct map *content_map(const struct content *c)
+{
+    return city_tables_map(&c->private->city);
+}
+
+const struct streets *content_streets(const struct content *c)
+{
+    return city_tables_streets(&c->private->city);
+}
+
+bool content_check_map(const struct content *c, struct err *e)
+{
+    return city_tables_check(&c->private->bundle, e);
 }
 
 static bool unchecked(const struct content *c, int language, text_id id)

@@ -2,6 +2,8 @@
 #ifndef CONTENT_CONTENT_H
 #define CONTENT_CONTENT_H
 
+#include "city/map.h"
+#include "city/streets.h"
 #include "content/date.h"
 #include "content/types.h"
 #include "content/ui.h"
@@ -68,6 +70,14 @@ bool content_read_picture(const struct content *c, const struct bundle_entry *en
 /* Whether every picture decodes to its last row: asked before a package is written or installed; loading looks at their
  * headers only. Fails with one line "images/ID.png: reason". */
 bool content_check_pictures(const struct content *c, struct err *e);
+
+/* The map to look at, and the streets to look up and to walk; empty in a package without them, and when they cannot be read any
+ * more, which is logged. As long as the content; from any thread. The first to ask waits until they are read, some milliseconds. */
+const struct map *content_map(const struct content *c);
+const struct streets *content_streets(const struct content *c);
+
+/* Whether what was not read yet of them can be read: asked before a package is installed. Fails with one line. */
+bool content_check_map(const struct content *c, struct err *e);
 
 /* The sounds of the package (content/sounds.h), and the text that says these words in a language, 0: none. */
 const struct sounds *content_sounds(const struct content *c);

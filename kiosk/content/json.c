@@ -1,6 +1,7 @@
 #include "content/json.h"
 
 #include "content/json_place.h"
+#include "content/json_quick.h"
 #include "ground/day.h"
 #include "ground/err.h"
 #include "ground/ident.h"
@@ -49,7 +50,11 @@ json_t *json_parse(const struct bytes *bytes, const char *file, struct err *e)
     }
     json_error_t why;
     size_t mark = bytes->size >= 3 && memcmp(bytes->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    json_t *root = json_loadb(bytes->data + mark, bytes->size - mark, JSON_REJECT_DUPLICATES, &why);
+    const char *text = bytes->data + mark;
+    json_t *root = json_quick(text, bytes->size - mark);
+    if (root)
+        return root;
+    root = json_loadb(text, bytes->size - mark, JSON_REJECT_DUPLICATES, &why);
     const char *hint = root ? NULL : json_hint(why.text);
     if (!root)
         err_set(e, ERR_MALFORMED, "%s:%d: %s%s%s", file, why.line, why.text, hint ? ": " : "", hint ? hint : "");

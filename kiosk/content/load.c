@@ -1,5 +1,4 @@
 /* load: a package's files become the tree: content_new(). */
-#include "city/map.h"
 #include "content/content.h"
 #include "content/content_internal.h"
 #include "content/date.h"
@@ -8,7 +7,6 @@
 #include "content/json_ahead.h"
 #include "content/link_target.h"
 #include "content/needs.h"
-#include "content/office_order.h"
 #include "content/page.h"
 #include "content/schools.h"
 #include "content/search_words.h"
@@ -248,15 +246,6 @@ static struct bytes *take_bytes(struct bundle *b, const char *name, struct bytes
     return to;
 }
 
-/* GeoJSON, as packages of the first program had it, is passed over: their map is empty. */
-static bool load_map(struct bundle *b, struct content *c, struct err *e)
-{
-    const struct bytes *shapes = take_bytes(b, "map/shapes.bin", &c->private->shapes),
-                       *streets = take_bytes(b, "map/streets.bin", &c->private->streets);
-    return (!shapes || map_open(&c->map, shapes, "map/shapes.bin", e)) &&
-           (!streets || streets_open(&c->streets, streets, "map/streets.bin", e));
-}
-
 /* The index that the package brings, or one made now. */
 static bool keep_index(struct content *c, struct bundle *b, struct err *e)
 {
@@ -278,7 +267,7 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
         struct bundle_entry *entry = &b->entries[i];
         if (bundle_is_sound(entry->name))
             continue; /* sounds_load has looked at it */
-        if (strncmp(entry->name, "images/", 7) != 0)
+        if (entry->bytes.data && strncmp(entry->name, "images/", 7) != 0)
             bytes_release(&entry->bytes);
         else if (entry->bytes.data && !picture_check(&entry->bytes, entry->name, e))
             return false;
@@ -288,106 +277,25 @@ static bool keep_pictures(struct content *c, struct bundle *b, struct err *e)
     return true;
 }
 
-static bool sort_offices(struct content *c, struct err *e)
-{
-    size_t n = (size_t)c->n_offices;
-    int *orders = ARENA_NEW(&c->private->arena, int, n *(size_t)c->languages.n + 1);
-    c->private->office_orders = orders;
-    for (int l = 0; orders && l < c->languages.n; l++)
-        if (!office_order_fill(c, l, orders + n * (size_t)l))
-            orders = NULL;
-    return orders || err_set(e, ERR_FAILED, "out of memory for the content");
-}
-
-/* ---- dates ---- */
-
-static void note_date(struct content_private *p, const char *date)
-{
-    if (!json_date_ok(date, false) || strlen(date) < 7)
-        return;
-    for (int i = 0; i < p->n_dates; i++)
-        if (strcmp(p->dates[i], date) == 0)
-            return;
-    p->dates[p->n_dates++] = date;
-}
-
-static void note_page_dates(struct content_private *p, const struct page *page)
-{
-    note_date(p, page->as_of);
-    note_date(p, page->signed_on);
-}
-
-/* In words once and for all: ICU takes a millisecond to know how a language writes dates. */
-static bool write_dates(struct content *c, struct err *e)
-{
-    struct content_private *p = c->private;
-    p->dates = ARENA_NEW(&p->date_arena, const char *,
-                         (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices + c->languages.n));
-    bool ok = p->dates != NULL;
-    for (int i = 0; i < c->n_pages && ok; i++)
-        note_page_dates(p, &c->pages[i]);
-    for (int i = 0; i < c->n_schools && ok; i++)
-        note_date(p, c->schools[i].partner_as_of);
-    for (int i = 0; i < c->n_offices && ok; i++)
-        note_date(p, content_text(c, 0, c->offices[i].as_of).utf8);
-    if (ok) {
-        note_page_dates(p, &c->letter);
-        note_page_dates(p, &c->letter_complete);
-        for (int i = 1; i < c->languages.n; i++)
-            note_date(p, p->checks[i].month ? p->checks[i].month : "");
-        p->date_words = ARENA_NEW(&p->date_arena, const char *, (size_t)p->n_dates *(size_t)c->languages.n + 1);
-    }
-    ok = ok && p->date_words;
-    for (int i = 0; i < c->languages.n && p->n_dates && ok; i++) {
-        const struct language *l = &c->languages.items[i];
-        ok = date_words(&p->date_arena, l->tag, &l->dates, p->dates, p->n_dates, p->date_words + p->n_dates * i);
-    }
-    return ok || err_set(e, ERR_FAILED, "out of memory for the content");
-}
-
 /* ---- the whole ---- */
 
-/* The dates need ICU for as long as everything else takes, and nothing else: they are written beside it. */
-struct halves {
-    struct json_reader *reader;
-    struct json_ahead *all;
-    struct bundle *bundle;
-    struct content *content;
-    struct err dates_error;
-    bool dates_ok, rest_ok;
-};
-
-static void load_half(void *user, int job)
-{
-    struct halves *h = user;
-    struct content *c = h->content;
-    if (job == 0)
-        h->dates_ok = write_dates(c, &h->dates_error);
-    else
-        h->rest_ok = load_translations(h->reader, h->all, c) && load_map(h->bundle, c, h->reader->e) &&
-                     sounds_load(&c->private->sounds, h->reader, h->all, &c->private->texts, &c->languages) &&
-                     keep_index(c, h->bundle, h->reader->e) && keep_pictures(c, h->bundle, h->reader->e) &&
-                     check_targets(c, h->reader->e) && sort_offices(c, h->reader->e);
-}
-
-static bool load_parts(struct content *c, struct bundle *b, struct json_ahead *all, struct pool *pool, struct err *e)
+static bool load_parts(struct content *c, struct bundle *b, struct json_ahead *all, struct err *e)
 {
     struct json_reader r = {.file = "package.json", .arena = &c->private->arena, .e = e};
-    struct halves halves = {.reader = &r, .all = all, .bundle = b, .content = c};
-    c->private->texts.arena = &c->private->arena;
-    if (!load_package(&r, all, c) || !load_structure(&r, all, c))
-        return false;
-    pool_run(pool, load_half, &halves, 2);
-    if (halves.rest_ok && !halves.dates_ok && e)
-        *e = halves.dates_error;
-    return halves.rest_ok && halves.dates_ok;
+    struct content_private *p = c->private;
+    p->texts.arena = &p->arena;
+    return load_package(&r, all, c) && load_structure(&r, all, c) && load_translations(&r, all, c) &&
+           city_tables_load(&p->city, b, &p->bundle, e) && sounds_load(&p->sounds, &r, all, &p->texts, &c->languages) &&
+           keep_index(c, b, e) && keep_pictures(c, b, e) && check_targets(c, e) &&
+           (by_language_init(&p->tables, c, &p->texts, p->checks) ||
+            err_set(e, ERR_FAILED, "out of memory for the content"));
 }
 
 static bool load(struct content *c, struct bundle *b, struct err *e)
 {
     struct json_ahead all;
     struct pool *pool = pool_new(0);
-    bool ok = json_ahead_init(&all, b, pool, e) && load_parts(c, b, &all, pool, e);
+    bool ok = json_ahead_init(&all, b, pool, e) && load_parts(c, b, &all, e);
     json_ahead_release(&all);
     pool_free(pool);
     return ok;
@@ -403,7 +311,7 @@ struct content *content_new(struct bundle *b, struct err *e)
         c = &o->content;
         c->private = &o->private;
         arena_init(&o->private.arena, CONTENT_BYTES);
-        arena_init(&o->private.date_arena, CONTENT_BYTES);
+        city_tables_init(&o->private.city);
     }
     bool ok = c && load(c, b, e);
     bundle_release(b);

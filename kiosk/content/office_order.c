@@ -1,6 +1,7 @@
 #include "content/office_order.h"
 
-#include "content/content.h"
+#include "content/texts.h"
+#include "content/types.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static int by_name(const void *a, const void *b)
     return order ? order : x->index - y->index;
 }
 
-bool office_order_fill(const struct content *c, int language, int *out)
+bool office_order_fill(const struct content *c, const struct texts *texts, int language, int *out)
 {
     struct named *names = malloc((size_t)(c->n_offices + 1) * sizeof *names);
     if (!names)
@@ -33,7 +34,7 @@ bool office_order_fill(const struct content *c, int language, int *out)
     if (U_FAILURE(status))
         collator = NULL;
     for (int i = 0; i < c->n_offices; i++)
-        names[i] = (struct named){i, content_text(c, language, c->offices[i].name).utf8, collator};
+        names[i] = (struct named){i, texts_get(texts, language, c->offices[i].name).utf8, collator};
     qsort(names, (size_t)c->n_offices, sizeof *names, by_name);
     for (int i = 0; i < c->n_offices; i++)
         out[i] = names[i].index;

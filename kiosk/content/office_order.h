@@ -5,8 +5,9 @@
 #include <stdbool.h>
 
 struct content;
+struct texts;
 
-/* Writes all n_offices indices to out, sorted by name in a language. Without a collator for it: in code point order. */
-bool office_order_fill(const struct content *c, int language, int *out);
+/* Writes all n_offices indices to out, sorted by name in a language. False, out untouched, when memory is out. Without a collator for it: in code point order. */
+bool office_order_fill(const struct content *c, const struct texts *texts, int language, int *out);
 
 #endif

@@ -3,8 +3,6 @@
 #ifndef CONTENT_TYPES_H
 #define CONTENT_TYPES_H
 
-#include "city/map.h"
-#include "city/streets.h"
 #include "content/language.h"
 #include "content/text.h"
 
@@ -105,8 +103,6 @@ struct content {
     int n_needs, n_questions;
     const struct alert *alerts;
     int n_alerts;
-    struct map map;             /* to look at; empty in a package without one */
-    struct streets streets;     /* to look up and to walk */
     const char *const *credits; // distinct credit lines of the map
     int n_credits;
     struct content_private *private;

@@ -204,8 +204,8 @@ static void compare_identity(struct diff *d)
     fact(d, "package", "switchboard", a->switchboard, b->switchboard);
     fact(d, "package", "TTY", a->tty, b->tty);
     fact(d, "package", "school board", a->board, b->board);
-    number(d, "map", "lines and areas", (int)a->map.n_shapes, (int)b->map.n_shapes);
-    number(d, "map", "blocks of streets", (int)a->streets.n_segments, (int)b->streets.n_segments);
+    number(d, "map", "lines and areas", (int)content_map(a)->n_shapes, (int)content_map(b)->n_shapes);
+    number(d, "map", "blocks of streets", (int)content_streets(a)->n_segments, (int)content_streets(b)->n_segments);
 }
 
 static void compare_languages(struct diff *d)

@@ -39,12 +39,12 @@ static void print_text(const struct way *w)
 /* The line as [longitude, latitude] pairs, so that a test (or a map) can lay the words beside it. */
 static json_t *line_json(const struct way *w)
 {
-    int n = route_points(&w->route, &w->c->streets, NULL, 0), room = 0;
+    int n = route_points(&w->route, content_streets(w->c), NULL, 0), room = 0;
     for (int i = 0; i < w->route.n; i++)
-        room += (int)w->c->streets.segments[w->route.legs[i].segment].n_points + 2;
+        room += (int)content_streets(w->c)->segments[w->route.legs[i].segment].n_points + 2;
     int32_t *points = calloc((size_t)room + 1, 2 * sizeof *points);
     json_t *line = json_array();
-    n = points ? route_points(&w->route, &w->c->streets, points, room) : 0;
+    n = points ? route_points(&w->route, content_streets(w->c), points, room) : 0;
     for (int i = 0; i < n; i++)
         json_array_append_new(line,
                               json_pack("[f,f]", places_longitude(points[2 * i]), places_latitude(points[2 * i + 1])));
@@ -62,7 +62,7 @@ static void print_json(const struct way *w)
         way_step_words(w->c, w->language, s, words);
         json_array_append_new(steps, json_string(words));
         json_array_append_new(parts, json_pack("{s:s,s:s,s:f,s:i}", "turn", turns[s->turn], "street",
-                                               street_title(&w->c->streets, s->street), "metres",
+                                               street_title(content_streets(w->c), s->street), "metres",
                                                round((double)s->metres), "blocks", s->blocks));
     }
     json_array_append_new(steps, json_string(w->arrival));
@@ -80,12 +80,12 @@ static bool find_way(struct way *w, const char *from, const char *to, struct err
     char place[WAY_WORDS];
     int school = strncmp(to, "school:", 7) == 0 ? content_school(w->c, to + 7) : -1;
     if (!ctl_place(w->c, from, &a, e) || !ctl_place(w->c, to, &b, e) ||
-        !route_find(&w->route, &w->c->streets, &a.spot, &b.spot, e))
+        !route_find(&w->route, content_streets(w->c), &a.spot, &b.spot, e))
         return false;
-    w->n = directions_of(&w->route, &w->c->streets, w->steps, DIRECTION_STEPS);
+    w->n = directions_of(&w->route, content_streets(w->c), w->steps, DIRECTION_STEPS);
     way_address_words(w->c, w->language, &b, place);
     way_arrival_words(w->c, w->language, school >= 0 ? w->c->schools[school].name : place,
-                      directions_side(&w->route, &w->c->streets, b.spot.x, b.spot.y), w->arrival);
+                      directions_side(&w->route, content_streets(w->c), b.spot.x, b.spot.y), w->arrival);
     return true;
 }
 

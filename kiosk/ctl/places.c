@@ -10,15 +10,15 @@
 static bool unknown(const struct content *c, const char *text, struct err *e)
 {
     uint32_t near[3];
-    int n = address_streets(&c->streets, text, near, 3);
-    if (c->streets.n == 0)
+    int n = address_streets(content_streets(c), text, near, 3);
+    if (content_streets(c)->n == 0)
         return err_set(e, ERR_FAILED, "%s: this content has no streets", text);
     if (n == 0)
         return err_set(e, ERR_FAILED, "%s: no street is called that", text);
     return err_set(e, ERR_FAILED, "%s: no such number or crossing; streets: %s%s%s%s%s", text,
-                   street_title(&c->streets, near[0]), n > 1 ? ", " : "",
-                   n > 1 ? street_title(&c->streets, near[1]) : "", n > 2 ? ", " : "",
-                   n > 2 ? street_title(&c->streets, near[2]) : "");
+                   street_title(content_streets(c), near[0]), n > 1 ? ", " : "",
+                   n > 1 ? street_title(content_streets(c), near[1]) : "", n > 2 ? ", " : "",
+                   n > 2 ? street_title(content_streets(c), near[2]) : "");
 }
 
 bool ctl_place(const struct content *c, const char *text, struct address *out, struct err *e)
@@ -35,7 +35,7 @@ bool ctl_place(const struct content *c, const char *text, struct address *out, s
     if (sscanf(text, "%lf,%lf%c", &latitude, &longitude, &rest) == 2) {
         int32_t x, y;
         places_units(latitude, longitude, &x, &y);
-        return address_at(&c->streets, x, y, out) || err_set(e, ERR_FAILED, "%s: no street is near", text);
+        return address_at(content_streets(c), x, y, out) || err_set(e, ERR_FAILED, "%s: no street is near", text);
     }
-    return address_find(&c->streets, text, out, 1) == 1 || unknown(c, text, e);
+    return address_find(content_streets(c), text, out, 1) == 1 || unknown(c, text, e);
 }

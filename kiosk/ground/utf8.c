@@ -51,9 +51,21 @@ uint32_t utf8_next(const char *text, size_t n, size_t *at)
     return read_one(text, n, at, &code) ? code : 0xfffd;
 }
 
+/* Eight bytes at once, all of them ASCII. */
+static bool plain_eight(const char *text)
+{
+    uint64_t eight;
+    memcpy(&eight, text, sizeof eight);
+    return (eight & 0x8080808080808080u) == 0;
+}
+
 bool utf8_valid(const char *text, size_t n, size_t *bad)
 {
     for (size_t at = 0; at < n;) {
+        if (n - at >= 8 && plain_eight(text + at)) {
+            at += 8;
+            continue;
+        }
         size_t start = at;
         uint32_t code;
         if (!read_one(text, n, &at, &code)) {

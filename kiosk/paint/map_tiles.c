@@ -150,6 +150,9 @@ static bool is_drawing(const struct map_tiles *m)
 
 void map_tiles_set(struct map_tiles *m, const struct map *map)
 {
+    map = map && map->n_shapes ? map : NULL;
+    if (map && map == m->map)
+        return;
     pthread_mutex_lock(&m->lock);
     for (int i = m->n - 1; i >= 0; i--)
         if (m->tiles[i]->state == TILE_WANTED)
@@ -158,7 +161,7 @@ void map_tiles_set(struct map_tiles *m, const struct map *map)
         pthread_cond_wait(&m->ready, &m->lock);
     while (m->n)
         forget(m, m->n - 1);
-    m->map = map && map->n_shapes ? map : NULL;
+    m->map = map;
     m->last = (struct camera){0};
     pthread_mutex_unlock(&m->lock);
 }

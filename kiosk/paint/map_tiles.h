@@ -18,7 +18,7 @@ struct map_tiles *map_tiles_new(void);
 void map_tiles_free(struct map_tiles *m);
 
 /* Forgets all tiles and draws this map from now on; it must live until the next call. NULL: none. Waits for a tile that is being
- * drawn (a few ms). */
+ * drawn (a few ms). Does nothing when it draws this map already. */
 void map_tiles_set(struct map_tiles *m, const struct map *map);
 
 struct map_look {

@@ -87,7 +87,8 @@ void painter_free(struct painter *p)
 void painter_set_content(struct painter *p, const struct content *c)
 {
     images_set_content(p->caches.images, c);
-    map_tiles_set(p->caches.map, c ? &c->map : NULL);
+    map_tiles_set(p->caches.map, NULL); /* what the content has is asked for with the first picture of it */
+    p->caches.content = c;
     painter_forget(p);
 }
 

@@ -23,7 +23,7 @@ void painter_set_content(struct painter *p, const struct content *c);
 
 /* How long a picture of the screen may wait for pictures of the package that are still being made, ms; a plain frame stands in
  * for those that are late, something coarser for the map. Negative, as at first: for ever, which is right where nobody waits for
- * a finger. */
+ * a finger. 0: pictures that are not there are not even begun. */
 void painter_set_patience(struct painter *p, int ms);
 
 /* Someone else drew on the canvas: the next paint is a whole one. */

@@ -1,5 +1,6 @@
 #include "paint/ready.h"
 
+#include "content/content.h"
 #include "paint/atlas.h"
 #include "paint/canvas.h"
 #include "paint/icons.h"
@@ -126,6 +127,7 @@ static void find_map(const struct caches *c, struct arena *arena, const struct d
                      struct ready *out)
 {
     struct map_look look = {d->box, seen, d->camera, d->high_contrast};
+    map_tiles_set(c->map, c->content ? content_map(c->content) : NULL);
     out->late = !map_tiles_find(c->map, arena, &look, wait_ms < 0 ? -1 : MAP_MS, &out->map);
 }
 
@@ -170,7 +172,8 @@ static void find_one(struct finding *f, const struct draw *d, struct ready *out)
         out->icon = icons_get(c->icons, d->name, ready_icon_size(d), d->mirrored);
         break;
     case DRAW_IMAGE:
-        out->state = images_get(c->images, d->name, d->box.w, d->box.h, f->wait_ms, &out->image);
+        out->state = f->wait_ms ? images_get(c->images, d->name, d->box.w, d->box.h, f->wait_ms, &out->image)
+                                : images_peek(c->images, d->name, d->box.w, d->box.h, &out->image);
         break;
     case DRAW_MAP:
         find_map(c, f->arena, d, seen_of(d->box, f->boxes, f->n), f->wait_ms, out);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct atlas;
+struct content;
 struct glyph_place;
 struct icons;
 struct map_labels;
@@ -32,6 +33,7 @@ struct ready {                        /* by kind of the command; zero: not neede
 };
 
 struct caches {
+    const struct content *content; /* whose map it is; NULL: none */
     struct atlas *atlas;
     struct icons *icons;
     struct images *images;
@@ -42,7 +44,7 @@ struct caches {
 
 /* One for each command of the scene that reaches into one of the boxes, valid until the caches begin another picture or the
  * arena is reset. Waits for pictures wait_ms at most, for ever when that is negative, and for the map's tiles and names about as
- * long. NULL without memory. */
+ * long; 0: pictures that are not there are not even begun. NULL without memory. */
 const struct ready *ready_find(const struct caches *caches, struct arena *arena, const struct scene *scene,
                                const struct rect *boxes, int n_boxes, int wait_ms);
 

@@ -42,7 +42,7 @@ void map_frame_search(const struct map_frame *f, enum map_kind kind, int margin,
     int32_t box[4];
     for (int i = 0; i < 4; i++)
         box[i] = (int32_t)fmin(fmax(edges[i] / f->per_unit, 0), MAP_WORLD - 1);
-    map_search_init(s, &f->s->content->map, f->level, kind, box);
+    map_search_init(s, content_map(f->s->content), f->level, kind, box);
 }
 
 float map_frame_letters(const struct theme *t)

@@ -34,7 +34,7 @@ static void find_named(const struct map_frame *f, enum map_kind kind, int margin
 
 static struct text name_of(const struct map_frame *f, const struct map_shape *s)
 {
-    return builder_plain(f->s->content->map.text + s->name);
+    return builder_plain(content_map(f->s->content)->text + s->name);
 }
 
 static struct ink ink_of(const struct map_frame *f, enum map_kind kind)
@@ -176,7 +176,7 @@ static void shield_at(struct map_frame *f, const struct map_shape *shape, float 
 {
     const char *numbers[2];
     bool interstate[2];
-    int n = split_numbers(f, f->s->content->map.text + shape->name, numbers, interstate),
+    int n = split_numbers(f, content_map(f->s->content)->text + shape->name, numbers, interstate),
         size = theme_mm(&f->s->theme, n && strlen(numbers[n - 1]) > 2 ? 15 : 12), gap = theme_mm(&f->s->theme, 1),
         w = n * size + (n - 1) * gap;
     struct label_box b =
@@ -228,7 +228,7 @@ static bool on_water(const struct map_frame *f, const struct map_shape *s, int x
 {
     for (int i = 0; i < 6; i++) {
         double px = x + (i % 3 - 1) * half_w, py = y + (i / 3 ? half_h : -half_h);
-        if (!inside(&f->s->content->map, s, (px + f->left) / f->per_unit, (py + f->top) / f->per_unit))
+        if (!inside(content_map(f->s->content), s, (px + f->left) / f->per_unit, (py + f->top) / f->per_unit))
             return false;
     }
     return true;

@@ -12,7 +12,7 @@ static const float cap_middle = 0.357f;             /* em: the middle of a capit
 
 void map_path_init(struct map_path *p, const struct map_frame *f, const struct map_shape *shape)
 {
-    const struct map *m = &f->s->content->map;
+    const struct map *m = content_map(f->s->content);
     p->n = 0;
     p->length = 0;
     if (shape->n_rings == 0)

@@ -30,8 +30,8 @@ struct picture {
 struct camera map_city(const struct builder *s, struct rect box)
 {
     const struct content *c = s->content;
-    double x0 = c->map.box[0] / MAP_WORLD, y0 = c->map.box[1] / MAP_WORLD, x1 = c->map.box[2] / MAP_WORLD,
-           y1 = c->map.box[3] / MAP_WORLD;
+    double x0 = content_map(c)->box[0] / MAP_WORLD, y0 = content_map(c)->box[1] / MAP_WORLD,
+           x1 = content_map(c)->box[2] / MAP_WORLD, y1 = content_map(c)->box[3] / MAP_WORLD;
     if (x1 <= x0 || y1 <= y0) { /* no map in the package: about 20 km around the kiosk */
         struct mercator m = mercator_of(c->place.latitude, c->place.longitude);
         x0 = m.x - 0.0004, x1 = m.x + 0.0004, y0 = m.y - 0.0004, y1 = m.y + 0.0004;

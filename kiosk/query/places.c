@@ -59,9 +59,9 @@ static bool find_place(const struct content *c, const char *street, double latit
 {
     int32_t x, y;
     places_units(latitude, longitude, &x, &y);
-    int n = *street ? address_find(&c->streets, street, out, 1) : 0;
+    int n = *street ? address_find(content_streets(c), street, out, 1) : 0;
     bool near = n == 1 && out->kind == ADDRESS_HOUSE && metres_between(x, y, out->spot.x, out->spot.y) < reach;
-    if (!near && !address_at(&c->streets, x, y, out))
+    if (!near && !address_at(content_streets(c), x, y, out))
         return false;
     out->spot.x = x;
     out->spot.y = y;

@@ -52,7 +52,7 @@ int way_step_words(const struct content *c, int language, const struct direction
     if (step->street == STREET_NONE)
         begin(c, own, UI_WAY_UNNAMED, words);
     else
-        snprintf(words, sizeof words, "%s", street_title(&c->streets, step->street));
+        snprintf(words, sizeof words, "%s", street_title(content_streets(c), step->street));
     put(c, own, out, "street", words);
     return own;
 }
@@ -105,11 +105,11 @@ int way_total_words(const struct content *c, int language, const struct directio
 
 int way_address_words(const struct content *c, int language, const struct address *a, char out[WAY_WORDS])
 {
-    const char *street = street_title(&c->streets, a->street);
+    const char *street = street_title(content_streets(c), a->street);
     if (a->kind == ADDRESS_CROSSING && a->other != STREET_NONE) {
         int own = begin(c, language, UI_CROSSING_OF, out);
         put(c, own, out, "street", street);
-        put(c, own, out, "other", street_title(&c->streets, a->other));
+        put(c, own, out, "other", street_title(content_streets(c), a->other));
         return own;
     }
     if (a->street == STREET_NONE)

@@ -23,14 +23,14 @@ static bool touch_map(struct model *m, const struct content *c, double x, double
 {
     struct address a;
     if (!(x > 0 && x < 1 && y > 0 && y < 1) ||
-        !address_at(&c->streets, (int32_t)(x * MAP_WORLD), (int32_t)(y * MAP_WORLD), &a))
+        !address_at(content_streets(c), (int32_t)(x * MAP_WORLD), (int32_t)(y * MAP_WORLD), &a))
         return false;
     return set_place(m, &a);
 }
 
 static bool choose_street(struct model *m, const struct content *c, int street)
 {
-    if (street < 0 || (uint32_t)street >= c->streets.n)
+    if (street < 0 || (uint32_t)street >= content_streets(c)->n)
         return false;
     m->place_street = street + 1;
     m->has_place = false;
@@ -42,7 +42,7 @@ static bool choose_street(struct model *m, const struct content *c, int street)
 
 static bool has_street(const struct model *m, const struct content *c)
 {
-    return m->place_street > 0 && (uint32_t)m->place_street <= c->streets.n;
+    return m->place_street > 0 && (uint32_t)m->place_street <= content_streets(c)->n;
 }
 
 static bool forget_place(struct model *m)
@@ -67,11 +67,11 @@ bool model_place(struct model *m, const struct content *c, const struct action *
     case ACTION_PLACE_STREET:
         return choose_street(m, c, a->number);
     case ACTION_PLACE_BLOCK:
-        return has_street(m, c) && a->number > 0 && address_house(&c->streets, street, (uint32_t)a->number, &found) &&
-               set_place(m, &found);
+        return has_street(m, c) && a->number > 0 &&
+               address_house(content_streets(c), street, (uint32_t)a->number, &found) && set_place(m, &found);
     case ACTION_PLACE_CROSSING:
-        return has_street(m, c) && a->number >= 0 && (uint32_t)a->number < c->streets.n &&
-               address_crossing(&c->streets, street, (uint32_t)a->number, &found) && set_place(m, &found);
+        return has_street(m, c) && a->number >= 0 && (uint32_t)a->number < content_streets(c)->n &&
+               address_crossing(content_streets(c), street, (uint32_t)a->number, &found) && set_place(m, &found);
     case ACTION_PLACE_FORGET:
         return forget_place(m);
     default:

@@ -190,7 +190,7 @@ int screen_all(const struct content *c, struct screen *out, int room)
     put(&list, SCREEN_MAP, "");
     if (c->n_schools)
         put(&list, SCREEN_MAP, c->schools[0].id);
-    if (c->n_schools && c->streets.n) {
+    if (c->n_schools && content_streets(c)->n) {
         put(&list, SCREEN_NEAREST, "");
         put(&list, SCREEN_WAY, c->schools[0].id);
     }

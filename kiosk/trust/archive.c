@@ -15,10 +15,16 @@
 #include <zlib.h>
 
 /* Pictures and sounds are most of a package and are needed one at a time: stored, as they are packed already, they stay in
- * the file. */
-static bool stays_in_file(const struct zip_directory_entry *entry)
+ * the file and nobody holds them. */
+static bool is_passing(const struct zip_directory_entry *entry)
 {
     return entry->method == ZIP_STORED && (strncmp(entry->name, "images/", 7) == 0 || bundle_is_sound(entry->name));
+}
+
+/* The map's tables too, which the first screens do not need, and which are held from then on. */
+static bool stays_in_file(const struct zip_directory_entry *entry)
+{
+    return is_passing(entry) || (entry->method == ZIP_STORED && strncmp(entry->name, "map/", 4) == 0);
 }
 
 static bool holds_little(const struct zip_directory *table, struct err *e)
@@ -26,7 +32,7 @@ static bool holds_little(const struct zip_directory *table, struct err *e)
     uint64_t held = 0, sounds = 0;
     for (int i = 0; i < table->n; i++) {
         const struct zip_directory_entry *entry = &table->entries[i];
-        held += stays_in_file(entry) ? 0 : entry->unpacked;
+        held += is_passing(entry) ? 0 : entry->unpacked;
         sounds += bundle_is_sound(entry->name) ? entry->unpacked : 0;
     }
     if (sounds > LIMIT_SOUND_BYTES)

@@ -77,7 +77,11 @@ struct content *content_source_read(const char *path, const char *trust, bool bu
     }
     struct content *content = read_package(path, &keys, e);
     keys_release(&keys);
-    return content;
+    if (!content || content_check_map(content, e)) /* nobody has installed it, and looked at all of it */
+        return content;
+    content_free(content);
+    err_prefix(e, "%s", path);
+    return NULL;
 }
 
 /* The first reason is the one that counts for whoever asks. */

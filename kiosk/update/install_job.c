@@ -50,7 +50,8 @@ static bool fits(struct bundle *b, audit_progress *progress, void *user, struct 
     if (!paths_find("fonts", folder, sizeof folder))
         return err_set(e, ERR_FAILED, "fonts: not found");
     struct content *content = content_new(b, e);
-    bool whole = content && content_check_pictures(content, e) && whole_sounds(content, e);
+    bool whole =
+        content && content_check_pictures(content, e) && content_check_map(content, e) && whole_sounds(content, e);
     struct fonts *fonts = whole ? fonts_new(folder, e) : NULL;
     bool ok = fonts && audit_accept(content, fonts, progress, user, e);
     fonts_free(fonts);

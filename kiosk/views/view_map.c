@@ -43,7 +43,7 @@ static int chosen_buttons(struct builder *s, int x, int y, int width, int index)
     int h = widget_button_height(s, w, "school", a), h2 = widget_button_height(s, w, "path", b);
     h = h2 > h ? h2 : h;
     widget_button(s, rect_of(x, y, w, h), "school", a, LOOK_FILLED, &about);
-    if (s->content->streets.n)
+    if (content_streets(s->content)->n)
         widget_button(s, columns == 2 ? rect_of(x + w + gap, y, w, h) : rect_of(x, y + h + gap, w, h), "path", b,
                       LOOK_FILLED, &way);
     return (h + gap) * (columns == 2 ? 1 : 2);
@@ -67,7 +67,7 @@ static int list_flow(struct builder *s, int x, int y, int width, void *user)
         y += list_row(s, x, y, width, chosen, true) + gap;
     struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
     y += builder_write(s, x, y, width, builder_ui(s, UI_TOUCH_A_SCHOOL), &hint) + gap;
-    if (s->content->streets.n && s->content->n_schools)
+    if (content_streets(s->content)->n && s->content->n_schools)
         y += widget_row(s, x, y, width, "pin", builder_ui(s, UI_NEAREST), builder_ui(s, UI_NEAREST_HINT), &nearest) +
              gap;
     for (int i = 0; i < s->content->n_schools; i++)

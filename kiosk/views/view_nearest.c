@@ -122,7 +122,7 @@ static int question_flow(struct builder *s, int x, int y, int width, void *user)
 int view_nearest_streets(struct builder *s, int x, int y, int width)
 {
     uint32_t found[STREETS];
-    int n = s->model->query[0] ? address_streets(&s->content->streets, s->model->query, found, STREETS) : 0;
+    int n = s->model->query[0] ? address_streets(content_streets(s->content), s->model->query, found, STREETS) : 0;
     if (n == 0 && s->model->query[0]) {
         struct ink ink = {.role = ROLE_BODY, .colour = s->theme.palette.ink};
         y += builder_write(s, x, y, width, builder_ui(s, UI_NO_STREET), &ink) + s->theme.unit;
@@ -130,7 +130,8 @@ int view_nearest_streets(struct builder *s, int x, int y, int width)
     }
     for (int i = 0; i < n; i++) {
         struct action a = {.kind = ACTION_PLACE_STREET, .number = (int)found[i]};
-        y += widget_row(s, x, y, width, "map", builder_plain(street_title(&s->content->streets, found[i])), none, &a) +
+        y += widget_row(s, x, y, width, "map", builder_plain(street_title(content_streets(s->content), found[i])), none,
+                        &a) +
              s->theme.unit / 2;
     }
     return y + s->theme.unit + widget_people(s, x, y + s->theme.unit, width);
@@ -148,7 +149,7 @@ static struct text hundred_label(struct builder *s, uint32_t hundred)
 static int block_buttons(struct builder *s, int x, int y, int width, uint32_t street)
 {
     uint32_t blocks[BLOCKS];
-    int n = address_blocks(&s->content->streets, street, blocks, BLOCKS), gap = s->theme.unit;
+    int n = address_blocks(content_streets(s->content), street, blocks, BLOCKS), gap = s->theme.unit;
     int columns = width / (theme_mm(&s->theme, 60) + gap), w, h = s->theme.target;
     columns = columns < 1 ? 1 : columns;
     w = (width - (columns - 1) * gap) / columns;
@@ -167,7 +168,7 @@ static int block_buttons(struct builder *s, int x, int y, int width, uint32_t st
 static int block_flow(struct builder *s, int x, int y, int width, void *user)
 {
     uint32_t street = *(const uint32_t *)user, others[CROSSINGS];
-    const struct streets *city = &s->content->streets;
+    const struct streets *city = content_streets(s->content);
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
     int n = address_crossings(city, street, others, CROSSINGS), gap = s->theme.unit / 2;
     y += builder_write(s, x, y, width, builder_ui(s, UI_BLOCKS), &head) + gap;
@@ -213,7 +214,7 @@ void view_nearest(struct builder *s, struct rect area)
         map_sheet(s, area, draw_map, answer_flow, &answer);
     } else if (m->place_street) {
         uint32_t street = (uint32_t)m->place_street - 1;
-        area = chrome_header(s, area, builder_plain(street_title(&s->content->streets, street)));
+        area = chrome_header(s, area, builder_plain(street_title(content_streets(s->content), street)));
         scroll_area(s, LIST_REGION, area, block_flow, &street);
     } else {
         area = chrome_header(s, area, builder_ui(s, UI_WHERE_DO_YOU_LIVE));

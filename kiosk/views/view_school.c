@@ -34,10 +34,10 @@ static int crossing(struct builder *s, int x, int y, int width, int index)
 {
     struct address a = {.kind = ADDRESS_CROSSING};
     char words[WAY_WORDS];
-    if (!s->content->streets.n || !places_school(s->content, index, &a) || a.street == STREET_NONE)
+    if (!content_streets(s->content)->n || !places_school(s->content, index, &a) || a.street == STREET_NONE)
         return 0;
     a.kind = ADDRESS_CROSSING;
-    a.other = address_cross_street(&s->content->streets, &a.spot);
+    a.other = address_cross_street(content_streets(s->content), &a.spot);
     if (a.other == STREET_NONE)
         return 0;
     way_address_words(s->content, s->language, &a, words);
@@ -109,7 +109,7 @@ static int take_along(struct builder *s, int x, int y, int width, int index)
     int size = code.side, gap = size ? s->theme.unit : 0, w = width - size - gap,
         h = widget_button_height(s, w, "path", label);
     take_code_draw(s, x, y, &code);
-    if (s->content->streets.n)
+    if (content_streets(s->content)->n)
         widget_button(s, rect_of(x + size + gap, y + (h < size ? (size - h) / 2 : 0), w, h), "path", label, LOOK_FILLED,
                       &way);
     return h > size ? h : size;

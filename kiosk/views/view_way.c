@@ -25,13 +25,13 @@ static void find_way(struct builder *s, struct way *w)
         w->from = s->model->place;
     if ((!w->from_place && !places_here(c, &w->from)) || !places_school(c, w->school, &w->to))
         return;
-    w->route = s->stage->ways ? route_memo_find(s->stage->ways, &c->streets, &w->from.spot, &w->to.spot) : NULL;
+    w->route = s->stage->ways ? route_memo_find(s->stage->ways, content_streets(c), &w->from.spot, &w->to.spot) : NULL;
     if (!w->route)
         return;
     w->found = true;
-    w->n = directions_of(w->route, &c->streets, w->steps, DIRECTION_STEPS);
+    w->n = directions_of(w->route, content_streets(c), w->steps, DIRECTION_STEPS);
     w->points = ARENA_NEW(s->scene->arena, int32_t, 2 * POINTS);
-    w->n_points = w->points ? route_points(w->route, &c->streets, w->points, POINTS) : 0;
+    w->n_points = w->points ? route_points(w->route, content_streets(c), w->points, POINTS) : 0;
     way_step_find(s, w);
 }
 

@@ -24,7 +24,7 @@ static int sentence(const struct content *c, int language, const struct way *w, 
     if (i <= w->n)
         return way_step_words(c, language, &w->steps[i - 1], out);
     places_units(school->latitude, school->longitude, &x, &y);
-    return way_arrival_words(c, language, school->name, directions_side(w->route, &c->streets, x, y), out);
+    return way_arrival_words(c, language, school->name, directions_side(w->route, content_streets(c), x, y), out);
 }
 
 struct text way_text(struct builder *s, const struct way *w, int i, char words[WAY_WORDS])
@@ -62,7 +62,7 @@ void way_step_find(struct builder *s, struct way *w)
     }
     int32_t *points = ARENA_NEW(s->scene->arena, int32_t, 2 * (size_t)w->n_points + 2);
     w->stretch = points;
-    w->n_stretch = points ? route_points(&part, &s->content->streets, points, w->n_points + 1) : 0;
+    w->n_stretch = points ? route_points(&part, content_streets(s->content), points, w->n_points + 1) : 0;
 }
 
 struct text way_step_title(struct builder *s, const struct way *w)

@@ -4,6 +4,7 @@
 #include "city/map.h"
 #include "city/mercator.h"
 #include "content/content.h"
+#include "content/content_internal.h"
 #include "gis/compile_shapes.h"
 #include "gis/map_source.h"
 #include "ground/arena.h"
@@ -113,7 +114,7 @@ static double copy_ms(const struct canvas *c)
 struct walk { /* a map as large as the picture, painted as the kiosk paints it */
     struct fonts *fonts;
     struct painter *painter;
-    struct content content;
+    struct opening content; /* nothing but a map */
     struct canvas canvas;
     struct scene scene;
     struct arena arena;
@@ -122,11 +123,13 @@ struct walk { /* a map as large as the picture, painted as the kiosk paints it *
 static bool walk_init(struct walk *k, const struct map *map, int w, int h)
 {
     struct err e = {0};
-    *k = (struct walk){.content = {.map = *map}, .fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e)};
+    *k = (struct walk){.fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e)};
     k->painter = k->fonts ? painter_new(k->fonts, KIOSK_BUILD_DIR "/assets", &e) : NULL;
     if (!k->painter || !canvas_init(&k->canvas, w, h))
         return false;
-    painter_set_content(k->painter, &k->content);
+    k->content.content.private = &k->content.private;
+    k->content.private.city = (struct city_tables){.map = *map, .map_once.made = true};
+    painter_set_content(k->painter, &k->content.content);
     painter_set_patience(k->painter, 3); /* as the kiosk does */
     return true;
 }

@@ -28,7 +28,7 @@ static bool on_check(void *user, struct bundle *b, struct err *e)
 {
     (void)user;
     struct content *c = content_new(b, e);
-    bool ok = c && content_check_pictures(c, e); /* as update/install_job.c */
+    bool ok = c && content_check_pictures(c, e) && content_check_map(c, e); /* as update/install_job.c */
     content_free(c);
     return ok;
 }

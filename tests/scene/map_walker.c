@@ -137,7 +137,7 @@ static void check_on_line(struct walked *w, const struct draw *d, const struct c
         double y = d->path[i].y / 64.0 + sinf(angle) * half - cosf(angle) * em * 0.357f;
         double ux = (camera->x + (x - box.x - box.w / 2.0) / camera->scale) * MAP_WORLD;
         double uy = (camera->y + (y - box.y - box.h / 2.0) / camera->scale) * MAP_WORLD;
-        double off = off_line(&w->desk.content->map, d->utf8, d->n, ux, uy) * camera->scale / MAP_WORLD;
+        double off = off_line(content_map(w->desk.content), d->utf8, d->n, ux, uy) * camera->scale / MAP_WORLD;
         if (off > (double)em * 0.357 + 1)
             fail_msg("\"%.*s\" stands %.0f px off its line", (int)d->n, d->utf8, off);
         int turn = d->path[i].turn;

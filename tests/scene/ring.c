@@ -243,9 +243,9 @@ static void apply(struct round *r, enum action_kind kind, int number)
 static void look_where_you_live(struct round *r)
 {
     uint32_t street;
-    if (!r->desk.content->streets.n)
+    if (!content_streets(r->desk.content)->n)
         return;
-    assert_int_equal(address_streets(&r->desk.content->streets, "vliet", &street, 1), 1);
+    assert_int_equal(address_streets(content_streets(r->desk.content), "vliet", &street, 1), 1);
     apply(r, ACTION_SEARCH_OPEN, 1);
     strcpy(r->desk.model.query, "vl");
     look(r, "streets");

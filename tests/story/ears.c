@@ -457,7 +457,7 @@ static void do_at(struct ears *x, enum action_kind kind, int number)
 static void listen_where_you_live(struct ears *x, struct silent *silent)
 {
     uint32_t street;
-    assert_int_equal(address_streets(&x->content->streets, "vliet", &street, 1), 1);
+    assert_int_equal(address_streets(content_streets(x->content), "vliet", &street, 1), 1);
     do_at(x, ACTION_SEARCH_OPEN, 1);
     for (const char *letter = "27"; *letter; letter++)
         do_at(x, ACTION_KEY, *letter);
@@ -523,7 +523,7 @@ static void an_answer_is_told(void **state)
     session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_NEAREST}}, x->now);
     follow(x);
     hears(x, ui_words(x, UI_WHERE_DO_YOU_LIVE));
-    assert_int_equal(address_streets(&x->content->streets, "vliet", &street, 1), 1);
+    assert_int_equal(address_streets(content_streets(x->content), "vliet", &street, 1), 1);
     do_at(x, ACTION_PLACE_STREET, (int)street);
     follow(x);
     hears(x, "W.|Vliet|St.");

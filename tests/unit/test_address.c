@@ -44,7 +44,7 @@ static void real_addresses_are_found(void **state)
         assert_int_equal(sscanf(line, "%d,%99[^,],%lf,%lf", &number, street, &longitude, &latitude), 4);
         snprintf(query, sizeof query, "%d %s", number, street);
         all++;
-        if (address_find(&c->streets, query, &a, 1) != 1)
+        if (address_find(content_streets(c), query, &a, 1) != 1)
             continue;
         errors[n++] = metres(&a, latitude, longitude);
         within += errors[n - 1] <= (double)a.error + 30; /* the house stands beside the street */
@@ -87,10 +87,10 @@ static void every_spelling_is_understood(void **state)
     const struct content *c = *state;
     for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
         struct address a;
-        if (address_find(&c->streets, spellings[i].query, &a, 1) != 1)
+        if (address_find(content_streets(c), spellings[i].query, &a, 1) != 1)
             fail_msg("%s: not found", spellings[i].query);
-        assert_string_equal(street_title(&c->streets, a.street), spellings[i].street);
-        assert_string_equal(street_title(&c->streets, a.other), spellings[i].other ? spellings[i].other : "");
+        assert_string_equal(street_title(content_streets(c), a.street), spellings[i].street);
+        assert_string_equal(street_title(content_streets(c), a.other), spellings[i].other ? spellings[i].other : "");
         assert_int_equal(a.number, spellings[i].number);
         assert_int_equal(a.kind, spellings[i].other ? ADDRESS_CROSSING : ADDRESS_HOUSE);
     }
@@ -104,8 +104,8 @@ static void what_is_not_there_is_not_found(void **state)
         "",  "&",        "99999 N 20th St", "100 Nowhere Road", "W Mitchell St & W Lincoln Ave",
         "N", "\xff\xfe", "2300 Qwertz St"};
     for (size_t i = 0; i < sizeof nowhere / sizeof nowhere[0]; i++)
-        if (address_find(&c->streets, nowhere[i], &a, 1) != 0)
-            fail_msg("%s: found %s", nowhere[i], street_title(&c->streets, a.street));
+        if (address_find(content_streets(c), nowhere[i], &a, 1) != 0)
+            fail_msg("%s: found %s", nowhere[i], street_title(content_streets(c), a.street));
 }
 
 /* Even numbers stand on the north and east sides: the point lies on the right side of the street. */
@@ -113,11 +113,11 @@ static void sides_are_told_apart(void **state)
 {
     const struct content *c = *state;
     struct address even, odd;
-    assert_int_equal(address_find(&c->streets, "2300 N 20th St", &even, 1), 1);
-    assert_int_equal(address_find(&c->streets, "2301 N 20th St", &odd, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "2300 N 20th St", &even, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "2301 N 20th St", &odd, 1), 1);
     assert_true(even.spot.x > odd.spot.x);
-    assert_int_equal(address_find(&c->streets, "5224 W Vliet St", &even, 1), 1);
-    assert_int_equal(address_find(&c->streets, "5225 W Vliet St", &odd, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "5224 W Vliet St", &even, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "5225 W Vliet St", &odd, 1), 1);
     assert_true(even.spot.y < odd.spot.y);
 }
 
@@ -125,11 +125,11 @@ static void a_street_being_typed_is_offered(void **state)
 {
     const struct content *c = *state;
     uint32_t found[8];
-    assert_true(address_streets(&c->streets, "vli", found, 8) >= 1);
-    assert_string_equal(street_title(&c->streets, found[0]), "W. Vliet St.");
-    assert_true(address_streets(&c->streets, "n 20", found, 8) >= 1);
-    assert_string_equal(street_title(&c->streets, found[0]), "N. 20th St.");
-    assert_int_equal(address_streets(&c->streets, "", found, 8), 0);
+    assert_true(address_streets(content_streets(c), "vli", found, 8) >= 1);
+    assert_string_equal(street_title(content_streets(c), found[0]), "W. Vliet St.");
+    assert_true(address_streets(content_streets(c), "n 20", found, 8) >= 1);
+    assert_string_equal(street_title(content_streets(c), found[0]), "N. 20th St.");
+    assert_int_equal(address_streets(content_streets(c), "", found, 8), 0);
 }
 
 /* As the issue asks: which school is nearest to W. Mitchell St. and S. 20th? */
@@ -138,7 +138,7 @@ static void the_nearest_schools(void **state)
     const struct content *c = *state;
     struct address a;
     struct near_school near[NEAREST_SCHOOLS];
-    assert_int_equal(address_find(&c->streets, "W. Mitchell St. and S. 20th", &a, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "W. Mitchell St. and S. 20th", &a, 1), 1);
     assert_int_equal(places_nearest(c, a.spot.x, a.spot.y, near, 3), 3);
     assert_string_equal(c->schools[near[0].school].id, "mitchell");
     assert_string_equal(c->schools[near[1].school].id, "south-division");
@@ -151,7 +151,7 @@ static void the_nearest_schools(void **state)
 static void what_is_near_is_what_a_look_at_all_finds(void **state)
 {
     const struct content *c = *state;
-    struct streets all = c->streets;
+    struct streets all = *content_streets(c);
     uint32_t seed = 2026;
     int found = 0;
     assert_non_null(all.grid);
@@ -162,7 +162,7 @@ static void what_is_near_is_what_a_look_at_all_finds(void **state)
         const int32_t *p = i % 3 ? all.points + 2 * (size_t)(seed % all.n_points) : &all.nodes[seed % all.n_nodes].x;
         int away = i % 3 == 2 ? (int)(seed >> 8) % 200000 - 100000 : 0;
         double within = i % 7 ? 500 : 20;
-        bool is = streets_nearest(&c->streets, p[0] + away, p[1] - away, within, i % 2, &a);
+        bool is = streets_nearest(content_streets(c), p[0] + away, p[1] - away, within, i % 2, &a);
         assert_int_equal(streets_nearest(&all, p[0] + away, p[1] - away, within, i % 2, &b), is);
         assert_memory_equal(&a, &b, sizeof a);
         found += is;

@@ -66,7 +66,7 @@ static void every_part_arrives(void **state)
     assert_string_equal(text_named(c, "en", "office:finance:keywords").utf8,
                         "money, budget, finance, grants, meals, lunch, purchasing, procurement, recreation");
     assert_string_equal(text_named(c, "en", "page:board:nine").utf8, "The board has nine members. Voters elect them.");
-    assert_true(c->map.n_shapes > 10 && c->streets.n > 10 && c->n_credits == 2);
+    assert_true(content_map(c)->n_shapes > 10 && content_streets(c)->n > 10 && c->n_credits == 2);
     assert_non_null(content_image(c, "images/lobby.svg"));
     content_free(c);
     source_kit_release(&k);

@@ -128,9 +128,9 @@ static void the_map_lies_where_the_city_is(void **state)
 {
     (void)state;
     struct content *c = load_fixture();
-    assert_true(c->map.n_shapes > 10);
-    assert_true(c->map.box[0] / MAP_WORLD > 0.25 && c->map.box[2] / MAP_WORLD < 0.26);
-    assert_true(c->map.box[1] / MAP_WORLD > 0.36 && c->map.box[3] / MAP_WORLD < 0.37);
+    assert_true(content_map(c)->n_shapes > 10);
+    assert_true(content_map(c)->box[0] / MAP_WORLD > 0.25 && content_map(c)->box[2] / MAP_WORLD < 0.26);
+    assert_true(content_map(c)->box[1] / MAP_WORLD > 0.36 && content_map(c)->box[3] / MAP_WORLD < 0.37);
     assert_true(c->n_credits > 0);
     content_free(c);
 }

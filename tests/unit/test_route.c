@@ -32,7 +32,7 @@ static void read_pairs(const struct content *c, struct pairs *p)
         *comma = ' ';
         *strchr(comma, ',') = '\0';
         int row = i % 50, end = i / 50;
-        if (end < 2 && address_find(&c->streets, line, &p->ends[row][end], 1) != 1)
+        if (end < 2 && address_find(content_streets(c), line, &p->ends[row][end], 1) != 1)
             assert_true(places_here(c, &p->ends[row][end]));
     }
     fclose(in);
@@ -48,8 +48,8 @@ static void check_whole(const struct content *c, const struct route *r)
 {
     for (int i = 0; i + 1 < r->n; i++) {
         const struct route_leg *a = &r->legs[i], *b = &r->legs[i + 1];
-        uint32_t ends = c->streets.segments[a->segment].nodes[a->to > 0.5f],
-                 begins = c->streets.segments[b->segment].nodes[b->from > 0.5f];
+        uint32_t ends = content_streets(c)->segments[a->segment].nodes[a->to > 0.5f],
+                 begins = content_streets(c)->segments[b->segment].nodes[b->from > 0.5f];
         assert_int_equal(ends, begins);
     }
 }
@@ -59,7 +59,7 @@ static void direction_at(const struct content *c, const struct route *r, int leg
 {
     int32_t points[2 * POINTS];
     struct route part = {r->legs, leg, 0};
-    int n = route_points(&part, &c->streets, points, POINTS);
+    int n = route_points(&part, content_streets(c), points, POINTS);
     assert_in_range(n, 2, POINTS - 1);
     double x = points[2 * n - 2], y = points[2 * n - 1], reach = 25 / map_metres_per_unit(y);
     int i = n - 1;
@@ -67,7 +67,7 @@ static void direction_at(const struct content *c, const struct route *r, int leg
         i--;
     before[0] = x - points[2 * i], before[1] = y - points[2 * i + 1];
     part = (struct route){r->legs + leg, r->n - leg, 0};
-    n = route_points(&part, &c->streets, points, POINTS);
+    n = route_points(&part, content_streets(c), points, POINTS);
     i = 0;
     while (i + 1 < n && hypot(points[2 * i] - x, points[2 * i + 1] - y) < reach)
         i++;
@@ -83,7 +83,7 @@ static void check_turns(const struct content *c, const struct route *r, const st
             atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1]) * 180 / M_PI; /* clockwise: y runs south */
         bool right = steps[i].turn == TURN_RIGHT, left = steps[i].turn == TURN_LEFT;
         if ((right && turn < 5) || (left && turn > -5) || (!right && !left && fabs(turn) > 75))
-            fail_msg("onto %s: %s by %.0f degrees", street_title(&c->streets, steps[i].street),
+            fail_msg("onto %s: %s by %.0f degrees", street_title(content_streets(c), steps[i].street),
                      right  ? "right"
                      : left ? "left"
                             : "straight",
@@ -107,13 +107,13 @@ static void ways_are_short_and_their_words_true(void **state)
         struct route r;
         struct err e = {0};
         struct direction_step steps[DIRECTION_STEPS];
-        if (!route_find(&r, &c->streets, &pairs.ends[i][0].spot, &pairs.ends[i][1].spot, &e))
+        if (!route_find(&r, content_streets(c), &pairs.ends[i][0].spot, &pairs.ends[i][1].spot, &e))
             fail_msg("pair %d: %s", i, e.text);
         ratios[i] = (double)r.metres / straight(&pairs.ends[i][0].spot, &pairs.ends[i][1].spot);
         if (ratios[i] < 0.98 || ratios[i] > 1.6)
             fail_msg("pair %d: %.0f m, %.2f of the straight line", i, (double)r.metres, ratios[i]);
         check_whole(c, &r);
-        int n = directions_of(&r, &c->streets, steps, DIRECTION_STEPS);
+        int n = directions_of(&r, content_streets(c), steps, DIRECTION_STEPS);
         assert_in_range(n, 1, DIRECTION_STEPS - 1);
         check_turns(c, &r, steps, n);
         route_release(&r);
@@ -132,7 +132,7 @@ static void every_school_is_reached_from_here(void **state)
         struct route r;
         struct err e = {0};
         assert_true(places_school(c, i, &school));
-        if (!route_find(&r, &c->streets, &here.spot, &school.spot, &e))
+        if (!route_find(&r, content_streets(c), &here.spot, &school.spot, &e))
             fail_msg("%s: %s", c->schools[i].id, e.text);
         route_release(&r);
     }
@@ -147,8 +147,8 @@ static void the_way_in_words(void **state)
     char words[WAY_WORDS];
     assert_true(places_here(c, &here));
     assert_true(places_school(c, content_school(c, "washington"), &school));
-    assert_true(route_find(&r, &c->streets, &here.spot, &school.spot, NULL));
-    int n = directions_of(&r, &c->streets, steps, DIRECTION_STEPS);
+    assert_true(route_find(&r, content_streets(c), &here.spot, &school.spot, NULL));
+    int n = directions_of(&r, content_streets(c), steps, DIRECTION_STEPS);
     assert_int_equal(way_step_words(c, 0, &steps[0], words), 0);
     assert_int_equal(strncmp(words, "Go east on W. Vliet St. for ", 28), 0);
     assert_null(strchr(words, '{'));
@@ -167,14 +167,14 @@ static void within_one_block(void **state)
     const struct content *c = *state;
     struct address a, b;
     struct route r;
-    assert_int_equal(address_find(&c->streets, "2304 N 20th St", &a, 1), 1);
-    assert_int_equal(address_find(&c->streets, "2320 N 20th St", &b, 1), 1);
-    assert_true(route_find(&r, &c->streets, &a.spot, &b.spot, NULL));
+    assert_int_equal(address_find(content_streets(c), "2304 N 20th St", &a, 1), 1);
+    assert_int_equal(address_find(content_streets(c), "2320 N 20th St", &b, 1), 1);
+    assert_true(route_find(&r, content_streets(c), &a.spot, &b.spot, NULL));
     assert_int_equal(r.n, 1);
     assert_true(r.metres < 200);
     route_release(&r);
-    struct street_spot nowhere = {.segment = c->streets.n_segments};
-    assert_false(route_find(&r, &c->streets, &nowhere, &b.spot, NULL));
+    struct street_spot nowhere = {.segment = content_streets(c)->n_segments};
+    assert_false(route_find(&r, content_streets(c), &nowhere, &b.spot, NULL));
     route_release(&r);
 }
 

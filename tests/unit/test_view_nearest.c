@@ -72,7 +72,7 @@ static void a_crossing_is_chosen(void **state)
     struct desk *d = *state;
     uint32_t street;
     desk_visit(d, "en", 0, "nearest");
-    assert_int_equal(address_streets(&d->content->streets, "W. National Ave.", &street, 1), 1);
+    assert_int_equal(address_streets(content_streets(d->content), "W. National Ave.", &street, 1), 1);
     apply(d, (struct action){.kind = ACTION_PLACE_STREET, .number = (int)street});
     const struct hit *h = hit_of(d, ACTION_PLACE_CROSSING);
     apply(d, h->action);
