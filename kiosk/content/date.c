@@ -17,12 +17,12 @@ enum { LOCALE_BYTES = 80, PATTERN_UNITS = 120, DATE_BYTES = 200 };
 /* Asked for before it is used: for a language it does not know ICU takes the one the machine is set to. */
 static bool icu_knows(const char *locale)
 {
-    char wanted[ULOC_LANG_CAPACITY], known[ULOC_LANG_CAPACITY];
+    char wanted[ULOC_LANG_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
-    uloc_getLanguage(locale, wanted, sizeof wanted, &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < udat_countAvailable(); i++) {
-        uloc_getLanguage(udat_getAvailable(i), known, sizeof known, &status);
-        if (U_SUCCESS(status) && strcmp(wanted, known) == 0)
+    int32_t n = uloc_getLanguage(locale, wanted, sizeof wanted, &status), all = udat_countAvailable();
+    for (int32_t i = 0; U_SUCCESS(status) && i < all; i++) {
+        const char *known = udat_getAvailable(i); /* "so", "so_DJ": the language stands first */
+        if (strncmp(known, wanted, (size_t)n) == 0 && (!known[n] || known[n] == '_'))
             return true;
     }
     return false;
