@@ -16,7 +16,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { ROOM = 64, WHY_BYTES = 600, POLITENESS = 5 /* setpriority(2): painting goes first */ };
+enum { ROOM = 64, WHY_BYTES = 600, POLITENESS = 10 /* setpriority(2): painting goes first */ };
 
 struct scaled {
     char name[64];
@@ -275,4 +275,12 @@ enum image_state images_get(struct images *i, const char *name, int w, int h, in
     if (*why)
         log_once(i->log, "paint", "%s", why);
     return state;
+}
+
+enum image_state images_peek(struct images *i, const char *name, int w, int h, struct image *out)
+{
+    pthread_mutex_lock(&i->lock);
+    const struct scaled *s = name ? find(i, name, w, h) : NULL;
+    pthread_mutex_unlock(&i->lock);
+    return s && s->state != IMAGE_LATE ? images_get(i, name, w, h, 0, out) : IMAGE_LATE;
 }

@@ -38,6 +38,9 @@ void images_begin(struct images *i);
  * valid until the next picture of the screen begins. */
 enum image_state images_get(struct images *i, const char *name, int w, int h, int wait_ms, struct image *out);
 
+/* The same when it is there already; else IMAGE_LATE, and nobody begins to make it. */
+enum image_state images_peek(struct images *i, const char *name, int w, int h, struct image *out);
+
 size_t images_memory(const struct images *i); /* bytes */
 
 #endif

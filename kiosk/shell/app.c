@@ -425,7 +425,7 @@ static void *load(void *user)
     struct loading *l = user;
     l->ok = resources_init(&l->app->kit, &l->e);
     if (l->ok)
-        painter_set_patience(l->app->kit.painter, PICTURE_MS);
+        painter_set_patience(l->app->kit.painter, 0); /* the first picture waits for nothing */
     glass_size_read(&l->app->glass, content_source_store(&l->app->library));
     l->content = content_source_open(&l->app->library);
     return NULL;
@@ -537,6 +537,8 @@ static bool start(struct app *a, struct err *e)
     if (a->session)
         session_set_note(a->session, a->library.problems);
     draw(a);
+    if (a->kit.painter)
+        painter_set_patience(a->kit.painter, PICTURE_MS);
     a->wake = wakeup_new();
     start_sound(a);
     struct evdev_heard heard = {.touch = on_evdev_touch, .key = on_evdev_key, .user = a};
