@@ -55,7 +55,7 @@ pss() { awk '/^Pss:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$kiosk/smaps_rollup"
 wakeups() { cat "/proc/$kiosk/task/"*/status | awk '/^voluntary_ctxt_switches/ { n += $2 } END { print n }'; }
 tap() { xdotool mousemove "$1" "$2" mousedown 1 sleep 0.05 mouseup 1 sleep 1.5; }
 
-Xvfb -displayfd 3 -screen 0 1080x1920x24 -nolisten tcp 3>"$scratch/display" 2>/dev/null &
+Xvfb -displayfd 3 -noreset -screen 0 1080x1920x24 -nolisten tcp 3>"$scratch/display" 2>/dev/null &
 x=$!
 until [ -s "$scratch/display" ]; do sleep 0.05; done
 DISPLAY=:$(cat "$scratch/display")
