@@ -60,10 +60,7 @@ static bool add_picture(struct source *s, struct bundle *out, const char *file)
     const char *path = source_path(s, from, 0);
     if (!name_in_package(s, out, path, file, name) || !source_read(s, from, PICTURE_SOURCE_BYTES, &bytes))
         return false;
-    const char *foreign = foreign_picture(bytes.data, bytes.size, "");
-    if (foreign)
-        err_set(s->e, ERR_MALFORMED, "%s: %s", path, foreign);
-    else if (take(s, file, path, &bytes))
+    if (take(s, file, path, &bytes))
         return bundle_add(out, name, &bytes, s->e) || err_prefix(s->e, "%s", path);
     bytes_release(&bytes);
     return false;

@@ -11,7 +11,9 @@ static const char HEIC[] =
                   GIF[] = "a GIF picture; export it as PNG", TIFF[] = "a TIFF picture; " AS_JPEG,
                   BMP[] = "a Windows bitmap; export it as PNG", PSD[] = "a Photoshop file; export it as PNG",
                   PDF[] = "a PDF; export its picture as SVG or PNG",
-                  OFFICE[] = "an Office file; save its picture as PNG";
+                  OFFICE[] = "an Office file; save its picture as PNG",
+                  PAGE[] = "a web page, not a picture; open it in a browser: did the picture want a sign-in?",
+                  JXL[] = "a JPEG XL picture; " AS_JPEG;
 
 static const char *by_bytes(const char *data, size_t size)
 {
@@ -26,6 +28,11 @@ static const char *by_bytes(const char *data, size_t size)
         return WEBP;
     if (size >= 4 && (memcmp(data, "II*\0", 4) == 0 || memcmp(data, "MM\0*", 4) == 0))
         return TIFF;
+    if ((size >= 14 && strncasecmp(data, "<!doctype html", 14) == 0) ||
+        (size >= 5 && strncasecmp(data, "<html", 5) == 0))
+        return PAGE;
+    if ((size >= 2 && memcmp(data, "\xff\x0a", 2) == 0) || (size >= 12 && memcmp(data + 4, "JXL \r\n\x87\n", 8) == 0))
+        return JXL;
     if (size >= 4 && memcmp(data, "PK\x03\x04", 4) == 0)
         return OFFICE;
     return size < 4                       ? NULL

@@ -1,6 +1,7 @@
 #include "formats/source_picture.h"
 
 #include "formats/drawing.h"
+#include "formats/foreign_picture.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "image/picture_rows.h"
@@ -40,7 +41,9 @@ static bool take_drawing(struct bytes *bytes, const char *file, struct err *e)
 bool source_picture_take(struct bytes *bytes, const char *file, struct err *e)
 {
     char name[8];
-    const char *ending = source_picture_ending(file);
+    const char *ending = source_picture_ending(file), *foreign = foreign_picture(bytes->data, bytes->size, file);
+    if (foreign)
+        return err_set(e, ERR_MALFORMED, "%s: %s", file, foreign);
     if (!ending)
         return err_set(e, ERR_MALFORMED, "%s: not a .png, .jpg, .jpeg or .svg file", file);
     if (strcasecmp(ending_of(file), ".svg") == 0)

@@ -139,8 +139,10 @@ bool picture_look(const void *data, size_t size, struct picture_info *out, struc
     if (!check_format(data, size, out, e))
         return false;
     if ((long long)out->width * out->height > LIMIT_PICTURE_PIXELS)
-        return err_set(e, ERR_MALFORMED, "%d × %d pixels, more than %d million: make it smaller", out->width,
-                       out->height, LIMIT_PICTURE_PIXELS / 1000000);
+        return err_set(
+            e, ERR_MALFORMED,
+            "%d × %d pixels, more than %d million: make it smaller (Paint or Photos: Resize; 2160 wide fills a screen)",
+            out->width, out->height, LIMIT_PICTURE_PIXELS / 1000000);
     stand_up(out, out->format == PICTURE_JPEG ? orientation_of(data, size) : 1);
     return true;
 }

@@ -31,6 +31,10 @@ static void known_by_bytes_and_by_name(void **state)
     is("GIF89a", 6, "x.png", "a GIF");
     is("II*\0", 4, "x.jpg", "a TIFF");
     is("%PDF-1.7", 8, "x.svg", "a PDF");
+    is("BM\x36\x10", 4, "x.png", "a Windows bitmap");
+    is("<!DOCTYPE html><html>", 21, "x.jpg", "a web page");
+    is("\xff\x0a\x01\x02", 4, "x.jpg", "a JPEG XL");
+    assert_null(foreign_picture("<!DOCTYPE svg PUBLIC", 20, "x.svg"));
     is("", 0, "IMG_0001.HEIC", "a HEIC");
     is("?", 1, "x.Webp", "a WebP");
     assert_null(foreign_picture("\x89PNG\r\n\x1a\n", 8, "x.png"));
