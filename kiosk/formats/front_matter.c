@@ -75,8 +75,10 @@ static bool read_line(struct reading *r, const char *line, size_t n, int number)
         key_end--;
     if (!json_words_ok(line, n))
         return fail(r, number, "holds a control character, such as a tab");
-    *k = (struct markdown_key){arena_text(r->arena, line, (size_t)(key_end - line)),
-                               arena_text(r->arena, value, (size_t)(end - value)), number};
+    char *key = arena_text(r->arena, line, (size_t)(key_end - line));
+    *k = (struct markdown_key){key, arena_text(r->arena, value, (size_t)(end - value)), number};
+    for (char *c = key; c && *c; c++) /* telephones begin every line with a capital */
+        *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
     if (!k->key || !k->value)
         return fail(r, number, "out of memory");
     for (int i = 0; i < r->f->n; i++)

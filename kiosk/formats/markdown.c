@@ -392,6 +392,8 @@ bool markdown_parse(struct markdown *m, struct arena *arena, const struct bytes 
         text.data[text.size] = '\0';
         ok = plain_tidy(&text, file, e);
     }
+    for (char *feed = text.data; ok && (feed = strchr(feed, '\f')) != NULL;)
+        *feed = ' '; /* the end of a page: an empty line */
     if (ok) {
         p->arena = arena;
         p->tell = tell;

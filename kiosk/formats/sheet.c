@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- failing with a line ---- */
 
@@ -61,6 +62,20 @@ int sheet_append(struct sheet *p, const char *text, size_t n)
     return 0;
 }
 
+/* Where a tab stands, of which a line can show a blank, or a line end within a paragraph, as Word (U+000B) and browsers (U+2028,
+ * U+2029) write it; n: none. */
+static size_t find_special(const char *text, size_t n, size_t *length)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool wide =
+            n - i >= 3 && (memcmp(text + i, "\xe2\x80\xa8", 3) == 0 || memcmp(text + i, "\xe2\x80\xa9", 3) == 0);
+        *length = wide ? 3 : 1;
+        if (wide || text[i] == '\t' || text[i] == '\v')
+            return i;
+    }
+    return n;
+}
+
 /* "**" means bold in a text, so that a text cannot hold two asterisks in a row, or one beside bold words. */
 int sheet_words(struct sheet *p, const char *text, size_t n)
 {
@@ -68,13 +83,10 @@ int sheet_words(struct sheet *p, const char *text, size_t n)
     if (beside || memmem(text, n, "**", 2))
         return sheet_fail(p, "two asterisks that make nothing bold: take them away, or put two more behind the words");
     p->asterisk = n > 0 && text[n - 1] == '*';
-    for (const char *tab; (tab = memchr(text, '\t', n)) != NULL;
-         text = tab + 1) { /* a blank is all that a line can show of it */
-        size_t before = (size_t)(tab - text);
-        if (sheet_append(p, text, before) || sheet_append(p, " ", 1))
+    p->columns += memchr(text, '\t', n) != NULL;
+    for (size_t at, length; (at = find_special(text, n, &length)) < n; text += at + length, n -= at + length)
+        if (sheet_append(p, text, at) || (text[at] == '\t' ? sheet_append(p, " ", 1) : sheet_break(p)))
             return 1;
-        n -= before + 1;
-    }
     return sheet_append(p, text, n);
 }
 
@@ -145,6 +157,10 @@ static const char *left_over(const char *text)
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
         if (strncmp(text, bullets[i], strlen(bullets[i])) == 0)
             return "a bullet (•) that makes no list: begin the line with a hyphen and a blank (- ) instead";
+    if (strncmp(text, ":::", 3) == 0)
+        return "a box of a word processor (:::) cannot be shown: take the lines with ::: away";
+    if (strncmp(text, "[ ]", 3) == 0 || strncasecmp(text, "[x]", 3) == 0)
+        return "a box to tick ([ ]) cannot be shown: take it away";
     if (strstr(text, "[^"))
         return "a footnote ([^…]) cannot be shown: write it into the text";
     if (strstr(text, "[]{#"))
@@ -167,6 +183,8 @@ static const char *block_fault(const struct sheet *p)
         return "a block without words";
     if (left_over(p->text))
         return left_over(p->text);
+    if (p->columns > 1 && !p->in_table)
+        return "columns between tabs are no table: write | between the cells, and |---|---| below the first line";
     return json_lines_ok(p->text, p->used) ? NULL : "a control character, which cannot be shown; is this a text file?";
 }
 
@@ -185,6 +203,7 @@ void sheet_begin(struct sheet *p)
     p->started = p->asterisk = p->linked = p->pictured = p->faulty = false;
     p->refuse = NULL;
     p->link_to = 0;
+    p->columns = 0;
 }
 
 static int add_block(struct sheet *p, const char *name)

@@ -43,6 +43,7 @@ struct sheet {
     int depth;                      /* and how deep within it we are */
     struct level levels[MARKDOWN_LEVELS];
     int n_levels;
+    int columns; /* lines with a tab between words */
     bool linked, pictured;
     size_t link_to; /* bytes of text that the link's label or the picture's description covers */
     char target[128], address[128];

@@ -61,6 +61,21 @@ static void what_word_processors_make_of_it(void **state)
     }
 }
 
+/* A telephone begins every line with a capital; the words keep theirs. */
+static void keys_in_capitals(void **state)
+{
+    (void)state;
+    struct page p;
+    assert_true(read(&p, "---\nTitle: A Title\nAS_OF: 2024\n---\nb"));
+    assert_string_equal(p.f.keys[0].key, "title");
+    assert_string_equal(p.f.keys[0].value, "A Title");
+    assert_string_equal(p.f.keys[1].key, "as_of");
+    arena_release(&p.arena);
+    assert_false(read(&p, "---\nTitle: A\ntitle: B\n---\nb"));
+    assert_non_null(strstr(p.faults, "a.md:3: title: a key that stands there twice"));
+    arena_release(&p.arena);
+}
+
 static void every_fault_is_told(void **state)
 {
     (void)state;
@@ -104,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_values_and_the_page),
         cmocka_unit_test(what_word_processors_make_of_it),
+        cmocka_unit_test(keys_in_capitals),
         cmocka_unit_test(every_fault_is_told),
         cmocka_unit_test(without_a_beginning_or_an_end),
         cmocka_unit_test(too_many),

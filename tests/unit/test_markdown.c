@@ -94,6 +94,23 @@ static void as_word_processors_export(void **state)
     arena_release(&t.arena);
 }
 
+/* Word's manual line break in plain text, a browser's line end, a page's end, and a tab within words. */
+static void line_ends_of_other_kinds(void **state)
+{
+    (void)state;
+    struct page_test t;
+    arena_init(&t.arena, 0);
+    assert_true(
+        parse(&t, FRONT "One\x0btwo\n\nOne\xe2\x80\xa8two\xe2\x80\xa9three\n\nBefore\n\x0c\nbehind\n\nRoom:\t12\n"));
+    assert_int_equal(t.m.n_blocks, 5);
+    block_is(&t, 0, BLOCK_PARAGRAPH, "p1", "One\ntwo");
+    block_is(&t, 1, BLOCK_PARAGRAPH, "p2", "One\ntwo\nthree");
+    block_is(&t, 2, BLOCK_PARAGRAPH, "p3", "Before");
+    block_is(&t, 3, BLOCK_PARAGRAPH, "p4", "behind");
+    block_is(&t, 4, BLOCK_PARAGRAPH, "p5", "Room: 12");
+    arena_release(&t.arena);
+}
+
 static void lists_within_lists(void **state)
 {
     (void)state;
@@ -223,6 +240,10 @@ static void refused_with_a_line(void **state)
         {FRONT "A note.[^1]\n", "a.md:5: a footnote"},
         {FRONT "A note.[^1]\n\n[^1]: It.\n", "a.md:7: a footnote"},
         {FRONT "[]{#_Toc12 .anchor}Words\n", "a.md:5: an anchor of a word processor"},
+        {FRONT "ok\n\n::: {.note}\nwords\n:::\n", "a.md:7: a box of a word processor (:::)"},
+        {FRONT "- [ ] bring it\n", "a.md:5: a box to tick"},
+        {FRONT "- a\n- [X] bring it\n", "a.md:6: a box to tick"},
+        {FRONT "Name\tPhone\nBus\t414-475-8000\n", "a.md:5: columns between tabs are no table"},
         {FRONT "[words]{.underline}\n", "a.md:5: a style of a word processor"},
         {FRONT "words {#no_}\n", "a.md:5: {#no_} is not a possible name: \"_\" may not stand in it"},
         {FRONT "[a](screen:home) and more\n", "a.md:5: a link to a screen or a picture must stand alone"},
@@ -297,6 +318,7 @@ int main(void)
         cmocka_unit_test(faults_within_lists),
         cmocka_unit_test(refused_with_a_line),
         cmocka_unit_test(as_word_processors_export),
+        cmocka_unit_test(line_ends_of_other_kinds),
         cmocka_unit_test(lists_within_lists),
         cmocka_unit_test(tables_become_paragraphs),
         cmocka_unit_test(all_faults_are_told),
