@@ -164,10 +164,11 @@ static void tidy_phone(const char *text, char out[CELL_BYTES])
     for (const char *p = text; *p; p++)
         if (*p >= '0' && *p <= '9' && n < 11)
             digits[n++] = *p;
-        else if (!strchr("()-. ", *p))
+        else if (*p == '+' ? p != text : !strchr("()-. ", *p))
             return;
-    if (n == 10)
-        snprintf(out, CELL_BYTES, "%.3s-%.3s-%.4s", digits, digits + 3, digits + 6);
+    int country = n == 11 && digits[0] == '1'; /* as telephones write a number of the United States */
+    if (n == 10 + country)
+        snprintf(out, CELL_BYTES, "%.3s-%.3s-%.4s", digits + country, digits + country + 3, digits + country + 6);
 }
 
 static bool phone_ok(const char *text)
@@ -180,12 +181,16 @@ static bool phone_ok(const char *text)
     return true;
 }
 
-/* What spreadsheets make of "2024-08" and "2024-08-01": "Aug-24", "8/1/2024". */
+/* What spreadsheets make of "2024-08", "2024-08-01" and a room "2-14": "Aug-24", "8/1/2024", "01.08.2024", "14-Feb", "14. Feb". */
 static bool date_was_changed(const char *text)
 {
     int a, b, c, end = 0;
     char month[4];
-    if (sscanf(text, "%d/%d/%d%n", &a, &b, &c, &end) == 3 && text[end] == '\0')
+    if (sscanf(text, "%d%*1[/.]%d%*1[/.]%d%n", &a, &b, &c, &end) == 3 && text[end] == '\0')
+        return true;
+    if (sscanf(text, "%2d%*1[-.]%*[ ]%3[A-Za-z]%n", &a, month, &end) == 2 && text[end] == '\0')
+        return true;
+    if (sscanf(text, "%2d-%3[A-Za-z]%n", &a, month, &end) == 2 && text[end] == '\0')
         return true;
     return sscanf(text, "%3[A-Za-z]-%d%n", month, &a, &end) == 2 && text[end] == '\0';
 }
@@ -208,7 +213,9 @@ static json_t *list_of(const char *text)
 
 static int yes_or_no(const char *text)
 {
-    static const char *const yes[] = {"yes", "true", "x", "1", "y"}, *const no[] = {"no", "false", "", "0", "n"};
+    /* true and false also as Excel writes them in German, French, Spanish and Portuguese */
+    static const char *const yes[] = {"yes", "true", "x", "1", "y", "wahr", "vrai", "verdadero", "verdadeiro"},
+                             *const no[] = {"no", "false", "", "0", "n", "falsch", "faux", "falso", "non"};
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
         if (strcasecmp(text, yes[i]) == 0)
             return 1;
@@ -284,7 +291,8 @@ static void put_phone(struct table *t, json_t *entry, const struct column *c, co
 
 static void put_date(struct table *t, json_t *entry, const struct column *c, const char *text)
 {
-    if (date_was_changed(text))
+    bool days = strlen(text) == 5 && strspn(text, "0123456789") == 5; /* since 1900 */
+    if (days || date_was_changed(text))
         refuse(t, "%s: the spreadsheet has made \"%s\" of a date; write 2024-08 into a cell that holds text", c->name,
                text);
     else
@@ -308,6 +316,9 @@ static void put_cell(struct table *t, json_t *entry, const struct column *c, con
         put_head(entry, c->key, text);
     else if (c->kind == KIND_LIST)
         put(entry, c->key, list_of(text));
+    else if (c->kind == KIND_WORDS && date_was_changed(text))
+        refuse(t, "%s: the spreadsheet has made \"%s\" of it, a date; write it into a cell that holds text", c->name,
+               text);
     else if (c->kind == KIND_WORDS)
         put(entry, c->key, json_string(text));
     else if (c->kind == KIND_YES && yes < 0)

@@ -273,7 +273,8 @@ const char *csv_error(const char *cell)
             return cell;
     if (strncmp(cell, "Err:", 4) == 0 && n > 4 && cell[4 + strspn(cell + 4, "0123456789")] == '\0')
         return cell;
-    return is_rounded_number(cell) ? cell : NULL;
+    bool formula = *cell == '=' && cell[1 + strspn(cell + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.$0123456789")] == '(';
+    return formula || is_rounded_number(cell) ? cell : NULL;
 }
 
 static bool like_formula(const char *text)

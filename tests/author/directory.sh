@@ -81,6 +81,33 @@ expect 0 "and back" "$kioskctl" directory-import content table2.csv
 diff -r kept content >/dev/null || fail "another round changes something"
 again
 
+# Excel in German and French, and numbers as telephones write them.
+cat >other.csv <<'E'
+id;phone;to_confirm;room;as_of
+finance;+1 414 475 8000;WAHR;;2024
+main-contacts;1-414-475-8393;FAUX;;2024
+E
+expect 0 "yes and no in other languages" "$kioskctl" directory-import content other.csv
+jq -e '.phone == "414-475-8000" and .to_confirm' content/directory/finance.json >/dev/null || fail "finance: $(cat content/directory/finance.json)"
+jq -e '.phone == "414-475-8393" and (.to_confirm | not)' content/directory/main-contacts.json >/dev/null ||
+    fail "main-contacts: $(cat content/directory/main-contacts.json)"
+again
+cat >other.csv <<'E'
+id;phone;to_confirm;room;as_of
+finance;4,14475E+09;;14. Feb;45413
+main-contacts;+2 414 475 8393;;14-Feb;01.05.2024
+E
+most=0
+expect 1 "what Excel has made of it" "$kioskctl" directory-import content other.csv
+says out 'other.csv:2: finance: phone: the cell holds 4,14475E+09'
+says out 'other.csv:2: finance: room: the spreadsheet has made "14. Feb" of it'
+says out 'other.csv:2: finance: as_of: the spreadsheet has made "45413" of a date'
+says out 'other.csv:3: main-contacts: phone: "+2 414 475 8393" is not written'
+says out 'other.csv:3: main-contacts: room: the spreadsheet has made "14-Feb" of it'
+says out 'other.csv:3: main-contacts: as_of: the spreadsheet has made "01.05.2024" of a date'
+only
+most=1
+
 # Every fault of every row at once; the good rows go in.
 cat >other.csv <<'E'
 id,part_of,order,name,phone,email,as_of,to_confirm,photo,color

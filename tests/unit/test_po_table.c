@@ -131,7 +131,7 @@ static void errors_of_spreadsheets_are_named(void **state)
     (void)state;
     static const char *const errors[] = {"#NAME?", "#REF!",     "#VALUE!",     "#DIV/0!", "#N/A",
                                          "#NUM!",  "#¿NOMBRE?", "#WERT!",      "#SPILL!", "Err:508",
-                                         "######", "#NULL!",    "4.14476E+09", "#CALC!"};
+                                         "######", "#NULL!",    "4.14476E+09", "#CALC!",  "=SUM(A1)"};
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
         char table[200];
         struct table_test t;
