@@ -205,13 +205,33 @@ static po_file_t parse(const struct draft *d, struct fault *fault)
     return file;
 }
 
+/* The first line that a word processor has given its own quotation marks; the library would name every line. */
+static bool quotes_are_straight(const struct bytes *text, const char *shown, struct err *e)
+{
+    static const char *const marks[] = {"“", "”", "„", "«"};
+    int number = 1;
+    for (const char *line = text->data; line; line = strchr(line, '\n'), line = line ? line + 1 : NULL, number++) {
+        bool words = strncmp(line, "msg", 3) == 0;
+        const char *at = line + (words ? strcspn(line, " \t\n") : 0);
+        at += strspn(at, " \t");
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+            if (strncmp(at, marks[i], strlen(marks[i])) == 0)
+                return err_set(
+                    e, ERR_MALFORMED,
+                    "%s:%d: quotation marks of a word processor (%s): use straight ones (\") around the words, and "
+                    "an editor for plain text, or Poedit",
+                    shown, number, marks[i]);
+    }
+    return true;
+}
+
 static po_file_t read_text(struct bytes *text, const char *shown, fault_report *tell, void *user, struct err *e)
 {
     struct draft d = {.text = *text};
     struct fault fault = {.path = shown, .tell = tell, .user = user, .e = e};
     po_file_t file = NULL;
     *text = (struct bytes){0};
-    if (plain_tidy(&d.text, shown, e) && complete_charset(&d, shown, e))
+    if (plain_tidy(&d.text, shown, e) && quotes_are_straight(&d.text, shown, e) && complete_charset(&d, shown, e))
         file = parse(&d, &fault);
     bytes_release(&d.text);
     return file;
@@ -341,6 +361,13 @@ bool po_take_people(struct po *po, const struct po *back, struct arena *arena)
             return false;
     }
     return true;
+}
+
+void po_language(const struct po *po, char tag[40])
+{
+    header_value(po->header ? po->header : "", "Language", tag, 40);
+    for (char *c = tag; *c; c++)
+        *c = (char)(*c == '_' ? '-' : *c);
 }
 
 struct po_check po_check_of(const struct po *po)

@@ -31,6 +31,10 @@ static const char *other_kind(const struct bytes *b)
         return "an old Word or Excel file, whatever its name says; export it as plain text";
     if (begins(b, "{\\rtf", 5))
         return "rich text (RTF), not plain text; save it again as plain text";
+    if (b->size >= 14 && strncasecmp(b->data, "<!doctype html", 14) == 0)
+        return "a web page, not plain text; did its address want a sign-in?";
+    if (begins(b, "<?xml", 5) && memmem(b->data, b->size < 1000 ? b->size : 1000, "<xliff", 6))
+        return "an XLIFF file; save it as PO";
     return begins(b, "%PDF", 4) ? "a PDF, not plain text; copy its words into a text file" : NULL;
 }
 

@@ -78,6 +78,8 @@ static void test_what_is_no_text(void **state)
     refuses(BYTES("\xd0\xcf\x11\xe0\xa1\xb1"), "an old Word or Excel file");
     refuses(BYTES("{\\rtf1\\ansi"), "rich text");
     refuses(BYTES("%PDF-1.7"), "a PDF");
+    refuses(BYTES("<!DOCTYPE html><title>Sign in</title>"), "a web page");
+    refuses(BYTES("<?xml version=\"1.0\"?>\n<xliff version=\"1.2\">"), "XLIFF");
     refuses(BYTES("one\ntwo\0three and more words"), "page.md:2: holds a NUL byte");
 }
 

@@ -175,6 +175,8 @@ static void broken_catalogues(void **state)
         {HEADER "msgid \"a\"\n", "a.po:"},
         {HEADER "msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", "a.po:7: this text stands there twice"},
         {HEADER "nonsense\n", "a.po:4: a line that is neither"},
+        {HEADER "msgid “a”\nmsgstr “b”\n", "a.po:4: quotation marks of a word processor (“)"},
+        {HEADER "msgid \"\"\n„a”\nmsgstr \"b\"\n", "a.po:5: quotation marks of a word processor („)"},
         {HEADER "msgid \"\xfe\"\nmsgstr \"b\"\n", "a.po:4: not UTF-8 but Windows-1252"},
         {"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
          "a.po:2: says that it is ISO-8859-1; set the charset to UTF-8"},
