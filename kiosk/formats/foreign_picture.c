@@ -5,15 +5,15 @@
 
 #define AS_JPEG "open it on a computer and export it as JPEG"
 
-static const char HEIC[] =
-    "a HEIC picture of a telephone; " AS_JPEG " (on the telephone: Settings, Camera, Formats, Most Compatible)",
-                  AVIF[] = "an AVIF picture; " AS_JPEG, WEBP[] = "a WebP picture of a web page; " AS_JPEG " or PNG",
-                  GIF[] = "a GIF picture; export it as PNG", TIFF[] = "a TIFF picture; " AS_JPEG,
-                  BMP[] = "a Windows bitmap; export it as PNG", PSD[] = "a Photoshop file; export it as PNG",
-                  PDF[] = "a PDF; export its picture as SVG or PNG",
-                  OFFICE[] = "an Office file; save its picture as PNG",
-                  PAGE[] = "a web page, not a picture; open it in a browser: did the picture want a sign-in?",
-                  JXL[] = "a JPEG XL picture; " AS_JPEG;
+static const char
+    HEIC[] =
+        "a HEIC picture of a telephone; " AS_JPEG " (on the telephone: Settings, Camera, Formats, Most Compatible)",
+    AVIF[] = "an AVIF picture; " AS_JPEG, WEBP[] = "a WebP picture of a web page; " AS_JPEG " or PNG",
+    GIF[] = "a GIF picture; export it as PNG", TIFF[] = "a TIFF picture; " AS_JPEG,
+    BMP[] = "a Windows bitmap; export it as PNG", PSD[] = "a Photoshop file; export it as PNG",
+    PDF[] = "a PDF; export its picture as SVG or PNG", OFFICE[] = "an Office file; save its picture as PNG",
+    PAGE[] = "a web page, not a picture (PNG, JPEG or SVG); open it in a browser: did the picture want a sign-in?",
+    JXL[] = "a JPEG XL picture; " AS_JPEG;
 
 static const char *by_bytes(const char *data, size_t size)
 {
