@@ -62,11 +62,9 @@ bool sound_index_put(struct sound_index *i, const char *name, uint64_t words, in
     char hex[17], path[1200];
     snprintf(hex, sizeof hex, "%016llx", (unsigned long long)words);
     file_of(i, name, path);
-    FILE *f = fopen(path, "wbe");
-    bool ok = f && fwrite(opus->data, 1, opus->size, f) == opus->size;
-    ok = f && fclose(f) == 0 && ok;
+    bool ok = machine ? file_put(path, opus->data, opus->size, e) : file_replace(path, opus->data, opus->size, e);
     if (!ok)
-        return err_set(e, ERR_FAILED, "%s: cannot be written", path);
+        return false;
     json_t *value = json_pack("{s:s, s:i}", "words", hex, "ms", ms);
     if (machine)
         json_object_set_new(value, "machine", json_true());

@@ -23,7 +23,8 @@ void sound_index_release(struct sound_index *i);
 /* Whether a recording of these words is there. */
 bool sound_index_has(const struct sound_index *i, const char *name, uint64_t words);
 
-/* Writes one recording and remembers it; the index itself is written by sound_index_save. */
+/* Writes one recording and remembers it; the index itself is written by sound_index_save. A recording that was there before
+ * is replaced as a whole, and stays when this fails; a person's is on the disk when it returns. */
 bool sound_index_put(struct sound_index *i, const char *name, uint64_t words, int ms, bool machine,
                      const struct bytes *opus, struct err *e);
 

@@ -55,25 +55,15 @@ static bool from_cache(const struct work *w, const struct sound_line *line, stru
     return ok && *ms > 0;
 }
 
-/* Not synced: what is lost is spoken again. Renamed, because another build may look. */
-static bool write_beside(const char *path, const void *data, size_t n)
-{
-    char beside[1300];
-    snprintf(beside, sizeof beside, "%s.%ld", path, (long)pthread_self());
-    FILE *f = fopen(beside, "wbe");
-    bool ok = f && fwrite(data, 1, n, f) == n;
-    ok = f && fclose(f) == 0 && ok;
-    return ok && rename(beside, path) == 0;
-}
-
 static void to_cache(const struct work *w, const struct sound_line *line, const struct bytes *opus, int ms)
 {
     char path[1200], length[1200], text[32];
+    struct err unused = {0};
     if (!w->cache)
         return;
     cache_paths(w, line, path, length);
-    if (write_beside(path, opus->data, opus->size))
-        write_beside(length, text, (size_t)snprintf(text, sizeof text, "%d", ms));
+    if (file_put(path, opus->data, opus->size, &unused))
+        file_put(length, text, (size_t)snprintf(text, sizeof text, "%d", ms), &unused);
 }
 
 static bool one(struct work *w, const struct sound_line *line, bool *cached, struct err *e)

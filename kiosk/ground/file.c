@@ -91,6 +91,26 @@ bool file_replace(const char *path, const void *data, size_t size, struct err *e
     return err_set(e, ERR_FAILED, "%s: %s", path, strerror(why));
 }
 
+/* Its own name beside, because another program may put the same file at the same time. */
+bool file_put(const char *path, const void *data, size_t size, struct err *e)
+{
+    char beside[4096];
+    if (snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= (int)sizeof beside)
+        return err_set(e, ERR_FAILED, "%s: path too long", path);
+    int fd = mkostemp(beside, O_CLOEXEC);
+    if (fd < 0)
+        return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
+    bool ok = fchmod(fd, 0644) == 0 && fd_write(fd, data, size);
+    int why = errno;
+    ok = close(fd) == 0 && ok;
+    if (ok && rename(beside, path) == 0)
+        return true;
+    if (ok)
+        why = errno;
+    unlink(beside);
+    return err_set(e, ERR_FAILED, "%s: %s", path, strerror(why));
+}
+
 bool file_make_folder(const char *path, struct err *e)
 {
     char part[4096];

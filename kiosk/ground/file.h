@@ -21,6 +21,10 @@ bool file_read(const char *path, size_t limit, struct bytes *out, struct err *e)
 /* Writes a new file beside path, syncs it, renames it over path and syncs the folder: old or new, never half. */
 bool file_replace(const char *path, const void *data, size_t size, struct err *e);
 
+/* Writes a new file beside path and renames it over path, without waiting for the disk: for what can be made again, and
+ * may be read by others meanwhile. On failure path is what it was, and nothing lies beside it. */
+bool file_put(const char *path, const void *data, size_t size, struct err *e);
+
 /* Creates a folder and its parents (mode 0755); no failure when it is there. */
 bool file_make_folder(const char *path, struct err *e);
 
