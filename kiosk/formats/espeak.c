@@ -6,6 +6,7 @@
 #include "ground/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,10 +46,13 @@ static bool encode(const char *path, struct bytes *out, int *ms, struct err *e)
 bool espeak_say(const char *tag, const char *words, const char *scratch, struct bytes *out, int *ms, struct err *e)
 {
     char path[1024];
-    snprintf(path, sizeof path, "%s/say-XXXXXX", scratch);
-    int fd = mkstemp(path);
-    if (fd < 0 || !voice_of(tag))
-        return err_set(e, ERR_FAILED, "%s: %s", path, fd < 0 ? strerror(errno) : "no voice for this language");
+    if (!voice_of(tag))
+        return err_set(e, ERR_FAILED, "%s: no voice for this language", tag);
+    if (snprintf(path, sizeof path, "%s/say-XXXXXX", scratch) >= (int)sizeof path)
+        return err_set(e, ERR_FAILED, "%.100s: path too long", scratch);
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0)
+        return err_set(e, ERR_FAILED, "%s: %s", path, strerror(errno));
     close(fd);
     char *argv[] = {(char *)PROGRAM, (char *)"-v", (char *)voice_of(tag), (char *)"-s",  (char *)"150",
                     (char *)"-w",    path,         (char *)"--",          (char *)words, NULL};
