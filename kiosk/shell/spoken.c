@@ -98,6 +98,7 @@ void spoken_warning(struct speech *out, const struct content *c, const struct mo
 {
     spoken_ui(out, c, m, UI_IDLE_TITLE);
     say_numbers(out, c, m, UI_IDLE_SECONDS, &m->seconds_left, 1);
+    spoken_ui(out, c, m, UI_EARS_WARNING);
 }
 
 /* ---- places to touch ---- */

@@ -28,7 +28,7 @@ void spoken_name(struct speech *out, const struct content *c, const struct model
 void spoken_target(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
                    int index);
 
-/* The warning's words, with the seconds that are left. */
+/* The warning's words, with the seconds that are left, what will happen then, and how it is prevented. */
 void spoken_warning(struct speech *out, const struct content *c, const struct model *m);
 
 /* One text of the page; English that stands beside its own translation says nothing. */
