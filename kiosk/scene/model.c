@@ -486,10 +486,11 @@ static bool apply(struct model *m, const struct content *c, const struct action 
     }
 }
 
-/* What a stick does is no touch: the visitor's clock runs on. */
-static bool is_touch(enum action_kind kind)
+/* What a stick does is no touch: the visitor's clock runs on. Somebody listens as long as it is read aloud. */
+static bool is_touch(const struct action *a)
 {
-    return kind != ACTION_STAFF_WAIT && kind != ACTION_STAFF_STAY && kind != ACTION_REST;
+    return a->kind != ACTION_STAFF_WAIT && a->kind != ACTION_STAFF_STAY && a->kind != ACTION_REST &&
+           (a->kind != ACTION_READING || a->number >= 0);
 }
 
 static bool needs_content(enum action_kind kind)
@@ -501,7 +502,7 @@ bool model_apply(struct model *m, const struct content *c, const struct action *
 {
     if (!c && needs_content(a->kind))
         return false;
-    bool woke = is_touch(a->kind) && model_touch(m, now);
+    bool woke = is_touch(a) && model_touch(m, now);
     return apply(m, c, a, now) || woke;
 }
 

@@ -31,6 +31,7 @@ struct voice {
     unsigned turn, ends;
     int focus;
     bool warning, pressed; /* pressed: a key has touched something since */
+    int kept;              /* the passage whose reading a warning has cut off; -1: none */
     char title[128];       /* of the screen: another one may come under the same name */
     char label[256];       /* of the focus, as it was said */
     int tile;              /* that a finger is on; -1: none */
@@ -50,6 +51,7 @@ struct voice *voice_new(enum voice_way way, struct player *p, void (*wake)(void 
     v->wake = wake;
     v->user = user;
     v->focus = -1;
+    v->kept = -1;
     v->tile = -1;
     v->hold = INT64_MAX;
     return v;
@@ -103,11 +105,24 @@ static void be_silent(struct voice *v)
     memset(v->label, 0, sizeof v->label);
     memset(v->title, 0, sizeof v->title);
     v->n = 0;
+    v->kept = -1;
 }
 
 static bool may_speak(const struct voice *v)
 {
     return v->way == VOICE_SPEAKER || (v->way == VOICE_HEADPHONE && v->plugged);
+}
+
+static void apply(struct session *s, enum action_kind kind, int number, int64_t now)
+{
+    session_apply(s, &(struct action){.kind = kind, .number = number}, now);
+}
+
+/* Something new is heard: what was held on is over. */
+static void unpause(struct session *s, int64_t now)
+{
+    if (session_model(s)->hearing.paused)
+        apply(s, ACTION_PAUSE, 0, now);
 }
 
 /* ---- for whoever does not see ---- */
@@ -143,12 +158,12 @@ static void add_warning(struct voice *v, struct session *s)
     add(v, &what, -2, 0);
 }
 
-/* Every text of the page, one behind the other, told by its passage; or the one that was asked for. */
-static void add_page(struct voice *v, struct session *s)
+/* Every text of the page from one on, one behind the other, told by its passage; or the one that was asked for. */
+static void add_page(struct voice *v, struct session *s, int from)
 {
     const struct scene *scene = session_scene(s);
     int only = session_model(s)->hearing.only - 1;
-    for (int i = 0; i < scene->n_passages; i++) {
+    for (int i = from; i < scene->n_passages; i++) {
         struct speech what = {.n = 0};
         if (only >= 0 ? i == only : spoken_is_page(scene, i))
             spoken_passage(&what, session_content(s), session_model(s), &scene->passages[i]);
@@ -156,10 +171,12 @@ static void add_page(struct voice *v, struct session *s)
     }
 }
 
-static void speak_change(struct voice *v, struct session *s, bool began, bool turned)
+static void speak_change(struct voice *v, struct session *s, bool began, bool turned, int64_t now)
 {
     const struct model *m = session_model(s);
     begin(v);
+    if (!m->warning)
+        unpause(s, now);
     if (m->warning) {
         add_warning(v, s);
     } else if (began || turned) {
@@ -167,7 +184,7 @@ static void speak_change(struct voice *v, struct session *s, bool began, bool tu
         if (began)
             add_ui(v, s, UI_EARS_HELP);
         if (spoken_is_reading(m))
-            add_page(v, s);
+            add_page(v, s, 0);
         add_focus(v, s);
     } else {
         add_focus(v, s);
@@ -180,17 +197,37 @@ static void speak_change(struct voice *v, struct session *s, bool began, bool tu
 static void start_listening(struct voice *v, struct session *s, int64_t now)
 {
     begin(v);
-    add_page(v, s);
+    add_page(v, s, 0);
     play(v);
     if (v->n == 0)
         session_apply(s, &(struct action){.kind = ACTION_LISTEN, .number = 0}, now);
 }
 
-/* What is read is marked, and brought into sight. */
+/* The warning was answered: reads on from the beginning of the text that it cut off; holds on there when it did before, but
+ * whoever does not see is never answered by silence. */
+static void go_on(struct voice *v, struct session *s, int64_t now)
+{
+    begin(v);
+    add_page(v, s, v->kept);
+    if (session_model(s)->hearing.ears) {
+        add_focus(v, s);
+        unpause(s, now);
+    }
+    play(v);
+    player_pause(v->player, session_model(s)->hearing.paused);
+    v->kept = -1;
+}
+
+/* What is read is marked, and brought into sight. A warning is no part of it: neither its beginning nor its end says that
+ * somebody is there. */
 static void follow_reading(struct voice *v, struct session *s, int64_t now)
 {
     struct player_state state = player_state(v->player);
     int reading = session_model(s)->hearing.reading - 1;
+    if (session_model(s)->warning || v->warning) {
+        v->ends = state.ends;
+        return;
+    }
     if (state.tag >= 0 && state.tag != reading) {
         struct action scroll;
         session_apply(s, &(struct action){.kind = ACTION_READING, .number = state.tag}, now);
@@ -292,13 +329,17 @@ static void speak(struct voice *v, struct session *s, int64_t now)
     bool listens = h->listening && (!v->hearing.listening || h->only != v->hearing.only);
     bool moved = keys_focus(s) != v->focus ||
                  strcmp(keys_label(session_scene(s), keys_focus(s), label, sizeof label), v->label) != 0;
-    bool warned = m->warning && !v->warning;
+    bool warned = m->warning && !v->warning, answered = v->warning && !m->warning;
+    if (warned)
+        v->kept = player_state(v->player).tag;
     if (listens)
         start_listening(v, s, now);
+    else if (answered && v->kept >= 0 && !turned && (h->listening || h->ears))
+        go_on(v, s, now);
     else if (h->ears && (began || turned || moved || warned || v->pressed))
-        speak_change(v, s, began, turned);
+        speak_change(v, s, began, turned, now);
     else if (h->listening && warned)
-        speak_change(v, s, false, false);
+        speak_change(v, s, false, false, now);
     else if (m->keys && moved && tells_language(s, keys_focus(s)))
         say_name(v, s, keys_focus(s));
     else if ((v->hearing.listening && !h->listening && player_state(v->player).playing) ||
@@ -344,23 +385,28 @@ int64_t voice_deadline(const struct voice *v)
 
 /* ---- keys ---- */
 
-static void apply(struct session *s, enum action_kind kind, int number, int64_t now)
-{
-    session_apply(s, &(struct action){.kind = kind, .number = number}, now);
-}
-
-static void set_ears(struct voice *v, struct session *s, bool on, int64_t now)
+static void set_ears(struct session *s, bool on, int64_t now)
 {
     apply(s, ACTION_EARS, on, now);
     if (on && keys_focus(s) < 0 && session_scene(s) && session_scene(s)->n_targets)
         session_apply(s, &(struct action){.kind = ACTION_FOCUS, .number = 0, .x = 1}, now);
-    (void)v;
 }
 
-static void repeat(struct voice *v)
+static void repeat(struct voice *v, struct session *s, int64_t now)
 {
-    if (v->n && may_speak(v))
-        play(v);
+    if (!v->n || !may_speak(v))
+        return;
+    unpause(s, now);
+    play(v);
+}
+
+/* While the warning is up a key says "I am still here"; only what makes it louder or slower, and a headphone, does more. */
+static bool only_answers(struct session *s, enum keypad_key key, int64_t now)
+{
+    bool answers = session_model(s)->warning && (key == PAD_HELP || key == PAD_PAUSE || key == PAD_REPEAT);
+    if (answers)
+        apply(s, ACTION_STAY, 0, now);
+    return answers;
 }
 
 bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t now)
@@ -368,19 +414,21 @@ bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t 
     if (!v || key == PAD_NOTHING || !session_content(s))
         return false;
     bool ears = session_model(s)->hearing.ears;
+    if (only_answers(s, key, now))
+        return true;
     switch (key) {
     case PAD_HELP:
         v->plugged = v->plugged || v->way == VOICE_HEADPHONE; /* whoever asks for help has one in, or hears nothing */
         v->ended = ears;
-        set_ears(v, s, !ears, now);
+        set_ears(s, !ears, now);
         return true;
     case PAD_PLUGGED:
         v->plugged = true;
-        set_ears(v, s, true, now);
+        set_ears(s, true, now);
         return true;
     case PAD_UNPLUGGED:
         v->plugged = false;
-        set_ears(v, s, false, now);
+        set_ears(s, false, now);
         return true;
     case PAD_LOUDER:
     case PAD_SOFTER:
@@ -394,7 +442,7 @@ bool voice_key(struct voice *v, struct session *s, enum keypad_key key, int64_t 
         apply(s, ACTION_PAUSE, 0, now);
         return true;
     case PAD_REPEAT:
-        repeat(v);
+        repeat(v, s, now);
         apply(s, ACTION_STAY, 0, now);
         return true;
     default:

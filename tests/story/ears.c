@@ -14,158 +14,32 @@
 #include "shell/spoken.h"
 #include "shell/voice.h"
 #include "sound/player.h"
-#include "story/speaking.h"
+#include "story/listener.h"
 #include "text/fonts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 4800, CHUNK_MS = 100 };
-
-struct ears {
-    struct fonts *fonts;
-    struct content *content; /* of the session */
-    struct session *session;
-    struct player *player;
-    struct voice *voice;
-    int64_t now;
-    int woken;
-};
-
-/* ---- a visitor ---- */
-
-static void on_wake(void *user)
-{
-    ((struct ears *)user)->woken++;
-}
-
-static void follow(struct ears *x)
-{
-    session_scene(x->session);
-    voice_follow(x->voice, x->session, x->now);
-    session_scene(x->session);
-    voice_follow(x->voice, x->session, x->now);
-}
-
-static void key(struct ears *x, enum keypad_key k)
-{
-    x->now += 50;
-    if (!voice_key(x->voice, x->session, k, x->now))
-        keys_press(x->session, k, x->now);
-    follow(x);
-}
-
-/* As many seconds of sound and of time. */
-static int listen(struct ears *x, int ms)
-{
-    int16_t out[CHUNK];
-    int loudest = 0;
-    for (; ms > 0; ms -= CHUNK_MS) {
-        int n = player_fill(x->player, out, CHUNK);
-        for (int i = 0; i < n; i++)
-            loudest = abs(out[i]) > loudest ? abs(out[i]) : loudest;
-        x->now += CHUNK_MS;
-        session_tick(x->session, x->now);
-        follow(x);
-    }
-    return loudest;
-}
-
-static bool says(const struct sound *s, const char *words)
-{
-    return s->words == sounds_hash(words, strlen(words));
-}
-
-/* These words one after the other in what was spoken last, others may be between; the language of the last one. */
-static void hears(struct ears *x, const char *words)
-{
-    const struct sound *const *row;
-    int n = voice_row(x->voice, &row), at = 0;
-    char rest[512], *word, *next;
-    snprintf(rest, sizeof rest, "%s", words);
-    for (word = strtok_r(rest, "|", &next); word; word = strtok_r(NULL, "|", &next)) {
-        while (at < n && !says(row[at], word))
-            at++;
-        if (at++ >= n)
-            fail_msg("'%s' of '%s' is not heard among %d", word, words, n);
-    }
-    assert_true(player_state(x->player).playing);
-}
-
-static bool focus_begins(struct ears *x, const char *words)
-{
-    char label[512];
-    keys_label(session_scene(x->session), keys_focus(x->session), label, sizeof label);
-    return strncmp(label, words, strlen(words)) == 0;
-}
-
-static void key_to(struct ears *x, const char *words)
-{
-    for (int i = 0; i < 200; i++) {
-        key(x, PAD_DOWN);
-        if (focus_begins(x, words))
-            return;
-    }
-    fail_msg("keys do not come to '%s'", words);
-}
-
-static void begin_as(struct ears *x, const char *language, enum voice_way way, const char *folder, const char *today)
-{
-    struct session_setup setup = {.fonts = x->fonts,
-                                  .panel = panel_of(1080, 1920, 0, -1),
-                                  .today = today,
-                                  .sound = true,
-                                  .now = x->now = 1000000};
-    x->content = speaking_content(folder);
-    x->session = session_new(&setup, x->content);
-    x->player = player_new(NULL, NULL);
-    x->voice = voice_new(way, x->player, on_wake, x);
-    x->woken = 0;
-    assert_non_null(x->voice);
-    struct action choose = {.kind = ACTION_LANGUAGE, .number = languages_find(&x->content->languages, language)};
-    if (*language)
-        session_apply(x->session, &choose, x->now);
-    follow(x);
-}
-
-static void begin(struct ears *x, const char *language)
-{
-    begin_as(x, language, VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
-}
-
-static void end(struct ears *x)
-{
-    voice_free(x->voice);
-    player_free(x->player);
-    session_free(x->session);
-}
-
 /* ---- stories ---- */
-
-static const char *ui_words(struct ears *x, enum ui which)
-{
-    int language = model_language(session_model(x->session), x->content);
-    return content_text(x->content, language, content_ui(x->content, which)).utf8;
-}
 
 static void finds_an_office(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "en");
+    struct listener *x = *state;
+    listener_begin(x, "en");
     const struct sound *const *row;
     assert_int_equal(voice_row(x->voice, &row), 0); /* never by itself */
-    key(x, PAD_HELP);
-    hears(x, ui_words(x, UI_HOME_TITLE));
-    hears(x, ui_words(x, UI_EARS_HELP));
-    hears(x, "button|1|of");
-    key_to(x, "Find an office");
-    hears(x, "Find an office|button|of");
-    key(x, PAD_CHOOSE);
-    hears(x, "Find an office"); /* the screen's name */
-    key_to(x, "Office of Human Resources");
-    hears(x, "Office of Human Resources|button");
-    key(x, PAD_CHOOSE);
+    listener_key(x, PAD_HELP);
+    listener_hears(x, listener_words(x, UI_HOME_TITLE));
+    listener_hears(x, listener_words(x, UI_EARS_HELP));
+    listener_hears(x, "button|1|of");
+    listener_key_to(x, "Find an office");
+    listener_hears(x, "Find an office|button|of");
+    listener_key(x, PAD_CHOOSE);
+    listener_hears(x, "Find an office"); /* the screen's name */
+    listener_key_to(x, "Office of Human Resources");
+    listener_hears(x, "Office of Human Resources|button");
+    listener_key(x, PAD_CHOOSE);
     int office = content_office(x->content, "human-resources");
     const char *phone = x->content->offices[office].phone;
     char digits[64] = "Office of Human Resources";
@@ -173,20 +47,20 @@ static void finds_an_office(void **state)
     for (const char *d = phone; *d; d++)
         if (*d >= '0' && *d <= '9')
             snprintf(digits + strlen(digits), 4, "|%c", *d);
-    hears(x, digits); /* digit by digit */
-    end(x);
+    listener_hears(x, digits); /* digit by digit */
+    listener_end(x);
 }
 
 static void reads_the_digest(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "en");
+    struct listener *x = *state;
+    listener_begin(x, "en");
     struct action go = {.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER}};
     struct action start = {.kind = ACTION_LISTEN, .number = 1};
     session_apply(x->session, &go, x->now);
-    follow(x);
+    listener_follow(x);
     session_apply(x->session, &start, x->now);
-    follow(x);
+    listener_follow(x);
     assert_true(x->woken > 0);
     const struct page *letter = &x->content->letter;
     char first[512] = "";
@@ -196,12 +70,12 @@ static void reads_the_digest(void **state)
             continue;
         snprintf(first + strlen(first), sizeof first - strlen(first), "%s%s", n++ ? "|" : "", t.utf8);
     }
-    hears(x, first);
+    listener_hears(x, first);
     /* What is read is marked and comes into sight; after a while the page has moved. */
     int before = 0;
     bool moved = false;
     for (int i = 0; i < 400 && session_model(x->session)->hearing.listening; i++) {
-        listen(x, 100);
+        listener_play(x, 100);
         int reading = session_model(x->session)->hearing.reading;
         if (reading)
             assert_true(reading >= before);
@@ -211,22 +85,22 @@ static void reads_the_digest(void **state)
     assert_true(before > 3 && moved);
     assert_false(session_model(x->session)->hearing.listening); /* it has come to its end */
     assert_int_equal(session_model(x->session)->hearing.reading, 0);
-    end(x);
+    listener_end(x);
 }
 
 static void hears_a_schools_address(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "es"); /* Spanish, with English names in the English voice */
-    key(x, PAD_PLUGGED);
+    struct listener *x = *state;
+    listener_begin(x, "es"); /* Spanish, with English names in the English voice */
+    listener_key(x, PAD_PLUGGED);
     const struct school *school = &x->content->schools[content_school(x->content, "longfellow")];
     struct action go = {.kind = ACTION_GO, .screen = {.kind = SCREEN_SCHOOL}};
     strcpy(go.screen.id, "longfellow");
     session_apply(x->session, &go, x->now);
-    follow(x);
+    listener_follow(x);
     char wanted[256];
     snprintf(wanted, sizeof wanted, "%s|%s, Milwaukee, WI %s", school->name, school->street, school->zip);
-    hears(x, wanted);
+    listener_hears(x, wanted);
     const struct sound *const *row;
     int n = voice_row(x->voice, &row), english = 0, spanish = 0;
     for (int i = 0; i < n; i++) {
@@ -234,78 +108,78 @@ static void hears_a_schools_address(void **state)
         spanish += row[i]->language == languages_find(&x->content->languages, "es");
     }
     assert_true(english > 0 && spanish > 0);
-    key(x, PAD_UNPLUGGED);
+    listener_key(x, PAD_UNPLUGGED);
     assert_false(player_state(x->player).playing);
-    end(x);
+    listener_end(x);
 }
 
 static void warns_before_the_end(void **state)
 {
-    struct ears *x = *state;
+    struct listener *x = *state;
     const struct sound *const *row;
-    begin(x, "en");
-    key(x, PAD_HELP);
-    listen(x, 60000);
+    listener_begin(x, "en");
+    listener_key(x, PAD_HELP);
+    listener_play(x, 60000);
     while (!session_model(x->session)->warning && x->now < 1000000 + 400000) {
         x->now += 1000;
         session_tick(x->session, x->now);
-        follow(x);
+        listener_follow(x);
     }
     assert_true(x->now > 1000000 + 260000); /* the letter's time */
-    hears(x, ui_words(x, UI_IDLE_TITLE));
-    listen(x, 60000);
+    listener_hears(x, listener_words(x, UI_IDLE_TITLE));
+    listener_play(x, 60000);
     assert_true(session_is_fresh(x->session));
     assert_int_equal(voice_row(x->voice, &row), 0); /* and nothing is left */
     assert_false(player_state(x->player).playing);
-    end(x);
+    listener_end(x);
 }
 
 static void manners(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "en");
-    key(x, PAD_HELP);
-    int usual = listen(x, 300);
-    key(x, PAD_LOUDER);
-    key(x, PAD_REPEAT);
-    int capped = listen(x, 300);
+    struct listener *x = *state;
+    listener_begin(x, "en");
+    listener_key(x, PAD_HELP);
+    int usual = listener_play(x, 300);
+    listener_key(x, PAD_LOUDER);
+    listener_key(x, PAD_REPEAT);
+    int capped = listener_play(x, 300);
     assert_true(abs(capped - usual) < usual / 10); /* a loudspeaker has a limit */
     for (int i = 0; i < 20; i++)
-        key(x, PAD_SOFTER);
-    key(x, PAD_REPEAT);
-    int soft = listen(x, 300);
+        listener_key(x, PAD_SOFTER);
+    listener_key(x, PAD_REPEAT);
+    int soft = listener_play(x, 300);
     assert_true(soft > 0 && soft < usual / 4); /* soft, but never silent */
     assert_int_equal(session_model(x->session)->hearing.louder, HEARING_SOFTER);
-    key(x, PAD_PAUSE);
-    assert_int_equal(listen(x, 300), 0);
-    key(x, PAD_PAUSE);
+    listener_key(x, PAD_PAUSE);
+    assert_int_equal(listener_play(x, 300), 0);
+    listener_key(x, PAD_PAUSE);
     session_apply(x->session, &(struct action){.kind = ACTION_CLEAR}, x->now);
-    follow(x);
+    listener_follow(x);
     assert_int_equal(session_model(x->session)->hearing.louder, 0);
     assert_false(session_model(x->session)->hearing.ears);
-    end(x);
+    listener_end(x);
 }
 
 /* What is not for visitors has no recordings: that it is so, and where the ring is, are said all the same. */
 static void staff_by_ear(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "en");
+    struct listener *x = *state;
+    listener_begin(x, "en");
     session_apply(x->session, &(struct action){.kind = ACTION_STAFF_OPEN}, x->now);
-    follow(x);
+    listener_follow(x);
     const struct sound *const *row;
     assert_int_equal(voice_row(x->voice, &row), 0);
-    key(x, PAD_HELP);
-    hears(x, "A screen for staff.|button|1|of");
-    key(x, PAD_DOWN);
-    hears(x, "button|2|of");
+    listener_key(x, PAD_HELP);
+    listener_hears(x, "A screen for staff.|button|1|of");
+    listener_key(x, PAD_DOWN);
+    listener_hears(x, "button|2|of");
     assert_true(voice_row(x->voice, &row) <= 5); /* nothing is spelled */
-    key(x, PAD_BACK);
-    hears(x, ui_words(x, UI_HOME_TITLE));
-    end(x);
+    listener_key(x, PAD_BACK);
+    listener_hears(x, listener_words(x, UI_HOME_TITLE));
+    listener_end(x);
 }
 
-static int rows(struct ears *x)
+static int rows(struct listener *x)
 {
     const struct sound *const *row;
     return voice_row(x->voice, &row);
@@ -314,28 +188,28 @@ static int rows(struct ears *x)
 /* With a headphone only: nothing is heard before one is in, nor after it was pulled out. */
 static void a_headphone_alone(void **state)
 {
-    struct ears *x = *state;
-    begin_as(x, "en", VOICE_HEADPHONE, KIOSK_SOURCE_DIR "/content", "2026-11-22");
+    struct listener *x = *state;
+    listener_begin_as(x, "en", VOICE_HEADPHONE, KIOSK_SOURCE_DIR "/content", "2026-11-22");
     session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER}}, x->now);
     session_apply(x->session, &(struct action){.kind = ACTION_LISTEN, .number = 1}, x->now);
-    follow(x);
-    assert_int_equal(listen(x, 500), 0);
+    listener_follow(x);
+    assert_int_equal(listener_play(x, 500), 0);
     session_apply(x->session, &(struct action){.kind = ACTION_LISTEN, .number = 0}, x->now);
-    key(x, PAD_PLUGGED);
-    assert_true(listen(x, 500) > 0);
-    key(x, PAD_LOUDER); /* louder than usual, which a loudspeaker is not */
+    listener_key(x, PAD_PLUGGED);
+    assert_true(listener_play(x, 500) > 0);
+    listener_key(x, PAD_LOUDER); /* louder than usual, which a loudspeaker is not */
     assert_int_equal(session_model(x->session)->hearing.louder, 1);
-    key(x, PAD_UNPLUGGED);
-    listen(x, 500);
-    assert_int_equal(listen(x, 500), 0);
-    end(x);
+    listener_key(x, PAD_UNPLUGGED);
+    listener_play(x, 500);
+    assert_int_equal(listener_play(x, 500), 0);
+    listener_end(x);
 }
 
 /* One alert is read aloud by the button beside it, and the page is not. */
 static void an_alert_alone(void **state)
 {
-    struct ears *x = *state;
-    begin_as(x, "en", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/tests/fixtures/content", "2026-12-01");
+    struct listener *x = *state;
+    listener_begin_as(x, "en", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/tests/fixtures/content", "2026-12-01");
     const struct scene *scene = session_scene(x->session);
     struct action listens = {.kind = ACTION_NONE}, closes = listens;
     int close_at = -1;
@@ -348,36 +222,36 @@ static void an_alert_alone(void **state)
     assert_int_equal(listens.kind, ACTION_LISTEN);
     assert_int_equal(rows(x), 0); /* never by itself */
     session_apply(x->session, &listens, x->now);
-    follow(x);
-    hears(x, "Snow: all schools are closed today.");
+    listener_follow(x);
+    listener_hears(x, "Snow: all schools are closed today.");
     assert_int_equal(rows(x), 1);
-    listen(x, 2000);
+    listener_play(x, 2000);
     assert_false(session_model(x->session)->hearing.listening);
     struct speech what = {.n = 0};
     spoken_target(&what, x->content, session_model(x->session), session_scene(x->session), close_at);
-    assert_true(what.n > 1 && says(what.items[0], "Snow: all schools are closed today."));
+    assert_true(what.n > 1 && listener_says(what.items[0], "Snow: all schools are closed today."));
     session_apply(x->session, &closes, x->now);
     scene = session_scene(x->session);
     for (int i = 0; i < scene->n_targets; i++)
         assert_false(scene->targets[i].action.kind == ACTION_LISTEN && scene->targets[i].action.number >= HEARING_ONLY);
-    end(x);
+    listener_end(x);
 }
 
-static void rest_finger(struct ears *x, int target, enum pointer_kind kind)
+static void rest_finger(struct listener *x, int target, enum pointer_kind kind)
 {
     struct rect box = session_scene(x->session)->targets[target].box;
     session_shown(x->session, x->now);
     x->now += 500;
     struct pointer p = {kind, 1, (float)(box.x + box.w / 2), (float)(box.y + box.h / 2), x->now, 0};
     session_pointer(x->session, &p);
-    follow(x);
+    listener_follow(x);
 }
 
 /* Whoever does not read rests a finger on a language, hears it, and slides off again: nothing has begun. */
 static void a_language_says_its_name(void **state)
 {
-    struct ears *x = *state;
-    begin_as(x, "", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
+    struct listener *x = *state;
+    listener_begin_as(x, "", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
     const struct scene *scene = session_scene(x->session);
     int es = languages_find(&x->content->languages, "es"), tile = -1;
     for (int i = 0; i < scene->n_targets; i++)
@@ -387,16 +261,16 @@ static void a_language_says_its_name(void **state)
     assert_int_equal(rows(x), 0);
     assert_true(voice_deadline(x->voice) > x->now && voice_deadline(x->voice) <= x->now + 1000);
     x->now = voice_deadline(x->voice);
-    follow(x);
-    hears(x, "Bienvenidos|Español|Spanish");
+    listener_follow(x);
+    listener_hears(x, "Bienvenidos|Español|Spanish");
     assert_int_equal(voice_deadline(x->voice), INT64_MAX);
     rest_finger(x, tile, POINTER_CANCEL);
     assert_int_equal(rows(x), 0);
     assert_true(session_is_fresh(x->session));
     for (int i = 0; i < 30 && keys_focus(x->session) != tile; i++)
-        key(x, PAD_DOWN);
-    hears(x, "Bienvenidos|Español|Spanish"); /* with keys it does so at once */
-    end(x);
+        listener_key(x, PAD_DOWN);
+    listener_hears(x, "Bienvenidos|Español|Spanish"); /* with keys it does so at once */
+    listener_end(x);
 }
 
 /* ---- every screen ---- */
@@ -418,7 +292,7 @@ static bool says_nothing(const struct silent *x, const struct speech *s)
 }
 
 /* The screen's name, every place to touch and every text of the page. */
-static void listen_through(struct ears *x, const char *screen, struct silent *silent)
+static void listen_through(struct listener *x, const char *screen, struct silent *silent)
 {
     const struct scene *scene = session_scene(x->session);
     const struct model *m = session_model(x->session);
@@ -448,13 +322,13 @@ static void listen_through(struct ears *x, const char *screen, struct silent *si
     }
 }
 
-static void do_at(struct ears *x, enum action_kind kind, int number)
+static void do_at(struct listener *x, enum action_kind kind, int number)
 {
     session_apply(x->session, &(struct action){.kind = kind, .number = number}, x->now);
 }
 
 /* Streets, blocks and the answer of "where do you live". */
-static void listen_where_you_live(struct ears *x, struct silent *silent)
+static void listen_where_you_live(struct listener *x, struct silent *silent)
 {
     uint32_t street;
     assert_int_equal(address_streets(content_streets(x->content), "vliet", &street, 1), 1);
@@ -468,10 +342,10 @@ static void listen_where_you_live(struct ears *x, struct silent *silent)
     listen_through(x, "nearest, answer", silent);
 }
 
-static void every_screen(struct ears *x, const char *language)
+static void every_screen(struct listener *x, const char *language)
 {
     struct silent silent = {.some = strcmp(language, "en") != 0 && strcmp(language, "es") != 0};
-    begin(x, language);
+    listener_begin(x, language);
     int n = screen_all(x->content, NULL, 0);
     struct screen *screens = calloc((size_t)n, sizeof *screens);
     screen_all(x->content, screens, n);
@@ -491,7 +365,7 @@ static void every_screen(struct ears *x, const char *language)
             do_at(x, ACTION_LANGUAGE, languages_find(&x->content->languages, language));
     }
     free(screens);
-    end(x);
+    listener_end(x);
     print_message("%s: %d places and %d texts are said\n", language, silent.targets, silent.passages);
     assert_true(silent.targets > 1000 && silent.passages > 500);
     assert_int_equal(silent.n, 0);
@@ -516,50 +390,36 @@ static void english_is_said_in_somali(void **state)
 /* The answer comes under the same name of the screen as the question. */
 static void an_answer_is_told(void **state)
 {
-    struct ears *x = *state;
+    struct listener *x = *state;
     uint32_t street;
-    begin(x, "en");
-    key(x, PAD_HELP);
+    listener_begin(x, "en");
+    listener_key(x, PAD_HELP);
     session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_NEAREST}}, x->now);
-    follow(x);
-    hears(x, ui_words(x, UI_WHERE_DO_YOU_LIVE));
+    listener_follow(x);
+    listener_hears(x, listener_words(x, UI_WHERE_DO_YOU_LIVE));
     assert_int_equal(address_streets(content_streets(x->content), "vliet", &street, 1), 1);
     do_at(x, ACTION_PLACE_STREET, (int)street);
-    follow(x);
-    hears(x, "W.|Vliet|St.");
+    listener_follow(x);
+    listener_hears(x, "W.|Vliet|St.");
     do_at(x, ACTION_PLACE_BLOCK, 5225);
-    follow(x);
-    hears(x, ui_words(x, UI_NEAREST_SCHOOLS));
-    end(x);
+    listener_follow(x);
+    listener_hears(x, listener_words(x, UI_NEAREST_SCHOOLS));
+    listener_end(x);
 }
 
 static void a_way_in_english_words_for_karen(void **state)
 {
-    struct ears *x = *state;
-    begin(x, "ksw");
+    struct listener *x = *state;
+    listener_begin(x, "ksw");
     session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {SCREEN_WAY, "longfellow", ""}}, x->now);
-    key(x, PAD_HELP);
-    hears(x, "H. W. Longfellow School|About|4|#point|0|miles|on foot|52|blocks|Go|east|on|W.|Vliet|St.|for|28|blocks|"
-             "Turn right on|N.|27th|St.|Go|south|You are there|H. W. Longfellow School");
-    end(x);
+    listener_key(x, PAD_HELP);
+    listener_hears(
+        x, "H. W. Longfellow School|About|4|#point|0|miles|on foot|52|blocks|Go|east|on|W.|Vliet|St.|for|28|blocks|"
+           "Turn right on|N.|27th|St.|Go|south|You are there|H. W. Longfellow School");
+    listener_end(x);
 }
 
-static int set_up(void **state)
-{
-    static struct ears x;
-    struct err e = {0};
-    *state = &x;
-    x.fonts = fonts_new(KIOSK_BUILD_DIR "/fonts", &e);
-    return x.fonts ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    fonts_free(((struct ears *)*state)->fonts);
-    return 0;
-}
-
-int main(void)
+int main(int n, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_an_office),
@@ -577,5 +437,7 @@ int main(void)
         cmocka_unit_test(an_answer_is_told),
         cmocka_unit_test(a_way_in_english_words_for_karen),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    if (n > 1)
+        cmocka_set_test_filter(arguments[1]); /* one of them */
+    return cmocka_run_group_tests(tests, listener_set_up, listener_tear_down);
 }

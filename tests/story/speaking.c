@@ -63,23 +63,20 @@ static void add_language(struct bundle *b, const struct content *c, const char *
     sound_list_release(&list);
 }
 
-/* Its recordings stay in the package's file, and are read from there while they are heard. */
-static struct bundle as_installed(struct bundle *b)
+/* A file in memory, as a package is one; a test holds it open. */
+static struct speaking pack(struct bundle *b)
 {
-    struct bundle out = {0};
     struct bytes zip = {0};
     struct err e = {0};
-    int fd = memfd_create("package", MFD_CLOEXEC);
-    if (!archive_write(b, &zip, &e) || !fd_write(fd, zip.data, zip.size) ||
-        !archive_read(fd, 0, zip.size, NULL, &out, &e))
+    struct speaking out = {.file = memfd_create("package", MFD_CLOEXEC)};
+    if (!archive_write(b, &zip, &e) || !fd_write(out.file, zip.data, zip.size))
         fail_msg("%s", e.text);
-    close(fd);
+    out.size = zip.size;
     bytes_release(&zip);
-    bundle_release(b);
     return out;
 }
 
-struct content *speaking_content(const char *folder)
+struct speaking speaking_package(const char *folder)
 {
     struct bundle b = {0};
     struct err e = {0};
@@ -92,9 +89,26 @@ struct content *speaking_content(const char *folder)
         add_language(&b, silent, "es", &sound);
     bytes_release(&sound);
     content_free(silent);
-    struct bundle packed = as_installed(&b);
-    struct content *c = content_new(&packed, &e);
+    struct speaking out = pack(&b);
+    bundle_release(&b);
+    return out;
+}
+
+/* Its recordings stay in the package's file, and are read from there while they are heard. */
+struct content *speaking_open(const struct speaking *p)
+{
+    struct bundle b = {0};
+    struct err e = {0};
+    struct content *c = archive_read(p->file, 0, p->size, NULL, &b, &e) ? content_new(&b, &e) : NULL;
     if (!c)
         fail_msg("%s", e.text);
+    return c;
+}
+
+struct content *speaking_content(const char *folder)
+{
+    struct speaking p = speaking_package(folder);
+    struct content *c = speaking_open(&p);
+    close(p.file);
     return c;
 }
