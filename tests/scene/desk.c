@@ -86,7 +86,8 @@ const struct scene *desk_build(struct desk *d)
                                .typesetter = d->typesetter,
                                .search = d->model.search_open ? searched(d) : NULL,
                                .ways = &d->ways,
-                               .panel = d->panel};
+                               .panel = d->panel,
+                               .sound = d->sound};
     d->notes = (struct audit_notes){0};
     typesetter_trim(d->typesetter);
     views_build_noted(&stage, &d->arena, &d->scene, &d->notes);

@@ -26,6 +26,7 @@ struct desk {
     struct route_memo ways;
     struct arena arena;
     struct panel panel;
+    bool sound; /* something can be heard there; at first: no */
     struct model model;
     struct scene scene; /* the last one built */
     struct audit_notes notes;

@@ -1,5 +1,6 @@
-/* The ring of keys, walked round every screen in every language and size on every panel: it reaches whatever a finger can
- * touch anywhere on the page and nothing else, in the order of reading, and stands in sight wherever it is. */
+/* The ring of keys, walked round every screen in every language and size on every panel, where everything can be heard, and
+ * round the screens for staff: it reaches whatever a finger can touch anywhere on the page and nothing else, in the order of
+ * reading, stands in sight wherever it is, and comes round in either direction and by groups. */
 #include "cmocka_all.h"
 
 #include "city/address.h"
@@ -7,6 +8,10 @@
 #include "ground/err.h"
 #include "scene/desk.h"
 #include "scene/target.h"
+#include "scene/view_input.h"
+#include "staff/staff.h"
+#include "story/speaking.h"
+#include "text/typeset.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +21,10 @@ enum { MOST = 512, SAID_MOST = 12 };
 
 struct round {
     struct desk desk;
+    struct staff staff;
     struct screen *screens;
     int n_screens, pictures, findings;
+    int listens; /* buttons to hear something, that were seen */
     const char *panel, *today;
     char where[96];
 };
@@ -28,6 +35,19 @@ static void say(struct round *r, const char *what, const struct target *t)
         print_error("%s, %s, %s, size %d: %s: action %d %d '%s' at %d,%d %dx%d\n", r->panel, r->desk.model.language,
                     r->where, r->desk.model.text_size, what, t->action.kind, t->action.number, t->action.screen.id,
                     t->box.x, t->box.y, t->box.w, t->box.h);
+}
+
+/* The screen that is seen: the visitor's, or one for staff. */
+static const struct scene *build(struct round *r)
+{
+    struct desk *d = &r->desk;
+    struct view_input in = {
+        .content = d->content, .model = &d->model, .typesetter = d->typesetter, .panel = d->panel, .sound = d->sound};
+    if (!d->model.cover.up)
+        return desk_build(d);
+    typesetter_trim(d->typesetter);
+    staff_scene(&r->staff, &in, &d->arena, &d->scene);
+    return &d->scene;
 }
 
 /* ---- what a finger can touch, at any place of the page ---- */
@@ -62,13 +82,13 @@ static void expect_every_hit_is_a_target(struct round *r)
 static void scroll_through(struct round *r)
 {
     struct desk *d = &r->desk;
-    for (int i = 0; i < desk_build(d)->n_regions; i++) {
+    for (int i = 0; i < build(r)->n_regions; i++) {
         struct region region = d->scene.regions[i];
         if (region.kind != REGION_SCROLL)
             continue;
         for (float at = 0; at < region.limit + (float)region.box.h; at += (float)region.box.h * 0.8f) {
             d->model.now.offset[region.number] = at;
-            desk_build(d);
+            build(r);
             expect_every_hit_is_a_target(r);
         }
         d->model.now.offset[region.number] = 0;
@@ -127,14 +147,15 @@ static struct target on_page(const struct scene *s, struct target t)
     return t;
 }
 
-static void put(struct desk *d, int index)
+static void put(struct round *r, int index)
 {
+    struct desk *d = &r->desk;
     struct action scroll, focus = {.kind = ACTION_FOCUS, .number = index, .x = 1};
     bool reveal = target_reveal(&d->scene, index, &scroll); /* the ring moves nothing: the picture before tells it */
     model_apply(&d->model, d->content, &focus, 0);
     if (reveal)
         model_apply(&d->model, d->content, &scroll, 0);
-    desk_build(d);
+    build(r);
 }
 
 static bool middle_of(int from, int length, int other, int other_length)
@@ -197,7 +218,7 @@ static void go_round(struct round *r)
 {
     struct desk *d = &r->desk;
     int at = -1, first = -1, steps = 0;
-    desk_build(d);
+    build(r);
     int n = d->scene.n_targets;
     bool again = false;
     static struct target before[2 * MOST];
@@ -205,7 +226,7 @@ static void go_round(struct round *r)
         at = target_step(&d->scene, at, 1);
         if (at < 0)
             break;
-        put(d, at);
+        put(r, at);
         again = at == first;
         first = first < 0 ? at : first;
         const struct target *t = &d->scene.targets[at];
@@ -221,8 +242,28 @@ static void go_round(struct round *r)
     }
     if (n == 0 || steps - 1 < n)
         say(r, "some are left out", &(struct target){.box = {0, 0, steps, n}});
-    d->model.now.focus = 0;
+    d->model.now.focus = d->model.cover.focus = 0;
     memset(d->model.now.offset, 0, sizeof d->model.now.offset);
+}
+
+/* Every step and every group leads on, in both directions, and round again: nothing is a trap. */
+static void expect_no_trap(struct round *r)
+{
+    const struct scene *s = build(r);
+    int n = s->n_targets;
+    for (int way = 0; way < 4 && n > 0; way++) {
+        int at = 0, steps = 0;
+        do {
+            int to = way < 2 ? target_step(s, at, way ? -1 : 1) : target_group(s, at, way == 2);
+            if (to < 0 || to >= n)
+                break;
+            at = to;
+        } while (at != 0 && ++steps < n);
+        if (at != 0 || (way < 2 && steps + 1 != n))
+            say(r, "a trap", &s->targets[at]);
+    }
+    for (int i = 0; i < n; i++)
+        r->listens += s->targets[i].action.kind == ACTION_LISTEN;
 }
 
 static void look(struct round *r, const char *state)
@@ -231,6 +272,7 @@ static void look(struct round *r, const char *state)
     snprintf(r->where + n, sizeof r->where - n, "%s%s", *state ? ", " : "", state);
     scroll_through(r);
     go_round(r);
+    expect_no_trap(r);
     r->where[n] = '\0';
 }
 
@@ -256,10 +298,28 @@ static void look_where_you_live(struct round *r)
     look(r, "answer");
 }
 
+/* Once it is read aloud the button ends it, and a text is marked. */
+static void look_while_listening(struct round *r)
+{
+    struct model *m = &r->desk.model;
+    const struct scene *s = &r->desk.scene;
+    struct action listen = {.kind = ACTION_NONE};
+    for (int i = 0; i < s->n_targets; i++)
+        if (s->targets[i].action.kind == ACTION_LISTEN && s->targets[i].action.number)
+            listen = s->targets[i].action; /* the last: of one alert, if there is any */
+    if (!listen.kind)
+        return;
+    model_apply(m, r->desk.content, &listen, 0);
+    apply(r, ACTION_READING, s->n_passages / 2);
+    look(r, "listening");
+    apply(r, ACTION_LISTEN, 0);
+}
+
 static void look_in_every_state(struct round *r, enum screen_kind kind)
 {
     struct model *m = &r->desk.model;
     look(r, "");
+    look_while_listening(r);
     if (kind == SCREEN_NEAREST)
         look_where_you_live(r);
     if (kind == SCREEN_LETTER) {
@@ -290,22 +350,93 @@ static void look_in_every_state(struct round *r, enum screen_kind kind)
     }
 }
 
+/* ---- the screens for staff ---- */
+
+static void look_at_staff_page(struct round *r, const char *page)
+{
+    struct action turn = {.kind = ACTION_STAFF_TURN, .y = 700};
+    turn.number = (int)(100 * r->desk.panel.px_per_mm + 0.5f);
+    snprintf(turn.screen.id, sizeof turn.screen.id, "%s", page);
+    model_apply(&r->desk.model, r->desk.content, &turn, 0);
+    assert_true(r->desk.model.cover.up);
+    assert_string_equal(r->desk.model.cover.screen.id, page);
+    look(r, page[0] ? page : "report");
+}
+
+/* While it is copied, when it is in, when it was refused, and when there was nothing on the stick. */
+static void look_at_stick(struct round *r)
+{
+    static const struct import_state states[] = {
+        {.phase = IMPORT_RUNNING, .step = "verify", .percent = 40},
+        {.phase = IMPORT_INSTALLED, .outcome = "installed", .before = 1, .after = 2},
+        {.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "it is signed by somebody else"}};
+    struct action wait = {.kind = ACTION_STAFF_WAIT, .screen.id = SCREEN_STAFF_STICK};
+    model_init(&r->desk.model, 0, DESK_TODAY);
+    model_apply(&r->desk.model, r->desk.content, &wait, 0);
+    assert_true(r->desk.model.cover.up);
+    snprintf(r->staff.file, sizeof r->staff.file, "a.kpk");
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        r->staff.import = states[i];
+        look(r, "a stick");
+    }
+    r->staff.stick = (struct staff_stick){.trouble = MEDIA_EMPTY, .name = "holiday.jpg"};
+    look(r, "an empty stick");
+    r->staff = (struct staff){.report = r->staff.report};
+}
+
+/* With and without a way back; with and without content; with what has just been done. */
+static void look_at_staff_screens(struct round *r)
+{
+    static const char *const pages[] = {"", SCREEN_STAFF_HEALTH, SCREEN_STAFF_TOUCH, SCREEN_STAFF_PANEL,
+                                        SCREEN_STAFF_HEIGHT};
+    struct content *content = r->desk.content;
+    strcpy(r->where, "staff");
+    for (int state = 0; state < 4; state++) {
+        r->staff.report =
+            (struct staff_status){.visitor = "Facilities, North", .may_go_back = state > 0, .store.from = "built-in"};
+        if (state == 2)
+            snprintf(r->staff.report.note, sizeof r->staff.report.note, "The version before is shown now.");
+        for (int size = 0; size < 3; size++) {
+            desk_visit(&r->desk, "en", size, "home");
+            r->desk.model.high_contrast = state == 1;
+            apply(r, ACTION_STAFF_OPEN, 0);
+            r->desk.content = state == 3 ? NULL : content;
+            for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+                look_at_staff_page(r, pages[i]);
+            r->desk.content = content;
+        }
+        look_at_stick(r);
+    }
+}
+
 /* The map's own camera decides which pins are seen: the same for keys and finger. */
+static void walk_screens(struct round *r, const char *tag, int size)
+{
+    for (int i = 0; i < r->n_screens; i++) {
+        screen_format(&r->screens[i], r->where);
+        if (size == 1 && i % 4) /* the size between: every fourth screen */
+            continue;
+        desk_visit(&r->desk, tag, size, r->where);
+        model_set_today(&r->desk.model, r->today);
+        look_in_every_state(r, r->screens[i].kind);
+    }
+}
+
 static void walk_panel(struct round *r, const char *name, struct panel panel)
 {
     const struct languages *all = &r->desk.content->languages;
     r->panel = name;
     r->desk.panel = panel;
+    r->desk.sound = true;
     for (int l = 0; l < all->n; l++)
         for (int size = 0; size < 3; size++)
-            for (int i = 0; i < r->n_screens; i++) {
-                screen_format(&r->screens[i], r->where);
-                if (size == 1 && i % 4) /* the size between: every fourth screen */
-                    continue;
-                desk_visit(&r->desk, all->items[l].tag, size, r->where);
-                model_set_today(&r->desk.model, r->today);
-                look_in_every_state(r, r->screens[i].kind);
-            }
+            walk_screens(r, all->items[l].tag, size);
+    look_at_staff_screens(r);
+    assert_true(r->listens > 0);
+    r->desk.sound = false; /* nothing can be heard: as in a language without a voice, but for the alerts in English */
+    r->listens = 0;
+    walk_screens(r, "en", 2);
+    assert_int_equal(r->listens, 0);
     print_message("%s: %d places\n", name, r->pictures);
     int findings = r->findings;
     r->pictures = r->findings = 0;
@@ -340,6 +471,8 @@ static bool begin(struct round *r, const char *folder, const char *today)
         print_error("%s\n", e.text);
         return false;
     }
+    content_free(r->desk.content);
+    r->desk.content = speaking_content(folder);
     r->n_screens = screen_all(r->desk.content, NULL, 0);
     r->screens = calloc((size_t)r->n_screens, sizeof *r->screens);
     screen_all(r->desk.content, r->screens, r->n_screens);
