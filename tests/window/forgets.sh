@@ -36,6 +36,9 @@ type_word
 tap clear
 nothing_left "after Clear screen"
 type_word
+leap
+expect fresh 1
+stay
 nothing_left "after being left alone"
 stop_kiosk
 echo "forgets: all well"

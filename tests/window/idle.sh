@@ -1,8 +1,7 @@
 #!/bin/bash
-# idle.sh BUILD PRELOAD: what a kiosk writes in a day in which nothing happens, seen by the kernel: a day and an hour pass, fast, with
+# idle.sh BUILD: what a kiosk writes in a day in which nothing happens, seen by the kernel: a day and an hour pass with
 # an installed package. Limit: 1 MB on the disk, blocks and the file system's own records included.
 . "$(dirname -- "$0")/glass.sh"
-fast=$2
 kioskctl=$build/kioskctl
 mkdir "$scratch/trust" "$scratch/run" "$scratch/media"
 "$kioskctl" keygen -o "$scratch/office" >/dev/null
@@ -11,8 +10,9 @@ cp "$scratch/office.pub" "$scratch/trust/"
 "$kioskctl" install "$scratch/a.kpk" --store "$scratch/store" --trust "$scratch/trust" >/dev/null
 
 start_display
-strace -f -y -o "$scratch/trace" -e trace=write,pwrite64,writev,pwritev,sendfile,copy_file_range,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,openat,mkdir,mkdirat,link,symlink,ftruncate \
-    -E LD_PRELOAD="$fast" -E FAST_CLOCK=600 -E RUNTIME_DIRECTORY="$scratch/run" \
+leap
+strace -f -y --seccomp-bpf -o "$scratch/trace" -e trace=write,pwrite64,writev,pwritev,sendfile,copy_file_range,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,openat,mkdir,mkdirat,link,symlink,ftruncate \
+    -E LD_PRELOAD="$leap_clock" -E LEAP_CLOCK="$scratch/clock" -E RUNTIME_DIRECTORY="$scratch/run" \
     "$build/kiosk" --store "$scratch/store" --trust "$scratch/trust" --media "$scratch/media" --window 1080x1920 --sound off \
     --rest 00:00-24:00 2>"$scratch/kiosk.log" &
 kiosk=$!

@@ -9,7 +9,9 @@ until_true has_hit "language 0" || fail "no language to choose"
 # shellcheck disable=SC2046
 set -- $(find_hit "language 0")
 dark() { head -n 9 "$described" | grep -q '^scene 1080x1920 #000000$' && ! grep -q '^hit' "$described"; }
+leap
 until_true dark || until_true dark || fail "it does not rest"
+stay
 lit() { ! dark; }
 tap_at "$1" "$2"
 until_true lit || fail "a touch does not wake it"

@@ -31,7 +31,7 @@ package 101 stranger "$scratch/stranger.kpk"
 head -c "$(($(stat -c %s "$scratch/good.kpk") / 2))" "$scratch/good.kpk" >"$scratch/half.kpk"
 
 start_display
-"$bare/kiosk" --store "$scratch/store" --trust "$scratch/trust" --media "$media" --window 1080x1920 --describe "$described" \
+on_the_clock "$bare/kiosk" --store "$scratch/store" --trust "$scratch/trust" --media "$media" --window 1080x1920 --describe "$described" \
     2>"$scratch/kiosk.log" &
 kiosk=$!
 expect screen safe

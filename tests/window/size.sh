@@ -28,7 +28,7 @@ covered_and_back() {
 
 mkdir "$scratch/media"
 start_display
-"$build/kiosk" --store "$scratch/store" --media "$scratch/media" --describe "$described" 2>"$scratch/kiosk.log" &
+on_the_clock "$build/kiosk" --store "$scratch/store" --media "$scratch/media" --describe "$described" 2>"$scratch/kiosk.log" &
 kiosk=$!
 expect screen welcome
 until_true scene_is 1080x1920 || fail "does not fill the display"
