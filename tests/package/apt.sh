@@ -8,6 +8,7 @@ done
 mkdir -p trust repository bin apt/lists/partial apt/archives/partial apt/etc
 ln -s "$(dirname "$kioskctl")/kiosk-import" bin/kiosk-import
 cp -r "$source" content
+id=$(jq -r .id "$source/package.json")
 
 apt() {
     LC_ALL=C apt-get -qq -o Dir::Etc::SourceList="$work/apt/etc/sources.list" -o Dir::Etc::SourceParts=/dev/null \
@@ -51,9 +52,9 @@ release 3
 upgrade || fail "3: $(cat err)"
 [ "$(shown)" = 3 ] || fail "3 is not shown"
 dpkg-deb --info ./lobby-kiosk-content_3_all.deb | grep -q '^ Version: 3$' || fail "version"
-dpkg-deb --contents ./lobby-kiosk-content_3_all.deb | grep -q 'root/root .*/usr/share/lobby-kiosk/packages/mps-lobby.kpk$' ||
+dpkg-deb --contents ./lobby-kiosk-content_3_all.deb | grep -q "root/root .*/usr/share/lobby-kiosk/packages/$id.kpk\$" ||
     fail "contents: $(dpkg-deb --contents ./*.deb)"
-cmp 3.kpk root/usr/share/lobby-kiosk/packages/mps-lobby.kpk || fail "another package"
+cmp 3.kpk root/usr/share/lobby-kiosk/packages/$id.kpk || fail "another package"
 
 release 12
 upgrade 3 || fail "12: $(cat err)"

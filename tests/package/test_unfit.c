@@ -1,9 +1,9 @@
 /* unfit: packages that the trusted key signed and that are whole, but whose content is not what a kiosk can
- * show: the real content with one thing spoiled. Each is refused in one line that names the file; what is
+ * show: the fixture with one thing spoiled. Each is refused in one line that names the file; what is
  * shown stays. */
 #include "cmocka_all.h"
 
-#include "author/compile.h"
+#include "compiled.h"
 #include "content/content.h"
 #include "package/forge.h"
 #include "scratch.h"
@@ -33,26 +33,13 @@ static bool on_check(void *user, struct bundle *b, struct err *e)
     return ok;
 }
 
-static struct bundle compiled; // once: drawings and streets take their time
-
-static struct bundle bundle_copy(const struct bundle *from)
-{
-    struct bundle out = {0};
-    for (int i = 0; i < from->n; i++) {
-        struct bytes bytes;
-        assert_true(bundle_read(from, &from->entries[i], &bytes, NULL));
-        assert_true(bundle_add(&out, from->entries[i].name, &bytes, NULL));
-    }
-    return out;
-}
-
-/* The project's own content, compiled, with the next sequence. */
+/* Compiled, with the next sequence. */
 static struct bundle good_bundle(struct world *w)
 {
     struct err e = {0};
-    if (compiled.n == 0 && !compile_source(KIOSK_SOURCE_DIR "/content", &compiled, NULL, NULL, &e))
+    struct bundle b = {0};
+    if (!compiled_bundle(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, &e))
         fail_msg("%s", e.text);
-    struct bundle b = bundle_copy(&compiled);
     struct bundle_entry *entry = (struct bundle_entry *)(uintptr_t)bundle_find(&b, "package.json");
     json_t *root = json_loadb(entry->bytes.data, entry->bytes.size, 0, NULL);
     assert_non_null(root);
@@ -97,7 +84,6 @@ static int tear_down(void **state)
     print_message("             %d refused\n", w->refused);
     keys_release(&w->keys);
     scratch_release(&w->scratch);
-    bundle_release(&compiled);
     free(w);
     return 0;
 }
