@@ -1,6 +1,6 @@
 #include "cmocka_all.h"
 
-#include "author/compile.h"
+#include "compiled.h"
 #include "ground/bundle.h"
 #include "store_kit.h"
 #include "trust/package_writer.h"
@@ -77,8 +77,7 @@ void store_kit_write(struct store_kit *k, const struct store_wish *wish)
 {
     struct err e = {0};
     struct bundle b = {0};
-    assert_true(
-        compile_source(wish->source ? wish->source : KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, NULL, NULL, &e));
+    assert_true(compiled_bundle(wish->source ? wish->source : KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, &e));
     for (int i = 0; i < b.n; i++)
         if (strcmp(b.entries[i].name, "package.json") == 0)
             set_number(&b.entries[i], wish);

@@ -1,7 +1,7 @@
 #include "cmocka_all.h"
 
-#include "author/compile.h"
 #include "author/sound_list.h"
+#include "compiled.h"
 #include "content/content.h"
 #include "content/sounds.h"
 #include "formats/take.h"
@@ -80,9 +80,9 @@ struct speaking speaking_package(const char *folder)
 {
     struct bundle b = {0};
     struct err e = {0};
-    struct content *silent = compile_and_load(folder, &e);
+    struct content *silent = compiled_content(folder, &e);
     struct bytes sound = tone();
-    if (!silent || !compile_source(folder, &b, NULL, NULL, &e))
+    if (!silent || !compiled_bundle(folder, &b, &e))
         fail_msg("%s", e.text);
     add_language(&b, silent, "en", &sound);
     if (languages_find(&silent->languages, "es") > 0)

@@ -1,6 +1,6 @@
 #include "story/teller.h"
 
-#include "author/compile.h"
+#include "compiled.h"
 #include "content/content.h"
 #include "ground/err.h"
 #include "input/gesture.h"
@@ -17,7 +17,7 @@ enum { READING_MS = 450 }; /* what is new on the screen is looked at before it i
 
 struct content *teller_content(struct err *e)
 {
-    return compile_and_load(KIOSK_SOURCE_DIR "/content", e);
+    return compiled_content(KIOSK_SOURCE_DIR "/content", e);
 }
 
 static bool init(struct teller *t, int width, int height, struct content *content, bool sound, struct err *e)
