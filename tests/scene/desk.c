@@ -128,3 +128,9 @@ bool desk_sees(const struct desk *d, const char *words)
     }
     return false;
 }
+
+bool desk_turn(const struct screen *screen, int i, int round)
+{
+    bool many = screen->kind == SCREEN_NEED || screen->kind == SCREEN_OFFICE || screen->kind == SCREEN_SCHOOL;
+    return !many || (i + round) % 3 == 0;
+}

@@ -47,6 +47,10 @@ int desk_tear_down(void **state);
 /* A fresh visitor who has chosen a language (tag) and a text size and stands before a screen ("office:finance"). */
 void desk_visit(struct desk *d, const char *language, int text_size, const char *screen);
 
+/* Whether a screen's turn has come, the i-th of all in this round of a walk: of what there are many alike (needs, offices,
+ * schools) a third in each round, others in the next; everything else always. */
+bool desk_turn(const struct screen *screen, int i, int round);
+
 /* Builds the picture of desk->model. */
 const struct scene *desk_build(struct desk *d);
 
