@@ -41,6 +41,9 @@ struct bench {
     double slowest; /* ms, and on which screen */
     char slowest_at[100];
     int missed;
+    long pictures;
+    unsigned drawn;              /* the session's picture that was painted last */
+    bool seen[SCREEN_STAFF + 1]; /* by kind of screen */
 };
 
 static double now(void)
@@ -106,6 +109,9 @@ static void paint(struct bench *b)
     const struct scene *scene = session_scene(b->teller.session);
     painter_paint(b->painter, &b->canvas, scene, &again);
     session_shown(b->teller.session, b->teller.now);
+    b->drawn = session_pictures(b->teller.session);
+    b->pictures++;
+    b->seen[session_model(b->teller.session)->now.screen.kind] = true;
 }
 
 static void keep(struct bench *b, double start)
@@ -234,12 +240,18 @@ static void go(struct bench *b, int language, enum screen_kind kind, const char 
 
 /* ---- fingers ---- */
 
+/* As the loop of the kiosk does (shell/app.c): what a touch asked about may have been laid out anew without being dirty. */
+static void paint_what_changed(struct bench *b)
+{
+    if (session_dirty(b->teller.session) || b->drawn != session_pictures(b->teller.session))
+        paint(b);
+}
+
 static void point(struct bench *b, enum pointer_kind kind, int id, float x, float y, bool measure)
 {
     double start = now();
     session_pointer(b->teller.session, &(struct pointer){kind, id, x, y, b->teller.now, 0});
-    if (session_dirty(b->teller.session))
-        paint(b);
+    paint_what_changed(b);
     if (measure)
         keep(b, start);
 }
@@ -336,28 +348,47 @@ static void press(struct bench *b)
     report(b, "press feedback", 33);
 }
 
+/* On something that can be touched, or, one in three, anywhere. */
+static void aim(struct bench *b, unsigned *seed, float *x, float *y)
+{
+    const struct scene *s = session_scene(b->teller.session);
+    *x = (float)dice(seed, (unsigned)b->width);
+    *y = (float)dice(seed, (unsigned)b->height);
+    if (dice(seed, 3) == 0 || s->n_hits == 0)
+        return;
+    struct rect box = s->hits[dice(seed, (unsigned)s->n_hits)].visible;
+    *x = (float)(box.x + box.w / 2);
+    *y = (float)(box.y + box.h / 2);
+}
+
 static void soak(struct bench *b, int touches)
 {
     unsigned seed = 2019;
     long early = 0, late = 0;
+    int kinds = 0;
     for (int i = 0; i < touches; i++) {
-        float x = (float)dice(&seed, (unsigned)b->width), y = (float)dice(&seed, (unsigned)b->height);
+        float x, y;
+        aim(b, &seed, &x, &y);
         point(b, POINTER_DOWN, 1, x, y, false);
         b->teller.now += 16;
         if (i % 4 == 0)
             point(b, POINTER_MOVE, 1, (float)dice(&seed, (unsigned)b->width), (float)dice(&seed, (unsigned)b->height),
                   false);
         point(b, POINTER_UP, 1, x, y, false);
-        b->teller.now += i % 500 == 0 ? 200000 : 300;
+        b->teller.now += i % 500 == 499 ? 400000 : 200 + dice(&seed, 600);
         session_tick(b->teller.session, b->teller.now);
+        paint_what_changed(b);
         if (i == touches / 4)
             early = health_memory();
     }
     late = health_memory();
-    bool flat = late <= early + early / 20;
+    for (int i = 0; i <= SCREEN_STAFF; i++)
+        kinds += b->seen[i];
+    printf("%-44s %7ld of %d kinds of screens\n", "pictures painted", b->pictures, kinds);
+    bool flat = late <= early + early / 20, many = b->pictures > touches / 4;
     printf("%-44s %7d %.1f MiB after a quarter, %.1f MiB at the end  %s\n", "memory over random touches", touches,
-           (double)early / 1024, (double)late / 1024, flat ? "ok" : "MISSED");
-    b->missed += !flat;
+           (double)early / 1024, (double)late / 1024, flat && many ? "ok" : "MISSED");
+    b->missed += !flat || !many;
 }
 
 /* The whole process, the PNG file included: from exec to exit. */
