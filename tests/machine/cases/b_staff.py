@@ -8,31 +8,30 @@ from table import case
 
 WISH = "/run/lobby-kiosk/to-stick"
 PLANTED = (f"mkfifo {WISH}", f"mkdir -p {WISH}/a/b", f"ln -s /dev/zero {WISH}")
-TIMES = 7  # within ten seconds: more than a unit may start that has a limit
+ROUNDS = 3  # of planting: more starts within ten seconds than a unit may have that has a limit
 
 
-def write_status(kiosk, times=1):
-    for _ in range(times):
-        kiosk.sh("rm -f /run/lobby-kiosk-stick/answer")
-        kiosk.tap("staff-to-stick")
-        kiosk.until("answered", "[ -e /run/lobby-kiosk-stick/answer ]")
-        kiosk.check(kiosk.sh("cat /run/lobby-kiosk-stick/answer").endswith(" written"), "answered: " + kiosk.sh("cat /run/lobby-kiosk-stick/answer"))
-        kiosk.sleep(0.6)
+def write_status(kiosk):
+    """From the staff screen, and back to it; the guest's seconds from the touch to the answer."""
+    kiosk.sh("rm -f /run/lobby-kiosk-stick/answer")
+    kiosk.sleep(0.6)
+    kiosk.tap("staff-turn 0 health")
+    kiosk.until("the button", f"grep -qE '^hit .* staff-to-stick' {DESCRIBED}", 5)
+    kiosk.sleep(0.6)
+    kiosk.tap("staff-to-stick")
+    took = kiosk.until("an answer", "[ -e /run/lobby-kiosk-stick/answer ]")
+    kiosk.check(kiosk.sh("cat /run/lobby-kiosk-stick/answer").endswith(" written"), "answered: " + kiosk.sh("cat /run/lobby-kiosk-stick/answer"))
+    kiosk.until_text("Written to the stick")
+    return took
 
 
-@case("a staff stick: the status is written on it, as often as it is asked for, and nothing that is planted hinders that")
+@case("a staff stick: the status is written on it when asked for, also after others have planted what is no wish")
 def status_to_stick(kiosk):
     image = kiosk.sticks.stick("status", "vfat", kiosk.sticks.token())
     kiosk.vm.plug(image)
     kiosk.until_text("Jane Doe", 15)
-    kiosk.sleep(0.5)
-    kiosk.tap("staff-turn 0 health")
-    kiosk.until("the button", f"grep -q ' staff-to-stick$' {DESCRIBED}", 5)
-    began = kiosk.vm.seconds()
-    write_status(kiosk, TIMES)
-    kiosk.until_text("Written to the stick")
-    kiosk.note(f"written {TIMES} times in {kiosk.vm.seconds() - began:.1f} s")
-    for plant in PLANTED:
+    kiosk.note(f"written {write_status(kiosk):.1f} s after the touch")
+    for plant in PLANTED * ROUNDS:
         kiosk.sh(f"runuser -u lobby-kiosk -- sh -c '{plant}'")
         kiosk.until("what was planted has gone: " + plant, f"[ ! -e {WISH} ] && [ ! -h {WISH} ]", 5)
     kiosk.until("it rests", "[ $(systemctl is-active lobby-kiosk-stick.service) = inactive ]", 5)
