@@ -3,6 +3,7 @@
 The guest's clock counts its instructions (-icount), so that a second in the guest is a second of work there, however busy the host
 is: a test waits in the guest's time, never on the host's. Saved states spare the boot: VM.start(load=…)."""
 import base64
+import calendar
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import time
 from monitor import Monitor
 
 PARCEL_BYTES = 64 << 20
+LOOK_SECONDS, STILL_SECONDS = 10, 600  # the host's: how often the guest's clock is looked at, and how long it may stand still
 
 
 class VM:
@@ -147,13 +149,13 @@ class VM:
         self.qmp("device_del", id=name)
         slow = self.sticks.pop(name)
         nodes = ([name + "-slow"] if slow else []) + [name, name + "-file"]
-        until = time.time() + 60
+        deadline = self.time() + 60
         while nodes:
             try:
                 self.qmp("blockdev-del", **{"node-name": nodes[0]})
                 nodes.pop(0)
             except RuntimeError:
-                if time.time() > until:
+                if self.time() > deadline:
                     raise
                 time.sleep(0.05)
         if slow:
@@ -196,23 +198,34 @@ class VM:
         return text
 
     def _read(self, pattern, timeout):
-        until = time.time() + timeout
+        """timeout: of the guest's seconds; and the guest's clock must go on."""
+        deadline, heard, last = None, time.time(), None
         while True:
             found = pattern.search(self.buffer)
             if found:
                 self.buffer = self.buffer[found.end():]
                 return found
-            left = until - time.time()
-            if left <= 0:
-                raise TimeoutError(f"the guest says nothing within {timeout} s; last: {self.buffer[-300:]!r}")
-            self.serial.settimeout(left)
+            self.serial.settimeout(LOOK_SECONDS)
             try:
                 got = self.serial.recv(65536)
             except socket.timeout:
+                now = self.time()
+                deadline = deadline or now + timeout
+                if now != last:
+                    heard, last = time.time(), now
+                if now > deadline:
+                    raise TimeoutError(f"the guest says nothing within {timeout} s of its time; last: {self.buffer[-300:]!r}")
+                if time.time() - heard > STILL_SECONDS:
+                    raise TimeoutError(f"the guest's clock stands still; last: {self.buffer[-300:]!r}")
                 continue
             if not got:
                 raise RuntimeError("the serial line has gone")
             self.buffer += got
+
+    def time(self):
+        """The guest's time in whole seconds, whatever it does itself: that of its real-time clock, which follows its instructions."""
+        t = self.qmp("qom-get", path="/machine", property="rtc-time")
+        return calendar.timegm((1900 + t["tm_year"], t["tm_mon"] + 1, t["tm_mday"], t["tm_hour"], t["tm_min"], t["tm_sec"]))
 
     def seconds(self):
         """Of the guest since its kernel started."""
