@@ -1,6 +1,7 @@
 #include "author/lint.h"
 
 #include "author/catalogue.h"
+#include "author/loose_ends.h"
 #include "author/placeholder.h"
 #include "author/residue.h"
 #include "content/content.h"
@@ -343,46 +344,12 @@ static void check_dates(struct lint *l)
     }
 }
 
-/* ---- texts that nothing shows ---- */
-
-static void use_page(bool *used, const struct page *p)
-{
-    used[p->title] = used[p->summary] = used[p->source] = true;
-    for (int i = 0; i < p->n_blocks; i++)
-        used[p->blocks[i].text] = true;
-}
-
-static void check_unused(struct lint *l)
-{
-    const struct content *c = l->c;
-    bool *used = calloc(content_text_count(c) + 1u, sizeof *used);
-    if (!used)
-        return;
-    for (int i = 0; i < UI_COUNT; i++)
-        used[content_ui(c, (enum ui)i)] = true;
-    for (int i = 0; i < c->n_pages; i++)
-        use_page(used, &c->pages[i]);
-    use_page(used, &c->letter);
-    use_page(used, &c->letter_complete);
-    for (int i = 0; i < c->n_offices; i++) {
-        const struct office *o = &c->offices[i];
-        used[o->name] = used[o->summary] = used[o->as_of] = used[o->head_title] = used[o->keywords] = true;
-        used[o->hours] = used[o->entrance] = used[o->note] = true;
-    }
-    for (int i = 0; i < c->n_alerts; i++)
-        used[c->alerts[i].text] = true;
-    for (text_id id = 1; id <= content_text_count(c); id++)
-        if (!used[id])
-            tell(l, LINT_NOTE, "unused", "en", content_text_name(c, id), "no screen shows it");
-    free(used);
-}
-
 int lint_content(const struct content *c, const char *today, lint_report *report, void *user)
 {
     struct lint l = {c, today, report, user, 0};
     check_dates(&l);
     check_facts(&l);
-    check_unused(&l);
+    l.findings += loose_ends_check(c, report, user);
     check_texts(&l);
     return l.findings;
 }
