@@ -2,7 +2,7 @@
 #ifndef AUTHOR_LOOSE_ENDS_H
 #define AUTHOR_LOOSE_ENDS_H
 
-#include "author/lint.h"
+#include "formats/finding.h"
 
 struct content;
 
