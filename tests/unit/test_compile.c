@@ -296,6 +296,31 @@ static void all_faults_at_once(void **state)
     source_kit_release(&k);
 }
 
+/* A tab or an empty line that an editor has brought in: the English stands there, and it is said. */
+static void a_translation_with_control_characters_is_not_used(void **state)
+{
+    (void)state;
+    static const char *const broken[] = {"a\\tb", "a\\n\\nb", "a\\nb"};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        struct source_kit k;
+        struct findings all = {0};
+        struct bundle b;
+        char told[4096] = "", text[60];
+        source_kit_init(&k);
+        snprintf(text, sizeof text, "msgid \"Home\"\nmsgstr \"%s\"\n#", broken[i]);
+        source_kit_replace(&k, "po/my.po", "msgid \"Home\"\nmsgstr \"ပင်မ\"\n", text);
+        assert_true(compile_source(k.folder, &b, findings_keep, &all, &k.e));
+        findings_tell(&all, append, told);
+        if (!strstr(told,
+                    "ui:home: holds an empty line, a control character, or a line end where the English has none"))
+            fail_msg("%s: %s", broken[i], told);
+        assert_null(strstr(bundle_find(&b, "lang/my.json")->bytes.data, "\"a\\"));
+        bundle_release(&b);
+        findings_release(&all);
+        source_kit_release(&k);
+    }
+}
+
 /* The same words at one place, with others between them: "an item without words" of two lists that begin on one line. */
 static void each_fault_is_told_once(void **state)
 {
@@ -367,6 +392,7 @@ int main(void)
         cmocka_unit_test(each_fault_is_one_line),
         cmocka_unit_test(all_faults_at_once),
         cmocka_unit_test(each_fault_is_told_once),
+        cmocka_unit_test(a_translation_with_control_characters_is_not_used),
         cmocka_unit_test(a_huge_picture_is_refused_unread),
         cmocka_unit_test(an_unpacked_package_loads_too),
     };

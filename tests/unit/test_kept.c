@@ -163,11 +163,27 @@ static void faults_of_the_map_are_told_each_time(void **state)
     release(&k);
 }
 
+/* Whether the map lies far from the place is the place's matter as well. */
+static void another_place_is_another_map(void **state)
+{
+    (void)state;
+    struct kept_kit k;
+    struct bundle b;
+    init(&k);
+    same_as_without(&k);
+    source_kit_replace(&k.source, "package.json", "\"latitude\": 43.0487", "\"latitude\": 23.0487");
+    assert_false(compile_with_kept(k.source.folder, &k.kept, &b, NULL, NULL, &k.source.e));
+    source_kit_says(&k.source, (const char *const[]){"km from the district", NULL});
+    release(&k);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_change_of_a_source_counts), cmocka_unit_test(an_unchanged_drawing_is_not_drawn_again),
-        cmocka_unit_test(another_program_makes_it_anew), cmocka_unit_test(what_is_damaged_is_made_anew),
-        cmocka_unit_test(faults_of_the_map_are_told_each_time)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_change_of_a_source_counts),
+                                       cmocka_unit_test(an_unchanged_drawing_is_not_drawn_again),
+                                       cmocka_unit_test(another_program_makes_it_anew),
+                                       cmocka_unit_test(what_is_damaged_is_made_anew),
+                                       cmocka_unit_test(faults_of_the_map_are_told_each_time),
+                                       cmocka_unit_test(another_place_is_another_map)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,6 +63,23 @@ static void a_translation_that_is_lost(void **state)
     source_kit_release(&k);
 }
 
+/* Somebody's check is worth something: that it is gone is told, though no reader sees other words. */
+static void a_check_that_is_gone(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct told t;
+    source_kit_init(&k);
+    source_kit_replace(&k, "po/my.po", "#, fuzzy\nmsgctxt \"ui:home\"", "msgctxt \"ui:home\"");
+    struct loss_counts n = between(&k, false, &t);
+    assert_int_equal(n.lost, 0);
+    assert_int_equal(n.gone, 1);
+    assert_string_equal(t.lines, "gone my ui:home\n");
+    n = between(&k, true, &t);
+    assert_int_equal(n.lost + n.gone + n.added, 0);
+    source_kit_release(&k);
+}
+
 static void a_school_that_is_gone_or_new(void **state)
 {
     (void)state;
@@ -123,9 +140,13 @@ static void some_findings_of_the_compiler_are_losses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_is_no_loss),          cmocka_unit_test(a_translation_that_is_lost),
-        cmocka_unit_test(a_school_that_is_gone_or_new), cmocka_unit_test(a_text_that_is_gone_or_new),
-        cmocka_unit_test(without_a_report_it_counts),   cmocka_unit_test(some_findings_of_the_compiler_are_losses),
+        cmocka_unit_test(the_same_is_no_loss),
+        cmocka_unit_test(a_translation_that_is_lost),
+        cmocka_unit_test(a_check_that_is_gone),
+        cmocka_unit_test(a_school_that_is_gone_or_new),
+        cmocka_unit_test(a_text_that_is_gone_or_new),
+        cmocka_unit_test(without_a_report_it_counts),
+        cmocka_unit_test(some_findings_of_the_compiler_are_losses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,8 +45,23 @@ static void what_came_back_is_taken(void **state)
     assert_non_null(strstr(said, "so.po: no name: there is no text"));
 }
 
+/* An editor that takes "fuzzy" away and leaves the earlier English: the entry was looked at, and is about the present one. */
+static void a_checked_entry_has_no_earlier_english(void **state)
+{
+    (void)state;
+    struct po_entry own[] = {{.context = "ui:b", .id = "B", .text = "tb", .fuzzy = true, .previous = "Old B"}};
+    struct po_entry sent[] = {{.context = "ui:b", .id = "B", .text = "tb", .previous = "Old B"}};
+    struct po po = {.entries = own, .n = 1}, back = {.entries = sent, .n = 1};
+    struct po_table_counts counts;
+    po_merge(&po, &back, "so.po", "so", NULL, NULL, &counts);
+    assert_int_equal(counts.changed, 1);
+    assert_false(own[0].fuzzy);
+    assert_null(own[0].previous);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_came_back_is_taken)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_came_back_is_taken),
+                                       cmocka_unit_test(a_checked_entry_has_no_earlier_english)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

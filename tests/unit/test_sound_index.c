@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "author/sound_index.h"
+#include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/file.h"
 #include "scratch.h"
@@ -80,6 +81,33 @@ static void what_cannot_be_written_leaves_what_was_there(void **state)
     signal(SIGXFSZ, SIG_DFL);
 }
 
+/* What a person has read is not taken away by what a machine has read of the same text. */
+static void a_recording_of_the_folder_stands(void **state)
+{
+    struct scratch *s = *state;
+    const char *tags[] = {"en"};
+    char own[PATH_MAX], machine[PATH_MAX];
+    struct bundle b = {0};
+    struct err e = {0};
+    snprintf(own, sizeof own, "%.4000s", scratch_path(s, "own"));
+    snprintf(machine, sizeof machine, "%.4000s", scratch_path(s, "machine"));
+    for (int i = 0; i < 2; i++) {
+        struct sound_index index;
+        struct bytes sound = filled(i ? 'm' : 'p', 100);
+        assert_true(sound_index_open(&index, i ? machine : own, "en", &e));
+        assert_true(sound_index_put(&index, "hello", 7, 100, i, &sound, &e));
+        assert_true(i == 0 || sound_index_put(&index, "other", 7, 100, true, &sound, &e));
+        assert_true(sound_index_save(&index, NULL, NULL, &e));
+        sound_index_release(&index);
+        bytes_release(&sound);
+    }
+    if (!sound_index_add(&b, own, tags, 1, &e) || !sound_index_add(&b, machine, tags, 1, &e))
+        fail_msg("%s", e.text);
+    assert_int_equal(bundle_find(&b, "audio/en/hello.opus")->bytes.data[0], 'p');
+    assert_int_equal(bundle_find(&b, "audio/en/other.opus")->bytes.data[0], 'm');
+    bundle_release(&b);
+}
+
 static int set_up(void **state)
 {
     static struct scratch s;
@@ -98,6 +126,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(put_and_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_recording_of_the_folder_stands, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_written_leaves_what_was_there, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
