@@ -150,6 +150,7 @@ static void draw_shield(struct map_frame *f, struct rect glass, const char *numb
     struct text t = builder_plain(number);
     const struct paragraph *p = builder_paragraph(s, t, &ink, box.w);
     scene_text(s->scene, box.x, box.y + (box.h - p->height) / 2, p, t.utf8, t.n, front);
+    scene_unspoken(s->scene);
 }
 
 /* "I-43 / I-94" as its parts: at most two. Returns how many. */

@@ -118,6 +118,8 @@ static void disc(struct picture *p, struct rect box, const char *icon, int index
     scene_fill(s->scene, box, box.w / 2, s->theme.high_contrast ? 0x000000 : 0xffffff, 255);
     if (index >= 0) {
         map_number(s, inner, index, c);
+        if (!s->dry)
+            scene_unspoken(s->scene); /* for the eye, which looks for it in the list */
         return;
     }
     scene_fill(s->scene, inner, inner.w / 2, c, 255);
