@@ -420,8 +420,12 @@ void builder_stop(struct builder *s, int id, int y)
 
 void builder_block(struct builder *s, const char *id, int y)
 {
-    if (s->model->now.at_block && strcmp(s->model->now.screen.block, id) == 0)
+    if (!id[0] || strcmp(s->model->now.screen.block, id) != 0)
+        return;
+    if (s->model->now.at_block)
         s->block_y = y;
+    if (!s->dry && !s->scene->block)
+        s->scene->block = s->scene->n_passages + 1; /* it is written next */
 }
 
 float builder_offset(const struct builder *s, int number, int top)

@@ -29,6 +29,7 @@ struct scene {
     struct passage *passages; // in the order in which they were written
     int n_passages, room_passages;
     int title; /* which of them is the name of the screen, plus one; 0: none */
+    int block; /* … and begins the block that the screen was opened at */
     struct region regions[8];
     int n_regions, open_region; /* open_region: the one being filled, or -1 */
     bool dropped;               /* something did not fit in memory */

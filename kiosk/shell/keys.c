@@ -36,9 +36,16 @@ static void move(struct session *s, enum keypad_key key, int64_t now)
 
 /* ---- touching ---- */
 
+struct stood { /* where the visitor was */
+    struct screen screen;
+    int depth; /* of the way back: another place of the same screen lies there, too */
+    struct target target;
+    int index; /* of the target; -1: there was none */
+};
+
 /* After an action the ring stays on what was touched, is where it was when the visitor comes back, or begins anew where
  * everything is new. */
-static void settle(struct session *s, const struct screen *before, const struct target *was, int index, int64_t now)
+static void settle(struct session *s, const struct stood *was, int64_t now)
 {
     const struct scene *scene = session_scene(s);
     const struct model *m = session_model(s);
@@ -46,21 +53,20 @@ static void settle(struct session *s, const struct screen *before, const struct 
         return;
     if (model_focus(m) == 0)
         put(s, 0, now);
-    else if (was && screen_equal(before, model_screen(m)))
-        put(s, target_follow(scene, was, index), now);
+    else if (was->index >= 0 && was->depth == m->n_back && screen_equal(&was->screen, model_screen(m)))
+        put(s, target_follow(scene, &was->target, was->index), now);
     else
         put(s, keys_focus(s), now);
 }
 
 static void apply(struct session *s, const struct action *a, int64_t now)
 {
-    int at = keys_focus(s);
-    struct screen before = *model_screen(session_model(s));
-    struct target was = {.region = -1};
-    if (at >= 0)
-        was = session_scene(s)->targets[at];
+    const struct model *m = session_model(s);
+    struct stood was = {.screen = *model_screen(m), .depth = m->n_back, .index = keys_focus(s)};
+    if (was.index >= 0)
+        was.target = session_scene(s)->targets[was.index];
     session_apply(s, a, now);
-    settle(s, &before, at >= 0 ? &was : NULL, at, now);
+    settle(s, &was, now);
 }
 
 static void choose(struct session *s, int64_t now)

@@ -103,17 +103,18 @@ void spoken_warning(struct speech *out, const struct content *c, const struct mo
 
 /* ---- places to touch ---- */
 
-static bool lies_in(struct rect box, struct rect inner)
+/* What has scrolled away beneath something else does not stand in it. */
+static bool lies_in(const struct target *t, const struct passage *p)
 {
-    return rect_contains(box, inner.x + inner.w / 2, inner.y + inner.h / 2);
+    return p->region == t->region && rect_contains(t->box, p->box.x + p->box.w / 2, p->box.y + p->box.h / 2);
 }
 
 static int texts_within(struct speech *out, const struct content *c, const struct model *m, const struct scene *scene,
-                        struct rect box)
+                        const struct target *t)
 {
     int n = 0;
     for (int i = 0; i < scene->n_passages; i++)
-        if (lies_in(box, scene->passages[i].box)) {
+        if (lies_in(t, &scene->passages[i])) {
             say_passage(out, c, m, &scene->passages[i]);
             n++;
         }
@@ -181,7 +182,7 @@ void spoken_name(struct speech *out, const struct content *c, const struct model
         say_plain(out, c, m, c->schools[school].name);
         return;
     }
-    if (texts_within(out, c, m, scene, t->box) > 0)
+    if (texts_within(out, c, m, scene, t) > 0)
         return;
     enum ui what = meaning(scene, &t->action);
     if (what != UI_COUNT)
@@ -194,8 +195,8 @@ static bool is_chosen(const struct model *m, const struct content *c, const stru
     switch (a->kind) {
     case ACTION_DIRECTORY:
         return a->number == m->directory_order;
-    case ACTION_GO:
-        return screen_equal(&a->screen, &m->now.screen);
+    case ACTION_GO: /* a place on this screen is not where the visitor is: touched, it leads there */
+        return !a->screen.block[0] && screen_equal(&a->screen, &m->now.screen);
     case ACTION_CONTRAST:
         return m->high_contrast;
     case ACTION_LANGUAGE:
@@ -235,7 +236,7 @@ bool spoken_is_page(const struct scene *scene, int passage)
 {
     const struct passage *p = &scene->passages[passage];
     for (int i = 0; i < scene->n_targets; i++)
-        if (lies_in(scene->targets[i].box, p->box))
+        if (lies_in(&scene->targets[i], p))
             return false;
     return p->region >= 0;
 }

@@ -28,6 +28,7 @@ struct voice {
     const struct content *content;
     struct hearing hearing;
     struct screen screen;
+    int depth; /* of the way back */
     unsigned turn, ends;
     int focus;
     bool warning, pressed; /* pressed: a key has touched something since */
@@ -171,8 +172,16 @@ static void add_page(struct voice *v, struct session *s, int from)
     }
 }
 
+/* To another place on the same screen: a question of the letter leads to its answer. */
+static bool is_led(const struct voice *v, const struct model *m)
+{
+    return m->now.screen.block[0] && !m->cover.up &&
+           (strcmp(m->now.screen.block, v->screen.block) != 0 || m->n_back > v->depth);
+}
+
 static void speak_change(struct voice *v, struct session *s, bool began, bool turned, int64_t now)
 {
+    int block = session_scene(s)->block;
     const struct model *m = session_model(s);
     begin(v);
     if (!m->warning)
@@ -184,7 +193,10 @@ static void speak_change(struct voice *v, struct session *s, bool began, bool tu
         if (began)
             add_ui(v, s, UI_EARS_HELP);
         if (spoken_is_reading(m))
-            add_page(v, s, 0);
+            add_page(v, s, block ? block - 1 : 0);
+        add_focus(v, s);
+    } else if (block && is_led(v, m)) {
+        add_page(v, s, block - 1);
         add_focus(v, s);
     } else {
         add_focus(v, s);
@@ -263,6 +275,7 @@ static void remember(struct voice *v, struct session *s)
     const struct model *m = session_model(s);
     v->hearing = m->hearing;
     v->screen = m->now.screen;
+    v->depth = m->n_back;
     v->turn = session_turn(s);
     v->focus = keys_focus(s);
     v->warning = m->warning;
@@ -336,7 +349,7 @@ static void speak(struct voice *v, struct session *s, int64_t now)
         start_listening(v, s, now);
     else if (answered && v->kept >= 0 && !turned && (h->listening || h->ears))
         go_on(v, s, now);
-    else if (h->ears && (began || turned || moved || warned || v->pressed))
+    else if (h->ears && (began || turned || moved || warned || v->pressed || is_led(v, m)))
         speak_change(v, s, began, turned, now);
     else if (h->listening && warned)
         speak_change(v, s, false, false, now);

@@ -51,6 +51,101 @@ static void finds_an_office(void **state)
     listener_end(x);
 }
 
+/* Down, until the ring is on what does this; how many keys that takes. */
+static int key_to_action(struct listener *x, const struct action *a)
+{
+    for (int i = 0; i < 200; i++) {
+        int at = keys_focus(x->session);
+        const struct action *is = at < 0 ? a : &session_scene(x->session)->targets[at].action;
+        if (at >= 0 && is->kind == a->kind && is->number == a->number && screen_equal(&is->screen, &a->screen) &&
+            strcmp(is->screen.block, a->screen.block) == 0)
+            return i;
+        listener_key(x, PAD_DOWN);
+    }
+    fail_msg("keys do not come to action %d %d", a->kind, a->number);
+    return 0;
+}
+
+static bool hears_at_all(struct listener *x, const char *words)
+{
+    const struct sound *const *row;
+    int n = voice_row(x->voice, &row), found = 0;
+    for (int i = 0; i < n; i++)
+        found += listener_says(row[i], words);
+    return found > 0;
+}
+
+/* From the start screen with keys alone: the help key, a language, the letter, the question; its answer is what is heard first. In
+ * a language without a voice the English of it. */
+static void asks_the_letter(struct listener *x, const char *language, const char *heard_in)
+{
+    const struct action letter = {.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER}};
+    struct action choose = {.kind = ACTION_LANGUAGE}, question = letter;
+    const struct sound *const *row;
+    listener_begin_as(x, "", VOICE_SPEAKER, KIOSK_SOURCE_DIR "/content", "2026-11-22");
+    choose.number = languages_find(&x->content->languages, language);
+    int heard = languages_find(&x->content->languages, heard_in), keys = 4;
+    strcpy(question.screen.block, "status");
+    listener_key(x, PAD_HELP);
+    listener_hears(x, listener_words(x, UI_EARS_HELP));
+    keys += key_to_action(x, &choose);
+    listener_key(x, PAD_CHOOSE);
+    keys += key_to_action(x, &letter);
+    listener_key(x, PAD_CHOOSE);
+    keys += key_to_action(x, &question);
+    assert_false(hears_at_all(x, content_text(x->content, heard, content_ui(x->content, UI_EARS_CHOSEN)).utf8));
+    for (int again = 0; again < 2; again++) {
+        listener_key(x, PAD_CHOOSE);
+        const struct page *page = &x->content->letter;
+        struct text answer = content_text(x->content, heard, page->blocks[content_block(page, "status")].text);
+        int n = voice_row(x->voice, &row), at = 0;
+        while (at < n && row[at]->words != sounds_hash(answer.utf8, answer.n))
+            at++;
+        assert_true(at <= 1); /* behind its number at most */
+        assert_int_equal(row[at]->language, heard);
+        assert_true(n > at + 4); /* and then where the ring is */
+        listener_key(x, PAD_BACK);
+        assert_int_equal(key_to_action(x, &question), 0); /* back where it was */
+    }
+    print_message("%s: %d keys to the answer\n", language, keys);
+    listener_end(x);
+}
+
+static void a_question_is_answered(void **state)
+{
+    asks_the_letter(*state, "en", "en");
+    asks_the_letter(*state, "es", "es");
+    asks_the_letter(*state, "ksw", "en");
+}
+
+/* What has scrolled beneath a button is none of its words, and is read all the same. */
+static void what_lies_beneath_is_not_said(void **state)
+{
+    struct listener *x = *state;
+    struct action go = {.kind = ACTION_GO, .screen = {.kind = SCREEN_LETTER, .block = "status"}};
+    listener_begin(x, "en");
+    listener_key(x, PAD_HELP);
+    session_apply(x->session, &go, x->now);
+    listener_follow(x);
+    const struct scene *scene = session_scene(x->session);
+    int beneath = 0;
+    for (int i = 0; i < scene->n_targets; i++)
+        for (int k = 0; k < scene->n_passages; k++) {
+            const struct target *t = &scene->targets[i];
+            const struct passage *p = &scene->passages[k];
+            if (p->region == t->region || !rect_contains(t->box, p->box.x + p->box.w / 2, p->box.y + p->box.h / 2))
+                continue;
+            struct speech what = {.n = 0};
+            beneath++;
+            spoken_target(&what, x->content, session_model(x->session), scene, i);
+            for (int j = 0; j < what.n; j++)
+                assert_true(what.items[j]->words != sounds_hash(p->utf8, p->n));
+            assert_true(p->region < 0 || spoken_is_page(scene, k));
+        }
+    assert_true(beneath > 0);
+    listener_end(x);
+}
+
 static void reads_the_digest(void **state)
 {
     struct listener *x = *state;
@@ -160,23 +255,65 @@ static void manners(void **state)
     listener_end(x);
 }
 
+/* An interface text in the language, or where no voice speaks that in English; with the voice of that language. */
+static void hears_ui(struct listener *x, enum ui which, const char *heard_in)
+{
+    const struct sound *const *row;
+    int heard = languages_find(&x->content->languages, heard_in), n = voice_row(x->voice, &row), found = 0;
+    struct text t = content_text(x->content, heard, content_ui(x->content, which));
+    for (int i = 0; i < n; i++)
+        found += row[i]->language == heard && listener_says(row[i], t.utf8);
+    if (!found)
+        fail_msg("'%s' is not heard", t.utf8);
+}
+
+static const char *const voices[][2] = {{"en", "en"}, {"es", "es"}, {"ksw", "en"}, {"ar", "en"}, {"rhg-Rohg", "en"}};
+enum { N_VOICES = sizeof voices / sizeof voices[0] };
+
 /* What is not for visitors has no recordings: that it is so, and where the ring is, are said all the same. */
 static void staff_by_ear(void **state)
 {
     struct listener *x = *state;
-    listener_begin(x, "en");
-    session_apply(x->session, &(struct action){.kind = ACTION_STAFF_OPEN}, x->now);
-    listener_follow(x);
     const struct sound *const *row;
-    assert_int_equal(voice_row(x->voice, &row), 0);
-    listener_key(x, PAD_HELP);
-    listener_hears(x, "A screen for staff.|button|1|of");
-    listener_key(x, PAD_DOWN);
-    listener_hears(x, "button|2|of");
-    assert_true(voice_row(x->voice, &row) <= 5); /* nothing is spelled */
-    listener_key(x, PAD_BACK);
-    listener_hears(x, listener_words(x, UI_HOME_TITLE));
-    listener_end(x);
+    for (int i = 0; i < N_VOICES; i++) {
+        listener_begin(x, voices[i][0]);
+        session_apply(x->session, &(struct action){.kind = ACTION_STAFF_OPEN}, x->now);
+        listener_follow(x);
+        assert_int_equal(voice_row(x->voice, &row), 0);
+        listener_key(x, PAD_HELP);
+        hears_ui(x, UI_EARS_STAFF, voices[i][1]);
+        hears_ui(x, UI_EARS_BUTTON, voices[i][1]);
+        listener_hears(x, "1");
+        listener_key(x, PAD_DOWN);
+        hears_ui(x, UI_EARS_BUTTON, voices[i][1]);
+        listener_hears(x, "2");
+        assert_true(voice_row(x->voice, &row) <= 5); /* nothing is spelled */
+        listener_key(x, PAD_BACK);
+        hears_ui(x, UI_HOME_TITLE, voices[i][1]);
+        listener_end(x);
+    }
+}
+
+/* The cross on the map of "where do you live" has no words of its own, and the numbers of freeways and schools are not its. */
+static void the_middle_of_the_map(void **state)
+{
+    struct listener *x = *state;
+    for (int i = 0; i < N_VOICES; i++) {
+        listener_begin(x, voices[i][0]);
+        listener_key(x, PAD_HELP);
+        session_apply(x->session, &(struct action){.kind = ACTION_GO, .screen = {.kind = SCREEN_NEAREST}}, x->now);
+        listener_follow(x);
+        for (int k = 0; k < 100; k++) {
+            listener_key(x, PAD_DOWN);
+            if (session_scene(x->session)->targets[keys_focus(x->session)].action.kind == ACTION_PLACE_POINT)
+                break;
+        }
+        hears_ui(x, UI_EARS_MIDDLE, voices[i][1]);
+        hears_ui(x, UI_EARS_BUTTON, voices[i][1]);
+        const struct sound *const *row;
+        assert_true(voice_row(x->voice, &row) <= 5);
+        listener_end(x);
+    }
 }
 
 static int rows(struct listener *x)
@@ -423,11 +560,14 @@ int main(int n, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_an_office),
+        cmocka_unit_test(a_question_is_answered),
+        cmocka_unit_test(what_lies_beneath_is_not_said),
         cmocka_unit_test(reads_the_digest),
         cmocka_unit_test(hears_a_schools_address),
         cmocka_unit_test(warns_before_the_end),
         cmocka_unit_test(manners),
         cmocka_unit_test(staff_by_ear),
+        cmocka_unit_test(the_middle_of_the_map),
         cmocka_unit_test(a_headphone_alone),
         cmocka_unit_test(an_alert_alone),
         cmocka_unit_test(a_language_says_its_name),
