@@ -53,5 +53,5 @@ def check_written(image):
     with open(out, encoding="utf-8") as f:
         status = json.load(f)
     os.unlink(out)
-    if not status["running"]["alive"] or status["sequence"] != 0:
+    if status["running"]["host"] != "vm" or status["running"]["touch_panels"] != 1 or not status["shown"]["well"]:
         raise AssertionError(f"not the status of this kiosk: {status}")
