@@ -83,15 +83,17 @@ static struct ink label_ink(colour c)
     return (struct ink){.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .colour = c, .max_lines = LABEL_LINES};
 }
 
-/* px from line to line; a low glass has no room for that of another script. */
+/* px from line to line; a low glass, and a cell in a column of eight, have no room for that of another script. */
 static float label_line(struct builder *s)
 {
-    return s->theme.low ? (float)builder_line(s, ROLE_CAPTION) : tallest_pitch * s->theme.size[ROLE_CAPTION];
+    bool own = s->theme.low || !s->theme.portrait;
+    return own ? (float)builder_line(s, ROLE_CAPTION) : tallest_pitch * s->theme.size[ROLE_CAPTION];
 }
 
 static int icon_size(const struct builder *s)
 {
-    return s->theme.low && s->theme.portrait ? theme_mm(&s->theme, 11) : theme_grown(&s->theme, 12);
+    bool small = s->theme.low && s->theme.portrait; /* the words need the room */
+    return small ? theme_mm(&s->theme, s->theme.growth > 2 ? 8 : 11) : theme_grown(&s->theme, 12);
 }
 
 static int pad_of(const struct builder *s)
@@ -181,9 +183,10 @@ static void draw_cell(struct builder *s, const struct bar *bar, int i)
         steps(s, rect_of(cell.x + (cell.w - icon) / 2, y + icon, icon, mark), item, front);
     struct text label = builder_ui(s, item->label);
     struct ink ink = label_ink(front);
-    int words = cell.w - pad_of(s), h = builder_height(s, words, label, &ink); /* all labels begin on one line */
-    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y + icon + mark, words, h < bar->label_h ? h : bar->label_h), label,
-                ink);
+    int words = cell.w - pad_of(s), h = builder_height(s, words, label, &ink);
+    h = h < bar->label_h ? h : bar->label_h;
+    y += icon ? icon + mark : (bar->label_h - h) / 2; /* below their icons all labels begin on one line */
+    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y, words, h), label, ink);
     builder_hit(s, cell, item->class, &item->action);
 }
 

@@ -34,25 +34,45 @@ static struct ink button_ink(colour c)
     return (struct ink){.role = ROLE_BODY, .bold = true, .colour = c, .max_lines = 2};
 }
 
-/* A narrow button is for its words. */
-static bool button_has_icon(const struct builder *s, int width, const char *icon)
+/* Between an icon and its words. */
+static int icon_gap(const struct builder *s)
 {
-    return icon[0] && (float)(width - 4 * s->theme.unit - icon_size(s)) > 3 * s->theme.size[ROLE_BODY];
+    return theme_grown(&s->theme, 3);
+}
+
+/* px beside the words. */
+static int around(const struct builder *s, bool icon)
+{
+    return 3 * s->theme.unit + (icon ? icon_size(s) + icon_gap(s) : 0);
+}
+
+/* On one line. */
+static int words_width(struct builder *s, struct text label)
+{
+    struct ink ink = button_ink(0);
+    return builder_paragraph(s, label, &ink, 1 << 20)->ink_width + 2;
+}
+
+/* A narrow button is for its words. */
+static bool button_has_icon(struct builder *s, int width, const char *icon, struct text label)
+{
+    if (!icon[0])
+        return false;
+    bool roomy = (float)(width - 4 * s->theme.unit - icon_size(s)) > 3 * s->theme.size[ROLE_BODY];
+    return roomy || words_width(s, label) + around(s, true) <= width;
 }
 
 int widget_button_height(struct builder *s, int width, const char *icon, struct text label)
 {
-    int pad = s->theme.unit, words = width - 3 * pad - (button_has_icon(s, width, icon) ? icon_size(s) + pad / 2 : 0);
+    int words = width - around(s, button_has_icon(s, width, icon, label));
     struct ink ink = button_ink(0);
-    int h = builder_label_height(s, words, label, &ink) + pad;
+    int h = builder_label_height(s, words, label, &ink) + s->theme.unit;
     return h > s->theme.target ? h : s->theme.target;
 }
 
 int widget_button_width(struct builder *s, int most, const char *icon, struct text label)
 {
-    struct ink ink = button_ink(0);
-    int pad = s->theme.unit, around = 3 * pad + (icon[0] ? icon_size(s) + pad / 2 : 0);
-    int w = builder_paragraph(s, label, &ink, 1 << 20)->ink_width + around + 2;
+    int w = words_width(s, label) + around(s, icon[0] != '\0');
     return w < most ? w : most;
 }
 
@@ -63,13 +83,13 @@ void widget_button(struct builder *s, struct rect box, const char *icon, struct 
     bool pressed = builder_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
     colour back = filled ? p->accent : p->card, front = filled ? p->on_accent : p->accent;
     int pad = s->theme.unit, fits = box.h * 5 / 8, size = 0;
-    if (button_has_icon(s, box.w, icon))
+    if (button_has_icon(s, box.w, icon, label))
         size = icon_size(s) < fits ? icon_size(s) : fits;
     builder_fill(s, box, s->theme.radius, back);
     builder_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
     if (size)
         builder_icon(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front);
-    int from = box.x + pad + (size ? size + pad / 2 : pad / 2);
+    int from = box.x + pad + (size ? size + icon_gap(s) : pad / 2);
     builder_fit(s, rect_of(from, box.y, box.x + box.w - pad - from, box.h), label, button_ink(front));
     builder_hit(s, box, HIT_NORMAL, a);
 }
@@ -102,7 +122,7 @@ static void choice_cell(struct builder *s, struct rect cell, const struct choice
         builder_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
     struct ink ink = button_ink(front);
     ink.align = size ? ALIGN_START : ALIGN_CENTRE;
-    int from = cell.x + pad + (size ? size + pad / 2 : 0);
+    int from = cell.x + pad + (size ? size + icon_gap(s) : 0);
     builder_fit(s, rect_of(from, cell.y, cell.x + cell.w - pad - from, cell.h), c->label, ink);
     builder_hit(s, cell, HIT_NORMAL, &c->action);
 }

@@ -137,11 +137,8 @@ static int home_flow(struct builder *s, int x, int y, int width, void *user)
 
 static int tiles_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    struct tile tiles[HOME_TILES];
-    int n = home_tiles(s, tiles), columns = widget_tile_columns(s, width);
     (void)user;
-    y = builder_touch_y(s, y);
-    return y + widget_tiles(s, x, y, width, tiles, n, columns > 3 ? 3 : columns);
+    return all_tiles(s, x, builder_touch_y(s, y), width) - s->theme.unit * 3 / 2;
 }
 
 /* Wide: the hero and the people in a column that is always seen, the tiles beside them. */

@@ -89,7 +89,8 @@ static int high_head(struct builder *s, struct rect area, int top)
     int words = lines(s, area.x, 0, area.w) + t->unit * 2;
     s->dry = false;
     int band = t->panel.width * 5 / 12, above = t->reach.y - words - t->unit; /* what nobody reaches is the picture's */
-    int room = area.y + area.h - words - t->unit - language_tiles_least(s, rect_of(area.x, 0, area.w, area.h), true);
+    int room =
+        area.y + area.h - words - t->unit * 3 / 2 - language_tiles_least(s, rect_of(area.x, 0, area.w, area.h), true);
     band = band > room ? room : band;
     band = above > band ? above : band;
     band = t->high_contrast || band < theme_mm(t, 50) ? 0 : band;
