@@ -18,8 +18,10 @@ int school_list_row(struct builder *s, int x, int y, int width, int index, bool 
     bool pressed = builder_pressed(s, box);
     int top = y + (h - h1 - h2) / 2;
     widget_surface(s, box, pressed);
+    int edge = theme_mm(&s->theme, 0.6f); /* of the row, which gold alone would not show */
     if (chosen)
-        builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 1.2f), map_chosen_colour(s));
+        builder_stroke(s, rect_inset(box, edge, edge), s->theme.radius - edge, theme_mm(&s->theme, 1.2f),
+                       map_chosen_colour(s));
     map_number(s, rect_of(x + pad, y + (h - disc) / 2, disc, disc), index,
                chosen != pressed ? map_chosen_colour(s) : map_pin_colour(s));
     builder_write(s, from, top, words, title, &name);
