@@ -13,6 +13,8 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
     bool wide = !t->portrait && width > measure + theme_mm(t, 160);
     int w = wide ? measure : width;
     int most = theme_mm(t, 110) > width / 3 ? theme_mm(t, 110) : width / 3;
+    if (!t->portrait && most > t->panel.height / 4)
+        most = t->panel.height / 4; /* so that the first words are seen, too */
     if (!wide)
         y += widget_picture(s, x, y, width, most, page->image);
     int side = y;
