@@ -1,5 +1,6 @@
 #include "trust/archive.h"
 
+#include "ground/array.h"
 #include "ground/bundle.h"
 #include "ground/err.h"
 #include "ground/fd.h"
@@ -120,53 +121,71 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
     return ok;
 }
 
-struct reading { /* of all entries, by every thread of the pool */
+struct reading { /* of the entries that do not stay in the file, by every thread of the pool */
     int fd;
     uint64_t from;
     const struct zip_directory *table;
-    struct bytes *bytes; /* by entry */
-    struct err *errors;
+    struct held *held;
+    int n;
+};
+
+struct held {
+    int entry; /* of the table */
+    struct bytes bytes;
+    struct err e;
 };
 
 static void read_job(void *user, int i)
 {
     struct reading *r = user;
-    if (!stays_in_file(&r->table->entries[i]))
-        read_entry(r->fd, r->from, &r->table->entries[i], &r->bytes[i], &r->errors[i]);
+    struct held *h = &r->held[i];
+    read_entry(r->fd, r->from, &r->table->entries[h->entry], &h->bytes, &h->e);
 }
 
 /* In the order of the file, so that the first fault is the one that is told. Takes the bytes over. */
 static bool collect(struct reading *r, struct bundle *out, struct err *e)
 {
     bool ok = true;
-    for (int i = 0; i < r->table->n; i++) {
+    for (int i = 0, next = 0; i < r->table->n; i++) {
         const struct zip_directory_entry *entry = &r->table->entries[i];
-        if (ok && stays_in_file(entry)) {
+        struct held *h = next < r->n && r->held[next].entry == i ? &r->held[next++] : NULL;
+        if (ok && !h) {
             ok = bundle_add_in_file(out, entry->name, (size_t)entry->unpacked, r->from + entry->at, e);
-        } else if (ok && !r->bytes[i].data) {
+        } else if (ok && !h->bytes.data) {
             ok = false;
             if (e)
-                *e = r->errors[i];
+                *e = h->e;
         } else if (ok) {
-            ok = bundle_add(out, entry->name, &r->bytes[i], e);
-            r->bytes[i] = (struct bytes){0};
+            ok = bundle_add(out, entry->name, &h->bytes, e);
+            h->bytes = (struct bytes){0};
         }
-        bytes_release(&r->bytes[i]);
+        if (h)
+            bytes_release(&h->bytes);
     }
     return ok;
+}
+
+static int count_held(const struct zip_directory *table)
+{
+    int n = 0;
+    for (int i = 0; i < table->n; i++)
+        n += !stays_in_file(&table->entries[i]);
+    return n;
 }
 
 static bool read_all(int fd, const struct zip_directory *table, uint64_t from, struct pool *pool, struct bundle *out,
                      struct err *e)
 {
-    struct reading r = {fd, from, table, calloc((size_t)table->n, sizeof *r.bytes),
-                        calloc((size_t)table->n, sizeof *r.errors)};
-    bool ok = (r.bytes && r.errors) || err_set(e, ERR_FAILED, "archive: out of memory");
+    struct reading r = {fd, from, table, calloc((size_t)count_held(table) + 1, sizeof *r.held), 0};
+    bool ok = (r.held && array_reserve(&out->entries, &out->room, (size_t)table->n, sizeof *out->entries)) ||
+              err_set(e, ERR_FAILED, "archive: out of memory");
+    for (int i = 0; ok && i < table->n; i++)
+        if (!stays_in_file(&table->entries[i]))
+            r.held[r.n++].entry = i;
     if (ok)
-        pool_run(pool, read_job, &r, table->n);
+        pool_run(pool, read_job, &r, r.n);
     ok = ok && collect(&r, out, e);
-    free(r.bytes);
-    free(r.errors);
+    free(r.held);
     return ok;
 }
 
