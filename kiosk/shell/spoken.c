@@ -193,6 +193,8 @@ void spoken_name(struct speech *out, const struct content *c, const struct model
 static bool is_chosen(const struct model *m, const struct content *c, const struct action *a)
 {
     switch (a->kind) {
+    case ACTION_NONE: /* the one of a row of choices that is on */
+        return true;
     case ACTION_DIRECTORY:
         return a->number == m->directory_order;
     case ACTION_GO: /* a place on this screen is not where the visitor is: touched, it leads there */
