@@ -126,6 +126,26 @@ static void softer_by_decibels(void **state)
     bytes_release(&a);
 }
 
+/* Whatever is asked for: soft is never silent, and neither too slow nor too fast to be understood. */
+static void limits_are_kept(void **state)
+{
+    struct bytes a = tone(1200, 440);
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 1, 0)};
+    (void)state;
+    player_set(p, -500, 1);
+    player_play(p, row, 1);
+    assert_true(hear(p, 1 << 30).peak >= 8);
+    player_set(p, 0, 100);
+    player_play(p, row, 1);
+    near(hear(p, 1 << 30).samples, 400 * 48, 0.15);
+    player_set(p, 0, 0.01f);
+    player_play(p, row, 1);
+    near(hear(p, 1 << 30).samples, 2400 * 48, 0.1);
+    player_free(p);
+    bytes_release(&a);
+}
+
 static void pauses_and_stops(void **state)
 {
     struct bytes a = tone(1000, 440);
@@ -185,6 +205,68 @@ static void checked(void **state)
     assert_false(check(a.data, a.size / 3, 2000, &f, &e) && f.ms > 900);
     a.data[a.size / 2] ^= 0x55; /* Ogg's own checksum notices */
     assert_false(check(a.data, a.size, 2000, &f, &e) && f.ms > 990);
+    bytes_release(&a);
+}
+
+/* Of a page of an Ogg file (RFC 3533); returns its length. */
+static size_t seal_page(char *data)
+{
+    unsigned char *page = (unsigned char *)data;
+    uint32_t crc = 0;
+    size_t n = 27u + page[26];
+    for (int i = 0; i < page[26]; i++)
+        n += page[27 + i];
+    memset(page + 22, 0, 4);
+    for (size_t i = 0; i < n; i++) {
+        crc ^= (uint32_t)page[i] << 24;
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc & 0x80000000u ? crc << 1 ^ 0x04c11db7u : crc << 1;
+    }
+    for (int i = 0; i < 4; i++)
+        page[22 + i] = (unsigned char)(crc >> (8 * i));
+    return n;
+}
+
+/* Two channels are not for a package; heard all the same they are mixed, as long and as high as they were. */
+static void two_channels(void **state)
+{
+    struct bytes a = tone(1000, 440);
+    struct clip_facts f;
+    struct err e = {0};
+    struct player *p = player_new(NULL, NULL);
+    struct player_item row[] = {item(&a, 1, 0)};
+    (void)state;
+    player_play(p, row, 1);
+    struct heard one = hear(p, 1 << 30);
+    assert_memory_equal(a.data + 28, "OpusHead", 8);
+    a.data[28 + 9] = 2;
+    seal_page(a.data);
+    assert_false(check(a.data, a.size, 2000, &f, &e));
+    assert_non_null(strstr(e.text, "more than one channel"));
+    player_play(p, row, 1);
+    struct heard two = hear(p, 1 << 30);
+    near(two.samples, one.samples, 0.02);
+    near(two.crossings, one.crossings, 0.05);
+    near(two.peak, one.peak, 0.1);
+    player_free(p);
+    bytes_release(&a);
+}
+
+/* One Ogg file behind another is one file with two streams. */
+static void two_streams(void **state)
+{
+    struct bytes a = tone(500, 440);
+    struct clip_facts f;
+    struct err e = {0};
+    (void)state;
+    char *both = malloc(2 * a.size);
+    memcpy(both, a.data, a.size);
+    memcpy(both + a.size, a.data, a.size);
+    for (char *page = both + a.size; page < both + 2 * a.size; page += seal_page(page))
+        page[14] ^= 0x55; /* another serial number */
+    assert_false(check(both, 2 * a.size, 5000, &f, &e));
+    assert_non_null(strstr(e.text, "more than one stream"));
+    free(both);
     bytes_release(&a);
 }
 
@@ -354,9 +436,12 @@ int main(void)
         cmocka_unit_test(plays_in_order),
         cmocka_unit_test(faster_keeps_the_pitch),
         cmocka_unit_test(softer_by_decibels),
+        cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(pauses_and_stops),
         cmocka_unit_test(broken_files_end_early),
         cmocka_unit_test(checked),
+        cmocka_unit_test(two_channels),
+        cmocka_unit_test(two_streams),
         cmocka_unit_test(the_row_keeps_its_file_open),
         cmocka_unit_test(another_file_in_its_place_is_not_heard),
         cmocka_unit_test(a_file_cut_short_ends_early),

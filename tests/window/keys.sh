@@ -92,6 +92,7 @@ three_visits() {
     xdotool key Home
     expect screen home
     choose '*Is my family*' letter
+    has_hit listen || fail "nothing to listen with"
     until_true grep -q '^said .* audio/en/letter\.digest\.' "$described" || fail "the digest is not read"
     [ "$(grep -c '^said .* audio/en/letter\.digest\.' "$described")" -ge 10 ] || fail "the digest is not read to its end"
 
@@ -144,5 +145,23 @@ expect screen welcome
 expect fresh 1
 [ "$(focus)" = none ] || fail "the ring stays after the visit"
 [ -z "$(find "$scratch/home" -type f)" ] || fail "something was written: $(find "$scratch/home" -type f)"
+stop_kiosk
+
+# With the sound off the keys are what they were: the ring moves, those for sound do nothing, nothing can be listened to, no device is
+# opened.
+rm -f "$scratch/sound"
+start_kiosk --sound off
+xdotool windowfocus "$(xdotool search --onlyvisible --name '.*' | tail -n 1)"
+xdotool key F1 XF86AudioRaiseVolume F2 F5
+xdotool key Down
+expect_focus '1 *' # the first key that did anything
+xdotool key Return
+expect screen home
+key_to '*Is my family*'
+xdotool key F1 Return
+expect screen letter
+! has_hit listen || fail "something can be listened to"
+! grep -q '^said ' "$described" || fail "something is said with the sound off"
+[ ! -e "$scratch/sound" ] || fail "the sound device is open with the sound off"
 stop_kiosk
 echo "keys: all well"
