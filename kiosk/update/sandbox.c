@@ -118,7 +118,8 @@ static bool add_rules(scmp_filter_ctx filter)
 static bool filter_calls(struct err *e)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    int why = filter && add_rules(filter) ? seccomp_load(filter) : -ENOMEM;
+    bool made = filter && seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) == 0 && add_rules(filter);
+    int why = made ? seccomp_load(filter) : -ENOMEM;
     if (filter)
         seccomp_release(filter);
     return why == 0 || err_set(e, ERR_FAILED, "sandbox: the system-call filter: %s", strerror(-why));

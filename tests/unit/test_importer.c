@@ -2,13 +2,17 @@
 #include "cmocka_all.h"
 
 #include "ground/err.h"
+#include "ground/pool.h"
 #include "update/importer.h"
 #include "update/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -98,6 +102,53 @@ static void the_sandbox_forbids_network_and_programs(void **state)
     assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+static atomic_bool confined;
+
+static void *open_a_socket(void *nothing)
+{
+    while (!confined)
+        sched_yield();
+    return socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM ? nothing : &confined;
+}
+
+static void count(void *user, int job)
+{
+    ((int *)user)[job]++;
+}
+
+/* A thread that was there before is held too; later ones there are none, and a pool does its jobs without. */
+static int threads_in_the_sandbox(void)
+{
+    struct err e = {0};
+    pthread_t before;
+    void *got = &e;
+    int done[64] = {0}, faults = 0;
+    if (pthread_create(&before, NULL, open_a_socket, NULL) != 0 || !sandbox_enter("/", &e))
+        return 127;
+    confined = true;
+    faults |= pthread_join(before, &got) != 0 || got ? 1 : 0;
+    for (int i = 0; i < 100; i++) {
+        struct pool *pool = pool_new(4);
+        pool_run(pool, count, done, 64);
+        pool_free(pool);
+    }
+    for (int i = 0; i < 64; i++)
+        faults |= done[i] == 100 ? 0 : 2;
+    return faults | (pthread_create(&before, NULL, open_a_socket, NULL) == EPERM ? 0 : 4);
+}
+
+static void the_sandbox_holds_every_thread(void **state)
+{
+    (void)state;
+    int status;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(threads_in_the_sandbox());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 /* 64-bit ARM has none of the calls that take a path without a folder: each kind of work needs its newer name. */
 static void every_kind_of_work_has_a_name_on_arm(void **state)
 {
@@ -145,6 +196,7 @@ int main(void)
         cmocka_unit_test(progress_and_result_are_read),
         cmocka_unit_test(nonsense_is_not_believed),
         cmocka_unit_test(the_sandbox_forbids_network_and_programs),
+        cmocka_unit_test(the_sandbox_holds_every_thread),
         cmocka_unit_test(every_kind_of_work_has_a_name_on_arm),
         cmocka_unit_test(the_end_has_its_own_reason),
     };
