@@ -133,29 +133,47 @@ static void look_at_file(struct look *l, const char *path, const char *name)
     }
 }
 
+static void look_into(struct look *l, const char *folder, int depth);
+
 static bool is_folder(const char *path, int type)
 {
     struct stat st;
     return type == DT_DIR || (type == DT_UNKNOWN && lstat(path, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
-/* A name that does not fit is one of nothing that this program could ever have been meant for. */
-static void look_into(struct look *l, const char *folder, int depth)
+static void look_at_folder(struct look *l, const char *path, const char *name, int depth)
+{
+    if (depth > 0 && l->folders++ < MOST_FOLDERS)
+        look_into(l, path, depth - 1);
+    else if (depth == 0)
+        note_trouble(l, MEDIA_OTHER_FILES, name, 0);
+}
+
+/* What lies here, or the folders here. A name that does not fit is one of nothing that this program could ever have been meant
+ * for. */
+static void look_through(struct look *l, DIR *dir, const char *folder, int depth, bool folders)
 {
     char path[MEDIA_PATH];
+    rewinddir(dir);
+    for (struct dirent *d; (d = readdir(dir)) && l->names < MOST_NAMES; l->names += !folders) {
+        if (is_furniture(d->d_name) || !file_join(path, sizeof path, folder, d->d_name) ||
+            is_folder(path, d->d_type) != folders)
+            continue;
+        if (folders)
+            look_at_folder(l, path, d->d_name, depth);
+        else
+            look_at_file(l, path, d->d_name);
+    }
+}
+
+/* Its own files first: twenty thousand photographs in a folder must not hide the package beside it. */
+static void look_into(struct look *l, const char *folder, int depth)
+{
     DIR *dir = opendir(folder);
     if (!dir)
         return;
-    for (struct dirent *d; (d = readdir(dir)) && l->names < MOST_NAMES; l->names++) {
-        if (is_furniture(d->d_name) || !file_join(path, sizeof path, folder, d->d_name))
-            continue;
-        if (!is_folder(path, d->d_type))
-            look_at_file(l, path, d->d_name);
-        else if (depth > 0 && l->folders++ < MOST_FOLDERS)
-            look_into(l, path, depth - 1);
-        else if (depth == 0)
-            note_trouble(l, MEDIA_OTHER_FILES, d->d_name, 0);
-    }
+    look_through(l, dir, folder, depth, false);
+    look_through(l, dir, folder, depth, true);
     closedir(dir);
 }
 

@@ -73,6 +73,29 @@ static void one_folder_down_is_found_and_no_further(void **state)
     assert_string_equal(look.best.path, scratch_path(s, "folder/a.kpk"));
 }
 
+/* The order of a listing is anybody's guess: whichever package is the newest is found beside more names than are read. */
+static void a_package_beside_very_many_photographs_is_found(void **state)
+{
+    struct scratch *s = *state;
+    struct media_look look;
+    char name[64], comment[64];
+    struct err e = {0};
+    assert_true(file_make_folder(scratch_path(s, "photos"), &e));
+    for (int i = 0; i < 20001; i++) {
+        snprintf(name, sizeof name, "photos/%d.jpg", i);
+        FILE *f = fopen(scratch_path(s, name), "w");
+        assert_non_null(f);
+        fclose(f);
+    }
+    for (int i = 0; i < 8; i++) {
+        snprintf(name, sizeof name, "%d.kpk", i * 7);
+        snprintf(comment, sizeof comment, "id=mps-lobby sequence=%d issued=2026-11-22", i + 1);
+        stick_put(s, name, comment);
+        media_look(s->folder, &look);
+        assert_string_equal(look.best.path, scratch_path(s, name));
+    }
+}
+
 static void what_systems_leave_on_sticks_is_passed_over(void **state)
 {
     struct scratch *s = *state;
@@ -210,6 +233,7 @@ int main(void)
         MEDIA(the_highest_sequence_is_taken),
         MEDIA(any_name_that_ends_in_kpk_is_found),
         MEDIA(one_folder_down_is_found_and_no_further),
+        MEDIA(a_package_beside_very_many_photographs_is_found),
         MEDIA(what_systems_leave_on_sticks_is_passed_over),
         MEDIA(a_package_that_does_not_say_its_sequence_is_tried_last),
         MEDIA(what_is_wrong_is_told_by_its_kind),
