@@ -81,6 +81,7 @@ static void look_at_store(struct update_job *j)
         log_line("updates", "%s", e.text);
     struct clock_floor built;
     clock_floor_init(&built);
+    clock_floor_raise(&built, j->facts.issued);
     if (j->store_is_open)
         marks_see_day(j->store.folder, j->today, built.day);
 }

@@ -190,7 +190,7 @@ void marks_see_day(const char *store, const char *day, const char *floor)
 {
     char last[DAY_SIZE], name[NAME_SIZE];
     marks_read_day(store, last);
-    const char *before = last[0] ? last : floor;
+    const char *before = strcmp(last, floor) > 0 ? last : floor; /* "" is before every day */
     if (!day_ok(day) || strcmp(day, last) <= 0 || day_number(day) - day_number(before) > LEAP_DAYS)
         return;
     int folder = open_folder(store);

@@ -33,8 +33,10 @@ bool marks_went_back(const char *store, const char *package);
 bool marks_go_back(const char *store, const char *package, struct err *e);
 void marks_come_again(const char *store, const char *package);
 
-/* The last day seen ("" none), and another: kept when it is later, but not by more than a year than the one before, or than
- * floor where there is none: a clock that has leapt is not believed. Makes no folder; failures only forget. */
+/* The last day seen ("" none), and another: kept when it is later, but not by more than 400 days than the one before and
+ * floor, a day that is proved otherwise: a clock that has leapt is not believed. After a longer time in a storeroom that is so
+ * until a newer program or package raises the floor; what is not kept makes the floor lower, never wrong. Makes no folder;
+ * failures only forget. */
 void marks_read_day(const char *store, char out[DAY_SIZE]);
 void marks_see_day(const char *store, const char *day, const char *floor);
 

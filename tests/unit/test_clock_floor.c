@@ -52,6 +52,13 @@ static void a_store_remembers_the_last_day_seen(void **state)
     marks_see_day(w->folder, "2099-01-01", "2026-05-01"); /* the clock has leapt: that is not believed */
     assert_true(store_open(&s, w->folder, NULL));
     assert_string_equal(s.state.day, "2026-05-04");
+    marks_see_day(w->folder, "2028-06-03", "2026-05-01"); /* two years in a storeroom: neither, ... */
+    assert_true(store_open(&s, w->folder, NULL));
+    assert_string_equal(s.state.day, "2026-05-04");
+    marks_see_day(w->folder, "2028-06-03", "2028-05-30"); /* ... until a new package proves that it is so late */
+    marks_see_day(w->folder, "2028-06-04", "2026-05-01");
+    assert_true(store_open(&s, w->folder, NULL));
+    assert_string_equal(s.state.day, "2028-06-04");
     char folder[2 * STORE_PATH], **names;
     int n, days = 0;
     snprintf(folder, sizeof folder, "%s/marks", w->folder);
