@@ -27,7 +27,10 @@ struct map_look {
     bool high_contrast;
 };
 
-/* What a picture of the map is made of, for any thread to paint; valid until the next call, or the arena is reset. Once for a
+/* One map a picture: two would each seem to move, with the other's camera before it, and never come to rest. No view has two, and
+ * the walk of the promises (tests/scene) counts them on every screen.
+ *
+ * What a picture of the map is made of, for any thread to paint; valid until the next call, or the arena is reset. Once for a
  * picture: it decides whether the map moves. Where a tile is not ready yet, a coarser one stands in and false is returned: paint
  * again. A map that has not moved since the last picture waits up to budget_ms for what is missing; when that is negative, every
  * picture waits for everything. While the scale changes from

@@ -22,7 +22,7 @@ struct walk {
     int n_screens;
     const char *panel;
     bool whole;
-    int pictures, findings;
+    int pictures, findings, maps;
     char screen[64], state[24];
 };
 
@@ -55,6 +55,12 @@ static void look(struct walk *w, const char *in_state)
         say(w, "target", what);
     if (!inspect_contrast(&d->scene, d->model.high_contrast ? 15 : 7, what))
         say(w, "contrast", what);
+    int maps = 0;
+    for (int i = 0; i < d->scene.n_draws; i++)
+        maps += d->scene.draws[i].kind == DRAW_MAP;
+    w->maps += maps;
+    if (maps > 1)
+        say(w, "map", "two maps in one picture, which paint/map_tiles does not know");
     w->pictures++;
 }
 
@@ -219,6 +225,7 @@ static void upright(void **state)
     w->whole = true;
     walk_panel(w, "1080x1920", panel_of(1080, 1920, 0, -1));
     w->whole = getenv("PROMISES_WHOLE");
+    assert_true(w->maps > 0);
     expect_none(w);
 }
 
