@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 static const float DRAG_MM = 4.0f, SLOP_MM = 8.0f;
 static const float FLING_MM_PER_MS = 0.04f; /* slower than this is a stop, not a throw */
@@ -250,7 +251,14 @@ static struct gesture_finger *add_finger(struct gesture *g, const struct pointer
     return f;
 }
 
-/* The newest press wins; but whoever types with two fingers means both keys, in their order. */
+static bool on_one_key(const struct gesture_finger *a, const struct gesture_finger *b)
+{
+    return a->hit.class == HIT_KEY && b->hit.class == HIT_KEY &&
+           memcmp(&a->hit.visible, &b->hit.visible, sizeof a->hit.visible) == 0;
+}
+
+/* The newest press wins; but whoever types with two fingers means both keys, in their order. Two at once on one key are a
+ * child's, and mean it once. */
 static void overtake(struct gesture *g, const struct gesture_finger *f, struct gesture_out *out)
 {
     for (int i = 0; i < g->n; i++) {
@@ -258,7 +266,7 @@ static void overtake(struct gesture *g, const struct gesture_finger *f, struct g
         bool key = o->hit.class == HIT_KEY;
         if (o == f || !o->has_hit || (key && f->hit.class != HIT_KEY))
             continue;
-        if (key && gesture_presses(o))
+        if (key && gesture_presses(o) && !on_one_key(o, f))
             gesture_emit(out, o->hit.action);
         o->has_hit = o->inside = false;
     }

@@ -401,6 +401,24 @@ static void a_finger_told_twice_chooses_once(void **state)
     touch(g, POINTER_DOWN, POINTER_MOUSE, 500, 1600, 4000); /* and a mouse is a mouse */
     touch(g, POINTER_UP, POINTER_MOUSE, 500, 1600, 4060);
     assert_int_equal(g->done, 3);
+    touch(g, POINTER_DOWN, POINTER_MOUSE, 500, 1600, 6000); /* told twice, it drags the map and does not zoom */
+    touch(g, POINTER_DOWN, 1, 500, 1600, 6004);
+    assert_int_equal(g->gesture.n, 1);
+    touch(g, POINTER_UP, POINTER_MOUSE, 500, 1600, 6060);
+    touch(g, POINTER_UP, 1, 500, 1600, 6063);
+}
+
+static void two_fingers_on_one_key_are_one_letter(void **state)
+{
+    struct glass *g = *state;
+    touch(g, POINTER_DOWN, 1, KEY_M, 1100, 0);
+    touch(g, POINTER_DOWN, 2, KEY_M + 5, 1100, 20);
+    touch(g, POINTER_UP, 1, KEY_M, 1100, 60);
+    touch(g, POINTER_UP, 2, KEY_M + 5, 1100, 75);
+    assert_int_equal(g->done, 1);
+    touch(g, POINTER_DOWN, 1, KEY_M, 1100, 150); /* and again is again */
+    touch(g, POINTER_UP, 1, KEY_M, 1100, 200);
+    assert_int_equal(g->done, 2);
 }
 
 static void a_new_screen_is_read_before_it_is_touched(void **state)
@@ -572,6 +590,7 @@ int main(void)
         GLASS(a_device_that_goes_leaves_no_finger),
         GLASS(two_keys_are_both_typed_in_their_order),
         GLASS(a_finger_told_twice_chooses_once),
+        GLASS(two_fingers_on_one_key_are_one_letter),
         GLASS(a_new_screen_is_read_before_it_is_touched),
         GLASS(only_a_touch_that_is_used_says_that_somebody_is_there),
         GLASS(however_many_fingers),
