@@ -296,6 +296,43 @@ static void a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle(void **sta
     assert_false(content_loader_take(NULL, &content, &from));
 }
 
+static void put_file(const struct glass *g, const char *name)
+{
+    char path[1100];
+    struct err e = {0};
+    snprintf(path, sizeof path, "%s/%s", g->media, name);
+    assert_true(file_replace(path, "x", 1, &e));
+}
+
+/* A file comes, and the stick is looked at anew: the look has begun. */
+static void turn_until_looked(struct glass *g, const char *name)
+{
+    put_file(g, name);
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && updates_deadline(g->updates) == INT64_MAX;)
+        turn(g);
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && updates_deadline(g->updates) != INT64_MAX;)
+        turn(g);
+    assert_true(updates_deadline(g->updates) == INT64_MAX);
+}
+
+static void a_useless_stick_is_told_of_once(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    put_file(&g, "new.kpk.zip");
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && !session_shows_staff(g.session);)
+        turn(&g);
+    assert_true(session_shows_staff(g.session));
+    session_apply(g.session, &(struct action){.kind = ACTION_STAFF_CLOSE}, now_ms());
+    assert_false(session_shows_staff(g.session));
+    turn_until_looked(&g, "Thumbs.db");
+    turn_until_looked(&g, "desktop.ini"); /* begins when the look before has been taken */
+    assert_false(session_shows_staff(g.session));
+    glass_release(&g);
+}
+
 int main(void)
 {
     wakeup_block_signals();
@@ -306,6 +343,7 @@ int main(void)
         KIT(of_two_that_come_together_the_newer_stays),
         KIT(what_is_overtaken_is_never_shown),
         KIT(a_stick_that_never_rests_is_looked_at),
+        KIT(a_useless_stick_is_told_of_once),
         KIT(what_cannot_be_read_leaves_the_one_before),
         KIT(what_is_withdrawn_does_not_stay),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
