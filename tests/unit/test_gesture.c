@@ -438,6 +438,21 @@ static void a_new_screen_is_read_before_it_is_touched(void **state)
     assert_int_equal(g->done, 2);
 }
 
+static void a_finger_laid_down_too_early_drags_only_what_can_be_read(void **state)
+{
+    struct glass *g = *state;
+    gesture_guard(&g->gesture, 1400);
+    touch(g, POINTER_DOWN, 1, 500, 900, 1300);
+    touch(g, POINTER_MOVE, 1, 500, 800, 1350);
+    touch(g, POINTER_MOVE, 1, 500, 700, 1390);
+    assert_int_equal(g->frames, 0);
+    touch(g, POINTER_MOVE, 1, 500, 600, 1410);
+    touch(g, POINTER_MOVE, 1, 500, 500, 1430);
+    assert_true(g->frames > 0);
+    touch(g, POINTER_UP, 1, 500, 500, 1600);
+    assert_int_equal(g->done, 0);
+}
+
 static void only_a_touch_that_is_used_says_that_somebody_is_there(void **state)
 {
     struct glass *g = *state;
@@ -592,6 +607,7 @@ int main(void)
         GLASS(a_finger_told_twice_chooses_once),
         GLASS(two_fingers_on_one_key_are_one_letter),
         GLASS(a_new_screen_is_read_before_it_is_touched),
+        GLASS(a_finger_laid_down_too_early_drags_only_what_can_be_read),
         GLASS(only_a_touch_that_is_used_says_that_somebody_is_there),
         GLASS(however_many_fingers),
         GLASS(the_map_follows_the_finger),
