@@ -8,6 +8,7 @@
 #include "input/gesture.h"
 #include "scene/model.h"
 #include "shell/session.h"
+#include "shell/session_internal.h"
 #include "shell/updates.h"
 #include "staff/glass_size.h"
 #include "staff/health.h"
@@ -333,6 +334,25 @@ static void a_useless_stick_is_told_of_once(void **state)
     glass_release(&g);
 }
 
+/* It is no package; whoever has read that and closed the page is not told again while the stick stays in. */
+static void the_same_file_is_tried_once(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_init(&g, k);
+    put_file(&g, "a.kpk");
+    for (int64_t end = now_ms() + PATIENCE_MS; now_ms() < end && g.session->staff.import.phase != IMPORT_REFUSED;)
+        turn(&g);
+    assert_int_equal(g.session->staff.import.phase, IMPORT_REFUSED);
+    assert_true(session_shows_staff(g.session));
+    session_apply(g.session, &(struct action){.kind = ACTION_STAFF_CLOSE}, now_ms());
+    turn_until_looked(&g, "Thumbs.db");
+    turn_until_looked(&g, "desktop.ini");
+    assert_false(session_shows_staff(g.session));
+    glass_release(&g);
+}
+
 int main(void)
 {
     wakeup_block_signals();
@@ -344,6 +364,7 @@ int main(void)
         KIT(what_is_overtaken_is_never_shown),
         KIT(a_stick_that_never_rests_is_looked_at),
         KIT(a_useless_stick_is_told_of_once),
+        KIT(the_same_file_is_tried_once),
         KIT(what_cannot_be_read_leaves_the_one_before),
         KIT(what_is_withdrawn_does_not_stay),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
