@@ -33,8 +33,8 @@ static void drawings_are_kept_where_caches_belong(void **state)
     (void)state;
     struct source_kit k;
     char cache[PATH_MAX + 256], *old = getenv("XDG_CACHE_HOME") ? strdup(getenv("XDG_CACHE_HOME")) : NULL;
-    char out[PATH_MAX + 256], folder[PATH_MAX + 300], **names;
-    int n;
+    char out[PATH_MAX + 256], folder[PATH_MAX + 300], **names = NULL;
+    int n = 0;
     source_kit_init(&k);
     snprintf(cache, sizeof cache, "%s", scratch_path(&k.scratch, "cache"));
     snprintf(out, sizeof out, "%s", scratch_path(&k.scratch, "out.kpk"));
@@ -42,7 +42,9 @@ static void drawings_are_kept_where_caches_belong(void **state)
     for (int i = 0; i < 2; i++)
         if (!folder_build(k.folder, out, NULL, 0, &k.e))
             fail_msg("%s", k.e.text);
-    assert_true(file_join(folder, sizeof folder, cache, "lobby-kiosk") && file_list(folder, 10, &names, &n, &k.e));
+    assert_true(file_join(folder, sizeof folder, cache, "lobby-kiosk"));
+    if (!file_list(folder, 10, &names, &n, &k.e))
+        fail_msg("%s", k.e.text);
     assert_int_equal(n, 1);
     assert_memory_equal(names[0], "preview-", 8);
     free(names);
