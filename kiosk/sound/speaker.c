@@ -112,6 +112,7 @@ static void *run(void *user)
     }
     pthread_mutex_unlock(&s->lock);
     close_device(s);
+    SDL_TLSCleanup(); /* what SDL keeps of a thread's errors goes by itself only with a thread of SDL's */
     return NULL;
 }
 
