@@ -6,6 +6,7 @@ from vm import read_ppm
 
 SIZE = (1080, 1920)
 BOAT_LINES = 120  # the moving part of the welcome
+DRIFT = 4  # px: the picture wanders by up to that, in minutes
 ALIKE = 0.985  # of all samples; a version line, a clock or a press colour may differ
 
 
@@ -44,8 +45,29 @@ class Glass:
         return strange <= 4 or (strange <= BOAT_LINES and 2 * equal >= height)
 
     def likeness(self, picture, screen, language="en", content=None):
-        """The part of the samples that are just as expected, 0 … 1."""
-        return same(picture, self.expected(screen, language, content))
+        """The part of the samples that are just as expected, wherever the picture has wandered to, 0 … 1."""
+        expected = self.expected(screen, language, content)
+        return max(same(picture, expected), same_wandered(picture, expected))
+
+
+def same_wandered(picture, expected):
+    """same, but within the margin that no wandering reaches, at the place where a few lines are most alike."""
+    width, height, _ = expected
+    if picture[:2] != expected[:2]:
+        return 0.0
+    some, steps = range(DRIFT, height - DRIFT, 97), range(-DRIFT, DRIFT + 1)
+    middle, lines = {(x, y): within(picture, some, x, y) for x in steps for y in steps}, within(expected, some, 0, 0)
+    x, y = max(middle, key=lambda at: same((0, 0, middle[at]), (0, 0, lines)))
+    most = range(DRIFT, height - DRIFT)
+    return same((0, 0, within(picture, most, x, y)), (0, 0, within(expected, most, 0, 0)))
+
+
+def within(picture, lines, x, y):
+    """The samples of these lines without the margin, of a picture that has wandered x to the right and y down."""
+    width, _, pixels = picture
+    left, n = 3 * (DRIFT + x), 3 * (width - 2 * DRIFT)
+    starts = (3 * width * (at + y) + left for at in lines)
+    return b"".join(pixels[start:start + n] for start in starts)
 
 
 def same(a, b):
