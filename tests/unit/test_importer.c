@@ -44,6 +44,19 @@ static void progress_and_result_are_read(void **state)
     assert_string_equal(s.reason, "");
 }
 
+static void only_the_word_installed_means_so(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"{\"step\":\"done\"}", "{\"step\":\"done\",\"result\":7}",
+                                        "{\"step\":\"done\",\"result\":\"Installed\"}",
+                                        "{\"step\":\"done\",\"outcome\":\"installed\",\"sequence\":9}"};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct import_state s = {0};
+        assert_true(importer_read_line(&s, lines[i]));
+        assert_int_equal(s.phase, IMPORT_REFUSED);
+    }
+}
+
 static void nonsense_is_not_believed(void **state)
 {
     (void)state;
@@ -193,11 +206,9 @@ static void the_end_has_its_own_reason(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(progress_and_result_are_read),
-        cmocka_unit_test(nonsense_is_not_believed),
-        cmocka_unit_test(the_sandbox_forbids_network_and_programs),
-        cmocka_unit_test(the_sandbox_holds_every_thread),
-        cmocka_unit_test(every_kind_of_work_has_a_name_on_arm),
+        cmocka_unit_test(progress_and_result_are_read),   cmocka_unit_test(only_the_word_installed_means_so),
+        cmocka_unit_test(nonsense_is_not_believed),       cmocka_unit_test(the_sandbox_forbids_network_and_programs),
+        cmocka_unit_test(the_sandbox_holds_every_thread), cmocka_unit_test(every_kind_of_work_has_a_name_on_arm),
         cmocka_unit_test(the_end_has_its_own_reason),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
