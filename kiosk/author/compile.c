@@ -152,6 +152,20 @@ static bool add_check(struct source *s, const struct po *po, const char *tag, co
            err_set(s->e, ERR_FAILED, "%s: out of memory", path);
 }
 
+/* A catalogue of one language under the name of another is taken, for a header is easily wrong, and told. */
+static void check_header(struct source *s, const struct po *po, const char *tag, const char *path)
+{
+    char says[40], what[240];
+    struct lint_finding f = {LINT_FINDING, "language", tag, path, what};
+    if (po_is_for(po, tag, says) || !s->report || s->failed)
+        return;
+    snprintf(what, sizeof what,
+             "its header says Language: %s: put the right file there, or mend the header (Poedit: Translation, "
+             "Properties)",
+             says);
+    s->report(s->user, &f);
+}
+
 static bool compile_language(struct source *s, struct bundle *out, const char *tag)
 {
     char file[64];
@@ -167,6 +181,7 @@ static bool compile_language(struct source *s, struct bundle *out, const char *t
     if (!po_read_telling(&po, &s->arena, path, keep_fault, s, s->e))
         return false; /* the first fault again, which is told once */
     catalogue_match(&s->texts, &po, tag, matches, s->failed ? NULL : s->report, s->user);
+    check_header(s, &po, tag, path);
     return add_check(s, &po, tag, path) && add_translation(s, out, tag, matches);
 }
 
@@ -181,8 +196,11 @@ static bool catalogues_known(struct source *s)
         for (int k = 1; k < s->languages.n; k++)
             known = known || strcmp(s->languages.items[k].tag, names[i]) == 0;
         if (!known)
-            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s/%s.po: package.json has no language %s",
-                                   source_path(s, "po", 0), names[i], names[i]));
+            source_keep(s, err_set(s->e, ERR_MALFORMED, "%s/%s.po: %s", source_path(s, "po", 0), names[i],
+                                   strcmp(names[i], s->languages.items[0].tag) == 0
+                                       ? "English is the source and has no catalogue: take the file away"
+                                       : "package.json has no language of this name: add it there, or take the file "
+                                         "away"));
     }
     free(names);
     return true;

@@ -45,23 +45,6 @@ static void tell_fault(void *user, const struct err *e)
     ++*n;
 }
 
-/* A file for another language, which would overwrite every word: its header names one that the content has as well. The
- * region, "so-SO", and a script that is left out, "rhg", make no other language. */
-static bool is_for_another(const struct coming *k, const struct po *back, char says[40])
-{
-    char first[40], own[40], path[4200];
-    po_language(back, says);
-    snprintf(first, sizeof first, "%.*s", (int)strcspn(says, "-"), says);
-    snprintf(own, sizeof own, "%.*s", (int)strcspn(k->tag, "-"), k->tag);
-    if (!*says || strcasecmp(says, k->tag) == 0 || strcasecmp(first, k->tag) == 0 || strcasecmp(says, own) == 0)
-        return false;
-    snprintf(path, sizeof path, "%s/po/%s.po", k->folder, says);
-    if (file_exists(path))
-        return true;
-    snprintf(path, sizeof path, "%s/po/%s.po", k->folder, first);
-    return file_exists(path);
-}
-
 /* Every fault of a broken catalogue is told, then the error is that there are some. */
 static bool take_catalogue(struct coming *k, struct bytes *text, const char *shown, struct err *e)
 {
@@ -71,7 +54,7 @@ static bool take_catalogue(struct coming *k, struct bytes *text, const char *sho
         return faults ? err_set(e, ERR_MALFORMED, "%s: %d faults, listed above; nothing was taken", shown, faults)
                       : false;
     char says[40];
-    if (is_for_another(k, &back, says))
+    if (!po_is_for(&back, k->tag, says)) /* it would overwrite every word */
         return err_set(
             e, ERR_MALFORMED,
             "%s: its header says Language: %s, and this is for %s; nothing was taken. Is it the right file? If "

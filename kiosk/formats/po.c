@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unicode/uloc.h>
 #include <unistd.h>
 
 /* libgettextpo hands its error callback nothing of ours, so the place where an error is kept is reached
@@ -363,11 +364,29 @@ bool po_take_people(struct po *po, const struct po *back, struct arena *arena)
     return true;
 }
 
-void po_language(const struct po *po, char tag[40])
+struct po_locale {
+    char language[ULOC_LANG_CAPACITY], script[ULOC_SCRIPT_CAPACITY];
+};
+
+static struct po_locale locale_of(const char *tag)
 {
-    header_value(po->header ? po->header : "", "Language", tag, 40);
-    for (char *c = tag; *c; c++)
+    struct po_locale l = {0};
+    char canonical[ULOC_FULLNAME_CAPACITY];
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_canonicalize(tag, canonical, sizeof canonical, &error);
+    uloc_getLanguage(canonical, l.language, sizeof l.language, &error);
+    uloc_getScript(canonical, l.script, sizeof l.script, &error);
+    return U_SUCCESS(error) ? l : (struct po_locale){0};
+}
+
+bool po_is_for(const struct po *po, const char *tag, char says[40])
+{
+    header_value(po->header ? po->header : "", "Language", says, 40);
+    for (char *c = says; *c; c++)
         *c = (char)(*c == '_' ? '-' : *c);
+    struct po_locale is = locale_of(says), wanted = locale_of(tag);
+    bool one_script = !is.script[0] || !wanted.script[0] || strcmp(is.script, wanted.script) == 0;
+    return !says[0] || (strcmp(is.language, wanted.language) == 0 && one_script);
 }
 
 struct po_check po_check_of(const struct po *po)

@@ -34,8 +34,9 @@ struct po_check {
 };
 struct po_check po_check_of(const struct po *po);
 
-/* Of which language the header says it is, with hyphens ("so-SO"); "" when it does not say. */
-void po_language(const struct po *po, char tag[40]);
+/* Whether the header names no other language than a tag does; says: what it names, with hyphens ("so-SO"), or "". A region, the
+ * three letters of ISO 639-2 ("som"), and a script that only one of the two names ("rhg") make no other language. */
+bool po_is_for(const struct po *po, const char *tag, char says[40]);
 
 /* Sets a field of the header, "X-Checked-By"; the header's new text goes to the arena. False when memory is out. */
 bool po_set_field(struct po *po, struct arena *arena, const char *field, const char *value);

@@ -105,6 +105,14 @@ cp content/po/my.po kept.po
 expect 2 "po-import of another language's catalogue" "$kioskctl" po-import content --lang my wrong.po
 says err "its header says Language: ar-EG, and this is for my"
 cmp -s content/po/my.po kept.po || fail "another language's catalogue was taken"
+sed 's/^"Language: .*/"Language: fr\\n"/' back.po >wrong.po
+expect 2 "po-import of a catalogue of a language that the content has not" "$kioskctl" po-import content --lang my wrong.po
+says err "its header says Language: fr, and this is for my"
+cmp -s content/po/my.po kept.po || fail "a catalogue in French was taken for Burmese"
+cp wrong.po content/po/my.po
+expect 1 "lint of a catalogue with another language's header" "$kioskctl" lint content
+says out "content/po/my.po: my: its header says Language: fr: put the right file there, or mend the header"
+cp kept.po content/po/my.po
 sed 's/^"Language: .*/"Language: my_MM\\n"/' back.po >right.po
 expect 0 "po-import of a catalogue with a region" "$kioskctl" po-import content --lang my right.po
 again

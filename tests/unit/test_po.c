@@ -120,6 +120,39 @@ static void who_checked_is_said_in_the_header(void **state)
     }
 }
 
+static void another_language_is_told_by_its_header(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *header, *tag, *says;
+        bool same;
+    } cases[] = {
+        {"Language: so\n", "so", "so", true},
+        {"Language: so_SO\n", "so", "so-SO", true},
+        {"Language: som\n", "so", "som", true},
+        {"Language: SO\n", "so", "SO", true},
+        {"Language: mya\n", "my", "mya", true},
+        {"Language: rhg\n", "rhg-Latn", "rhg", true},
+        {"Language: rhg_Latn\n", "rhg-Latn", "rhg-Latn", true},
+        {"Language: so-Latn\n", "so", "so-Latn", true},
+        {"Language: \n", "so", "", true},
+        {NULL, "so", "", true},
+        {"Language: fr\n", "so", "fr", false},
+        {"Language: so\n", "son", "so", false},
+        {"Language: en\n", "so", "en", false},
+        {"Language: my\n", "mww", "my", false},
+        {"Language: rhg_Rohg\n", "rhg-Latn", "rhg-Rohg", false},
+        {"Language: ar_EG\n", "my", "ar-EG", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char says[40];
+        bool same = po_is_for(&(struct po){.header = cases[i].header}, cases[i].tag, says);
+        if (same != cases[i].same)
+            fail_msg("%s for %s", says, cases[i].tag);
+        assert_string_equal(says, cases[i].says);
+    }
+}
+
 static void a_field_of_the_header_is_set(void **state)
 {
     (void)state;
@@ -297,6 +330,7 @@ int main(void)
         cmocka_unit_test(headers_of_all_kinds),
         cmocka_unit_test(every_fault_is_told),
         cmocka_unit_test(who_checked_is_said_in_the_header),
+        cmocka_unit_test(another_language_is_told_by_its_header),
         cmocka_unit_test(a_field_of_the_header_is_set),
         cmocka_unit_test(after_the_english_has_changed),
         cmocka_unit_test(msgfmt_accepts_it),
