@@ -326,21 +326,27 @@ int builder_label_height(struct builder *s, int width, struct text t, const stru
     return builder_height(s, width, t, t.n && stays_whole(s, rect_of(0, 0, width, 0), t, *ink) ? &one : ink);
 }
 
+int builder_fitted(struct builder *s, struct rect box, struct text t, struct ink *ink)
+{
+    const struct paragraph *p = NULL;
+    bool whole = stays_whole(s, box, t, *ink);
+    for (float scale = ink->scale > 0 ? ink->scale : 1; scale > least_scale(s, ink); scale -= 0.04f) {
+        ink->scale = scale;
+        p = builder_paragraph(s, t, ink, box.w);
+        if (fits(p, box.h) && !(whole && p->n_lines > 1))
+            break;
+    }
+    return p->height;
+}
+
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink)
 {
     if (!t.n)
         return;
-    const struct paragraph *p = NULL;
-    bool whole = stays_whole(s, box, t, ink);
-    for (float scale = ink.scale > 0 ? ink.scale : 1; scale > least_scale(s, &ink); scale -= 0.04f) {
-        ink.scale = scale;
-        p = builder_paragraph(s, t, &ink, box.w);
-        if (fits(p, box.h) && !(whole && p->n_lines > 1))
-            break;
-    }
-    if (p->height > box.h)
-        note(s, t, p, true);
-    builder_write(s, box.x, box.y + (box.h - p->height) / 2, box.w, t, &ink);
+    int h = builder_fitted(s, box, t, &ink);
+    if (h > box.h)
+        note(s, t, builder_paragraph(s, t, &ink, box.w), true);
+    builder_write(s, box.x, box.y + (box.h - h) / 2, box.w, t, &ink);
 }
 
 /* ---- shapes ---- */

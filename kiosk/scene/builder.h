@@ -21,14 +21,13 @@ struct builder {
     const struct model *model;
     struct scene *scene;
     struct theme theme;
-    int language;       /* index of the visitor's language */
-    bool dry;           /* measuring: nothing is added to the scene */
-    int block_y;        /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
-    bool english_used;  /* an English text stood in for a missing translation */
-    bool draft_used;    /* a translation was written that nobody has checked */
-    struct seek seek;   /* while a place is looked for in a dry flow */
-    struct rect legend; /* px: where that is explained */
-    struct rect spare;  /* px: what the header left of Look, above something to touch */
+    int language;                  /* index of the visitor's language */
+    bool dry;                      /* measuring: nothing is added to the scene */
+    int block_y;                   /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
+    bool english_used, draft_used; /* English stood in for a translation; one was written that nobody has checked */
+    struct seek seek;              /* while a place is looked for in a dry flow */
+    struct rect legend;            /* px: where that is explained */
+    struct rect spare;             /* px: what the header left of Look, above something to touch */
     struct audit_notes *notes;
 };
 
@@ -83,8 +82,9 @@ const struct paragraph *builder_paragraph(struct builder *s, struct text t, cons
 int builder_write(struct builder *s, int x, int y, int width, struct text t, const struct ink *ink);
 
 /* Like builder_write, but makes it smaller (down to the theme's least size) until it fits in max_lines lines and height px,
- * and centres it vertically in the box. */
+ * and centres it vertically in the box. fitted: makes ink as small, writes nothing, returns the height (px). */
 void builder_fit(struct builder *s, struct rect box, struct text t, struct ink ink);
+int builder_fitted(struct builder *s, struct rect box, struct text t, struct ink *ink);
 
 /* The height in px that the text takes at this width; and a label that builder_fit writes, smaller rather than parted. */
 int builder_height(struct builder *s, int width, struct text t, const struct ink *ink);
