@@ -22,7 +22,9 @@ struct bar {
     struct bar_item items[BAR_MOST];
     int n;
     struct rect cells[BAR_MOST];
-    int icon, label_h; /* px */
+    int icon, mark,
+        label_h; /* px; mark: the steps below an icon, a gap below the others; label_h: room for the longest */
+    int words_h; /* px: the tallest label of the row at hand, as it is drawn */
 };
 
 static void add(struct bar *bar, struct bar_item item)
@@ -164,36 +166,70 @@ static void steps(struct builder *s, struct rect box, const struct bar_item *ite
     }
 }
 
+static int label_width(const struct builder *s, const struct bar *bar, int i)
+{
+    return bar->cells[i].w - pad_of(s);
+}
+
+/* px: how high the label of a cell is, and ink as small as it must be for that. */
+static int label_height(struct builder *s, const struct bar *bar, int i, struct ink *ink)
+{
+    struct rect room = rect_of(0, 0, label_width(s, bar, i), bar->label_h);
+    int h = builder_fitted(s, room, builder_ui(s, bar->items[i].label), ink);
+    return h < room.h ? h : room.h;
+}
+
+static void draw_face(struct builder *s, struct rect cell, bool pressed, bool on)
+{
+    const struct theme *t = &s->theme;
+    struct rect face = rect_inset(cell, t->unit / 4, 0);
+    if (pressed || on)
+        builder_fill(s, face, t->radius, pressed ? t->palette.on_bar : t->palette.gold);
+    builder_stroke(s, face, t->radius, theme_mm(t, 0.5f), t->palette.bar_edge);
+}
+
+/* Icon and words stand in the middle of the cell; all icons on one line, all words begin on one line. */
 static void draw_cell(struct builder *s, const struct bar *bar, int i)
 {
     const struct theme *t = &s->theme;
     const struct bar_item *item = &bar->items[i];
     struct rect cell = bar->cells[i];
-    bool pressed = builder_pressed(s, cell), on = item->on;
-    colour front = pressed ? t->palette.bar : on ? t->palette.on_gold : t->palette.on_bar;
-    int line = theme_mm(t, 0.5f), mark = item->of && bar->icon ? theme_mm(t, 2) : 0;
-    int icon = bar->icon, used = icon + mark + bar->label_h, y = cell.y + (cell.h - used) / 2;
-    struct rect face = rect_inset(cell, t->unit / 4, 0);
-    if (pressed || on)
-        builder_fill(s, face, t->radius, pressed ? t->palette.on_bar : t->palette.gold);
-    builder_stroke(s, face, t->radius, line, t->palette.bar_edge);
-    if (icon)
-        builder_icon(s, rect_of(cell.x + (cell.w - icon) / 2, y, icon, icon), item->icon, front);
-    if (mark)
-        steps(s, rect_of(cell.x + (cell.w - icon) / 2, y + icon, icon, mark), item, front);
-    struct text label = builder_ui(s, item->label);
+    bool pressed = builder_pressed(s, cell);
+    colour front = pressed ? t->palette.bar : item->on ? t->palette.on_gold : t->palette.on_bar;
     struct ink ink = label_ink(front);
-    int words = cell.w - pad_of(s), h = builder_height(s, words, label, &ink);
-    h = h < bar->label_h ? h : bar->label_h;
-    y += icon ? icon + mark : (bar->label_h - h) / 2; /* below their icons all labels begin on one line */
-    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y, words, h), label, ink);
+    int icon = bar->icon, h = label_height(s, bar, i, &ink), words_h = icon ? bar->words_h : h;
+    int y = cell.y + (cell.h - icon - bar->mark - words_h) / 2, x = cell.x + (cell.w - icon) / 2;
+    draw_face(s, cell, pressed, item->on);
+    if (icon)
+        builder_icon(s, rect_of(x, y, icon, icon), item->icon, front);
+    if (icon && item->of)
+        steps(s, rect_of(x, y + icon, icon, bar->mark), item, front);
+    struct rect words = rect_of(cell.x + pad_of(s) / 2, y + icon + bar->mark, label_width(s, bar, i), h);
+    builder_fit(s, words, builder_ui(s, item->label), ink);
     builder_hit(s, cell, item->class, &item->action);
 }
 
-static void draw_cells(struct builder *s, const struct bar *bar)
+/* Cells beside one another: n of them from the first. */
+static void draw_row(struct builder *s, struct bar *bar, int first, int n)
 {
-    for (int i = 0; i < bar->n; i++)
+    bar->words_h = 0;
+    for (int i = first; i < first + n; i++) {
+        struct ink ink = label_ink(0);
+        int h = label_height(s, bar, i, &ink);
+        bar->words_h = h > bar->words_h ? h : bar->words_h;
+    }
+    for (int i = first; i < first + n; i++)
         draw_cell(s, bar, i);
+}
+
+static void draw_cells(struct builder *s, struct bar *bar)
+{
+    bar->mark = bar->icon ? theme_mm(&s->theme, 2) : 0;
+    for (int first = 0, n; first < bar->n; first += n) {
+        for (n = 1; first + n < bar->n && bar->cells[first + n].y == bar->cells[first].y; n++)
+            ;
+        draw_row(s, bar, first, n);
+    }
 }
 
 /* Lines of the longest label, as the cells are now. */

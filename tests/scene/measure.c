@@ -215,6 +215,52 @@ bool measure_icons(const struct scene *s, const struct theme *t, char *what)
     return true;
 }
 
+/* ---- bar ---- */
+
+/* The first draw of a kind within a box. */
+static const struct draw *within(const struct scene *s, enum draw_kind kind, struct rect box)
+{
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind == kind && rect_contains(box, d->box.x + d->box.w / 2, d->box.y + 1))
+            return d;
+    }
+    return NULL;
+}
+
+static bool is_bar(const struct hit *h)
+{
+    return h->region < 0 && (h->action.kind == ACTION_TEXT_SIZE || h->action.kind == ACTION_CONTRAST);
+}
+
+/* a: of the bar. The cells of its row, beside those of one icon and one label. */
+static bool row_is_level(const struct scene *s, const struct hit *a, const struct theme *t, char *what)
+{
+    const struct draw *icon = within(s, DRAW_ICON, a->box), *words = within(s, DRAW_TEXT, a->box);
+    int low = 0;
+    for (int i = 0; icon && i < s->n_hits; i++) {
+        const struct hit *b = &s->hits[i];
+        if (b->region >= 0 || b->box.y != a->box.y || b->box.h != a->box.h)
+            continue;
+        const struct draw *sign = within(s, DRAW_ICON, b->box), *label = within(s, DRAW_TEXT, b->box);
+        if (sign && sign->box.y != icon->box.y)
+            return wrong(what, "an icon of the bar is not level", label);
+        if (label && label->box.y != words->box.y)
+            return wrong(what, "a label of the bar is not level", label);
+        low = label && label->box.y + label->box.h > low ? label->box.y + label->box.h : low;
+    }
+    int above = icon ? icon->box.y - a->box.y : 0, below = icon ? a->box.y + a->box.h - low : 0;
+    return abs(above - below) <= theme_mm(t, 1) || wrong(what, "the bar's row is not in the middle", words);
+}
+
+bool measure_bar(const struct scene *s, const struct theme *t, char *what)
+{
+    for (int i = 0; i < s->n_hits; i++)
+        if (is_bar(&s->hits[i]) && !row_is_level(s, &s->hits[i], t, what))
+            return false;
+    return true;
+}
+
 /* ---- pictures ---- */
 
 bool measure_pictures(const struct scene *s, bool high_contrast, char *what)
