@@ -129,17 +129,27 @@ static int number_block(struct builder *s, int x, int y, int width, const char *
     return y - top;
 }
 
+/* Whether a number stands on one line of a column at its full size, and a long word above or below it does. */
+static bool number_fits(struct builder *s, int column, const char *number)
+{
+    struct ink big = {.role = ROLE_TITLE, .bold = true, .max_lines = 1};
+    int words = column - theme_grown(&s->theme, 14) - s->theme.unit;
+    bool long_word = (float)words > 14 * s->theme.size[ROLE_CAPTION];
+    return long_word && !builder_paragraph(s, builder_plain(number), &big, words)->truncated;
+}
+
 static int people_flow(struct builder *s, int x, int y, int width)
 {
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.on_wash};
+    const struct content *c = s->content;
     const struct text none = {.utf8 = ""};
     int top = y, gap = s->theme.unit * 3, half = (width - gap) / 2;
-    bool two = (float)half > 9 * s->theme.size[ROLE_TITLE];
+    bool two = number_fits(s, half, c->switchboard) && number_fits(s, half, c->tty);
     int column = two ? half : width;
     y += builder_write(s, x, y, width, builder_ui(s, UI_CALL_FOR_HELP), &head) + s->theme.unit / 2;
-    int h1 = number_block(s, x, y, column, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none);
+    int h1 = number_block(s, x, y, column, "phone", builder_ui(s, UI_SWITCHBOARD), c->switchboard, none);
     int x2 = two ? x + column + gap : x, y2 = two ? y : y + h1 + s->theme.unit;
-    int h2 = number_block(s, x2, y2, column, "tty", builder_ui(s, UI_TTY), s->content->tty, builder_ui(s, UI_TTY_NOTE));
+    int h2 = number_block(s, x2, y2, column, "tty", builder_ui(s, UI_TTY), c->tty, builder_ui(s, UI_TTY_NOTE));
     y = y + h1 > y2 + h2 ? y + h1 : y2 + h2;
     return y - top;
 }
