@@ -124,6 +124,8 @@ static void listed(struct judge *j, const struct theme *t)
         say(j, "title", what);
     if (!measure_icons(s, t, what))
         say(j, "icon", what);
+    if (!measure_people(s, t, what))
+        say(j, "people", what);
     if (!measure_bar(s, t, what))
         say(j, "bar", what);
     if (!measure_pictures(s, t->high_contrast, what))

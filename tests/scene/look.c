@@ -197,6 +197,20 @@ static void breach_icon(struct judge *j, struct scene *s)
     (void)j;
 }
 
+/* One number below the other, the end of the box empty. */
+static void breach_people(struct judge *j, struct scene *s)
+{
+    struct draw *phone = draw_of(s, DRAW_TEXT, "414-475-8393"), *tty = draw_of(s, DRAW_TEXT, "888-814-4026"),
+                *icon = draw_of(s, DRAW_ICON, "tty");
+    icon->box.x -= tty->box.x - phone->box.x;
+    icon->box.y += 120;
+    tty->box = rect_of(phone->box.x, tty->box.y + 120, tty->box.w, tty->box.h);
+    for (int i = 0; i < s->n_draws; i++)
+        if (s->draws[i].kind == DRAW_FILL && s->draws[i].colour == 0xe3eef0)
+            s->draws[i].box.h += 120;
+    (void)j;
+}
+
 static void breach_contrast(struct judge *j, struct scene *s)
 {
     draw_of(s, DRAW_TEXT, "Find an office")->colour = 0x808080;
@@ -238,8 +252,8 @@ static void breach_picture(struct judge *j, struct scene *s)
 static void each_breach_is_found(void **state)
 {
     static void (*const breaches[])(struct judge *, struct scene *) = {
-        breach_zone, breach_size,     breach_small,  breach_line, breach_clip, breach_title,
-        breach_icon, breach_contrast, breach_ground, breach_edge, breach_bar,  breach_picture,
+        breach_zone,   breach_size,     breach_small,  breach_line, breach_clip, breach_title,   breach_icon,
+        breach_people, breach_contrast, breach_ground, breach_edge, breach_bar,  breach_picture,
     };
     struct judge *j = *state;
     at_home(j);
