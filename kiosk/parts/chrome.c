@@ -14,7 +14,7 @@ static bool has_forms(const struct builder *s)
     return languages_other_form(&s->content->languages, s->language) != s->language;
 }
 
-static struct text form_name(const struct builder *s)
+struct text chrome_form_name(const struct builder *s)
 {
     int other = languages_other_form(&s->content->languages, s->language);
     return builder_plain_in(other, s->content->languages.items[other].form);
@@ -24,7 +24,7 @@ static struct text form_name(const struct builder *s)
 static void form_button(struct builder *s, struct rect box)
 {
     struct action a = {.kind = ACTION_FORM};
-    widget_button(s, box, "a-z", form_name(s), LOOK_PLAIN, &a);
+    widget_button(s, box, "a-z", chrome_form_name(s), LOOK_PLAIN, &a);
 }
 
 static bool language_is_draft(const struct builder *s)
@@ -63,11 +63,11 @@ struct rect chrome_header(struct builder *s, struct rect area, struct text title
  * the y below. */
 static int marks_row(struct builder *s, struct rect area, int y)
 {
-    bool draft = language_is_draft(s), forms = has_forms(s);
+    bool draft = language_is_draft(s), forms = has_forms(s) && !s->form_waits;
     int gap = s->theme.unit, button = 0, h = 0;
     if (forms) {
-        button = widget_button_width(s, area.w / 2, "a-z", form_name(s));
-        h = widget_button_height(s, button, "a-z", form_name(s));
+        button = widget_button_width(s, area.w / 2, "a-z", chrome_form_name(s));
+        h = widget_button_height(s, button, "a-z", chrome_form_name(s));
     }
     bool beside = forms && y >= s->theme.reach.y;
     int words = beside ? area.w - button - gap * 2 : area.w, top = y;
@@ -80,6 +80,12 @@ static int marks_row(struct builder *s, struct rect area, int y)
     s->spare = rect_of(area.x, y, area.w, at - y);
     form_button(s, rect_of(area.x + area.w - button, at, button, h));
     return y > at + h + gap ? y : at + h + gap;
+}
+
+struct rect chrome_header_over_map(struct builder *s, struct rect area, struct text title)
+{
+    s->form_waits = has_forms(s) && area.y < s->theme.reach.y;
+    return chrome_header(s, area, title);
 }
 
 struct rect chrome_header_under(struct builder *s, struct rect area, struct text above, struct text title)

@@ -21,9 +21,9 @@ struct builder {
     const struct model *model;
     struct scene *scene;
     struct theme theme;
-    int language;                  /* index of the visitor's language */
-    bool dry;                      /* measuring: nothing is added to the scene */
-    int block_y;                   /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
+    int language;         /* index of the visitor's language */
+    bool dry, form_waits; /* measuring: nothing is added to the scene; the other script's button is among the map's */
+    int block_y;          /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
     bool english_used, draft_used; /* English stood in for a translation; one was written that nobody has checked */
     struct seek seek;              /* while a place is looked for in a dry flow */
     struct rect legend;            /* px: where that is explained */
