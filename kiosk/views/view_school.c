@@ -1,5 +1,6 @@
 #include "city/mercator.h"
 #include "parts/chrome.h"
+#include "parts/map_credits.h"
 #include "parts/map_picture.h"
 #include "parts/take_along.h"
 #include "query/places.h"
@@ -119,14 +120,14 @@ static int small_map(struct builder *s, int x, int y, int width, int room, int i
 {
     const struct school *school = &s->content->schools[index];
     int least = width * 2 / 5, most = width * 4 / 5, h = room < least ? least : room > most ? most : room;
-    struct rect box = rect_of(x, y, width, h);
+    struct rect area = rect_of(x, y, width, h), box = rect_of(x, y, width, h - map_credits_height(s, area));
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct action a = action_go(SCREEN_MAP, school->id);
     struct text label = builder_ui(s, UI_SHOW_ON_MAP);
     struct camera city = map_city(s, box);
     map_picture(s, box, (struct camera){m.x, m.y, map_scale(s, m.y, little_metres_per_mm, city.scale), city.grain},
                 &(struct map_marks){.chosen = index, .pins = PINS_SEEN});
-    map_credits(s, box, map_credits_height(s, box));
+    map_credits(s, area, area.h - box.h);
     builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     int b = widget_button_height(s, width, "map", label);
     widget_button(s, rect_of(x, y + h + s->theme.unit, width, b), "map", label, LOOK_FILLED, &a);
