@@ -278,7 +278,7 @@ void map_names(struct map_frame *f)
     for (int i = 0; i < lakes.n; i++)
         lake_name(f, lakes.items[i]);
     shields(f);
-    if (f->metres_per_mm < 60)
+    if (f->metres_per_mm < 90)
         name_lines(f, MAP_ARTERIAL);
     if (f->metres_per_mm > 6 && f->metres_per_mm < 42)
         area_names(f, MAP_NEIGHBOURHOOD, 0, 55);

@@ -11,6 +11,8 @@
 enum { PINS = 200, ROUNDS = 24 };
 
 static const float pin_mm = 12, chosen_pin_mm = 16, here_mm = 14, place_mm = 14;
+static const double names_within =
+    30; /* metres a mm: over a wider view names hide the city, and the numbers lead to the list */
 
 struct pin_place {        /* px on the glass */
     float x, y;           /* where it stands … */
@@ -45,7 +47,7 @@ struct camera map_first(const struct builder *s, struct rect box)
     const struct content *c = s->content;
     struct camera city = map_city(s, box);
     struct mercator m = mercator_of(c->place.latitude, c->place.longitude);
-    double x0 = m.x, y0 = m.y, x1 = m.x, y1 = m.y, pad = 3.0 * theme_mm(&s->theme, pin_mm);
+    double x0 = m.x, y0 = m.y, x1 = m.x, y1 = m.y, pad = 2.0 * theme_mm(&s->theme, pin_mm);
     for (int i = 0; i < c->n_schools; i++) {
         m = mercator_of(c->schools[i].latitude, c->schools[i].longitude);
         x0 = fmin(x0, m.x), x1 = fmax(x1, m.x), y0 = fmin(y0, m.y), y1 = fmax(y1, m.y);
@@ -128,6 +130,14 @@ static void disc(struct picture *p, struct rect box, const char *icon, int index
 
 /* ---- pins ---- */
 
+static void here_point(const struct picture *p, float *x, float *y)
+{
+    const struct place *place = &p->frame.s->content->place;
+    struct mercator m = mercator_of(place->latitude, place->longitude);
+    *x = (float)map_frame_x(&p->frame, m.x * MAP_WORLD);
+    *y = (float)map_frame_y(&p->frame, m.y * MAP_WORLD);
+}
+
 static void school_point(const struct picture *p, int index, float *x, float *y)
 {
     const struct school *school = &p->frame.s->content->schools[index];
@@ -157,6 +167,30 @@ static bool part(struct pin_place *a, struct pin_place *b, float apart)
     return true;
 }
 
+/* A pin gives way to where the visitor is. */
+static bool part_from_here(const struct picture *p, struct pin_place *pin)
+{
+    struct pin_place here;
+    here_point(p, &here.x, &here.y);
+    const float x = here.x, y = here.y;
+    if (!part(&here, pin, (float)theme_mm(&p->frame.s->theme, (pin_mm + here_mm) / 2 + 1.2f)))
+        return false;
+    pin->x += x - here.x; /* here stays: its half of the way is the pin's, too */
+    pin->y += y - here.y;
+    return true;
+}
+
+/* A pin whose school is in the picture is not pushed out of it. */
+static void keep_inside(const struct picture *p, struct pin_place *pin)
+{
+    int half = theme_mm(&p->frame.s->theme, pin_mm / 2 + 1);
+    struct rect in = rect_inset(p->frame.box, half, half);
+    if (!rect_contains(in, (int)pin->true_x, (int)pin->true_y))
+        return;
+    pin->x = fminf(fmaxf(pin->x, (float)in.x), (float)(in.x + in.w));
+    pin->y = fminf(fmaxf(pin->y, (float)in.y), (float)(in.y + in.h));
+}
+
 static float room_around(const struct picture *p, int index)
 {
     float best = INFINITY;
@@ -179,9 +213,12 @@ static void spread_pins(struct picture *p)
     bool moved = true;
     for (int round = 0; round < ROUNDS && moved; round++) {
         moved = false;
-        for (int i = 0; i < p->n_pins; i++)
+        for (int i = 0; i < p->n_pins; i++) {
             for (int k = i + 1; k < p->n_pins; k++)
                 moved = (is_shown(p, i) && is_shown(p, k) && part(&p->pins[i], &p->pins[k], apart)) || moved;
+            moved = part_from_here(p, &p->pins[i]) || moved;
+            keep_inside(p, &p->pins[i]);
+        }
     }
     for (int i = 0; i < p->n_pins; i++)
         p->room[i] = room_around(p, i);
@@ -261,10 +298,12 @@ static bool name_at_side(struct picture *p, float x, float y, int away, const in
 }
 
 /* A name beside a disc: below, above, at both sides, and at the corners; then narrower; then a little farther away. */
-static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink)
+static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink,
+                        float widest)
 {
     static const int sides[][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
-    static const float widths[] = {62, 46, 34}, farther[] = {1, 5};
+    static const float farther[] = {1, 5};
+    const float widths[] = {widest, 46, 34};
     const struct theme *theme = &p->frame.s->theme;
     for (int f = 0; f < 2; f++)
         for (int k = 0; k < 3; k++)
@@ -289,7 +328,16 @@ static void school_name(struct picture *p, int index, bool chosen)
     const struct pin_place *pin = &p->pins[index];
     if (rect_contains(p->frame.box, (int)pin->x, (int)pin->y))
         name_beside(p, pin->x, pin->y, chosen ? chosen_pin_mm : pin_mm,
-                    builder_plain(p->frame.s->content->schools[index].name), &ink);
+                    builder_plain(p->frame.s->content->schools[index].name), &ink, 62);
+}
+
+/* Whether a name stands beside the number: in a neighbourhood; of what the screen is about always. */
+static bool is_named(const struct picture *p, int index)
+{
+    for (int i = 0; i < p->marks->n_named; i++)
+        if (p->marks->named[i] == index)
+            return true;
+    return is_shown(p, index) && p->frame.metres_per_mm < names_within;
 }
 
 /* Those with the least room first: they have the fewest places for a name. */
@@ -302,20 +350,12 @@ static void name_schools(struct picture *p)
             if (!done[i] && (next < 0 || p->room[i] < p->room[next]))
                 next = i;
         done[next] = true;
-        if (next != p->marks->chosen && is_shown(p, next))
+        if (next != p->marks->chosen && is_named(p, next))
             school_name(p, next, false);
     }
 }
 
 /* ---- here, and the visitor's place ---- */
-
-static void here_point(const struct picture *p, float *x, float *y)
-{
-    const struct place *place = &p->frame.s->content->place;
-    struct mercator m = mercator_of(place->latitude, place->longitude);
-    *x = (float)map_frame_x(&p->frame, m.x * MAP_WORLD);
-    *y = (float)map_frame_y(&p->frame, m.y * MAP_WORLD);
-}
 
 static void you_are_here(struct picture *p)
 {
@@ -324,9 +364,17 @@ static void you_are_here(struct picture *p)
     here_point(p, &x, &y);
     if (!rect_contains(p->frame.box, (int)x, (int)y))
         return;
-    struct ink ink = place_ink(p, 0x8c1420);
-    name_beside(p, x, y, here_mm, builder_ui(s, UI_YOU_ARE_HERE), &ink);
     disc(p, disc_at(p, x, y, theme_mm(&s->theme, here_mm)), "you-are-here", -1, s->theme.palette.here);
+}
+
+static void name_here(struct picture *p)
+{
+    struct ink ink = place_ink(p, 0x8c1420);
+    ink.pitch = 1.4f; /* in the reader's script, whose signs reach higher and lower than Latin ones */
+    float x, y;
+    here_point(p, &x, &y);
+    if (rect_contains(p->frame.box, (int)x, (int)y))
+        name_beside(p, x, y, here_mm, builder_ui(p->frame.s, UI_YOU_ARE_HERE), &ink, 90);
 }
 
 static void place_point(const struct picture *p, float *x, float *y)
@@ -415,42 +463,9 @@ void map_picture(struct builder *s, struct rect box, struct camera camera, const
     reserve_all(p);
     if (marks->chosen >= 0 && marks->chosen < p->n_pins)
         school_name(p, marks->chosen, true);
+    name_here(p);
     name_schools(p);
     map_names(&p->frame);
     draw_pins(p);
     scene_unclip(s->scene);
-}
-
-static struct text credit_line(struct builder *s)
-{
-    struct text line = builder_ui(s, UI_MAP_CREDIT);
-    for (int i = 0; i < s->content->n_credits; i++)
-        line = builder_join(s, line, i ? " · " : ": ", builder_plain(s->content->credits[i]));
-    return line;
-}
-
-static struct ink credit_ink(const struct builder *s)
-{
-    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f};
-}
-
-int map_credits_height(struct builder *s, struct rect area)
-{
-    struct ink ink = credit_ink(s);
-    int pad = s->theme.unit / 3;
-    int h = s->content->n_credits ? builder_height(s, area.w - 2 * pad, credit_line(s), &ink) + 2 * pad : 0;
-    return 3 * h > area.h ? 0 : h;
-}
-
-void map_credits(struct builder *s, struct rect area, int h)
-{
-    struct ink ink = credit_ink(s);
-    int pad = s->theme.unit / 3;
-    struct rect strip = rect_of(area.x, area.y + area.h - h, area.w, h);
-    if (h == 0)
-        return;
-    builder_fill(s, strip, 0, s->theme.palette.paper);
-    builder_write(s, strip.x + pad, strip.y + pad, strip.w - 2 * pad, credit_line(s), &ink);
-    if (!s->dry)
-        scene_unspoken(s->scene);
 }

@@ -20,7 +20,9 @@ struct map_marks { /* what stands on the base map */
     int chosen;    /* index of a school, or -1 */
     enum pins pins;
     bool only_chosen; /* no other school */
-    bool has_place;   /* where the visitor lives: map units, and how far it may be off (metres) */
+    const int *named; /* schools that have their name beside them at every scale: n_named indices; or NULL */
+    int n_named;
+    bool has_place; /* where the visitor lives: map units, and how far it may be off (metres) */
     int32_t place_x, place_y;
     float place_error;
     const int32_t *way; /* a line: n_way pairs of map units, or NULL */
@@ -44,10 +46,5 @@ double map_scale(const struct builder *s, double y, double metres_per_mm, double
 
 /* The scale and middle that show two or more points (map units: n pairs) with room around them. */
 struct camera map_around(const struct builder *s, struct rect box, const int32_t *points, int n);
-
-/* The height of the credit lines at the foot of an area that is mostly map; 0 where they would take a third of it. */
-int map_credits_height(struct builder *s, struct rect area);
-/* Draws them in small print, h px high (as above). */
-void map_credits(struct builder *s, struct rect area, int h);
 
 #endif

@@ -226,6 +226,54 @@ static void each_school_is_named_where_it_stands_alone(void **state)
         }
 }
 
+static const struct draw *map_of(const struct scene *s)
+{
+    for (int i = 0; i < s->n_draws; i++)
+        if (s->draws[i].kind == DRAW_MAP)
+            return &s->draws[i];
+    fail_msg("no map");
+    return NULL;
+}
+
+/* Centres of the pins that can be touched, px. Returns how many. */
+static int pins_of(const struct scene *s, float (*at)[2], int most)
+{
+    int n = 0;
+    for (int i = 0; i < s->n_hits && n < most; i++)
+        if (s->hits[i].class == HIT_PIN && s->hits[i].action.kind == ACTION_MAP_CHOOSE) {
+            at[n][0] = (float)(s->hits[i].box.x + s->hits[i].box.w / 2);
+            at[n++][1] = (float)(s->hits[i].box.y + s->hits[i].box.h / 2);
+        }
+    return n;
+}
+
+/* At first every school has its pin in the picture, beside the others and beside "you are here", on a small glass too. */
+static void every_pin_is_seen_at_first(void **state)
+{
+    static const struct {
+        int width, height;
+        float mm;
+    } panels[] = {{1080, 1920, 398}, {1920, 1080, 708}, {1024, 768, 304}, {768, 1024, 228}, {2160, 3840, 535}};
+    struct walked *w = *state;
+    for (size_t p = 0; p < sizeof panels / sizeof *panels; p++)
+        for (int l = 0; l < w->desk.content->languages.n; l++) {
+            float pin[100][2], mm = (float)panels[p].width / panels[p].mm;
+            w->desk.panel = panel_of(panels[p].width, panels[p].height, panels[p].mm, -1);
+            desk_visit(&w->desk, w->desk.content->languages.items[l].tag, 0, "map");
+            const struct scene *s = desk_build(&w->desk);
+            struct rect map = map_of(s)->box;
+            int n = pins_of(s, pin, 100);
+            if (n != w->desk.content->n_schools)
+                fail_msg("%d pins on %d x %d", n, panels[p].width, panels[p].height);
+            for (int i = 0; i < n; i++) {
+                assert_true(rect_contains(map, (int)pin[i][0], (int)pin[i][1]));
+                for (int k = 0; k < i; k++)
+                    if (hypotf(pin[i][0] - pin[k][0], pin[i][1] - pin[k][1]) < 9 * mm)
+                        fail_msg("two pins over one another on %d x %d", panels[p].width, panels[p].height);
+            }
+        }
+}
+
 /* Moved by a little, what can stay stays: no name comes or goes in the middle of the picture. */
 static void names_stay_while_the_map_moves(void **state)
 {
@@ -258,6 +306,7 @@ int main(void)
         cmocka_unit_test(every_name_on_its_own_line_at_every_scale),
         cmocka_unit_test(no_name_meets_another_in_any_form),
         cmocka_unit_test(each_school_is_named_where_it_stands_alone),
+        cmocka_unit_test(every_pin_is_seen_at_first),
         cmocka_unit_test(names_stay_while_the_map_moves),
     };
     return cmocka_run_group_tests(tests, set_out, come_home);
