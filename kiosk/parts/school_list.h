@@ -4,8 +4,19 @@
 
 #include "scene/builder.h"
 
-/* A row: its number as on the pin, name, and a line below it. chosen: as its pin. Returns the height. */
-int school_list_row(struct builder *s, int x, int y, int width, int index, bool chosen, struct text below,
-                    const struct action *a);
+struct school_row { /* number as on the pin, name, and a line below it */
+    int index;      /* of the school */
+    bool chosen;    /* as its pin is */
+    struct text below;
+    struct action action;
+};
+
+/* A row as high as it must be. Returns the height. */
+int school_list_row(struct builder *s, int x, int y, int width, const struct school_row *row);
+
+/* All schools, by their streets, in two columns where names have the room; each touched leads to action(index). Returns the
+ * height, with the gap below. */
+typedef struct action school_action(const struct builder *s, int index, bool chosen);
+int school_list_all(struct builder *s, int x, int y, int width, int chosen, school_action *action);
 
 #endif

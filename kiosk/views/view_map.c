@@ -1,5 +1,6 @@
 #include "city/mercator.h"
 #include "parts/chrome.h"
+#include "parts/map_credits.h"
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
 #include "parts/school_list.h"
@@ -49,30 +50,35 @@ static int chosen_buttons(struct builder *s, int x, int y, int width, int index)
     return (h + gap) * (columns == 2 ? 1 : 2);
 }
 
-/* Touched once more it is not chosen any longer. Returns the height. */
-static int list_row(struct builder *s, int x, int y, int width, int index, bool chosen)
+/* Touched once more it is not chosen any longer. */
+static struct action choose(const struct builder *s, int index, bool chosen)
 {
     struct action a = {.kind = ACTION_MAP_CHOOSE, .number = 1};
-    const struct school *school = &s->content->schools[index];
-    snprintf(a.screen.id, sizeof a.screen.id, "%s", chosen ? "" : school->id);
-    int h = school_list_row(s, x, y, width, index, chosen, builder_plain(school->street), &a);
-    return chosen ? h + s->theme.unit / 2 + chosen_buttons(s, x, y + h + s->theme.unit / 2, width, index) : h;
+    snprintf(a.screen.id, sizeof a.screen.id, "%s", chosen ? "" : s->content->schools[index].id);
+    return a;
+}
+
+/* Whoever touched its pin finds it here, and what can be done with it. Returns the height. */
+static int chosen_row(struct builder *s, int x, int y, int width, int index)
+{
+    struct school_row row = {.index = index, .chosen = true, .action = choose(s, index, true)};
+    row.below = builder_plain(s->content->schools[index].street);
+    int h = school_list_row(s, x, y, width, &row) + s->theme.unit / 2;
+    return h + chosen_buttons(s, x, y + h, width, index);
 }
 
 static int list_flow(struct builder *s, int x, int y, int width, void *user)
 {
     int chosen = *(const int *)user, gap = s->theme.unit / 2;
     struct action nearest = action_go(SCREEN_NEAREST, "");
-    if (chosen >= 0) /* whoever touched its pin finds it here */
-        y += list_row(s, x, y, width, chosen, true) + gap;
+    if (chosen >= 0)
+        y += chosen_row(s, x, y, width, chosen) + gap;
     struct ink hint = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
     y += builder_write(s, x, y, width, builder_ui(s, UI_TOUCH_A_SCHOOL), &hint) + gap;
     if (content_streets(s->content)->n && s->content->n_schools)
         y += widget_row(s, x, y, width, "pin", builder_ui(s, UI_NEAREST), builder_ui(s, UI_NEAREST_HINT), &nearest) +
              gap;
-    for (int i = 0; i < s->content->n_schools; i++)
-        y += list_row(s, x, y, width, i, i == chosen) + gap;
-    return y;
+    return y + school_list_all(s, x, y, width, chosen, choose);
 }
 
 /* ---- the map ---- */
@@ -92,6 +98,6 @@ static void whole_map(struct builder *s, struct rect area, void *user)
 void view_map(struct builder *s, struct rect area)
 {
     int chosen = chosen_school(s);
-    area = chrome_header(s, area, builder_ui(s, UI_MAP));
+    area = chrome_header_over_map(s, area, builder_ui(s, UI_MAP));
     map_sheet(s, area, whole_map, list_flow, &chosen);
 }

@@ -3,6 +3,7 @@
 #include "city/map.h"
 #include "city/mercator.h"
 #include "parts/chrome.h"
+#include "parts/map_credits.h"
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
 #include "parts/school_list.h"
@@ -71,9 +72,10 @@ static int answer_flow(struct builder *s, int x, int y, int width, void *user)
     y += builder_write(s, x, y, width, address_text(s, &s->model->place), &place);
     y += builder_write(s, x, y, width, builder_ui(s, UI_WITHIN_BLOCK), &note) + gap;
     for (int i = 0; i < answer->n; i++) {
-        int school = answer->near[i].school;
-        struct action way = action_go(SCREEN_WAY, s->content->schools[school].id);
-        y += school_list_row(s, x, y, width, school, i == 0, school_line(s, &answer->near[i]), &way) + gap;
+        struct school_row row = {.index = answer->near[i].school, .chosen = i == 0};
+        row.below = school_line(s, &answer->near[i]);
+        row.action = action_go(SCREEN_WAY, s->content->schools[row.index].id);
+        y += school_list_row(s, x, y, width, &row) + gap;
     }
     struct text label = builder_ui(s, UI_ANOTHER_PLACE);
     int h = widget_button_height(s, width, "pin", label);
@@ -190,7 +192,12 @@ static void draw_map(struct builder *s, struct rect area, void *user)
     struct rect box = rect_of(area.x, area.y, area.w, area.h - credits);
     struct camera camera = answer ? answer_camera(s, box, answer) : question_camera(s, box);
     struct map_marks marks = {.chosen = answer && answer->n ? answer->near[0].school : -1, .pins = PINS_SEEN};
+    int named[NEAREST_SCHOOLS];
+    for (int i = 0; answer && i < answer->n; i++)
+        named[i] = answer->near[i].school;
     if (answer) {
+        marks.named = named;
+        marks.n_named = answer->n;
         marks.has_place = true;
         marks.place_x = s->model->place.spot.x;
         marks.place_y = s->model->place.spot.y;
@@ -209,7 +216,7 @@ void view_nearest(struct builder *s, struct rect area)
     const struct model *m = s->model;
     struct answer answer;
     if (m->has_place) {
-        area = chrome_header(s, area, builder_ui(s, UI_NEAREST_SCHOOLS));
+        area = chrome_header_over_map(s, area, builder_ui(s, UI_NEAREST_SCHOOLS));
         answer.n = places_nearest(s->content, m->place.spot.x, m->place.spot.y, answer.near, NEAREST_SCHOOLS);
         map_sheet(s, area, draw_map, answer_flow, &answer);
     } else if (m->place_street) {
@@ -217,7 +224,7 @@ void view_nearest(struct builder *s, struct rect area)
         area = chrome_header(s, area, builder_plain(street_title(content_streets(s->content), street)));
         scroll_area(s, LIST_REGION, area, block_flow, &street);
     } else {
-        area = chrome_header(s, area, builder_ui(s, UI_WHERE_DO_YOU_LIVE));
+        area = chrome_header_over_map(s, area, builder_ui(s, UI_WHERE_DO_YOU_LIVE));
         map_sheet(s, area, draw_map, question_flow, NULL);
     }
 }

@@ -1,6 +1,7 @@
 /* view_way: the way on foot to a school, from where the visitor lives or from the kiosk: a line on the map, steps to read, and
  * the same words to take along. */
 #include "parts/chrome.h"
+#include "parts/map_credits.h"
 #include "parts/map_picture.h"
 #include "parts/map_sheet.h"
 #include "parts/take_along.h"
@@ -192,6 +193,7 @@ void view_way(struct builder *s, struct rect area)
         return;
     }
     find_way(s, w);
-    area = chrome_header(s, area, w->step ? way_step_title(s, w) : builder_plain(s->content->schools[w->school].name));
+    area = chrome_header_over_map(s, area,
+                                  w->step ? way_step_title(s, w) : builder_plain(s->content->schools[w->school].name));
     map_sheet(s, area, draw_map, w->step ? way_step_flow : way_flow, w);
 }
