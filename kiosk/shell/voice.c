@@ -42,6 +42,14 @@ struct voice {
     int n;
 };
 
+static void set_player(const struct voice *v, const struct hearing *h)
+{
+    int step = h->louder > 0 && v->way == VOICE_SPEAKER ? 0 : h->louder;
+    int base = v->way == VOICE_SPEAKER ? VOICE_SPEAKER_DB : VOICE_SPEAKER_DB - VOICE_STEP_DB;
+    player_set(v->player, (float)(base + step * VOICE_STEP_DB), 1 + 0.25f * (float)h->faster);
+    player_pause(v->player, h->paused);
+}
+
 struct voice *voice_new(enum voice_way way, struct player *p, void (*wake)(void *user), void *user)
 {
     struct voice *v = calloc(1, sizeof *v);
@@ -55,6 +63,7 @@ struct voice *voice_new(enum voice_way way, struct player *p, void (*wake)(void 
     v->kept = -1;
     v->tile = -1;
     v->hold = INT64_MAX;
+    set_player(v, &v->hearing); /* the limit holds for the first word, too */
     return v;
 }
 
@@ -254,14 +263,6 @@ static void follow_reading(struct voice *v, struct session *s, int64_t now)
 }
 
 /* ---- following ---- */
-
-static void set_player(const struct voice *v, const struct hearing *h)
-{
-    int step = h->louder > 0 && v->way == VOICE_SPEAKER ? 0 : h->louder;
-    int base = v->way == VOICE_SPEAKER ? VOICE_SPEAKER_DB : VOICE_SPEAKER_DB - VOICE_STEP_DB;
-    player_set(v->player, (float)(base + step * VOICE_STEP_DB), 1 + 0.25f * (float)h->faster);
-    player_pause(v->player, h->paused);
-}
 
 static void title_of(struct session *s, char out[128])
 {
