@@ -298,6 +298,38 @@ static void after_the_english_has_changed(void **state)
     catalogue_release(&c);
 }
 
+/* English that went and came: what a translator wrote for it is found again, and never stands for other words unseen. */
+static void after_the_english_has_come_back(void **state)
+{
+    (void)state;
+    struct catalogue c;
+    text_id id;
+    struct err e = {0};
+    catalogue_init(&c);
+    assert_true(catalogue_add(&c, "x", "ui:back", "First", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:other", "In other words", NULL, &id, &e));
+    assert_true(catalogue_add(&c, "x", "ui:both", "Both", NULL, &id, &e));
+    struct po_entry old[] = {
+        {.context = "ui:both", .id = "Both", .text = "put aside", .obsolete = true},
+        {.context = "ui:back", .id = "Once changed", .text = "tb", .previous = "First", .fuzzy = true},
+        {.context = "ui:other", .id = "In these words", .text = "to", .obsolete = true},
+        {.context = "ui:both", .id = "Both", .text = "in use"},
+    };
+    struct po p = updated(&c.arena, &c, old, 4);
+    assert_string_equal(entry(&p, "ui:back")->text, "tb");
+    assert_string_equal(entry(&p, "ui:back")->id, "First");
+    assert_null(entry(&p, "ui:back")->previous); /* it is a translation of these words: a draft, and shown */
+    assert_true(entry(&p, "ui:back")->fuzzy);
+    assert_false(po_outdated(entry(&p, "ui:back")));
+    assert_string_equal(entry(&p, "ui:other")->text, "to");
+    assert_string_equal(entry(&p, "ui:other")->previous, "In these words");
+    assert_true(po_outdated(entry(&p, "ui:other")));
+    assert_false(entry(&p, "ui:other")->obsolete);
+    assert_string_equal(entry(&p, "ui:both")->text, "in use");
+    assert_int_equal(po_count(&p).obsolete, 1); /* the other one stays put aside */
+    catalogue_release(&c);
+}
+
 /* Every catalogue that we write is one that GNU gettext accepts. */
 static void msgfmt_accepts_it(void **state)
 {
@@ -333,6 +365,7 @@ int main(void)
         cmocka_unit_test(another_language_is_told_by_its_header),
         cmocka_unit_test(a_field_of_the_header_is_set),
         cmocka_unit_test(after_the_english_has_changed),
+        cmocka_unit_test(after_the_english_has_come_back),
         cmocka_unit_test(msgfmt_accepts_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
