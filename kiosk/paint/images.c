@@ -23,6 +23,7 @@ struct scaled {
     struct image image; /* pixels NULL: cannot be drawn, so that it is not tried in every frame */
     enum image_state state;
     uint64_t last_use;
+    bool shown, shows; /* on the screen once; on it now */
 };
 
 struct images {
@@ -37,6 +38,7 @@ struct images {
     int n;
     size_t bytes, limit;
     uint64_t requests, begun; /* begun: the first request of this picture of the screen */
+    bool ahead;               /* it is only expected */
     char why[WHY_BYTES];      /* what the thread could not make, to be told by whoever asks next */
 };
 
@@ -138,6 +140,13 @@ struct images *images_new(size_t limit, struct log_once *log)
     return i;
 }
 
+void images_set_limit(struct images *i, size_t limit)
+{
+    pthread_mutex_lock(&i->lock);
+    i->limit = limit;
+    pthread_mutex_unlock(&i->lock);
+}
+
 /* Signals are for the thread that waits for them. */
 static bool start(struct images *i)
 {
@@ -189,26 +198,61 @@ size_t images_memory(const struct images *i)
     return i ? sizeof *i + i->bytes : 0;
 }
 
-void images_begin(struct images *i)
+void images_begin(struct images *i, bool ahead)
 {
+    pthread_mutex_lock(&i->lock);
     i->begun = i->requests + 1;
+    i->ahead = ahead;
+    for (int k = 0; k < i->n && !ahead; k++)
+        i->scaled[k].shows = false;
+    pthread_mutex_unlock(&i->lock);
 }
 
 /* ---- asking for them ---- */
 
-static uint64_t last_use(const void *cache, int i)
+static void use(struct images *i, struct scaled *s)
 {
-    return ((const struct images *)cache)->scaled[i].last_use;
+    s->last_use = i->requests;
+    s->shows = s->shows || (i->begun && !i->ahead);
+    s->shown = s->shown || s->shows;
 }
 
-/* Gives up the oldest until bytes more fit the limit; false when all that is there was asked for by this picture of the
- * screen, and there is no slot left. */
+static uint64_t last_use(const void *cache, int i)
+{
+    const struct scaled *s = &((const struct images *)cache)->scaled[i];
+    return s->shows ? LRU_BUSY : s->last_use;
+}
+
+static uint64_t last_use_ahead(const void *cache, int i)
+{
+    return ((const struct images *)cache)->scaled[i].shown ? LRU_BUSY : last_use(cache, i);
+}
+
+static size_t shown_bytes(const struct images *i)
+{
+    size_t bytes = 0;
+    for (int k = 0; k < i->n; k++)
+        bytes += i->scaled[k].shown ? bytes_of(&i->scaled[k]) : 0;
+    return bytes;
+}
+
+/* What was only made ahead goes first; half of the room is for what somebody has looked at and may come back to. -1: nothing goes. */
+static int least_wanted(const struct images *i)
+{
+    int oldest = lru_oldest(i, i->n, last_use_ahead, i->begun);
+    if (oldest < 0 && (!i->ahead || shown_bytes(i) > i->limit / 2))
+        oldest = lru_oldest(i, i->n, last_use, i->begun);
+    return oldest;
+}
+
+/* Gives up others until bytes more fit the limit; false when there is no room, which a picture of the screen finds beyond the
+ * limit as long as there is a slot. */
 static bool make_room(struct images *i, size_t bytes)
 {
     while (i->n && (i->n == ROOM || i->bytes + bytes > i->limit)) {
-        int oldest = lru_oldest(i, i->n, last_use, i->begun);
+        int oldest = least_wanted(i);
         if (oldest < 0)
-            return i->n < ROOM;
+            return !i->ahead && i->n < ROOM;
         forget(i, oldest);
     }
     return true;
@@ -242,7 +286,8 @@ static struct scaled *await(struct images *i, const char *name, int w, int h, in
 
 static void begin_one(struct images *i, const char *name, int w, int h)
 {
-    struct scaled s = {.image = {.w = w, .h = h}, .state = IMAGE_LATE, .last_use = i->requests};
+    struct scaled s = {.image = {.w = w, .h = h}, .state = IMAGE_LATE};
+    use(i, &s);
     if (!make_room(i, bytes_of(&s)))
         return;
     memcpy(s.name, name, strlen(name) + 1);
@@ -266,7 +311,7 @@ enum image_state images_get(struct images *i, const char *name, int w, int h, in
     struct scaled *s = await(i, name, w, h, wait_ms);
     enum image_state state = s ? s->state : IMAGE_MISSING;
     if (s) {
-        s->last_use = i->requests;
+        use(i, s);
         *out = s->image;
     }
     memcpy(why, i->why, sizeof why);
@@ -283,4 +328,14 @@ enum image_state images_peek(struct images *i, const char *name, int w, int h, s
     const struct scaled *s = name ? find(i, name, w, h) : NULL;
     pthread_mutex_unlock(&i->lock);
     return s && s->state != IMAGE_LATE ? images_get(i, name, w, h, 0, out) : IMAGE_LATE;
+}
+
+void images_keep(struct images *i, const char *name, int w, int h)
+{
+    pthread_mutex_lock(&i->lock);
+    struct scaled *s = name ? find(i, name, w, h) : NULL;
+    i->requests++;
+    if (s)
+        use(i, s);
+    pthread_mutex_unlock(&i->lock);
 }

@@ -24,7 +24,7 @@
 
 enum {
     ATLAS_BYTES = 24 << 20,
-    IMAGES_BYTES = 16 << 20,
+    IMAGES_BYTES = 16 << 20, /* or as many as the screen has */
     LABELS_BYTES = 6 << 20,
     CLIPS = 16,            /* depth of nested clips */
     BANDS = 16,            /* of a whole picture: enough for threads to end together */
@@ -271,13 +271,22 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
     return h;
 }
 
+/* A larger screen has larger pictures, and about as many. */
+static void follow_canvas(struct painter *p, const struct canvas *c)
+{
+    size_t bytes = (size_t)c->width * (size_t)c->height * sizeof *c->pixels;
+    if (p->pixels == c->pixels)
+        return;
+    damage_forget(&p->damage);
+    p->pixels = c->pixels;
+    images_set_limit(p->caches.images, bytes > IMAGES_BYTES ? bytes : IMAGES_BYTES);
+}
+
 static int find_changes(struct painter *p, const struct canvas *c, const struct scene *s, struct rect out[DAMAGE_BOXES])
 {
     struct rect whole = rect_of(0, 0, c->width, c->height);
     struct clips clips = {.now = whole};
-    if (p->pixels != c->pixels)
-        damage_forget(&p->damage);
-    p->pixels = c->pixels;
+    follow_canvas(p, c);
     damage_begin(&p->damage, c->width, c->height);
     damage_add(&p->damage, whole, hash_mix(HASH_START, s->background));
     for (int i = 0; i < s->n_draws; i++) {

@@ -144,11 +144,11 @@ static void find_label(const struct caches *c, struct arena *arena, const struct
 
 /* ---- all of a scene ---- */
 
-static void begin(const struct caches *c)
+static void begin(const struct caches *c, bool ahead)
 {
     atlas_begin(c->atlas);
     icons_begin(c->icons);
-    images_begin(c->images);
+    images_begin(c->images, ahead);
     map_labels_begin(c->labels);
     qr_begin(c->qr);
 }
@@ -201,10 +201,14 @@ const struct ready *ready_find(const struct caches *c, struct arena *arena, cons
 {
     struct ready *ready = ARENA_NEW(arena, struct ready, (size_t)scene->n_draws + 1);
     struct finding f = {.caches = c, .arena = arena, .boxes = boxes, .n = n, .wait_ms = wait_ms};
-    begin(c);
-    for (int i = 0; ready && i < scene->n_draws; i++)
-        if (meets(ready_reach(&scene->draws[i]), boxes, n))
-            find_one(&f, &scene->draws[i], &ready[i]);
+    begin(c, false);
+    for (int i = 0; ready && i < scene->n_draws; i++) {
+        const struct draw *d = &scene->draws[i];
+        if (meets(ready_reach(d), boxes, n))
+            find_one(&f, d, &ready[i]);
+        else if (d->kind == DRAW_IMAGE)
+            images_keep(c->images, d->name, d->box.w, d->box.h);
+    }
     return ready;
 }
 
@@ -215,7 +219,7 @@ void ready_done(const struct caches *c)
 
 void ready_warm(const struct caches *c, const struct scene *scene)
 {
-    begin(c);
+    begin(c, true);
     for (int i = 0; i < scene->n_draws; i++) {
         const struct draw *d = &scene->draws[i];
         struct image image;

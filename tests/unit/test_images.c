@@ -440,6 +440,104 @@ static void pictures_of_the_package_are_kept_and_missing_ones_told_once(void **s
     content_free(content);
 }
 
+struct shelf { /* room for 1 MiB of pictures */
+    struct log_once log;
+    struct content *content;
+    struct images *images;
+};
+
+static void shelf_init(struct shelf *s)
+{
+    struct err e = {0};
+    *s = (struct shelf){.content = compile_and_load(KIOSK_SOURCE_DIR "/content", &e)};
+    if (!s->content)
+        fail_msg("%s", e.text);
+    s->images = images_new(1 << 20, &s->log);
+    images_set_content(s->images, s->content);
+}
+
+static void shelf_release(struct shelf *s)
+{
+    images_free(s->images);
+    content_free(s->content);
+}
+
+static void show(struct shelf *s, const char *name, int w, int h)
+{
+    struct image image;
+    images_begin(s->images, false);
+    assert_true(ready(s->images, name, w, h, &image));
+}
+
+static void expect(struct shelf *s, const char *name, int w, int h)
+{
+    struct image image;
+    images_begin(s->images, true);
+    images_get(s->images, name, w, h, 0, &image);
+}
+
+static bool is_there(struct shelf *s, const char *name, int w, int h)
+{
+    struct image image;
+    return images_peek(s->images, name, w, h, &image) == IMAGE_READY;
+}
+
+/* What is only expected must not take from a visitor what stands on the glass, nor what is looked at again and again. */
+static void what_was_looked_at_outlasts_what_is_expected(void **state)
+{
+    (void)state;
+    struct shelf s;
+    shelf_init(&s);
+    show(&s, "images/lobby.svg", 300, 250); /* 300 kB */
+    show(&s, "images/board.svg", 200, 100); /* 80 kB: now it is the one on the glass */
+    for (int w = 300; w < 320; w++) {
+        expect(&s, "images/about.svg", w, 200);
+        assert_in_range(images_memory(s.images), 1, (1 << 20) + 65536);
+    }
+    assert_true(is_there(&s, "images/lobby.svg", 300, 250) && is_there(&s, "images/board.svg", 200, 100));
+    shelf_release(&s);
+}
+
+/* Not even when it is large; what cannot be kept is not made. */
+static void what_is_on_the_glass_stays(void **state)
+{
+    (void)state;
+    struct shelf s;
+    struct image image;
+    shelf_init(&s);
+    show(&s, "images/lobby.svg", 400, 400); /* 640 kB */
+    expect(&s, "images/about.svg", 400, 300);
+    assert_true(is_there(&s, "images/lobby.svg", 400, 400));
+    images_begin(s.images, false); /* a part of the screen without it is painted anew */
+    images_keep(s.images, "images/lobby.svg", 400, 400);
+    expect(&s, "images/about.svg", 400, 300);
+    assert_true(is_there(&s, "images/lobby.svg", 400, 400));
+    images_begin(s.images, false); /* another screen: half of the room is enough for what was looked at */
+    images_keep(s.images, "images/none.svg", 400, 400);
+    expect(&s, "images/about.svg", 400, 300);
+    assert_false(is_there(&s, "images/lobby.svg", 400, 400));
+    assert_int_equal(images_get(s.images, "images/about.svg", 400, 300, -1, &image), IMAGE_READY);
+    shelf_release(&s);
+}
+
+/* However large they are together. */
+static void all_of_one_screen_are_there(void **state)
+{
+    (void)state;
+    struct shelf s;
+    struct image image;
+    shelf_init(&s);
+    images_begin(s.images, false);
+    for (int w = 600; w < 604; w++)
+        assert_true(ready(s.images, "images/about.svg", w, 400, &image));
+    for (int w = 600; w < 604; w++)
+        assert_true(is_there(&s, "images/about.svg", w, 400));
+    images_set_limit(s.images, 4 << 20); /* a larger screen: the next one has room beside them */
+    show(&s, "images/board.svg", 100, 100);
+    assert_true(is_there(&s, "images/about.svg", 600, 400));
+    shelf_release(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,6 +552,9 @@ int main(void)
         cmocka_unit_test(the_same_size_is_the_same_picture),
         cmocka_unit_test(a_fine_pattern_becomes_an_even_grey),
         cmocka_unit_test(what_is_transparent_stays_transparent),
+        cmocka_unit_test(what_was_looked_at_outlasts_what_is_expected),
+        cmocka_unit_test(what_is_on_the_glass_stays),
+        cmocka_unit_test(all_of_one_screen_are_there),
         cmocka_unit_test(pictures_of_the_package_are_kept_and_missing_ones_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
