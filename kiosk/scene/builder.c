@@ -2,6 +2,7 @@
 
 #include "content/numerals.h"
 #include "query/speech.h"
+#include "scene/line_length.h"
 #include "text/fonts.h"
 
 #include <math.h>
@@ -160,7 +161,7 @@ static struct text_style style_of(struct builder *s, struct text t, const struct
                                .rtl = l->rtl,
                                .align = ink->align,
                                .max_lines = ink->max_lines,
-                               .balance = ink->role != ROLE_BODY,
+                               .balance = ink->role != ROLE_BODY || ink->align == ALIGN_CENTRE,
                                .no_runt = true,
                                .optical = true};
     /* A name in Latin letters on an Arabic screen stands where an Arabic one would stand. */
@@ -176,6 +177,19 @@ static int measured(struct builder *s, struct text t, const struct text_style *s
     return width > most ? most : width > 1 ? width : 1;
 }
 
+/* Narrow letters among wide ones let more of them into a line than its measure means: it is set narrower. */
+static const struct paragraph *typeset_short(struct builder *s, struct text t, const struct text_style *style,
+                                             int width)
+{
+    const struct bold_span *bold = (const struct bold_span *)t.bold;
+    const struct paragraph *p;
+    for (int w = width;; w = w * 19 / 20) {
+        p = typeset(s->stage->typesetter, t.utf8, t.n, bold, t.found ? 0 : t.n_bold, style, w);
+        if (w < width / 2 || (float)w < 12 * style->size || !line_length_exceeded(p, t.utf8))
+            return p;
+    }
+}
+
 const struct paragraph *builder_paragraph(struct builder *s, struct text t, const struct ink *ink, int width)
 {
     struct text_style style = style_of(s, t, ink);
@@ -184,8 +198,7 @@ const struct paragraph *builder_paragraph(struct builder *s, struct text t, cons
     _Static_assert(sizeof(struct bold_span) == sizeof(struct text_span), "spans of text and content are the same");
     width = measured(s, t, &style, width);
     do {
-        p = typeset(s->stage->typesetter, t.utf8, t.n, (const struct bold_span *)t.bold, t.found ? 0 : t.n_bold, &style,
-                    width);
+        p = typeset_short(s, t, &style, width);
         style.size *= 0.9f;
     } while (p->split && style.size > least);
     return p;

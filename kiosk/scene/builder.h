@@ -24,10 +24,10 @@ struct builder {
     int language;         /* index of the visitor's language */
     bool dry, form_waits; /* measuring: nothing is added to the scene; the other script's button is among the map's */
     int block_y;          /* where the block stands that the visitor goes to (px, unscrolled); -1: not met */
-    bool english_used, draft_used; /* English stood in for a translation; one was written that nobody has checked */
-    struct seek seek;              /* while a place is looked for in a dry flow */
-    struct rect legend;            /* px: where that is explained */
-    struct rect spare;             /* px: what the header left of Look, above something to touch */
+    bool english_used, english_boxed, draft_used; /* English stood in, marked; in a box; a draft was written */
+    struct seek seek;                             /* while a place is looked for in a dry flow */
+    struct rect legend;                           /* px: where that is explained */
+    struct rect spare;                            /* px: what the header left of Look, above something to touch */
     struct audit_notes *notes;
 };
 
@@ -43,11 +43,9 @@ struct ink { /* how a text looks */
     bool steady;   /* may shrink as far as at normal text size: it is large, or has nowhere to grow */
 };
 
-/* A text of the content or of the interface in the visitor's language. */
+/* A text of the content or of the interface in the visitor's language; a text in a given language. */
 struct text builder_text(struct builder *s, text_id id);
 struct text builder_ui(struct builder *s, enum ui which);
-
-/* A text in a given language. */
 struct text builder_text_in(struct builder *s, int language, text_id id);
 
 /* A name, number or other text that is the same in every language. utf8 must outlive the scene. */
@@ -78,7 +76,8 @@ struct text builder_join(struct builder *s, struct text a, const char *between, 
 /* The paragraph a text becomes in a width of px: smaller (as far as builder_fit goes) when a word would be wider than that. */
 const struct paragraph *builder_paragraph(struct builder *s, struct text t, const struct ink *ink, int width);
 
-/* Longer lines than theme_measure are never set, however wide the box. Writes a text with its top left at x, y in a width of px; returns its height (px), 0 for an empty text. */
+/* Writes a text with its top left at x, y in a width of px, in lines as short as line_length asks for, however wide the box;
+ * returns its height (px), 0 for an empty text. */
 int builder_write(struct builder *s, int x, int y, int width, struct text t, const struct ink *ink);
 
 /* Like builder_write, but makes it smaller (down to the theme's least size) until it fits in max_lines lines and height px,

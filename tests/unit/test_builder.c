@@ -4,6 +4,7 @@
 #include "ground/err.h"
 #include "ground/utf8.h"
 #include "scene/desk.h"
+#include "scene/line_length.h"
 #include "scene/paper.h"
 
 #include <stdlib.h>
@@ -236,6 +237,24 @@ static void no_line_is_longer_than_an_eye_follows(void **state)
     }
 }
 
+/* Narrow Latin letters let more of a Burmese line into its measure than an eye follows. */
+static void a_line_of_two_scripts_is_short_as_well(void **state)
+{
+    static const char words[] = "ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi "
+                                "ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi ကတပနမရလ illi";
+    struct paper p;
+    struct desk *d = *state;
+    struct builder *s = paper_for(&p, d, "my");
+    struct ink ink = {.role = ROLE_CAPTION};
+    struct text t = builder_plain_in(languages_find(&d->content->languages, "my"), words);
+    const struct paragraph *para = builder_paragraph(s, t, &ink, 2000);
+    int most = (int)(theme_measure("Mymr") * s->theme.size[ROLE_CAPTION]);
+    assert_true(para->width < most && para->width > most / 2);
+    assert_false(line_length_exceeded(para, words));
+    struct text_style style = {.language = "my", .script = "Mymr", .size = s->theme.size[ROLE_CAPTION]};
+    assert_true(line_length_exceeded(typeset(d->typesetter, words, sizeof words - 1, NULL, 0, &style, most), words));
+}
+
 static void below_the_line_of_reach(void **state)
 {
     struct paper p;
@@ -309,6 +328,7 @@ int main(void)
         cmocka_unit_test(notes_what_does_not_fit),
         cmocka_unit_test(small_scripts_are_set_larger),
         cmocka_unit_test(no_line_is_longer_than_an_eye_follows),
+        cmocka_unit_test(a_line_of_two_scripts_is_short_as_well),
         cmocka_unit_test(below_the_line_of_reach),
         cmocka_unit_test(pressed),
         cmocka_unit_test(pressed_where_it_is_hit),
