@@ -120,6 +120,31 @@ static float sought(struct builder *s, struct rect box, scroll_flow *flow, void 
     return (float)(k.at.y - box.y) + part * (k.has_next ? (float)(k.next.y - k.at.y) : 0);
 }
 
+/* Whether something to touch reaches into a strip: what has an edge may be cut by the region's, as a card that goes on. */
+static bool touched(const struct scene *s, const struct region *r, struct rect strip)
+{
+    for (int i = 0; i < s->n_hits; i++)
+        if (s->hits[i].region == r->number && !rect_empty(rect_intersect(s->hits[i].visible, strip)))
+            return true;
+    return false;
+}
+
+/* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. box: as it was given,
+ * unmirrored; upper: at its upper edge. */
+static void fade(struct builder *s, const struct region *r, struct rect box, bool upper)
+{
+    int h = s->theme.unit * 3 / 2, bands = h / 2 < 12 ? h / 2 : 12;
+    struct rect seen = rect_of(r->box.x, upper ? r->box.y : r->box.y + r->box.h - h, r->box.w, h);
+    if (touched(s->scene, r, seen))
+        return;
+    for (int i = 0; i < bands; i++) {
+        int from = h * i / bands, to = h * (i + 1) / bands, k = i + 1,
+            alpha = 240 * k * k * k / (bands * bands * bands);
+        int y = upper ? box.y + h - to : box.y + box.h - h + from;
+        scene_fill(s->scene, rect_of(box.x, y, box.w, to - from), 0, s->theme.palette.paper, (uint8_t)alpha);
+    }
+}
+
 void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *flow, void *user)
 {
     int column = theme_mm(&s->theme, 22), gap = s->theme.unit * 3 / 2;
@@ -149,6 +174,10 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     scene_region_end(s->scene);
     if (!scrolls || r->limit < 1)
         return;
+    if (r->offset > 0.5f)
+        fade(s, r, view, true);
+    if (r->offset < r->limit - 0.5f)
+        fade(s, r, view, false);
     int x = box.x + box.w - column, h = bottom - top < 3 * s->theme.primary ? s->theme.target : s->theme.primary;
     step_button(s, r, rect_of(x - beside, top, column, h), "chevron-up", step_up(r), r->offset > 0.5f);
     step_button(s, r, rect_of(x, bottom - h, column, h), "chevron-down", step_down(r), r->offset < r->limit - 0.5f);

@@ -34,6 +34,35 @@ static void short_enough(void **state)
     assert_true(d->scene.regions[0].limit == 0);
 }
 
+/* Half a line at an edge fades; a card that is cut there does not, and nothing does where nothing goes on. */
+static int bands(const struct scene *s, int top, int bottom)
+{
+    int n = 0;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        n += d->kind == DRAW_FILL && d->alpha < 255 && d->colour == s->background && d->box.y >= top &&
+             d->box.y + d->box.h <= bottom;
+    }
+    return n;
+}
+
+static void what_goes_on_fades(void **state)
+{
+    static const float offsets[] = {0, 300, 1500};
+    struct desk *d = *state;
+    for (int i = 0; i < 3; i++)
+        for (int cut = 0; cut < 2; cut++) { /* 1: something to touch lies across the lower edge */
+            struct paper p;
+            struct builder *s = paper_for(&p, d, "en");
+            d->scene.background = s->theme.palette.paper;
+            d->model.now.offset[0] = offsets[i];
+            struct tall t = {.height = 2000, .from = cut ? 550 + (int)offsets[i] : 900 + (int)offsets[i]};
+            scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+            assert_int_equal(bands(&d->scene, 100, 350) > 0, i > 0);
+            assert_int_equal(bands(&d->scene, 350, 600) > 0, i < 2 && !cut);
+        }
+}
+
 static const struct hit *scroll_hit(const struct scene *s, int n)
 {
     for (int i = 0; i < s->n_hits; i++)
@@ -169,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_enough),
         cmocka_unit_test(scrolls),
+        cmocka_unit_test(what_goes_on_fades),
         cmocka_unit_test(at_either_end_one_button),
         cmocka_unit_test(buttons_on_the_other_side),
         cmocka_unit_test(steps_land_where_a_paragraph_begins),
