@@ -108,43 +108,83 @@ void widget_cross(struct builder *s, struct rect box, colour front, const struct
     builder_hit(s, box, HIT_NORMAL, a);
 }
 
-static void choice_cell(struct builder *s, struct rect cell, const struct choice *c)
+/* ---- choices ---- */
+
+static int choice_icon(const struct builder *s, const struct choice *c)
+{
+    return c->icon[0] ? icon_size(s) + icon_gap(s) : 0;
+}
+
+static int choice_words(const struct builder *s, int cell, const struct choice *c)
+{
+    return cell - 2 * s->theme.unit - choice_icon(s, c);
+}
+
+/* The words of one row look alike: all on one line, a little smaller when that helps; else all begin on one line.
+ * cell: px. */
+static struct ink choices_ink(struct builder *s, int cell, const struct choice *items, int n)
+{
+    struct ink ink = button_ink(0);
+    ink.max_lines = 1;
+    for (ink.scale = 1; ink.scale > 0.78f; ink.scale -= 0.04f) {
+        int fit = 0;
+        while (fit < n && !builder_paragraph(s, items[fit].label, &ink, choice_words(s, cell, &items[fit]))->truncated)
+            fit++;
+        if (fit == n)
+            return ink;
+    }
+    return button_ink(0);
+}
+
+static int choices_words_height(struct builder *s, int cell, const struct choice *items, int n)
+{
+    struct ink ink = choices_ink(s, cell, items, n);
+    int most = 0;
+    for (int i = 0; i < n; i++) {
+        int h = builder_height(s, choice_words(s, cell, &items[i]), items[i].label, &ink);
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
+/* high: px of the highest words of the row. */
+static void choice_cell(struct builder *s, struct rect cell, const struct choice *c, struct ink ink, int high)
 {
     const struct palette *p = &s->theme.palette;
     bool pressed = builder_pressed(s, cell), lit = c->chosen || pressed;
-    colour front = lit ? p->on_accent : p->accent;
-    int size = c->icon[0] ? icon_size(s) : 0, pad = s->theme.unit;
+    int size = c->icon[0] ? icon_size(s) : 0, pad = s->theme.unit, w = choice_words(s, cell.w, c);
+    ink.colour = lit ? p->on_accent : p->accent;
+    ink.align = size ? ALIGN_START : ALIGN_CENTRE;
     if (lit)
         builder_fill(s, cell, s->theme.radius, p->accent);
     if (c->chosen && pressed)
         widget_press_again(s, cell);
     if (size)
-        builder_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, front);
-    struct ink ink = button_ink(front);
-    ink.align = size ? ALIGN_START : ALIGN_CENTRE;
-    int from = cell.x + pad + (size ? size + icon_gap(s) : 0);
-    builder_fit(s, rect_of(from, cell.y, cell.x + cell.w - pad - from, cell.h), c->label, ink);
+        builder_icon(s, rect_of(cell.x + pad, cell.y + (cell.h - size) / 2, size, size), c->icon, ink.colour);
+    int from = cell.x + pad + choice_icon(s, c), h = builder_height(s, w, c->label, &ink);
+    if (high > cell.h) /* the view gave less than it should: smaller words */
+        builder_fit(s, rect_of(from, cell.y, w, cell.h), c->label, ink);
+    else
+        builder_fit(s, rect_of(from, cell.y + (cell.h - high) / 2, w, h), c->label, ink);
     builder_hit(s, cell, HIT_NORMAL, &c->action);
 }
 
 void widget_choices(struct builder *s, struct rect box, const struct choice *items, int n)
 {
+    struct ink ink = choices_ink(s, box.w / n, items, n);
+    int high = choices_words_height(s, box.w / n, items, n);
     builder_fill(s, box, s->theme.radius, s->theme.palette.card);
     for (int i = 0; i < n; i++) {
         int x0 = box.w * i / n, x1 = box.w * (i + 1) / n;
-        choice_cell(s, rect_of(box.x + x0, box.y, x1 - x0, box.h), &items[i]);
+        choice_cell(s, rect_of(box.x + x0, box.y, x1 - x0, box.h), &items[i], ink, high);
     }
     builder_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
 }
 
 int widget_choices_height(struct builder *s, int width, const struct choice *items, int n)
 {
-    int most = s->theme.target;
-    for (int i = 0; i < n; i++) {
-        int h = widget_button_height(s, width / n, items[i].icon, items[i].label);
-        most = h > most ? h : most;
-    }
-    return most;
+    int h = choices_words_height(s, width / n, items, n) + s->theme.unit;
+    return h > s->theme.target ? h : s->theme.target;
 }
 
 bool widget_two_columns(const struct builder *s, int width, int gap)
