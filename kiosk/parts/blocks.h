@@ -4,6 +4,7 @@
 
 #include "scene/builder.h"
 
+struct block;
 struct page;
 
 enum { BLOCKS_STOP = 100 }; /* builder_stop's id of the first block; a view's own rows above them have lower ones */
@@ -13,5 +14,8 @@ int blocks_write(struct builder *s, int x, int y, int width, const struct page *
 
 /* Where the facts come from and when: the last lines of a page. Returns the y below. */
 int blocks_source(struct builder *s, int x, int y, int width, const struct page *page);
+
+/* The pictogram of a promise of the letter, of any other block the letter's own icon. */
+const char *blocks_icon(const struct page *page, const struct block *b);
 
 #endif

@@ -110,9 +110,27 @@ struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
     int y = builder_touch_y(s, area.y);
     struct rect look = y > area.y ? rect_of(area.x, area.y, area.w, y - area.y) : s->spare;
     look.h -= t->unit * 2;
-    if (look.h >= theme_mm(t, 40) && !t->high_contrast && image[0] && content_image(s->content, image))
+    bool wide_enough = look.h >= theme_mm(t, 40) && look.h >= look.w / 4; /* else heads would be cut off */
+    if (wide_enough && !t->high_contrast && image[0] && content_image(s->content, image))
         builder_image(s, look, t->radius, image);
     return rect_of(area.x, y, area.w, area.y + area.h - y);
+}
+
+struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flow *flow, void *user, const char *image)
+{
+    const struct theme *t = &s->theme;
+    int most = area.w * 5 / 12, gap = t->unit * 2;
+    if (t->reach.y > 0 || t->high_contrast || !t->portrait || t->low || !content_image(s->content, image))
+        return area;
+    bool dry = s->dry;
+    s->dry = true;
+    int spare = area.h - (flow(s, area.x, area.y, area.w, user) - area.y) - gap;
+    s->dry = dry;
+    int h = spare < most ? spare : most;
+    if (h < theme_mm(t, 60))
+        return area;
+    widget_picture(s, area.x, area.y, area.w, h, image);
+    return rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
 }
 
 /* ---- legend ---- */
@@ -143,9 +161,10 @@ struct rect chrome_legend_room(struct builder *s, struct rect area)
     struct ink ink = legend_ink(s);
     if (s->language == 0 && !s->model->hearing.listening)
         return area;
-    int gap = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s, area.w), &ink);
-    area.h -= h > gap ? h - gap : 0;
-    s->legend = rect_of(area.x, area.y + area.h + gap / 2, area.w, h);
+    int unit = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s, area.w), &ink);
+    int above = s->theme.low ? unit / 2 : unit * 3 / 4, used = s->theme.low ? unit : unit / 4; /* air above and below */
+    area.h -= h > used ? h - used : 0;
+    s->legend = rect_of(area.x, area.y + area.h + above, area.w, h);
     return area;
 }
 
@@ -172,20 +191,31 @@ static void checked_line(struct builder *s, struct rect at, int taken)
     builder_write(s, at.x + taken, at.y, at.w - taken, words, &ink);
 }
 
+/* A little of the box around English paragraphs, level with y. */
+static void box_sample(struct builder *s, int x, int y)
+{
+    int dash = legend_dash(s), h = theme_mm(&s->theme, 5);
+    struct rect box = rect_of(x, y - h / 2, 7 * dash, h);
+    builder_fill(s, box, s->theme.radius / 3, s->theme.palette.draft);
+    builder_stroke(s, box, s->theme.radius / 3, theme_mm(&s->theme, 0.3f), s->theme.palette.quiet);
+}
+
 void chrome_legend(struct builder *s)
 {
     if (s->language == 0 || s->model->now.screen.kind == SCREEN_CARD)
         return;
     struct rect at = s->legend;
     int dash = legend_dash(s), y = at.y + builder_line(s, ROLE_CAPTION) / 2;
-    if (!s->english_used) {
+    if (!s->english_used && !s->english_boxed) {
         checked_line(s, at, 0);
         return;
     }
     struct ink ink = legend_ink(s);
     const struct paragraph *legend = builder_paragraph(s, legend_words(s, at.w), &ink, at.w - 9 * dash);
     checked_line(s, at, 9 * dash + (legend ? legend->ink_width : at.w) + s->theme.unit * 2);
-    for (int i = 0; i < 4; i++)
+    if (s->english_boxed)
+        box_sample(s, at.x, y);
+    for (int i = 0; s->english_used && i < 4; i++)
         builder_fill(s, rect_of(at.x + i * 2 * dash, y, dash, theme_mm(&s->theme, 0.5f)), 0, s->theme.palette.quiet);
     builder_fit(s, rect_of(at.x + 9 * dash, at.y, at.w - 9 * dash, at.h), legend_words(s, at.w), legend_ink(s));
 }

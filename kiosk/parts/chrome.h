@@ -4,6 +4,7 @@
 #define PARTS_CHROME_H
 
 #include "scene/builder.h"
+#include "scene/scroll.h"
 
 /* Draws the way to a staff screen that waits, at the top of area, and returns what is left. */
 struct rect chrome_staff(struct builder *s, struct rect area);
@@ -23,6 +24,10 @@ struct rect chrome_header_under(struct builder *s, struct rect area, struct text
 
 /* What lies within reach of an area; image (of the package, may be "") fills what is left of Look above it. */
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image);
+
+/* Upright, where nothing hangs too high for the hand and the flow is short: the picture takes above it what would be left
+ * empty below. Returns the rest of the area. */
+struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flow *flow, void *user, const char *image);
 
 /* Keeps room for the legend at the foot of an area, and draws it there, last: English has stood in, or the translation
  * was checked by somebody who has signed for it. */

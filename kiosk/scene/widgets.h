@@ -52,16 +52,25 @@ int widget_tile_columns(const struct builder *s, int width);
 
 /* ---- rows: what leads on, below one another ---- */
 
+enum row_form {
+    ROW_PLAIN,
+    ROW_INDENTED, /* under the row before */
+    ROW_EXCERPT   /* the title is a paragraph, of which the first two lines are shown */
+};
+
 struct row {
     const char *icon;         /* "" for none */
     struct text title, value; /* value: a phone number, a street; its own line below the title */
     struct action action;
-    bool indented; /* under the row before */
-    int stop;      /* builder_stop's id, or -1 */
+    enum row_form form;
+    int stop; /* builder_stop's id, or -1 */
 };
 
 /* Rows of one kind as one card, hairlines between them; pushed down to the line of reach. Returns the height. */
 int widget_list(struct builder *s, int x, int y, int width, const struct row *rows, int n);
+
+/* Its height, wherever it stands. */
+int widget_list_height(struct builder *s, int width, const struct row *rows, int n);
 
 /* A list of one row. */
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,

@@ -129,13 +129,23 @@ struct row_place { /* where in a row everything stands, px */
     int icon, from, words, h1, h2, height;
 };
 
+static struct ink row_ink(const struct builder *s, const struct row *row)
+{
+    struct ink ink = title_ink(s);
+    ink.bold = row->form == ROW_PLAIN;
+    if (row->form == ROW_EXCERPT) {
+        ink.role = ROLE_BODY;
+        ink.max_lines = 2;
+    }
+    return ink;
+}
+
 static struct row_place place_row(struct builder *s, int width, const struct row *row)
 {
-    int pad = s->theme.unit * 3 / 2, indent = row->indented ? s->theme.unit * 4 : 0;
+    int pad = s->theme.unit * 3 / 2, indent = row->form == ROW_INDENTED ? s->theme.unit * 4 : 0;
     int icon = row->icon[0] ? theme_grown(&s->theme, 14) : 0;
-    struct ink title = title_ink(s), value = second_ink(s);
+    struct ink title = row_ink(s, row), value = second_ink(s);
     struct row_place p = {.icon = icon, .from = pad + indent + (icon ? icon + s->theme.unit : 0)};
-    title.bold = !row->indented;
     p.words = width - p.from - pad - chevron_height(s) - s->theme.unit / 2;
     p.h1 = builder_height(s, p.words, row->title, &title);
     p.h2 = builder_height(s, p.words, row->value, &value);
@@ -147,9 +157,9 @@ static struct row_place place_row(struct builder *s, int width, const struct row
 static void draw_row(struct builder *s, struct rect box, const struct row *row, const struct row_place *p)
 {
     int pad = s->theme.unit * 3 / 2, top = box.y + (box.h - p->h1 - p->h2) / 2;
-    struct ink title = title_ink(s), value = second_ink(s);
+    struct ink title = row_ink(s, row), value = second_ink(s);
+    struct audit_notes *notes = s->notes;
     bool pressed = builder_pressed(s, box);
-    title.bold = !row->indented;
     if (pressed) {
         struct rect in = rect_inset(box, line_of(s), line_of(s));
         builder_fill(s, in, s->theme.radius, s->theme.palette.wash);
@@ -158,18 +168,26 @@ static void draw_row(struct builder *s, struct rect box, const struct row *row, 
     if (p->icon)
         builder_icon(s, rect_of(box.x + pad, box.y + (box.h - p->icon) / 2, p->icon, p->icon), row->icon,
                      s->theme.palette.accent);
+    s->notes = row->form == ROW_EXCERPT ? NULL : notes; /* it is cut on purpose: the row leads to the rest */
     builder_write(s, box.x + p->from, top, p->words, row->title, &title);
+    s->notes = notes;
     builder_write(s, box.x + p->from, top + p->h1, p->words, row->value, &value);
     chevron(s, box.x + box.w - pad, box.y + box.h / 2);
     builder_hit(s, box, HIT_NORMAL, &row->action);
 }
 
+int widget_list_height(struct builder *s, int width, const struct row *rows, int n)
+{
+    int h = 0;
+    for (int i = 0; i < n; i++)
+        h += place_row(s, width, &rows[i]).height;
+    return h;
+}
+
 int widget_list(struct builder *s, int x, int y, int width, const struct row *rows, int n)
 {
     const struct theme *t = &s->theme;
-    int top = y, from = builder_touch_y(s, y), end = from;
-    for (int i = 0; i < n; i++)
-        end += place_row(s, width, &rows[i]).height;
+    int top = y, from = builder_touch_y(s, y), end = from + widget_list_height(s, width, rows, n);
     struct rect card = rect_of(x, from, width, end - from);
     builder_fill(s, card, t->radius, t->palette.card);
     y = from;
@@ -189,7 +207,7 @@ int widget_list(struct builder *s, int x, int y, int width, const struct row *ro
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
                const struct action *a)
 {
-    struct row row = {icon, title, second, *a, false, -1};
+    struct row row = {icon, title, second, *a, ROW_PLAIN, -1};
     return widget_list(s, x, y, width, &row, 1);
 }
 

@@ -99,7 +99,7 @@ static int questions(struct builder *s, int x, int y, int width)
     for (; n < c->n_questions && n < QUESTIONS; n++) {
         rows[n] = (struct row){"questions",  builder_text(s, c->questions[n].text),
                                {.utf8 = ""}, action_go(SCREEN_LETTER, ""),
-                               false,        1 + n};
+                               ROW_PLAIN,    1 + n};
         snprintf(rows[n].action.screen.block, sizeof rows[n].action.screen.block, "%s", c->questions[n].block);
     }
     if (n == 0)

@@ -167,6 +167,53 @@ static void an_english_answer_says_why(void **state)
     assert_true(english > 0); /* drafts may come; then this needs a fixture */
 }
 
+/* How often the page says it, wherever it is scrolled to; region: -1 for what stands around the page. */
+static int times_said(const struct desk *d, struct text t, int region)
+{
+    int n = 0;
+    for (int i = 0; i < d->scene.n_passages; i++) {
+        const struct passage *p = &d->scene.passages[i];
+        n += p->region == region && p->n == t.n && memcmp(p->utf8, t.utf8, t.n) == 0;
+    }
+    return n;
+}
+
+static int english_runs(const struct content *c, int language, const struct page *page)
+{
+    int n = 0;
+    bool before = false;
+    for (int i = 0; i < page->n_blocks; i++) {
+        const struct block *b = &page->blocks[i];
+        bool stands_in =
+            b->kind != BLOCK_LINK && b->kind != BLOCK_IMAGE && content_text(c, language, b->text).state == TEXT_ENGLISH;
+        n += stands_in && !before;
+        before = stands_in;
+    }
+    return n;
+}
+
+/* A page of which many paragraphs are not translated says so once, with the way to an interpreter; after that the legend does. */
+static void a_page_says_once_what_is_english(void **state)
+{
+    struct desk *d = *state;
+    const struct content *c = d->content;
+    int pages = 0;
+    for (int i = 1; i < c->languages.n; i++)
+        for (int k = 0; k < c->n_pages; k++) {
+            char screen[64];
+            int runs = english_runs(c, i, &c->pages[k]);
+            snprintf(screen, sizeof screen, "page:%s", c->pages[k].id);
+            open_at(d, c->languages.items[i].tag, screen, 0);
+            struct text note = content_text(c, i, content_ui(c, UI_ENGLISH_NOTE));
+            assert_int_equal(times_said(d, note, 0), runs > 0);
+            struct text brief = content_text(c, i, content_ui(c, UI_ENGLISH_SHORT));
+            if (runs > 1)
+                assert_int_equal(times_said(d, note, -1) + times_said(d, brief, -1), 1);
+            pages += runs > 1;
+        }
+    assert_true(pages > 0);
+}
+
 static int set_up(void **state)
 {
     static struct desk d;
@@ -188,6 +235,7 @@ int main(void)
         cmocka_unit_test(pages_are_counted),
         cmocka_unit_test(a_person_stands_at_the_end),
         cmocka_unit_test(an_english_answer_says_why),
+        cmocka_unit_test(a_page_says_once_what_is_english),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
