@@ -67,7 +67,8 @@ static int below_card(struct builder *s, struct rect area, int language)
     int w = beside ? widget_button_width(s, area.w, "qr", builder_ui(s, UI_TAKE_ALONG)) + gap : 0;
     int h = take_button(s, area.x, area.y + area.h, area.w, "card", tag);
     s->dry = dry;
-    take_button(s, area.x, area.y + area.h - h, area.w, "card", tag);
+    int at = beside ? 0 : (area.w - widget_button_width(s, area.w, "qr", builder_ui(s, UI_TAKE_ALONG))) / 2;
+    take_button(s, area.x + at, area.y + area.h - h, area.w - at, "card", tag);
     struct rect rest = rect_of(area.x + w, area.y, area.w - w, area.h - (beside ? 0 : h + gap));
     int words = foot(s, rest, language, s->theme.low ? rest.h / 5 : most);
     return !beside ? words + gap + h : words > h ? words : h;
@@ -101,27 +102,95 @@ static void card(struct builder *s, struct rect area, int language)
     numbers(s, rect_of(in.x, y + part * 7, in.w, rest - part * 7));
 }
 
+/* ---- which language ---- */
+
+static const char picture_name[] = "images/social-work.svg";
+
+enum { CHOICES = 32 };
+
+/* The languages a visitor may want interpreted, one of each group. */
+static int choices(const struct builder *s, int *out)
+{
+    const struct languages *all = &s->content->languages;
+    int n = 0;
+    for (int i = 1; i < all->n && n < CHOICES; i++)
+        if (languages_find(all, all->items[i].group) == i)
+            out[n++] = i;
+    return n;
+}
+
+static struct ink name_ink(const struct builder *s)
+{
+    enum role role = s->theme.low ? ROLE_LEAD : ROLE_TITLE;
+    return (struct ink){.role = role, .bold = true, .colour = s->theme.palette.ink, .max_lines = 1};
+}
+
+/* As high as the tallest script stands in it. */
+static int tile_height(struct builder *s, int width, const int *languages, int n)
+{
+    struct ink name = name_ink(s), english_name = {.role = ROLE_BODY, .max_lines = 1};
+    int most = s->theme.primary;
+    for (int i = 0; i < n; i++) {
+        const struct language *l = &s->content->languages.items[languages[i]];
+        int h = builder_height(s, width, builder_endonym(s, languages[i]), &name) +
+                builder_height(s, width, builder_plain(l->english), &english_name) + s->theme.unit * 2;
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
+/* Its own name, which its reader looks for, and the English one, for whoever helps. */
+static void choice_tile(struct builder *s, struct rect box, int language)
+{
+    struct action a = {.kind = ACTION_CARD_LANGUAGE, .number = language};
+    struct ink name = name_ink(s), quiet = {.role = ROLE_BODY, .colour = s->theme.palette.quiet, .max_lines = 1};
+    struct text endonym = builder_endonym(s, language),
+                below = builder_plain(s->content->languages.items[language].english);
+    int pad = s->theme.unit * 2, w = box.w - 2 * pad, h2 = builder_height(s, w, below, &quiet);
+    int h1 = builder_height(s, w, endonym, &name), y = box.y + (box.h - h1 - h2) / 2;
+    widget_surface(s, box, builder_pressed(s, box));
+    builder_fit(s, rect_of(box.x + pad, y, w, h1), endonym, name);
+    builder_fit(s, rect_of(box.x + pad, y + h1, w, h2), below, quiet);
+    builder_hit(s, box, HIT_PRIMARY, &a);
+}
+
+/* Rows as even as can be: none ends in a hole. extra: px by which each is higher than its words need. Returns the y below. */
+static int choice_tiles(struct builder *s, int x, int y, int width, int extra)
+{
+    int languages[CHOICES], n = choices(s, languages), gap = s->theme.unit * 3 / 2;
+    int columns = width / theme_grown(&s->theme, s->theme.low ? 80 : 110);
+    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
+    int h = tile_height(s, (width - gap * (columns - 1)) / columns, languages, n) + extra;
+    int rows = (n + columns - 1) / columns;
+    y = builder_touch_y(s, y);
+    for (int row = 0, i = 0; row < rows; row++, y += h + gap) {
+        int in_row = (n - i) / (rows - row), w = (width - gap * (in_row - 1)) / in_row;
+        builder_stop(s, row, y);
+        for (int k = 0; k < in_row; k++, i++)
+            choice_tile(s, rect_of(x + k * (w + gap), y, w, h), languages[i]);
+    }
+    return y - gap;
+}
+
 static int choice_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    (void)user;
-    const struct languages *all = &s->content->languages;
-    int gap = s->theme.unit, columns = widget_two_columns(s, width, gap) ? 2 : 1,
-        w = (width - gap * (columns - 1)) / columns, at = 0, row = 0;
-    for (int i = 0; i < all->n; i++) {
-        if (languages_find(all, all->items[i].group) != i || i == 0)
-            continue;
-        struct action a = {.kind = ACTION_CARD_LANGUAGE, .number = i};
-        int h = widget_row(s, x + at % columns * (w + gap), y, w, "interpreter", builder_endonym(s, i),
-                           builder_plain(all->items[i].english), &a);
-        row = h > row ? h : row;
-        if (++at % columns == 0) {
-            y += row + gap / 2;
-            row = 0;
-        }
-    }
-    y += row + gap;
+    int gap = s->theme.unit * 2, *extra = user;
+    y = choice_tiles(s, x, y, width, *extra) + gap;
     y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_INTERPRETER_OFFICE)) + gap;
     return y + widget_people(s, x, y, width);
+}
+
+/* What would be left empty goes to the rows of tiles, up to 24 mm each. Returns the px. */
+static int spread(struct builder *s, struct rect area)
+{
+    int most = theme_mm(&s->theme, 24), none = 0, one = 1;
+    bool dry = s->dry;
+    s->dry = true;
+    int end = choice_flow(s, area.x, area.y, area.w, &none);
+    int rows = choice_flow(s, area.x, area.y, area.w, &one) - end;
+    s->dry = dry;
+    int spare = area.y + area.h - end, each = rows > 0 && spare > 0 ? spare / rows : 0;
+    return each < most ? each : most;
 }
 
 /* English is the language of the house: whoever reads English is asked which language is needed. */
@@ -133,6 +202,9 @@ void view_card(struct builder *s, struct rect area)
         card(s, area, language);
         return;
     }
-    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE)), "images/social-work.svg");
-    scroll_area(s, 0, area, choice_flow, NULL);
+    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_CARD_CHOOSE)), picture_name);
+    int extra = 0;
+    area = chrome_picture_above(s, area, choice_flow, &extra, picture_name);
+    extra = spread(s, area);
+    scroll_area(s, 0, area, choice_flow, &extra);
 }

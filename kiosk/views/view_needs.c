@@ -139,25 +139,6 @@ static int need_flow(struct builder *s, int x, int y, int width, void *user)
     return people ? y : y + widget_people(s, x, y, width);
 }
 
-/* Where nothing hangs too high for the hand, and the answer is short, the picture takes what would be left empty below. Returns
- * the rest. */
-static struct rect picture_above(struct builder *s, struct rect area, const struct need *n)
-{
-    const struct theme *t = &s->theme;
-    int most = area.w * 5 / 12, gap = t->unit * 2;
-    if (t->reach.y > 0 || t->high_contrast || !t->portrait || t->low || !content_image(s->content, picture_name))
-        return area;
-    bool dry = s->dry;
-    s->dry = true;
-    int spare = area.h - (need_flow(s, area.x, area.y, area.w, (void *)n) - area.y) - gap;
-    s->dry = dry;
-    int h = spare < most ? spare : most;
-    if (h < theme_mm(t, 60))
-        return area;
-    widget_picture(s, area.x, area.y, area.w, h, picture_name);
-    return rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);
-}
-
 void view_need(struct builder *s, struct rect area)
 {
     int index = content_need(s->content, s->model->now.screen.id);
@@ -167,6 +148,6 @@ void view_need(struct builder *s, struct rect area)
     }
     const struct need *n = &s->content->needs[index];
     area = chrome_header(s, area, builder_text(s, n->title));
-    area = picture_above(s, area, n);
+    area = chrome_picture_above(s, area, need_flow, (void *)n, picture_name);
     scroll_area(s, 0, area, need_flow, (void *)n);
 }
