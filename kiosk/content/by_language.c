@@ -10,26 +10,6 @@
 
 enum { ARENA_BYTES = 64 << 20 };
 
-bool by_language_init(struct by_language *b, const struct content *c, const struct texts *texts,
-                      const struct content_check *checks)
-{
-    *b = (struct by_language){.content = c, .texts = texts, .checks = checks};
-    arena_init(&b->arena, ARENA_BYTES);
-    once_init(&b->dates_once);
-    once_init(&b->orders_once);
-    b->orders = ARENA_NEW(&b->arena, int, (size_t)c->n_offices *(size_t)c->languages.n + 1);
-    b->dates =
-        ARENA_NEW(&b->arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices + c->languages.n));
-    return b->orders && b->dates;
-}
-
-void by_language_release(struct by_language *b)
-{
-    arena_release(&b->arena);
-    once_release(&b->dates_once);
-    once_release(&b->orders_once);
-}
-
 /* ---- dates ---- */
 
 static void note_date(struct by_language *b, const char *date)
@@ -48,7 +28,7 @@ static void note_page_dates(struct by_language *b, const struct page *page)
     note_date(b, page->signed_on);
 }
 
-static void note_dates(struct by_language *b)
+static void note_dates(struct by_language *b, const struct content_check *checks)
 {
     const struct content *c = b->content;
     for (int i = 0; i < c->n_pages; i++)
@@ -60,29 +40,28 @@ static void note_dates(struct by_language *b)
     note_page_dates(b, &c->letter);
     note_page_dates(b, &c->letter_complete);
     for (int i = 1; i < c->languages.n; i++)
-        note_date(b, b->checks[i].month ? b->checks[i].month : "");
+        note_date(b, checks[i].month ? checks[i].month : "");
 }
 
-/* All languages at once. */
 static void write_dates(void *user)
 {
-    struct by_language *b = user;
-    const struct languages *all = &b->content->languages;
-    note_dates(b);
-    const char **words = ARENA_NEW(&b->arena, const char *, (size_t)b->n_dates *(size_t)all->n + 1);
-    bool ok = words != NULL;
-    for (int i = 0; i < all->n && b->n_dates && ok; i++)
-        ok = date_words(&b->arena, all->items[i].tag, &all->items[i].dates, b->dates, b->n_dates,
-                        words + b->n_dates * i);
-    b->words = ok ? words : NULL;
+    struct by_language_one *one = user;
+    struct by_language *b = one->all;
+    const struct language *language = &b->content->languages.items[one - b->languages];
+    pthread_mutex_lock(&b->lock);
+    const char **words = ARENA_NEW(&b->arena, const char *, (size_t)b->n_dates + 1);
+    if (words && date_words(&b->arena, language->tag, &language->dates, b->dates, b->n_dates, words))
+        one->words = words;
+    pthread_mutex_unlock(&b->lock);
 }
 
 const char *by_language_date(struct by_language *b, int language, const char *date)
 {
-    once_make(&b->dates_once, write_dates, b);
-    for (int i = 0; b->words && i < b->n_dates; i++)
+    struct by_language_one *one = &b->languages[language];
+    once_make(&one->dates_once, write_dates, one);
+    for (int i = 0; one->words && i < b->n_dates; i++)
         if (strcmp(b->dates[i], date) == 0)
-            return b->words[b->n_dates * language + i];
+            return one->words[i];
     return date;
 }
 
@@ -90,18 +69,58 @@ const char *by_language_date(struct by_language *b, int language, const char *da
 
 static void sort_offices(void *user)
 {
-    struct by_language *b = user;
-    const struct content *c = b->content;
-    for (int l = 0; l < c->languages.n; l++) {
-        int *order = b->orders + (size_t)c->n_offices * (size_t)l;
-        bool sorted = office_order_fill(c, b->texts, l, order);
-        for (int i = 0; !sorted && i < c->n_offices; i++)
-            order[i] = i; /* out of memory: as they come */
-    }
+    struct by_language_one *one = user;
+    const struct by_language *b = one->all;
+    bool sorted = office_order_fill(b->content, b->texts, (int)(one - b->languages), one->order);
+    for (int i = 0; !sorted && i < b->content->n_offices; i++)
+        one->order[i] = i; /* out of memory: as they come */
 }
 
 const int *by_language_offices(struct by_language *b, int language)
 {
-    once_make(&b->orders_once, sort_offices, b);
-    return b->orders + (size_t)b->content->n_offices * (size_t)language;
+    struct by_language_one *one = &b->languages[language];
+    once_make(&one->order_once, sort_offices, one);
+    return one->order;
+}
+
+/* ---- the whole ---- */
+
+static bool prepare(struct by_language *b, const struct content *c)
+{
+    b->dates =
+        ARENA_NEW(&b->arena, const char *, (size_t)(2 * c->n_pages + 4 + c->n_schools + c->n_offices + c->languages.n));
+    b->languages = ARENA_NEW(&b->arena, struct by_language_one, (size_t)c->languages.n);
+    bool ok = b->dates && b->languages;
+    for (int i = 0; ok && i < c->languages.n; i++, b->n++) {
+        struct by_language_one *one = &b->languages[i];
+        one->all = b;
+        one->order = ARENA_NEW(&b->arena, int, (size_t)c->n_offices + 1);
+        once_init(&one->dates_once);
+        once_init(&one->order_once);
+        ok = one->order != NULL;
+    }
+    return ok;
+}
+
+bool by_language_init(struct by_language *b, const struct content *c, const struct texts *texts,
+                      const struct content_check *checks)
+{
+    *b = (struct by_language){.content = c, .texts = texts};
+    arena_init(&b->arena, ARENA_BYTES);
+    pthread_mutex_init(&b->lock, NULL);
+    if (!prepare(b, c))
+        return false;
+    note_dates(b, checks);
+    return true;
+}
+
+void by_language_release(struct by_language *b)
+{
+    for (int i = 0; i < b->n; i++) {
+        once_release(&b->languages[i].dates_once);
+        once_release(&b->languages[i].order_once);
+    }
+    if (b->content)
+        pthread_mutex_destroy(&b->lock);
+    arena_release(&b->arena);
 }

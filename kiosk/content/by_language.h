@@ -1,27 +1,36 @@
 /* by_language: what the rules of each language make of a package: its dates in words, its offices in alphabetical order. ICU needs
- * milliseconds to know them and the first screens do without: they are made when they are first asked for. */
+ * milliseconds to know those of a language and most are not asked for: they are made when they are, one language at a time. */
 #ifndef CONTENT_BY_LANGUAGE_H
 #define CONTENT_BY_LANGUAGE_H
 
 #include "ground/arena.h"
 #include "ground/once.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 
 struct content;
 struct content_check;
 struct texts;
 
+struct by_language;
+
+struct by_language_one {
+    struct by_language *all;
+    const char **words; /* of all->dates; NULL: out of memory */
+    int *order;         /* of the offices */
+    struct once dates_once, order_once;
+};
+
 struct by_language {
     struct arena arena;
+    pthread_mutex_t lock; /* of arena, once the tables are there */
     const struct content *content;
     const struct texts *texts;
-    const struct content_check *checks; /* by language */
-    const char **dates;                 // as the content has them, each once: those that have a month
-    const char **words;                 /* n_dates for each language; NULL: out of memory */
+    const char **dates; // as the content has them, each once: those that have a month
     int n_dates;
-    int *orders; /* n_offices for each language */
-    struct once dates_once, orders_once;
+    struct by_language_one *languages; // as the content has them
+    int n;
 };
 
 /* False when memory is out. After all that is sorted and dated was loaded; it outlives the tables. */

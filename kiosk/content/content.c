@@ -15,6 +15,7 @@ void content_free(struct content *c)
         return;
     bundle_release(&c->private->bundle);
     city_tables_release(&c->private->city);
+    sounds_release(&c->private->sounds);
     by_language_release(&c->private->tables);
     bytes_release(&c->private->index_file);
     arena_release(&c->private->arena);

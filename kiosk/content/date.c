@@ -40,36 +40,65 @@ static bool locale_of(const char *tag, const char *numerals, char out[LOCALE_BYT
     return known;
 }
 
-static void default_pattern(const char *locale, bool known, bool day, UChar out[PATTERN_UNITS], UErrorCode *status)
+/* The two forms of a language. ICU needs a millisecond to know its patterns, and is asked for those that are needed, once. */
+struct writer {
+    const struct date_form *form;
+    char locale[LOCALE_BYTES];
+    bool known;
+    UDateTimePatternGenerator *patterns;
+    UDateFormat *formats[2]; /* of a month, of a day; NULL: not asked for, or ICU refuses */
+    bool asked[2];
+};
+
+static void writer_init(struct writer *w, const char *tag, const struct date_form *form)
 {
-    if (!known) {
+    *w = (struct writer){.form = form};
+    w->known = locale_of(tag, form->numerals, w->locale);
+}
+
+static void writer_release(struct writer *w)
+{
+    udat_close(w->formats[0]);
+    udat_close(w->formats[1]);
+    udatpg_close(w->patterns);
+}
+
+static void default_pattern(struct writer *w, bool day, UChar out[PATTERN_UNITS], UErrorCode *status)
+{
+    if (!w->known) {
         u_strcpy(out, day ? u"y-MM-dd" : u"M/y");
         return;
     }
-    UDateTimePatternGenerator *g = udatpg_open(locale, status);
-    int32_t n = udatpg_getBestPattern(g, day ? u"yMMMMd" : u"yMMMM", -1, out, PATTERN_UNITS, status);
+    if (!w->patterns)
+        w->patterns = udatpg_open(w->locale, status);
+    int32_t n = udatpg_getBestPattern(w->patterns, day ? u"yMMMMd" : u"yMMMM", -1, out, PATTERN_UNITS, status);
     out[U_SUCCESS(*status) && n < PATTERN_UNITS ? n : 0] = 0;
-    udatpg_close(g);
 }
 
 /* NULL when ICU refuses. */
-static UDateFormat *format_of(const char *tag, const struct date_form *form, bool day)
+static UDateFormat *format_of(struct writer *w, bool day)
 {
-    char locale[LOCALE_BYTES];
     UChar pattern[PATTERN_UNITS];
     UErrorCode status = U_ZERO_ERROR;
-    const char *own = day ? form->day : form->month;
-    bool known = locale_of(tag, form->numerals, locale);
+    const char *own = day ? w->form->day : w->form->month;
     if (own[0])
         u_strFromUTF8(pattern, PATTERN_UNITS, NULL, own, -1, &status);
     else
-        default_pattern(locale, known, day, pattern, &status);
+        default_pattern(w, day, pattern, &status);
     UDateFormat *f =
-        U_SUCCESS(status) ? udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, -1, &status) : NULL;
+        U_SUCCESS(status) ? udat_open(UDAT_PATTERN, UDAT_PATTERN, w->locale, u"UTC", -1, pattern, -1, &status) : NULL;
     if (U_SUCCESS(status))
         return f;
     udat_close(f);
     return NULL;
+}
+
+static const UDateFormat *writer_format(struct writer *w, bool day)
+{
+    if (!w->asked[day])
+        w->formats[day] = format_of(w, day);
+    w->asked[day] = true;
+    return w->formats[day];
 }
 
 /* ms since 1970 of the day's noon. */
@@ -99,15 +128,15 @@ static const char *written(struct arena *a, const UDateFormat *f, const char *da
 bool date_words(struct arena *a, const char *tag, const struct date_form *form, const char *const *dates, int n,
                 const char **out)
 {
-    UDateFormat *month = format_of(tag, form, false), *whole = format_of(tag, form, true);
+    struct writer w;
     bool ok = true;
+    writer_init(&w, tag, form);
     for (int i = 0; i < n && ok; i++) {
         bool day = strlen(dates[i]) == 10;
-        out[i] = written(a, day ? whole : month, dates[i], day);
+        out[i] = written(a, writer_format(&w, day), dates[i], day);
         ok = out[i] != NULL;
     }
-    udat_close(month);
-    udat_close(whole);
+    writer_release(&w);
     return ok;
 }
 

@@ -4,6 +4,12 @@
 
 #include <stdbool.h>
 
+enum link_target_id {
+    NO_ID,
+    MAY_HAVE_ID,
+    HAS_ID
+}; /* whether a thing is named behind the word of a screen (screen.def) */
+
 /* Whether there is something of a kind ("pages", "offices", "schools" or "needs") with this id; of kind "blocks" the id
  * is a whole target ("page:board#seats"). */
 typedef bool link_target_known(const void *user, const char *kind, const char *id);

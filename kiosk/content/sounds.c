@@ -81,8 +81,6 @@ static int by_words(const void *a, const void *b)
 static int texts_by_words(const void *a, const void *b)
 {
     const struct sound_words *x = a, *y = b;
-    if (x->language != y->language)
-        return x->language < y->language ? -1 : 1;
     if (x->words != y->words)
         return x->words < y->words ? -1 : 1;
     return x->text < y->text ? -1 : x->text > y->text;
@@ -148,27 +146,36 @@ static bool load_index(struct sounds *s, struct json_reader *r, struct json_ahea
     return ok;
 }
 
-static bool index_texts(struct sounds *s, struct json_reader *r, const struct texts *t, int languages)
+/* Not while a package opens: nobody has asked to hear anything yet, and most languages are not asked for. */
+static void index_texts(void *user)
 {
-    s->texts = ARENA_NEW(r->arena, struct sound_words, (size_t)t->n * (size_t)languages + 1);
-    if (!s->texts)
-        return err_set(r->e, ERR_FAILED, "out of memory for the sounds");
-    for (int l = 0; l < languages; l++)
-        for (text_id id = 1; id <= t->n; id++) {
-            struct text text = texts_get(t, l, id);
-            if (text.language == l)
-                s->texts[s->n_texts++] = (struct sound_words){sounds_hash(text.utf8, text.n), l, id};
-        }
-    qsort(s->texts, (size_t)s->n_texts, sizeof *s->texts, texts_by_words);
-    return true;
+    struct sound_texts *own = user;
+    for (text_id id = 1; id <= own->from->n; id++) {
+        struct text text = texts_get(own->from, own->language, id);
+        if (text.language == own->language)
+            own->items[own->n++] = (struct sound_words){sounds_hash(text.utf8, text.n), id};
+    }
+    qsort(own->items, (size_t)own->n, sizeof *own->items, texts_by_words);
+}
+
+static bool make_room(struct sounds *s, struct arena *a, const struct texts *t, int languages)
+{
+    *s = (struct sounds){.items = ARENA_NEW(a, struct sound, SOUNDS),
+                         .texts = ARENA_NEW(a, struct sound_texts, (size_t)languages)};
+    bool ok = s->items && s->texts;
+    for (int l = 0; ok && l < languages; l++, s->languages++) {
+        s->texts[l] = (struct sound_texts){t, l, .items = ARENA_NEW(a, struct sound_words, (size_t)t->n + 1)};
+        once_init(&s->texts[l].once);
+        ok = s->texts[l].items != NULL;
+    }
+    return ok;
 }
 
 bool sounds_load(struct sounds *s, struct json_reader *r, struct json_ahead *all, const struct texts *t,
                  const struct languages *languages)
 {
     char name[BUNDLE_NAME];
-    *s = (struct sounds){.items = ARENA_NEW(r->arena, struct sound, SOUNDS)};
-    if (!s->items)
+    if (!make_room(s, r->arena, t, languages->n))
         return err_set(r->e, ERR_FAILED, "out of memory for the sounds");
     for (int l = 0; l < languages->n; l++) {
         snprintf(name, sizeof name, "audio/%s/index.json", languages->items[l].tag);
@@ -178,7 +185,14 @@ bool sounds_load(struct sounds *s, struct json_reader *r, struct json_ahead *all
     }
     if (s->n)
         qsort(s->items, (size_t)s->n, sizeof *s->items, by_words);
-    return s->n == 0 || index_texts(s, r, t, languages->n);
+    return true;
+}
+
+void sounds_release(struct sounds *s)
+{
+    for (int l = 0; l < s->languages; l++)
+        once_release(&s->texts[l].once);
+    *s = (struct sounds){0};
 }
 
 /* ---- looking up ---- */
@@ -191,20 +205,22 @@ const struct sound *sounds_find(const struct sounds *s, int language, const char
     return bsearch(&key, s->items, (size_t)s->n, sizeof key, by_words);
 }
 
-text_id sounds_text(const struct sounds *s, int language, const char *utf8, size_t n)
+text_id sounds_text(struct sounds *s, int language, const char *utf8, size_t n)
 {
-    struct sound_words key = {.language = language, .words = sounds_hash(utf8, n)};
-    int low = 0, high = s->n_texts;
+    if (s->n == 0 || language < 0 || language >= s->languages)
+        return 0;
+    struct sound_texts *own = &s->texts[language];
+    once_make(&own->once, index_texts, own);
+    struct sound_words key = {.words = sounds_hash(utf8, n)};
+    int low = 0, high = own->n;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        if (texts_by_words(&s->texts[middle], &key) < 0)
+        if (texts_by_words(&own->items[middle], &key) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < s->n_texts && s->texts[low].language == language && s->texts[low].words == key.words
-               ? s->texts[low].text
-               : 0;
+    return low < own->n && own->items[low].words == key.words ? own->items[low].text : 0;
 }
 
 int sounds_heard(const struct sounds *s, int language, long long *ms)

@@ -7,6 +7,7 @@
 
 #include "content/language.h"
 #include "content/text.h"
+#include "ground/once.h"
 
 struct bundle;
 struct bundle_entry;
@@ -25,15 +26,22 @@ struct sound {
     bool machine; /* a machine's voice */
 };
 
+struct sound_texts { /* of one language, by their words */
+    const struct texts *from;
+    int language;
+    struct sound_words {
+        uint64_t words;
+        text_id text;
+    } * items; // by words, then text; filled when they are first asked for
+    int n;
+    struct once once;
+};
+
 struct sounds {
     struct sound *items; // by language, then words
     int n;
-    struct sound_words { /* every text in every language, by its words */
-        uint64_t words;
-        int language;
-        text_id text;
-    } * texts; // by language, then words
-    int n_texts;
+    struct sound_texts *texts; // language
+    int languages;
     int stale; /* recordings of words that have changed since */
 };
 
@@ -44,15 +52,17 @@ uint64_t sounds_hash(const char *utf8, size_t n);
 bool sounds_file_name(const char *text, char out[96]);
 
 /* Reads the indexes of all languages and looks at the head of every file in memory. No index: nothing can be heard. Memory of the
- * reader's arena; the bundle's entries must stay. */
+ * reader's arena; the bundle's entries and the texts must stay. Release it in any case, one that is all zero too. */
 bool sounds_load(struct sounds *s, struct json_reader *r, struct json_ahead *all, const struct texts *t,
                  const struct languages *languages);
+
+void sounds_release(struct sounds *s);
 
 /* The recording of these words in a language, or NULL. */
 const struct sound *sounds_find(const struct sounds *s, int language, const char *utf8, size_t n);
 
-/* The text that says so in a language; 0: none. */
-text_id sounds_text(const struct sounds *s, int language, const char *utf8, size_t n);
+/* The text that says so in a language; 0: none, or nothing can be heard. From any thread. */
+text_id sounds_text(struct sounds *s, int language, const char *utf8, size_t n);
 
 /* How many texts (not parts) can be heard in a language, and how long they take together (ms). */
 int sounds_heard(const struct sounds *s, int language, long long *ms);

@@ -3,19 +3,18 @@
 #include "ground/ident.h"
 
 #include "content/content.h"
+#include "content/link_target.h"
 #include "content/needs.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum id_rule { NO_ID, MAY_HAVE_ID, HAS_ID };
-
 static const struct {
     const char *word;
-    enum id_rule id;
+    enum link_target_id id;
 } screens[] = {
-#define SCREEN(kind, word, id, view) [SCREEN_##kind] = {word, id},
-#include "scene/screen.def"
+#define SCREEN(kind, word, id, link, view) [SCREEN_##kind] = {word, id},
+#include "content/screen.def"
 #undef SCREEN
 };
 

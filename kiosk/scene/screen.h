@@ -8,8 +8,8 @@
 struct content;
 
 enum screen_kind {
-#define SCREEN(kind, word, id, view) SCREEN_##kind,
-#include "scene/screen.def"
+#define SCREEN(kind, word, id, link, view) SCREEN_##kind,
+#include "content/screen.def"
 #undef SCREEN
 };
 

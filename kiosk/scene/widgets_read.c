@@ -110,38 +110,116 @@ int widget_notice(struct builder *s, int x, int y, int width, const char *icon, 
 
 /* ---- people ---- */
 
-/* A number as large as the title of the screen. */
-static int number_block(struct builder *s, int x, int y, int width, const char *icon, struct text label,
-                        const char *number, struct text note)
+/* How the block stands in its width: heading and numbers in up to three columns, the numbers of one size. */
+struct people {
+    int columns, column, gap; /* column, gap: px */
+    float scale;              /* of both numbers */
+};
+
+static struct ink number_ink(const struct builder *s, float scale)
+{
+    return (struct ink){
+        .role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.on_wash, .max_lines = 1, .scale = scale};
+}
+
+static struct ink people_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.on_wash};
+}
+
+/* px: the icon before a number, and the gap. */
+static int before_number(const struct builder *s)
+{
+    return theme_grown(&s->theme, 14) + s->theme.unit;
+}
+
+/* px that the longer of the two numbers takes on one line, its icon before it. */
+static int number_width(struct builder *s, float scale)
+{
+    struct ink ink = number_ink(s, scale);
+    int a = builder_paragraph(s, builder_plain(s->content->switchboard), &ink, 1 << 20)->ink_width;
+    int b = builder_paragraph(s, builder_plain(s->content->tty), &ink, 1 << 20)->ink_width;
+    return before_number(s) + (a > b ? a : b) + 2;
+}
+
+/* Beside one another as far as the numbers stay large: a fifth smaller is still larger than any name. */
+static struct people place_people(struct builder *s, int width)
+{
+    struct ink head = people_ink(s);
+    int gap = s->theme.unit * 3, third = (width - 2 * gap) / 3, half = (width - gap) / 2;
+    struct people p = {1, width, gap, 1};
+    if (third >= number_width(s, 1) &&
+        builder_paragraph(s, builder_ui(s, UI_CALL_FOR_HELP), &head, third)->n_lines <= 2)
+        p = (struct people){3, third, gap, 1};
+    else if (half >= number_width(s, 0.8f))
+        p = (struct people){2, half, gap, 1};
+    while (p.scale > 0.4f && number_width(s, p.scale) > p.column)
+        p.scale -= 0.05f;
+    return p;
+}
+
+struct person {
+    const char *icon;
+    struct text label, note;
+    const char *number;
+};
+
+/* A number as large as the title of the screen; labels: px that those of its row take. */
+static int number_block(struct builder *s, int x, int y, const struct people *p, const struct person *who, int labels)
+{
+    struct ink small = quiet_ink(s), big = number_ink(s, p->scale);
+    struct text value = builder_plain(who->number);
+    int top = y, size = theme_grown(&s->theme, 14), from = x + before_number(s), words = p->column - before_number(s);
+    small.colour = s->theme.palette.on_wash;
+    int label = builder_height(s, words, who->label, &small);
+    labels = labels > label ? labels : label;
+    builder_write(s, from, y + labels - label, words, who->label, &small);
+    y += labels;
+    builder_icon(s, rect_of(x, beside_line(s, y, size, value, &big, words), size, size), who->icon,
+                 s->theme.palette.accent);
+    y += builder_write(s, from, y, words, value, &big);
+    y += builder_write(s, from, y, words, who->note, &small);
+    return y - top;
+}
+
+static int label_height(struct builder *s, const struct people *p, const struct person *who)
 {
     struct ink small = quiet_ink(s);
-    struct ink big = {.role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.on_wash, .max_lines = 1, .scale = 1};
-    struct text value = builder_plain(number);
-    int top = y, size = theme_grown(&s->theme, 14), from = x + size + s->theme.unit,
-        words = width - size - s->theme.unit;
-    small.colour = s->theme.palette.on_wash;
-    while (big.scale > 0.4f && builder_paragraph(s, value, &big, words)->truncated)
-        big.scale -= 0.05f;
-    y += builder_write(s, from, y, words, label, &small);
-    builder_icon(s, rect_of(x, beside_line(s, y, size, value, &big, words), size, size), icon, s->theme.palette.accent);
-    y += builder_write(s, from, y, words, value, &big);
-    y += builder_write(s, from, y, words, note, &small);
-    return y - top;
+    return builder_height(s, p->column - before_number(s), who->label, &small);
+}
+
+/* Below one another, or, where the width allows, side by side on one line. Returns the height. */
+static int numbers_flow(struct builder *s, int x, int y, const struct people *p)
+{
+    const struct person phone = {"phone", builder_ui(s, UI_SWITCHBOARD), {.utf8 = ""}, s->content->switchboard};
+    const struct person tty = {"tty", builder_ui(s, UI_TTY), builder_ui(s, UI_TTY_NOTE), s->content->tty};
+    if (p->columns == 1) {
+        int h = number_block(s, x, y, p, &phone, 0) + s->theme.unit;
+        return h + number_block(s, x, y + h, p, &tty, 0);
+    }
+    int l1 = label_height(s, p, &phone), l2 = label_height(s, p, &tty), labels = l1 > l2 ? l1 : l2;
+    int h1 = number_block(s, x, y, p, &phone, labels);
+    int h2 = number_block(s, x + p->column + p->gap, y, p, &tty, labels);
+    return h1 > h2 ? h1 : h2;
 }
 
 static int people_flow(struct builder *s, int x, int y, int width)
 {
-    struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.on_wash};
-    const struct text none = {.utf8 = ""};
-    int top = y, gap = s->theme.unit * 3, half = (width - gap) / 2;
-    bool two = (float)half > 9 * s->theme.size[ROLE_TITLE];
-    int column = two ? half : width;
-    y += builder_write(s, x, y, width, builder_ui(s, UI_CALL_FOR_HELP), &head) + s->theme.unit / 2;
-    int h1 = number_block(s, x, y, column, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none);
-    int x2 = two ? x + column + gap : x, y2 = two ? y : y + h1 + s->theme.unit;
-    int h2 = number_block(s, x2, y2, column, "tty", builder_ui(s, UI_TTY), s->content->tty, builder_ui(s, UI_TTY_NOTE));
-    y = y + h1 > y2 + h2 ? y + h1 : y2 + h2;
-    return y - top;
+    struct ink head = people_ink(s);
+    struct text words = builder_ui(s, UI_CALL_FOR_HELP);
+    struct people p = place_people(s, width);
+    if (p.columns < 3) {
+        int above = builder_write(s, x, y, width, words, &head) + s->theme.unit / 2;
+        return above + numbers_flow(s, x, y + above, &p);
+    }
+    int h1 = builder_height(s, p.column, words, &head), at = x + p.column + p.gap;
+    bool dry = s->dry;
+    s->dry = true;
+    int h2 = numbers_flow(s, at, y, &p), h = h1 > h2 ? h1 : h2;
+    s->dry = dry;
+    builder_write(s, x, y + (h - h1) / 2, p.column, words, &head);
+    numbers_flow(s, at, y + (h - h2) / 2, &p);
+    return h;
 }
 
 int widget_people_height(struct builder *s, int width)
@@ -149,7 +227,7 @@ int widget_people_height(struct builder *s, int width)
     int pad = s->theme.unit * 2;
     bool dry = s->dry;
     s->dry = true;
-    int h = people_flow(s, 0, 0, width - 2 * pad) + 2 * pad;
+    int h = people_flow(s, 0, 0, width - 2 * pad) + pad * 3 / 2;
     s->dry = dry;
     return h;
 }
@@ -158,7 +236,7 @@ static int people_panel(struct builder *s, int x, int y, int width)
 {
     int pad = s->theme.unit * 2, h = widget_people_height(s, width);
     widget_panel(s, rect_of(x, y, width, h));
-    people_flow(s, x + pad, y + pad, width - 2 * pad);
+    people_flow(s, x + pad, y + pad * 3 / 4, width - 2 * pad);
     return h;
 }
 

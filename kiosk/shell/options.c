@@ -246,11 +246,11 @@ bool options_parse(struct options *o, int argc, char *const *argv, struct err *e
 
 /* "home", "office:ID", "map[:ID]": every screen, from the table of them. */
 static const char *const screens[] = {
-#define NO_ID                        ""
-#define MAY_HAVE_ID                  "[:ID]"
-#define HAS_ID                       ":ID"
-#define SCREEN(kind, word, id, view) word id,
-#include "scene/screen.def"
+#define NO_ID                              ""
+#define MAY_HAVE_ID                        "[:ID]"
+#define HAS_ID                             ":ID"
+#define SCREEN(kind, word, id, link, view) word id,
+#include "content/screen.def"
 #undef SCREEN
 };
 

@@ -48,7 +48,7 @@ static bool holds_little(const struct zip_directory *table, struct err *e)
 bool archive_check(int fd, uint64_t from, uint64_t size, struct err *e)
 {
     struct zip_directory table;
-    bool ok = zip_directory_read(&table, fd, from, size, e) && holds_little(&table, e);
+    bool ok = zip_directory_read(&table, fd, from, size, NULL, e) && holds_little(&table, e);
     zip_directory_release(&table);
     return ok;
 }
@@ -110,7 +110,7 @@ bool archive_read_one(int fd, uint64_t from, uint64_t size, const char *name, st
 {
     struct zip_directory table;
     *out = (struct bytes){0};
-    bool ok = zip_directory_read(&table, fd, from, size, e);
+    bool ok = zip_directory_read(&table, fd, from, size, NULL, e);
     int at = 0;
     while (ok && at < table.n && strcmp(table.entries[at].name, name) != 0)
         at++;
@@ -194,7 +194,7 @@ bool archive_read(int fd, uint64_t from, uint64_t size, struct pool *pool, struc
     struct zip_directory table;
     *out = (struct bundle){.file = fcntl(fd, F_DUPFD_CLOEXEC, 0) + 1};
     bool ok = out->file > 0 || err_set(e, ERR_FAILED, "archive: %s", strerror(errno));
-    ok = zip_directory_read(&table, fd, from, size, e) && ok && holds_little(&table, e) &&
+    ok = zip_directory_read(&table, fd, from, size, pool, e) && ok && holds_little(&table, e) &&
          read_all(fd, &table, from, pool, out, e);
     if (!ok)
         bundle_release(out);

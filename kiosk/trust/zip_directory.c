@@ -4,13 +4,14 @@
 #include "ground/err.h"
 #include "ground/fd.h"
 #include "ground/limits.h"
+#include "ground/pool.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { END_SIZE = 22, ROW_SIZE = 46, LOCAL_SIZE = 30, EXTRA_MAX = 512, TABLE_MAX = 4 << 20, SLACK = 1024 };
+enum { END_SIZE = 22, ROW_SIZE = 46, LOCAL_SIZE = 30, EXTRA_MAX = 512, TABLE_MAX = 4 << 20, SLACK = 1024, PARTS = 8 };
 
 /* One archive inside a file. */
 struct region {
@@ -24,8 +25,15 @@ struct walk {
     const unsigned char *table;
     uint64_t table_size, table_at; /* table_at: offset of the table in the archive */
     uint64_t row;                  /* offset of the next row in the table */
-    uint64_t next;                 /* offset at which the next entry must begin */
     uint64_t total;                /* bytes, unpacked, so far */
+    struct zip_directory *out;
+    uint32_t *rows; // offset in the table, by entry
+};
+
+/* Some entries whose own headers are looked at: thousands of small reads, by every thread. */
+struct part {
+    int fault; /* the first entry whose header is not as it should be; the number of all: none */
+    struct err e;
 };
 
 static unsigned get16(const unsigned char *p)
@@ -132,6 +140,7 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
     out->packed = get32(row + 20);
     out->unpacked = get32(row + 24);
     out->crc = (uint32_t)get32(row + 16);
+    out->at = get32(row + 42); /* of its own header, until that is read */
     if (get16(row + 8) & ~0x0806u)
         return bad_entry(e, out->name, "encrypted, or of unknown size");
     if (out->method != ZIP_STORED && out->method != ZIP_DEFLATED)
@@ -143,29 +152,65 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
     return sizes_ok(out, &w->total, e);
 }
 
-/* Compares the entry's own header with its row, and moves w behind the entry. */
-static bool check_local(struct walk *w, struct zip_directory_entry *entry, struct err *e)
+/* Compares an entry's own header with its row, and moves entry->at behind it. */
+static bool check_local(const struct walk *w, struct zip_directory_entry *entry, const unsigned char *row,
+                        struct err *e)
 {
-    const unsigned char *row = w->table + w->row;
     unsigned char local[LOCAL_SIZE + 64 + EXTRA_MAX];
     size_t name = strlen(entry->name);
-    if (get32(row + 42) != w->next)
-        return bad_entry(e, entry->name, "does not lie directly behind the entry before it");
-    if (!read_at(&w->region, w->next, local, LOCAL_SIZE + name, e))
+    if (!read_at(&w->region, entry->at, local, LOCAL_SIZE + name, e))
         return false;
     unsigned extra = get16(local + 28);
     /* version, flags, method, time, date, checksum and both sizes stand in both places in the same order */
     if (get32(local) != 0x04034b50 || memcmp(local + 4, row + 6, 22) != 0 || get16(local + 26) != name ||
         memcmp(local + LOCAL_SIZE, entry->name, name) != 0 || extra > EXTRA_MAX)
         return bad_entry(e, entry->name, "its own header disagrees with the table of contents");
-    if (extra && !read_at(&w->region, w->next + LOCAL_SIZE + name, local, extra, e))
+    if (extra && !read_at(&w->region, entry->at + LOCAL_SIZE + name, local, extra, e))
         return false;
-    if (!extra_ok(local, extra))
-        return bad_entry(e, entry->name, "carries fields that are not allowed");
-    entry->at = w->next + LOCAL_SIZE + name + extra;
-    w->next = entry->at + entry->packed;
-    w->row += ROW_SIZE + name + get16(row + 30);
-    return w->next <= w->table_at || bad_entry(e, entry->name, "reaches into the table of contents");
+    entry->at += LOCAL_SIZE + name + extra;
+    return extra_ok(local, extra) || bad_entry(e, entry->name, "carries fields that are not allowed");
+}
+
+struct locals {
+    const struct walk *walk;
+    struct part parts[PARTS];
+};
+
+static void check_part(void *user, int i)
+{
+    struct locals *l = user;
+    const struct walk *w = l->walk;
+    struct part *p = &l->parts[i];
+    int from = w->out->n * i / PARTS, to = w->out->n * (i + 1) / PARTS;
+    p->fault = w->out->n;
+    for (int k = from; k < to && p->fault == w->out->n; k++)
+        if (!check_local(w, &w->out->entries[k], w->table + w->rows[k], &p->e))
+            p->fault = k;
+}
+
+/* Each entry begins where the one before it ends, the table where the last one does. The fault that comes first is told. */
+static bool check_locals(const struct walk *w, struct pool *pool, struct err *e)
+{
+    struct locals l = {.walk = w};
+    uint64_t next = 0;
+    int part = 0;
+    pool_run(pool, check_part, &l, PARTS);
+    while (part < PARTS - 1 && l.parts[part].fault == w->out->n)
+        part++;
+    for (int i = 0; i < w->out->n; i++) {
+        const struct zip_directory_entry *entry = &w->out->entries[i];
+        if (get32(w->table + w->rows[i] + 42) != next)
+            return bad_entry(e, entry->name, "does not lie directly behind the entry before it");
+        if (i == l.parts[part].fault) {
+            if (e)
+                *e = l.parts[part].e;
+            return false;
+        }
+        next = entry->at + entry->packed;
+        if (next > w->table_at)
+            return bad_entry(e, entry->name, "reaches into the table of contents");
+    }
+    return next == w->table_at || bad(e, "holds bytes that no entry owns");
 }
 
 static int by_name(const void *a, const void *b)
@@ -225,31 +270,35 @@ static bool read_end(const struct region *r, struct walk *w, int *n, struct err 
            bad(e, "the table of contents is not where it has to be");
 }
 
-static bool walk_table(struct walk *w, struct zip_directory *out, int n, struct err *e)
+static bool walk_table(struct walk *w, int n, struct pool *pool, struct err *e)
 {
-    for (; out->n < n; out->n++) {
-        struct zip_directory_entry *entry = &out->entries[out->n];
-        if (!read_row(w, entry, e) || !check_local(w, entry, e))
+    for (; w->out->n < n; w->out->n++) {
+        struct zip_directory_entry *entry = &w->out->entries[w->out->n];
+        if (!read_row(w, entry, e))
             return false;
+        w->rows[w->out->n] = (uint32_t)w->row;
+        w->row += ROW_SIZE + strlen(entry->name) + get16(w->table + w->row + 30);
     }
-    if (w->row != w->table_size || w->next != w->table_at)
-        return bad(e, "holds bytes that no entry owns");
-    return names_differ(out, e);
+    return check_locals(w, pool, e) && (w->row == w->table_size || bad(e, "holds bytes that no entry owns")) &&
+           names_differ(w->out, e);
 }
 
-bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct err *e)
+bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct pool *pool,
+                        struct err *e)
 {
-    struct walk w = {.region = {fd, from, size}};
+    struct walk w = {.region = {fd, from, size}, .out = out};
     int n = 0;
     *out = (struct zip_directory){0};
     if (!read_end(&w.region, &w, &n, e))
         return false;
     unsigned char *table = malloc(w.table_size + 1);
     out->entries = calloc((size_t)n, sizeof *out->entries);
-    bool ok = (table && out->entries) || err_set(e, ERR_FAILED, "archive: out of memory");
+    w.rows = calloc((size_t)n, sizeof *w.rows);
+    bool ok = (table && out->entries && w.rows) || err_set(e, ERR_FAILED, "archive: out of memory");
     w.table = table;
-    ok = ok && read_at(&w.region, w.table_at, table, w.table_size, e) && walk_table(&w, out, n, e);
+    ok = ok && read_at(&w.region, w.table_at, table, w.table_size, e) && walk_table(&w, n, pool, e);
     free(table);
+    free(w.rows);
     return ok;
 }
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct err;
+struct pool;
 
 enum { ZIP_STORED = 0, ZIP_DEFLATED = 8 };
 
@@ -27,9 +28,10 @@ struct zip_directory {
     int n;
 };
 
-/* Reads size bytes at offset from of a file. The caller releases out, also after a failure. ERR_MALFORMED
- * names the first fault. */
-bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct err *e);
+/* Reads size bytes at offset from of a file, by the threads of pool (NULL: by this one). The caller releases out, also after a
+ * failure. ERR_MALFORMED names the first fault of the table, or else of the entries. */
+bool zip_directory_read(struct zip_directory *out, int fd, uint64_t from, uint64_t size, struct pool *pool,
+                        struct err *e);
 
 void zip_directory_release(struct zip_directory *c);
 

@@ -4,9 +4,9 @@
 
 #include "scene/builder.h"
 
-/* view_home and so on, one for each line of scene/screen.def; area in px, in the direction of the language. */
-#define SCREEN(kind, word, id, view) void view_##view(struct builder *s, struct rect area);
-#include "scene/screen.def"
+/* view_home and so on, one for each line of content/screen.def; area in px, in the direction of the language. */
+#define SCREEN(kind, word, id, link, view) void view_##view(struct builder *s, struct rect area);
+#include "content/screen.def"
 #undef SCREEN
 
 /* The directory or the nearest school while a search is typed there. */

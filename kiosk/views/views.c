@@ -17,11 +17,11 @@ static void draw_screen(struct builder *s, struct rect area)
         return;
     }
     switch (kind) {
-#define SCREEN(kind, word, id, view)                                                                                   \
+#define SCREEN(kind, word, id, link, view)                                                                             \
     case SCREEN_##kind:                                                                                                \
         view_##view(s, area);                                                                                          \
         return;
-#include "scene/screen.def"
+#include "content/screen.def"
 #undef SCREEN
     }
 }

@@ -25,6 +25,8 @@ echo "built for ARM"
 
 command -v qemu-aarch64-static >/dev/null || { echo "not run: no qemu-user-static"; exit 0; }
 scratch=$(mktemp -d)
+# The same pixels, whatever bytes each processor's own code packs them into.
+same_picture() { [ "$(compare -metric AE "$1" "$2" null: 2>&1)" = 0 ]; }
 trap 'rm -rf "$scratch"' EXIT
 export SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 for tag in en ar my ksw rhg-Rohg; do
@@ -32,7 +34,7 @@ for tag in en ar my ksw rhg-Rohg; do
         set -- --screen $screen --lang $tag --size 540x960
         qemu-aarch64-static -L "${root:-/}" "$build/kiosk" --snapshot "$scratch/arm.png" "$@" || fail "$tag $screen: does not run"
         "$native/kiosk" --snapshot "$scratch/here.png" "$@"
-        cmp "$scratch/arm.png" "$scratch/here.png" || fail "$tag $screen: another picture on ARM"
+        same_picture "$scratch/arm.png" "$scratch/here.png" || fail "$tag $screen: another picture on ARM"
     done
 done
 echo "15 pictures are the same"

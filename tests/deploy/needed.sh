@@ -22,7 +22,7 @@ allowed() {
 
 # All of these are under permissive licences or the LGPL.
 common="libc libm libz libsodium libjansson libicui18n libicuuc libharfbuzz libfreetype libpng16 libjpeg libexif libopusfile"
-screen="libdrm libSDL2-2.0 libSDL2_ttf-2.0 libSDL2_image-2.0 libcairo libpixman-1 libqrencode libseccomp libsonic"
+screen="libdrm libSDL2-2.0 libSDL2_ttf-2.0 libSDL2_image-2.0 libcairo libpixman-1 libqrencode libisal libseccomp libsonic"
 sanitizers="libasan libubsan"
 allowed kiosk $common $screen $sanitizers
 allowed kiosk-import $common libseccomp $sanitizers

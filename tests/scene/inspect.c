@@ -75,7 +75,10 @@ static void follow_clip(struct look *k, const struct draw *d)
 
 static void look_at(struct look *k, const struct scene *s)
 {
-    *k = (struct look){.scene = s, .clips[0] = rect_of(0, 0, s->width, s->height)};
+    k->scene = s;
+    k->clips[0] = rect_of(0, 0, s->width, s->height);
+    k->n = k->depth = k->map_depth = 0; /* the rest is written before it is read */
+    k->after_map = false;
     for (int i = 0; i < s->n_draws; i++) {
         const struct draw *d = &s->draws[i];
         follow_clip(k, d);

@@ -221,6 +221,43 @@ bool measure_icons(const struct scene *s, const struct theme *t, char *what)
     return true;
 }
 
+/* ---- the people to call ---- */
+
+/* The last fill before a draw that holds it. */
+static const struct draw *panel_of_draw(const struct scene *s, int index)
+{
+    const struct draw *d = &s->draws[index];
+    for (int i = index - 1; i >= 0; i--)
+        if (s->draws[i].kind == DRAW_FILL && rect_contains(s->draws[i].box, d->box.x + d->box.w / 2, d->box.y + 1))
+            return &s->draws[i];
+    return NULL;
+}
+
+/* a, b: numbers that follow one another in one panel. */
+static bool stand_well(const struct theme *t, const struct draw *panel, const struct draw *a, const struct draw *b)
+{
+    int icon = theme_grown(t, 14) + t->unit, left = a->paragraph->lines[0].width, right = b->paragraph->lines[0].width;
+    int wider = left > right ? left : right, both = 2 * (icon + wider) + 8 * t->unit;
+    bool level = abs(baseline_of(a) - baseline_of(b)) <= 1, wide = panel->box.w >= both;
+    return (level || !wide) && fabs(size_of(a->paragraph) - size_of(b->paragraph)) < 0.5;
+}
+
+bool measure_people(const struct scene *s, const struct theme *t, char *what)
+{
+    const struct draw *before = NULL, *panel = NULL;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (!is_number(d) || d->paragraph->n_lines == 0 || is_touched(s, d))
+            continue;
+        const struct draw *now = panel_of_draw(s, i);
+        if (before && now && now == panel && !stand_well(t, panel, before, d))
+            return wrong(what, "two numbers in half a box, or of two sizes", d);
+        before = d;
+        panel = now;
+    }
+    return true;
+}
+
 /* ---- bar ---- */
 
 /* The first draw of a kind within a box. */

@@ -24,6 +24,9 @@ bool measure_titles(const struct scene *s, char *what);
 /* An icon beside a phone number that is only read is level with it: middle to middle within 1.5 mm. */
 bool measure_icons(const struct scene *s, const struct theme *t, char *what);
 
+/* The two numbers to call are one size, and side by side in a box wide enough for both. */
+bool measure_people(const struct scene *s, const struct theme *t, char *what);
+
 /* Along the bar's row, all icons are level and all words begin level; what stands in its cells is in their middle, ± 1 mm. */
 bool measure_bar(const struct scene *s, const struct theme *t, char *what);
 

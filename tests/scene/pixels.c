@@ -1,13 +1,57 @@
 #include "scene/pixels.h"
 
+#include "ground/hash.h"
 #include "paint/canvas.h"
 #include "scene/contrast.h"
 #include "scene/inspect.h"
 #include "scene/scene.h"
+#include "scene/seen.h"
 #include "scene/theme.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { PLACES_MOST = INSPECT_LINES + 2000, SIDES = 4, LEVELS = 256 };
+enum side { LEFT, RIGHT, UPPER, LOWER };
+enum of { OF_HIT, OF_LINE, OF_MAP };
+
+struct place { /* what is judged at once */
+    enum of of;
+    const struct hit *hit;
+    const struct seen_line *line;
+    struct rect box;          /* px: its own; what is known of it lies around this */
+    struct rect zones[SIDES]; /* px: what is looked at */
+    int n;
+    uint64_t name; /* of seen_place */
+};
+
+struct pixels {
+    const struct scene *scene;
+    struct seen *known;
+    int reach; /* px: how far an edge may lie beside its box */
+    double least;
+    struct seen_line lines[INSPECT_LINES];
+    struct place places[PLACES_MOST];
+    int n;
+    double light[3][LEVELS]; /* what a channel's value adds to the luminance */
+};
+
+struct pixels *pixels_new(void)
+{
+    struct pixels *p = calloc(1, sizeof *p);
+    for (uint32_t i = 0; p && i < LEVELS; i++) {
+        p->light[0][i] = contrast_luminance(i << 16);
+        p->light[1][i] = contrast_luminance(i << 8);
+        p->light[2][i] = contrast_luminance(i);
+    }
+    return p;
+}
+
+void pixels_free(struct pixels *p)
+{
+    free(p);
+}
 
 static uint32_t pixel(const struct canvas *c, int x, int y)
 {
@@ -16,46 +60,52 @@ static uint32_t pixel(const struct canvas *c, int x, int y)
     return c->pixels[(size_t)y * (size_t)c->stride + (size_t)x] & 0xffffff;
 }
 
-/* ---- edges ---- */
-
-enum { PLACES = 9, ENOUGH = 7 };
-
-/* The largest step in lightness on a way of 2 × reach px across an edge at x, y. */
-static double step_across(const struct canvas *c, int x, int y, int dx, int dy, int reach)
+static double light_of(const struct pixels *p, uint32_t rgb)
 {
-    double darkest = 1, lightest = 0;
-    for (int i = -reach; i <= reach; i++) {
-        double l = contrast_luminance(pixel(c, x + i * dx, y + i * dy));
-        darkest = l < darkest ? l : darkest;
-        lightest = l > lightest ? l : lightest;
-    }
+    return p->light[0][rgb >> 16 & 255] + p->light[1][rgb >> 8 & 255] + p->light[2][rgb & 255];
+}
+
+static double ratio_of(double darkest, double lightest)
+{
     return (lightest + 0.05) / (darkest + 0.05);
 }
 
-/* upright: the side runs down from x, y; else across. */
-static bool has_edge(const struct canvas *c, int x, int y, bool upright, int length, int reach)
+/* ---- what is to be judged ---- */
+
+static void add(struct pixels *p, struct place place)
 {
-    int seen = 0;
-    for (int i = 0; i < PLACES; i++) {
-        int along = length / 5 + length * 3 / 5 * i / (PLACES - 1);
-        int px = upright ? x : x + along, py = upright ? y + along : y;
-        seen += step_across(c, px, py, upright, !upright, reach) >= 3;
+    if (p->known) {
+        uint64_t kind = seen_place(p->known, place.box, place.zones, place.n);
+        place.name =
+            hash_mix(hash_mix(kind, (uint64_t)place.of), (uint64_t)(uint32_t)place.box.w << 32 | (uint32_t)place.box.h);
+        if (seen_knows(p->known, place.name))
+            return;
+        seen_want(p->known, place.zones, place.n);
     }
-    return seen >= ENOUGH;
+    if (p->n < PLACES_MOST)
+        p->places[p->n++] = place;
 }
 
-static const char *missing_edge(const struct hit *h, const struct canvas *c, int reach)
+/* From a fifth to four fifths of a side, as far as it is in sight; false: it is not. */
+static bool zone_of(const struct hit *h, enum side side, int reach, struct rect *out)
 {
     struct rect b = h->box, v = h->visible;
-    if (v.x == b.x && !has_edge(c, b.x, v.y, true, v.h, reach))
-        return "left";
-    if (v.x + v.w == b.x + b.w && !has_edge(c, b.x + b.w - 1, v.y, true, v.h, reach))
-        return "right";
-    if (v.y == b.y && !has_edge(c, v.x, b.y, false, v.w, reach))
-        return "upper";
-    if (v.y + v.h == b.y + b.h && !has_edge(c, v.x, b.y + b.h - 1, false, v.w, reach))
-        return "lower";
-    return NULL;
+    int x = v.x + v.w / 5, y = v.y + v.h / 5, w = v.w * 3 / 5 + 1, high = v.h * 3 / 5 + 1, wide = 2 * reach + 1;
+    switch (side) {
+    case LEFT:
+        *out = rect_of(b.x - reach, y, wide, high);
+        return v.x == b.x;
+    case RIGHT:
+        *out = rect_of(b.x + b.w - 1 - reach, y, wide, high);
+        return v.x + v.w == b.x + b.w;
+    case UPPER:
+        *out = rect_of(x, b.y - reach, w, wide);
+        return v.y == b.y;
+    case LOWER:
+        *out = rect_of(x, b.y + b.h - 1 - reach, w, wide);
+        return v.y + v.h == b.y + b.h;
+    }
+    return false;
 }
 
 /* A veil, and what lies below it: the idle warning lets only its button be seen. */
@@ -67,19 +117,124 @@ static const struct hit *veil_of(const struct scene *s)
     return NULL;
 }
 
-bool pixels_edges(const struct scene *s, const struct canvas *c, const struct theme *t, char *what)
+static void plan_hits(struct pixels *p, const struct theme *t)
 {
+    const struct scene *s = p->scene;
     const struct hit *veil = veil_of(s);
     for (const struct hit *h = veil ? veil : s->hits; h < s->hits + s->n_hits; h++) {
         bool whole_glass = h->box.w >= s->width && h->box.h >= s->height;
         if (h->class == HIT_PIN || h->class == HIT_VEIL || whole_glass || h->visible.h < theme_mm(t, 8))
             continue;
-        const char *side = missing_edge(h, c, theme_mm(t, 3));
-        if (!side)
-            continue;
-        snprintf(what, INSPECT_BYTES, "no %s edge of 3:1 around a target (action %d, class %d) at %d,%d %dx%d", side,
-                 (int)h->action.kind, (int)h->class, h->box.x, h->box.y, h->box.w, h->box.h);
-        return false;
+        struct place place = {.of = OF_HIT, .hit = h, .box = h->visible};
+        for (enum side side = LEFT; side <= LOWER; side++)
+            place.n += zone_of(h, side, p->reach, &place.zones[place.n]);
+        add(p, place);
+    }
+}
+
+static void plan_lines(struct pixels *p)
+{
+    int n = inspect_lines(p->scene, p->lines);
+    for (int i = 0; i < n; i++) {
+        const struct seen_line *l = &p->lines[i];
+        bool whole = l->visible.h >= l->box.h - 1 && l->visible.w >= 4;
+        if (!l->on_map && whole)
+            add(p,
+                (struct place){
+                    .of = OF_LINE, .line = l, .box = l->visible, .zones[0] = rect_inset(l->visible, -2, -2), .n = 1});
+    }
+}
+
+static void plan_map(struct pixels *p)
+{
+    for (int i = 0; i < p->scene->n_draws; i++) {
+        struct rect box = p->scene->draws[i].box;
+        if (p->scene->draws[i].kind == DRAW_MAP)
+            add(p, (struct place){.of = OF_MAP, .box = box, .zones[0] = box, .n = 1});
+    }
+}
+
+void pixels_plan(struct pixels *p, const struct scene *s, const struct theme *t, struct seen *known)
+{
+    p->scene = s;
+    p->known = known;
+    p->reach = theme_mm(t, 3);
+    p->least = t->high_contrast ? 15 : 7;
+    p->n = 0;
+    plan_hits(p, t);
+    plan_lines(p);
+    if (t->high_contrast)
+        plan_map(p);
+}
+
+/* The next place of a kind from i on, or NULL. */
+static const struct place *next_of(const struct pixels *p, enum of of, int *i)
+{
+    while (*i < p->n && p->places[*i].of != of)
+        ++*i;
+    return *i < p->n ? &p->places[(*i)++] : NULL;
+}
+
+static void is_right(struct pixels *p, const struct place *place)
+{
+    if (p->known)
+        seen_learn(p->known, place->name);
+}
+
+/* ---- edges ---- */
+
+enum { PLACES = 9, ENOUGH = 7 };
+
+/* The largest step in lightness on a way of 2 × reach px across an edge at x, y. */
+static double step_across(const struct pixels *p, const struct canvas *c, int x, int y, int dx, int dy)
+{
+    double darkest = 1, lightest = 0;
+    for (int i = -p->reach; i <= p->reach; i++) {
+        double l = light_of(p, pixel(c, x + i * dx, y + i * dy));
+        darkest = l < darkest ? l : darkest;
+        lightest = l > lightest ? l : lightest;
+    }
+    return ratio_of(darkest, lightest);
+}
+
+/* upright: the side runs down from x, y; else across. */
+static bool has_edge(const struct pixels *p, const struct canvas *c, int x, int y, bool upright, int length)
+{
+    int seen = 0;
+    for (int i = 0; i < PLACES; i++) {
+        int along = length / 5 + length * 3 / 5 * i / (PLACES - 1);
+        int px = upright ? x : x + along, py = upright ? y + along : y;
+        seen += step_across(p, c, px, py, upright, !upright) >= 3;
+    }
+    return seen >= ENOUGH;
+}
+
+static const char *missing_edge(const struct pixels *p, const struct hit *h, const struct canvas *c)
+{
+    struct rect b = h->box, v = h->visible;
+    if (v.x == b.x && !has_edge(p, c, b.x, v.y, true, v.h))
+        return "left";
+    if (v.x + v.w == b.x + b.w && !has_edge(p, c, b.x + b.w - 1, v.y, true, v.h))
+        return "right";
+    if (v.y == b.y && !has_edge(p, c, v.x, b.y, false, v.w))
+        return "upper";
+    if (v.y + v.h == b.y + b.h && !has_edge(p, c, v.x, b.y + b.h - 1, false, v.w))
+        return "lower";
+    return NULL;
+}
+
+bool pixels_edges(struct pixels *p, const struct canvas *c, char *what)
+{
+    int i = 0;
+    for (const struct place *at; (at = next_of(p, OF_HIT, &i));) {
+        const struct hit *h = at->hit;
+        const char *side = missing_edge(p, h, c);
+        if (side) {
+            snprintf(what, INSPECT_BYTES, "no %s edge of 3:1 around a target (action %d, class %d) at %d,%d %dx%d",
+                     side, (int)h->action.kind, (int)h->class, h->box.x, h->box.y, h->box.w, h->box.h);
+            return false;
+        }
+        is_right(p, at);
     }
     return true;
 }
@@ -91,67 +246,72 @@ enum { SHADES = 512 };
 /* The colour that most of a box has, three bits a channel apart. */
 static uint32_t ground_of(const struct canvas *c, struct rect box)
 {
-    static int counts[SHADES];
-    static uint32_t last[SHADES];
-    int best = 0;
-    memset(counts, 0, sizeof counts);
+    int counts[SHADES] = {0}, best = 0, shade = 0;
+    uint32_t last[SHADES], before = UINT32_MAX;
     for (int y = box.y; y < box.y + box.h; y++)
         for (int x = box.x; x < box.x + box.w; x++) {
-            uint32_t p = pixel(c, x, y);
-            int shade = (int)((p >> 21 & 7) << 6 | (p >> 13 & 7) << 3 | (p >> 5 & 7));
-            last[shade] = ++counts[shade] == 1 ? p : last[shade];
+            uint32_t now = pixel(c, x, y);
+            if (now != before)
+                shade = (int)((now >> 21 & 7) << 6 | (now >> 13 & 7) << 3 | (now >> 5 & 7));
+            if (++counts[shade] == 1)
+                last[shade] = now;
             best = counts[shade] > counts[best] ? shade : best;
+            before = now;
         }
     return last[best];
 }
 
 /* The strokes: what differs most from the ground. */
-static double stroke_contrast(const struct canvas *c, struct rect box, uint32_t ground)
+static double stroke_contrast(const struct pixels *p, const struct canvas *c, struct rect box, uint32_t ground)
 {
-    double most = 1;
+    double light = light_of(p, ground), darkest = light, lightest = light;
+    uint32_t before = ground;
     for (int y = box.y; y < box.y + box.h; y++)
         for (int x = box.x; x < box.x + box.w; x++) {
-            uint32_t p = pixel(c, x, y);
-            double ratio = p == ground ? 1 : contrast_ratio(p, ground);
-            most = ratio > most ? ratio : most;
+            uint32_t now = pixel(c, x, y);
+            if (now == before)
+                continue;
+            double l = light_of(p, before = now);
+            darkest = l < darkest ? l : darkest;
+            lightest = l > lightest ? l : lightest;
         }
-    return most;
+    double above = ratio_of(light, lightest), below = ratio_of(darkest, light);
+    return above > below ? above : below;
 }
 
-bool pixels_contrast(const struct scene *s, const struct canvas *c, double least, char *what)
+bool pixels_contrast(struct pixels *p, const struct canvas *c, char *what)
 {
-    static struct seen_line lines[INSPECT_LINES];
-    int n = inspect_lines(s, lines);
-    for (int i = 0; i < n; i++) {
-        const struct seen_line *l = &lines[i];
-        bool whole = l->visible.h >= l->box.h - 1 && l->visible.w >= 4;
-        if (l->on_map || !whole)
-            continue;
-        uint32_t ground = ground_of(c, rect_inset(l->visible, -2, -2));
-        double ratio = stroke_contrast(c, l->visible, ground);
-        if (ratio >= least - 0.05)
-            continue;
-        snprintf(what, INSPECT_BYTES, "drawn at %.2f:1 on #%06x: \"%.*s\" at %d,%d", ratio, ground,
-                 l->draw->n < 60 ? (int)l->draw->n : 60, l->draw->utf8, l->box.x, l->box.y);
-        return false;
+    int i = 0;
+    for (const struct place *at; (at = next_of(p, OF_LINE, &i));) {
+        const struct seen_line *l = at->line;
+        uint32_t ground = ground_of(c, at->zones[0]);
+        double ratio = stroke_contrast(p, c, l->visible, ground);
+        if (ratio < p->least - 0.05) {
+            snprintf(what, INSPECT_BYTES, "drawn at %.2f:1 on #%06x: \"%.*s\" at %d,%d", ratio, ground,
+                     l->draw->n < 60 ? (int)l->draw->n : 60, l->draw->utf8, l->box.x, l->box.y);
+            return false;
+        }
+        is_right(p, at);
     }
     return true;
 }
 
 /* ---- the map ---- */
 
-bool pixels_dark_map(const struct scene *s, const struct canvas *c, char *what)
+bool pixels_dark_map(struct pixels *p, const struct canvas *c, char *what)
 {
-    for (int i = 0; i < s->n_draws; i++) {
-        struct rect b = s->draws[i].box;
+    int i = 0;
+    for (const struct place *at; (at = next_of(p, OF_MAP, &i));) {
+        struct rect b = at->box;
         int dark = 0, all = 0;
-        for (int y = b.y; s->draws[i].kind == DRAW_MAP && y < b.y + b.h; y += 7)
+        for (int y = b.y; y < b.y + b.h; y += 7)
             for (int x = b.x; x < b.x + b.w; x += 7, all++)
-                dark += contrast_luminance(pixel(c, x, y)) < 0.18;
+                dark += light_of(p, pixel(c, x, y)) < 0.18;
         if (dark * 3 < all * 2) {
             snprintf(what, INSPECT_BYTES, "only %d of %d places of the map are dark", dark, all);
             return false;
         }
+        is_right(p, at);
     }
     return true;
 }

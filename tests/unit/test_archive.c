@@ -140,6 +140,56 @@ static void an_honest_foreign_zip_is_read(void **state)
     scratch_release(&s);
 }
 
+static struct bytes zip_of_many(int n)
+{
+    struct bundle b = {0};
+    struct bytes zip;
+    char name[32];
+    for (int i = 0; i < n; i++) {
+        snprintf(name, sizeof name, "images/p%02d.png", i);
+        add(&b, name, "not really");
+    }
+    assert_true(archive_write(&b, &zip, NULL));
+    bundle_release(&b);
+    return zip;
+}
+
+/* Whoever looks at it. */
+static void expect_refused(struct scratch *s, const struct bytes *zip, struct pool *pool, const char *why)
+{
+    struct bundle back;
+    struct err e[2] = {{0}};
+    int fd = file_of(s, zip, 333);
+    assert_false(archive_read(fd, 333, zip->size, NULL, &back, &e[0]));
+    assert_false(archive_read(fd, 333, zip->size, pool, &back, &e[1]));
+    assert_string_equal(e[0].text, why);
+    assert_string_equal(e[1].text, why);
+    assert_int_equal(e[1].kind, ERR_MALFORMED);
+    close(fd);
+}
+
+/* Every entry's own header counts, by whatever thread it is read, and the first that lies is named. */
+static void the_first_header_that_lies_is_named(void **state)
+{
+    (void)state;
+    enum { MANY = 60 };
+    struct scratch s;
+    struct pool *pool = pool_new(4);
+    char name[32], why[120];
+    scratch_init(&s);
+    struct bytes zip = zip_of_many(MANY);
+    for (int i = MANY - 1; i >= 0; i--) {
+        snprintf(name, sizeof name, "images/p%02d.png", i);
+        char *own = memmem(zip.data, zip.size, name, strlen(name)); /* the table comes behind */
+        own[8] ^= 1;
+        snprintf(why, sizeof why, "archive: %s: its own header disagrees with the table of contents", name);
+        expect_refused(&s, &zip, pool, why);
+    }
+    bytes_release(&zip);
+    pool_free(pool);
+    scratch_release(&s);
+}
+
 static void nothing_is_not_packed(void **state)
 {
     (void)state;
@@ -178,11 +228,9 @@ static void too_little_memory_is_no_fault_of_the_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_comes_back_as_it_went_in),
-        cmocka_unit_test(the_same_content_gives_the_same_bytes),
-        cmocka_unit_test(an_honest_foreign_zip_is_read),
-        cmocka_unit_test(nothing_is_not_packed),
-        cmocka_unit_test(too_little_memory_is_no_fault_of_the_file),
+        cmocka_unit_test(it_comes_back_as_it_went_in),   cmocka_unit_test(the_same_content_gives_the_same_bytes),
+        cmocka_unit_test(an_honest_foreign_zip_is_read), cmocka_unit_test(the_first_header_that_lies_is_named),
+        cmocka_unit_test(nothing_is_not_packed),         cmocka_unit_test(too_little_memory_is_no_fault_of_the_file),
     };
     return cmocka_run_group_tests_name("archive", tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "source_kit.h"
 
 #include <string.h>
+#include <strings.h>
 
 static struct bundle compiled; // once: its drawings are drawn each time
 
@@ -282,11 +283,61 @@ static void a_package_of_before_is_shown(void **state)
     content_free(c);
 }
 
+static void add_text_file(struct bundle *b, const char *name, const char *data, size_t n)
+{
+    struct bytes copy = {malloc(n + 1), n};
+    memcpy(copy.data, data, n);
+    copy.data[n] = '\0';
+    assert_true(bundle_add(b, name, &copy, NULL));
+}
+
+/* With one recording, whose head alone is looked at. */
+static struct content *load_with_a_sound(void)
+{
+    static const char index[] = "{\"sounds\": {\"part.one\": {\"words\": \"0123456789abcdef\", \"ms\": 100}}}";
+    static const char opus[] = "OggS\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0OpusHead\1\1\0\0\0\0\0\0\0\0\0";
+    struct bundle b;
+    struct err e = {0};
+    compile_fixture(&b);
+    add_text_file(&b, "audio/en/index.json", index, sizeof index - 1);
+    add_text_file(&b, "audio/en/part.one.opus", opus, sizeof opus - 1);
+    struct content *c = content_new(&b, &e);
+    if (!c)
+        fail_msg("%s", e.text);
+    return c;
+}
+
+/* The same words may be said by several texts: the first is found, and it says them. */
+static void texts_are_found_by_their_words(void **state)
+{
+    (void)state;
+    struct content *c = load_with_a_sound(), *silent = load_fixture();
+    int found = 0;
+    for (int l = c->languages.n - 1; l >= 0; l--)
+        for (text_id id = 1; id <= content_text_count(c); id++) {
+            struct text text = content_text(c, l, id);
+            if (text.language != l)
+                continue;
+            text_id same = content_text_by_words(c, l, text.utf8, text.n);
+            struct text other = content_text(c, l, same);
+            assert_true(same > 0 && same <= id && other.language == l);
+            assert_true(other.n == text.n && strncasecmp(other.utf8, text.utf8, text.n) == 0);
+            assert_int_equal(content_text_by_words(silent, l, text.utf8, text.n), 0);
+            found += l > 0;
+        }
+    assert_true(found > 0);
+    assert_int_equal(content_text_by_words(c, 0, "nobody says so", 14), 0);
+    assert_int_equal(content_text_by_words(c, c->languages.n, "x", 1), 0);
+    content_free(c);
+    content_free(silent);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(looked_up_by_id),
         cmocka_unit_test(texts_fall_back_to_english),
+        cmocka_unit_test(texts_are_found_by_their_words),
         cmocka_unit_test(bold_is_taken_out_of_the_words),
         cmocka_unit_test(the_map_lies_where_the_city_is),
         cmocka_unit_test(no_lie_is_believed),

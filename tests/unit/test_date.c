@@ -7,6 +7,8 @@
 #include "ground/arena.h"
 #include "ground/err.h"
 
+#include <pthread.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unicode/uloc.h>
@@ -154,6 +156,44 @@ static void of_the_content(void **state)
     content_free(c);
 }
 
+/* ---- from every thread at once ---- */
+
+enum { ASKERS = 8 };
+
+static void *ask_all(void *user)
+{
+    const struct content *c = user;
+    int wrong = 0;
+    for (int l = 0; l < c->languages.n; l++)
+        wrong += strcmp(content_date(c, l, "2019-08"), "2019-08") == 0 || !content_office_order(c, l);
+    return (void *)(intptr_t)wrong;
+}
+
+/* The window's thread and those that work ahead ask for languages that nobody has asked for yet. */
+static void whoever_asks(void **state)
+{
+    (void)state;
+    struct err e = {0};
+    struct content *asked = compile_and_load(KIOSK_SOURCE_DIR "/content", &e),
+                   *alone = compile_and_load(KIOSK_SOURCE_DIR "/content", &e);
+    assert_true(asked && alone);
+    pthread_t threads[ASKERS];
+    for (int i = 0; i < ASKERS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, ask_all, asked), 0);
+    for (int i = 0; i < ASKERS; i++) {
+        void *wrong;
+        assert_int_equal(pthread_join(threads[i], &wrong), 0);
+        assert_null(wrong);
+    }
+    for (int l = 0; l < alone->languages.n; l++) {
+        assert_string_equal(content_date(asked, l, "2019-08"), content_date(alone, l, "2019-08"));
+        assert_memory_equal(content_office_order(asked, l), content_office_order(alone, l),
+                            (size_t)alone->n_offices * sizeof(int));
+    }
+    content_free(asked);
+    content_free(alone);
+}
+
 static void today_is_the_day_at_the_place(void **state)
 {
     (void)state;
@@ -177,8 +217,11 @@ static void today_is_the_day_at_the_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whatever_the_machine_is_set_to), cmocka_unit_test(by_the_contents_patterns),
-        cmocka_unit_test(patterns_are_checked),           cmocka_unit_test(of_the_content),
+        cmocka_unit_test(whatever_the_machine_is_set_to),
+        cmocka_unit_test(by_the_contents_patterns),
+        cmocka_unit_test(patterns_are_checked),
+        cmocka_unit_test(of_the_content),
+        cmocka_unit_test(whoever_asks),
         cmocka_unit_test(today_is_the_day_at_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

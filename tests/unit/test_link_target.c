@@ -21,7 +21,8 @@ static bool known(const void *user, const char *kind, const char *id)
 static void fixed_screens_need_nobody(void **state)
 {
     (void)state;
-    static const char *const fixed[] = {"home", "directory", "schools", "map", "card", "letter", "letter:complete"};
+    static const char *const fixed[] = {"home", "needs",  "directory",       "schools", "map",
+                                        "card", "letter", "letter:complete", "nearest", "language"};
     struct asked a = {.known = false};
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
         assert_true(link_target_ok(fixed[i], known, &a));
@@ -65,8 +66,10 @@ static void nothing_else_is_a_target(void **state)
     longest[sizeof longest - 1] = '\0';
     memcpy(longest, "page:", 5);
     struct asked a = {.known = true};
-    static const char *const others[] = {"",           "#status", "Home",       "staff", "https://example.org",
-                                         "mailto:a@b", "home ",   "pages:board"};
+    static const char *const others[] = {"",           "#status",     "Home",         "staff",    "https://example.org",
+                                         "mailto:a@b", "home ",       "pages:board",  "page",     "office",
+                                         "home:x",     "letter:",     "letter:short", "safe",     "welcome",
+                                         "alerts",     "staff:panel", "take:card",    "way:auer", "nearest:x"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (link_target_ok(others[i], known, &a))
             fail_msg("%s", others[i]);
