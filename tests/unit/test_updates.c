@@ -158,6 +158,26 @@ static void what_cannot_be_read_leaves_the_one_before(void **state)
     glass_kit_release(&g);
 }
 
+/* Nothing of the store can be read; what is shown is the lowest that a floor allows. */
+static void what_a_floor_allows_stays(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    unsigned news = 0;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    store_kit_install(k, &(struct store_wish){.sequence = 102, .min_sequence = 102});
+    glass_kit_init(&g, k);
+    assert_int_equal(glass_kit_shown(&g), 102);
+    store_kit_install(k, &(struct store_wish){.sequence = 103, .min_sequence = 102});
+    store_kit_break(k, STORE_CURRENT);
+    store_kit_break(k, STORE_PREVIOUS);
+    assert_true(is_read_and_not_taken(&g, &news, 102));
+    updates_tick(g.updates, g.session, news, glass_kit_now());
+    assert_non_null(session_content(g.session));
+    assert_int_equal(glass_kit_shown(&g), 102);
+    glass_kit_release(&g);
+}
+
 /* What a floor has withdrawn goes from the screen even when nothing can be shown instead. */
 static void what_is_withdrawn_does_not_stay(void **state)
 {
@@ -261,6 +281,7 @@ int main(void)
         KIT(a_useless_stick_is_told_of_once),
         KIT(the_same_file_is_tried_once),
         KIT(what_cannot_be_read_leaves_the_one_before),
+        KIT(what_a_floor_allows_stays),
         KIT(what_is_withdrawn_does_not_stay),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
     };
