@@ -1,6 +1,9 @@
 /* store and install: what is shown after each step, and that a refusal changes nothing. */
 #include "store_world.h"
 
+#include "trust/marks.h"
+
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,6 +95,21 @@ static void a_floor_withdraws_what_is_below(void **state)
     assert_int_equal(shown(w, STORE_CURRENT), 7);
     assert_true(install(w, 8, 0)); /* a floor never sinks */
     assert_int_equal(w->store.state.floor, 6);
+}
+
+/* A floor above everything that was installed here: root keys, or a mark that outlived the state, have said so. */
+static void a_floor_above_what_was_installed_counts(void **state)
+{
+    struct world *w = *state;
+    assert_true(install(w, 5, 0));
+    assert_true(marks_raise(w->folder, 5, 20, &w->e));
+    uint64_t before = forge_shown(w->folder);
+    assert_false(install(w, 10, 0));
+    assert_int_equal(w->last.outcome, STORE_BELOW_FLOOR);
+    assert_string_equal(w->e.text, "sequence 10 was withdrawn: the floor is 20");
+    assert_int_equal(forge_shown(w->folder), before);
+    assert_true(install(w, 20, 0));
+    assert_int_equal(shown(w, STORE_CURRENT), 20);
 }
 
 static void the_built_in_can_be_withdrawn_too(void **state)
@@ -237,6 +255,44 @@ static void the_check_has_the_last_word(void **state)
     assert_int_equal(seen.copied, st.st_size);
 }
 
+struct swapped { /* a stick whose file becomes another while it is copied */
+    const char *path;
+    struct bytes other;
+};
+
+static void swap_on_copy(void *user, const char *step, uint64_t done, uint64_t total)
+{
+    struct swapped *s = user;
+    (void)total;
+    if (strcmp(step, "copy") != 0 || done != 0)
+        return;
+    int fd = open(s->path, O_WRONLY | O_CLOEXEC); /* the same file, not a new one of its name */
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, s->other.data, s->other.size), s->other.size);
+    assert_int_equal(close(fd), 0);
+}
+
+/* What was looked at on the stick is believed only again from the copy: an older package, well signed, is older all the same. */
+static void a_file_that_becomes_another_is_looked_at_again(void **state)
+{
+    struct world *w = *state;
+    struct swapped s = {.path = w->package};
+    struct install_hooks hooks = {.progress = swap_on_copy, .user = &s};
+    struct stat st;
+    assert_true(install(w, 5, 0));
+    uint64_t before = forge_shown(w->folder);
+    forge_package(w->package, 3, 0, &w->key);
+    assert_true(file_read(w->package, 1 << 20, &s.other, &w->e));
+    forge_package(w->package, 7, 0, &w->key);
+    assert_int_equal(stat(w->package, &st), 0);
+    assert_int_equal(st.st_size, s.other.size);
+    assert_false(install_package(&w->store, w->package, &w->keys, &hooks, &w->last, &w->e));
+    assert_int_equal(w->last.outcome, STORE_OLDER);
+    assert_int_equal(forge_shown(w->folder), before);
+    assert_int_equal(shown(w, STORE_CURRENT), 5);
+    bytes_release(&s.other);
+}
+
 static void the_last_result_is_remembered(void **state)
 {
     struct world *w = *state;
@@ -317,6 +373,7 @@ int main(void)
         WORLD_TEST(going_back_keeps_the_high_water_mark),
         WORLD_TEST(going_back_from_the_first_shows_the_built_in),
         WORLD_TEST(a_floor_withdraws_what_is_below),
+        WORLD_TEST(a_floor_above_what_was_installed_counts),
         WORLD_TEST(the_built_in_can_be_withdrawn_too),
         WORLD_TEST(going_back_to_something_broken_is_refused),
         WORLD_TEST(a_broken_state_is_set_aside_and_rebuilt),
@@ -324,6 +381,7 @@ int main(void)
         WORLD_TEST(a_spoiled_package_is_not_shown),
         WORLD_TEST(a_key_taken_away_takes_its_packages_along),
         WORLD_TEST(the_check_has_the_last_word),
+        WORLD_TEST(a_file_that_becomes_another_is_looked_at_again),
         WORLD_TEST(the_last_result_is_remembered),
         WORLD_TEST(two_installers_do_not_meet),
         WORLD_TEST(a_missing_file_is_unreadable),

@@ -78,6 +78,52 @@ static void a_changed_one_opens_nothing(void **state)
         assert_false(token_read(w->text.data, n, &w->keys, "2026-11-22", &t, NULL));
 }
 
+/* A file that the office's key has signed, with this comment and these words; what it opens, or why not. */
+static const char *signed_says(struct world *w, const char *comment, const char *line, struct err *e)
+{
+    char text[8192] = "KIOSKSTAFF1\n";
+    struct digest digest;
+    struct signature s;
+    struct token t;
+    *e = (struct err){0};
+    assert_true(digest_of_bytes(line, strlen(line), &digest, e) && signature_make(&w->secret, &digest, comment, &s, e));
+    signature_write(&s, text + strlen(text));
+    strcat(text, line);
+    return token_read(text, strlen(text), &w->keys, "2026-11-22", &t, e) ? "" : e->text;
+}
+
+/* The office's key signs other things, too: only what says exactly so opens the screen. */
+static void only_the_exact_words_open_it(void **state)
+{
+    static const char *const comments[] = {"staff until=2027-06-30 ",
+                                           "staff until=2027-06-30x",
+                                           "staff  until=2027-06-30",
+                                           "staff until= 2027-06-30",
+                                           "staff until=2027-6-30",
+                                           "staff until=2027-06-31",
+                                           "staff until=2027-06-30-01",
+                                           "until=2027-06-30",
+                                           "staff until=",
+                                           "sequence=7 id=mps issued=2026-11-01",
+                                           "Staff until=2027-06-30",
+                                           ""};
+    static const char *const lines[] = {
+        "", "\n", "Facilities", "Facilities\nand more\n", "Faci\x01lities\n", "Faci\xfflities\n", "Facilities\x7f\n"};
+    struct world *w = *state;
+    struct err e;
+    char longest[400];
+    assert_string_equal(signed_says(w, "staff until=2027-06-30", "Facilities\n", &e), "");
+    for (size_t i = 0; i < sizeof comments / sizeof comments[0]; i++)
+        if (!strstr(signed_says(w, comments[i], "Facilities\n", &e), "the trusted comment is not"))
+            fail_msg("'%s': %s", comments[i], e.text);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (!strstr(signed_says(w, "staff until=2027-06-30", lines[i], &e), "in one line whom it is for"))
+            fail_msg("%d: %s", (int)i, e.text);
+    memset(longest, 'x', sizeof longest);
+    strcpy(longest + TOKEN_NAME_MAX + 1, "\n");
+    assert_non_null(strstr(signed_says(w, "staff until=2027-06-30", longest, &e), "in one line whom it is for"));
+}
+
 static void bad_ones_are_not_written(void **state)
 {
     struct world *w = *state;
@@ -92,9 +138,8 @@ static void bad_ones_are_not_written(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WORLD_TEST(it_opens_until_its_last_day),
-        WORLD_TEST(a_strangers_opens_nothing),
-        WORLD_TEST(a_changed_one_opens_nothing),
+        WORLD_TEST(it_opens_until_its_last_day), WORLD_TEST(a_strangers_opens_nothing),
+        WORLD_TEST(a_changed_one_opens_nothing), WORLD_TEST(only_the_exact_words_open_it),
         WORLD_TEST(bad_ones_are_not_written),
     };
     return cmocka_run_group_tests_name("token", tests, NULL, NULL);
