@@ -284,7 +284,8 @@ static bool lower_heights(struct install *in, const struct keyring *list, struct
     return true;
 }
 
-/* The same version once more is welcome: what it asks for may have been cut. */
+/* What a list asks for comes before the list is kept, so that a cut between them leaves it to be asked for again. Of one that is
+ * kept already it does not count any more: an old stick would lead back from all that came since. */
 static bool take_keys(struct install *in, const struct bytes *text, const struct keyring *list, struct err *e)
 {
     struct keyring kept;
@@ -295,10 +296,13 @@ static bool take_keys(struct install *in, const struct bytes *text, const struct
         err_set(e, ERR_FAILED, "keys.list: version %lld is older than %lld, which counts here", list->version, version);
         return fail(in, STORE_OLDER);
     }
+    bool lowers = list->version > version && (list->high_water >= 0 || list->floor >= 0);
+    if (lowers && !lower_heights(in, list, e))
+        return false;
     if (!keyring_keep(in->store->folder, list, text->data, text->size, e))
         return fail(in, STORE_FAILED);
     in->outcome = STORE_KEYS;
-    return (list->high_water < 0 && list->floor < 0) || lower_heights(in, list, e);
+    return true;
 }
 
 static bool install_keys(struct install *in, const char *path, struct err *e)

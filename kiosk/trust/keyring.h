@@ -8,7 +8,7 @@
  *     {"version": 3, "keys": {"office-2027": "RWS…"}, "withdrawn": ["3D898828891A0A8B"]}
  *
  * With "high_water": 40 (and "floor": 30) it also leads back from a sequence that was far too high: a kiosk that is given
- * the list alone takes packages above 40 again. A store keeps each list twice, and the withdrawn keys in trust/marks.h.
+ * the list alone takes packages above 40 again, once: one that it keeps already leads nowhere. A store keeps each list twice, and the withdrawn keys in trust/marks.h.
  * What is signed are the bytes behind the empty line. A withdrawn key takes every package it signed along. */
 #ifndef TRUST_KEYRING_H
 #define TRUST_KEYRING_H

@@ -334,6 +334,71 @@ static void root_keys_lead_back_from_a_slip(void **state)
     keys_release(&keys);
 }
 
+/* The list lies on an old stick, beside an old package, or an older list does: neither leads back from what came since. */
+static void an_old_list_leads_back_only_once(void **state)
+{
+    struct world *w = *state;
+    struct store s;
+    struct store_last last;
+    char path[PATH_MAX + 256];
+    struct bytes back = signed_list(w, "{\"version\": 1, \"high_water\": 5, \"floor\": 0}\n"),
+                 later = signed_list(w, "{\"version\": 2}\n");
+    struct keys keys;
+    struct install_hooks hooks = {.roots = &w->roots};
+    struct err e = {0};
+    snprintf(path, sizeof path, "%s", scratch_path(&w->scratch, "back.kpk"));
+    assert_true(file_replace(path, back.data, back.size, NULL));
+    assert_true(install(w, 8, &w->office, NULL, &last));
+    assert_true(store_open(&s, w->store, NULL) && store_keys(&s, w->trust, &keys, NULL));
+    assert_true(install_package(&s, path, &keys, &hooks, &last, &e)); /* once, as its signers meant it */
+    assert_int_equal(s.state.high_water, 5);
+    forge_package(w->package, 9, 7, &w->office);
+    assert_true(install_package(&s, w->package, &keys, &hooks, &last, &e));
+    for (int i = 0; i < 2; i++) {
+        bool newer = i == 1;
+        if (newer)
+            assert_true(file_replace(scratch_path(&w->scratch, "later.kpk"), later.data, later.size, NULL) &&
+                        install_package(&s, w->scratch.path, &keys, &hooks, &last, &e));
+        assert_int_equal(install_package(&s, path, &keys, &hooks, &last, &e), !newer);
+        assert_int_equal(last.outcome, newer ? STORE_OLDER : STORE_KEYS);
+        assert_int_equal(s.state.high_water, 9);
+        assert_int_equal(s.state.floor, 7);
+        assert_false(install(w, 8, &w->office, NULL, &last));
+        assert_int_equal(last.outcome, STORE_OLDER);
+    }
+    bytes_release(&back);
+    bytes_release(&later);
+    keys_release(&keys);
+}
+
+/* What staff went back from, and root keys then let come again, is shown again, also when the state breaks after that. */
+static void what_comes_again_is_no_longer_gone_back_from(void **state)
+{
+    struct world *w = *state;
+    struct store s;
+    struct store_last last;
+    struct bytes back = signed_list(w, "{\"version\": 1, \"high_water\": 5}\n");
+    struct keys keys;
+    struct install_hooks hooks = {.roots = &w->roots};
+    struct err e = {0};
+    assert_true(install(w, 5, &w->office, NULL, &last));
+    forge_package(w->package, 7, 0, &w->office);
+    assert_true(store_open(&s, w->store, NULL) && store_keys(&s, w->trust, &keys, NULL));
+    assert_true(install_package(&s, w->package, &keys, &hooks, &last, &e));
+    assert_true(store_go_back(&s, &keys, NULL, &e));
+    assert_true(file_replace(scratch_path(&w->scratch, "back.kpk"), back.data, back.size, NULL));
+    assert_true(install_package(&s, w->scratch.path, &keys, &hooks, &last, &e));
+    assert_true(install_package(&s, w->package, &keys, &hooks, &last, &e));
+    static const char *const states[] = {"store/state.json", "store/state.copy.json"};
+    for (int i = 0; i < 2; i++)
+        assert_true(file_replace(scratch_path(&w->scratch, states[i]), "broken", 6, NULL));
+    assert_true(store_open(&s, w->store, NULL));
+    assert_true(s.state.rebuilt);
+    assert_int_equal(state_name_sequence(s.state.current), 7);
+    bytes_release(&back);
+    keys_release(&keys);
+}
+
 #define WORLD_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -349,6 +414,8 @@ int main(void)
         WORLD_TEST(a_damaged_list_leaves_the_one_before),
         WORLD_TEST(no_damage_brings_a_withdrawn_key_back),
         WORLD_TEST(root_keys_lead_back_from_a_slip),
+        WORLD_TEST(an_old_list_leads_back_only_once),
+        WORLD_TEST(what_comes_again_is_no_longer_gone_back_from),
     };
     return cmocka_run_group_tests_name("keyring", tests, NULL, NULL);
 }
