@@ -373,6 +373,8 @@ void voice_follow(struct voice *v, struct session *s, int64_t now)
         v->hearing.listening = false;
     }
     bool staff = session_shows_staff(s) && !session_model(s)->hearing.ears;
+    if (staff && session_model(s)->hearing.listening) /* nor is it read on when staff have gone */
+        apply(s, ACTION_LISTEN, 0, now);
     if (!v->content || !session_scene(s) || !may_speak(v) || staff) {
         if (v->n)
             be_silent(v);
