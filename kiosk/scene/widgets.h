@@ -47,6 +47,9 @@ struct tile {
  * their words; pushed down to the line of reach. Returns the height. */
 int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns);
 
+/* Many tiles without hints: each icon beside its title, in as many columns as make the whole lowest. */
+int widget_many_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n);
+
 /* As many columns as leave the words of a tile room enough. */
 int widget_tile_columns(const struct builder *s, int width);
 

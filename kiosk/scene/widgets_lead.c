@@ -59,68 +59,143 @@ int widget_tile_columns(const struct builder *s, int width)
     return fit < 1 ? 1 : fit > 4 ? 4 : fit;
 }
 
-/* A row's tiles share where their words stand, and the height of the longest title and of the longest hint. */
+/* A row's tiles share where their words stand; it is as high as the tallest of them. */
 struct tile_row {
-    bool beside;
-    int from, words;     /* px: from the tile's start, and how wide */
-    int title_h, hint_h; /* px */
+    bool beside, many; /* many: beside one another, each with its icon beside its title */
+    int icon, pad;     /* px */
+    int from, words;   /* px: from the tile's start, and how wide */
+    int high, low;     /* px: the words of the tallest, title and hint, and of the lowest */
 };
 
-static struct tile_row measure(struct builder *s, int width, const struct tile *tiles, int n, int columns)
+static struct tile_row tile_form(const struct builder *s, int width, bool beside, bool many)
 {
-    int pad = tile_pad(s);
-    struct tile_row row = {.beside = icon_beside(s, width, columns), .from = pad};
-    struct ink title = title_ink(s), hint = second_ink(s);
-    if (row.beside)
-        row.from += tile_icon(s) + s->theme.unit * 2;
-    row.words = width - row.from - pad - chevron_height(s) - (row.beside ? s->theme.unit : 0);
-    for (int i = 0; i < n; i++) {
-        int h1 = builder_height(s, row.words, tiles[i].title, &title);
-        int h2 = builder_height(s, row.words, tiles[i].hint, &hint);
-        row.title_h = h1 > row.title_h ? h1 : row.title_h;
-        row.hint_h = h2 > row.hint_h ? h2 : row.hint_h;
+    struct tile_row row = {.beside = beside, .many = many, .icon = tile_icon(s), .pad = tile_pad(s)};
+    int end = row.pad + chevron_height(s) + (beside ? s->theme.unit : 0);
+    if (many) {
+        row.icon = theme_mm(&s->theme, s->theme.low ? 18 : 24);
+        row.pad = s->theme.unit;
+        end = s->theme.unit * 2 + chevron_height(s) * 19 / 35;
     }
+    row.from = row.pad + (beside ? row.icon + s->theme.unit * (many ? 3 : 4) / 2 : 0);
+    row.words = width - row.from - end;
     return row;
+}
+
+static void measure(struct builder *s, struct tile_row *row, const struct tile *tiles, int n)
+{
+    struct ink title = title_ink(s), hint = second_ink(s);
+    row->high = row->low = 0;
+    for (int i = 0; i < n; i++) {
+        int h =
+            builder_height(s, row->words, tiles[i].title, &title) + builder_height(s, row->words, tiles[i].hint, &hint);
+        row->low = i == 0 || h < row->low ? h : row->low;
+        row->high = h > row->high ? h : row->high;
+    }
+}
+
+/* How far the middle of the icons stands below the tiles' top: where all words are as high as one another they are centred, else
+ * the lowest are level with their icon. */
+static int tile_middle(const struct tile_row *row, int height)
+{
+    int low = row->low / 2, half = row->icon / 2;
+    return row->many && row->low < row->high ? row->pad + (low > half ? low : half) : height / 2;
 }
 
 static int tile_height(const struct builder *s, const struct tile_row *row)
 {
-    int icon = tile_icon(s), words = row->title_h + row->hint_h;
-    if (row->beside)
-        return tile_pad(s) * 2 + (words > icon ? words : icon);
-    return tile_pad(s) * 2 + icon + s->theme.unit / 2 + words;
+    int high = row->high > row->icon ? row->high : row->icon;
+    if (!row->beside)
+        return row->pad * 2 + row->icon + s->theme.unit / 2 + row->high;
+    if (row->many && row->low < row->high) {
+        int level = tile_middle(row, 0) - row->low / 2 - row->pad + row->high;
+        high = level > high ? level : high;
+    }
+    return row->pad * 2 + high;
 }
 
 /* Titles of a row begin on one line, and each hint follows its own title. */
 static void draw_tile(struct builder *s, struct rect box, const struct tile *tile, const struct tile_row *row)
 {
-    int pad = tile_pad(s), icon = tile_icon(s), x = box.x + row->from, high = row->title_h + row->hint_h;
+    int icon = row->icon, x = box.x + row->from, first = row->many ? row->low : row->high;
     struct ink title = title_ink(s), hint = second_ink(s);
     bool pressed = builder_pressed(s, box);
     widget_surface(s, box, pressed);
-    int mark = row->beside ? box.y + (box.h - icon) / 2 : box.y + pad;
-    builder_icon(s, rect_of(box.x + pad, mark, icon, icon), tile->icon, s->theme.palette.accent);
-    int y = row->beside ? box.y + (box.h - high) / 2 : box.y + pad + icon + s->theme.unit / 2;
+    int middle = box.y + (row->beside ? tile_middle(row, box.h) : row->pad + icon / 2);
+    int y = row->beside ? middle - first / 2 : middle + icon / 2 + s->theme.unit / 2;
+    builder_icon(s, rect_of(box.x + row->pad, middle - icon / 2, icon, icon), tile->icon, s->theme.palette.accent);
     y += builder_write(s, x, y, row->words, tile->title, &title);
     builder_write(s, x, y, row->words, tile->hint, &hint);
-    chevron(s, box.x + box.w - pad, mark + icon / 2);
+    chevron(s, box.x + box.w - (row->many ? s->theme.unit : row->pad), middle);
     builder_hit(s, box, HIT_NORMAL, &tile->action);
+}
+
+static int tile_gap(const struct builder *s, bool many)
+{
+    return many ? s->theme.unit : s->theme.unit * 3 / 2;
+}
+
+static int grid(struct builder *s, struct rect at, const struct tile *tiles, int n, int columns, bool many)
+{
+    int gap = tile_gap(s, many), y = builder_touch_y(s, at.y), w = (at.w - gap * (columns - 1)) / columns;
+    struct tile_row row = tile_form(s, w, many || icon_beside(s, w, columns), many);
+    for (int from = 0; from < n; from += columns) {
+        int count = n - from < columns ? n - from : columns;
+        measure(s, &row, tiles + from, count);
+        int h = tile_height(s, &row);
+        builder_stop(s, 1000 + from, y);
+        for (int i = 0; i < count; i++)
+            draw_tile(s, rect_of(at.x + i * (w + gap), y, w, h), &tiles[from + i], &row);
+        y += h + gap;
+    }
+    return y - gap - at.y;
 }
 
 int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns)
 {
-    int gap = s->theme.unit * 3 / 2, top = y, w = (width - gap * (columns - 1)) / columns;
-    y = builder_touch_y(s, y);
-    for (int from = 0; from < n; from += columns) {
-        int count = n - from < columns ? n - from : columns;
-        struct tile_row row = measure(s, w, tiles + from, count, columns);
-        int h = tile_height(s, &row);
-        builder_stop(s, 1000 + from, y);
-        for (int i = 0; i < count; i++)
-            draw_tile(s, rect_of(x + i * (w + gap), y, w, h), &tiles[from + i], &row);
-        y += h + gap;
+    return grid(s, rect_of(x, y, width, 0), tiles, n, columns, false);
+}
+
+/* ---- many tiles ---- */
+
+/* Whether a paragraph stands in the size of its ink: no word of it is wider than the box. */
+static bool in_full_size(const struct builder *s, struct text t, const struct ink *ink, const struct paragraph *p)
+{
+    float size = s->theme.size[ink->role] * theme_script(s->content->languages.items[t.language].script), most = 0;
+    for (int i = 0; i < p->n_runs; i++)
+        most = (float)p->runs[i].size_q6 / 64 > most ? (float)p->runs[i].size_q6 / 64 : most;
+    return most > size * 0.95f;
+}
+
+/* The height of all in so many columns; 0 when a name takes more than four lines beside its icon, or is made smaller for a
+ * long word. */
+static int many_height(struct builder *s, int width, const struct tile *tiles, int n, int columns)
+{
+    int gap = tile_gap(s, true), w = (width - gap * (columns - 1)) / columns, h = 0;
+    struct tile_row row = tile_form(s, w, true, true);
+    struct ink title = title_ink(s);
+    for (int i = 0; i < n; i++) {
+        const struct paragraph *p = builder_paragraph(s, tiles[i].title, &title, row.words > 1 ? row.words : 1);
+        if (p->n_lines > 4 || p->split || !in_full_size(s, tiles[i].title, &title, p))
+            return 0;
     }
-    return y - gap - top;
+    for (int from = 0; from < n; from += columns) {
+        measure(s, &row, tiles + from, n - from < columns ? n - from : columns);
+        h += tile_height(s, &row) + gap;
+    }
+    return h;
+}
+
+int widget_many_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n)
+{
+    int best = 1, lowest = 0;
+    for (int columns = 4; columns >= 1; columns--) {
+        int h = many_height(s, width, tiles, n, columns);
+        if (h && (!lowest || h < lowest)) {
+            lowest = h;
+            best = columns;
+        }
+    }
+    return grid(s, rect_of(x, y, width, 0), tiles, n, best, true);
 }
 
 /* ---- rows ---- */

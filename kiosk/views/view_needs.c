@@ -12,24 +12,6 @@
 static const struct text none = {.utf8 = ""};
 static const char picture_name[] = "images/social-work.svg"; /* two people who talk */
 
-static bool two_lines_do(struct builder *s, int words, const struct tile *tiles, int n)
-{
-    struct ink name = {.role = ROLE_LEAD, .bold = true};
-    for (int i = 0; i < n; i++)
-        if (builder_paragraph(s, tiles[i].title, &name, words)->n_lines > 2)
-            return false;
-    return true;
-}
-
-/* As many as leave no name more than two lines. */
-static int columns_for(struct builder *s, int width, const struct tile *tiles, int n)
-{
-    int columns = widget_tile_columns(s, width);
-    while (columns > 1 && !two_lines_do(s, width / columns - s->theme.unit * 6, tiles, n))
-        columns--;
-    return columns;
-}
-
 static int needs_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct content *c = s->content;
@@ -38,7 +20,7 @@ static int needs_flow(struct builder *s, int x, int y, int width, void *user)
     for (int i = 0; i < c->n_needs; i++)
         tiles[i] = (struct tile){c->needs[i].icon, builder_text(s, c->needs[i].title), none,
                                  action_go(SCREEN_NEED, c->needs[i].id)};
-    y += widget_tiles(s, x, y, width, tiles, c->n_needs, columns_for(s, width, tiles, c->n_needs)) + s->theme.unit * 2;
+    y += widget_many_tiles(s, x, y, width, tiles, c->n_needs) + s->theme.unit * 2;
     return y + widget_people(s, x, y, width);
 }
 

@@ -122,6 +122,8 @@ static void listed(struct judge *j, const struct theme *t)
         say(j, "line", what);
     if (!measure_titles(s, what))
         say(j, "title", what);
+    if (!measure_rows(s, t, what))
+        say(j, "row", what);
     if (!measure_icons(s, t, what))
         say(j, "icon", what);
     if (!measure_people(s, t, what))

@@ -251,6 +251,17 @@ static void breach_bar(struct judge *j, struct scene *s)
     (void)j;
 }
 
+/* As if each tile kept room for one more line. */
+static void breach_row(struct judge *j, struct scene *s)
+{
+    for (int i = 0; i < s->n_hits; i++)
+        if (s->hits[i].action.kind == ACTION_GO && s->hits[i].region >= 0) {
+            s->hits[i].box.h += 60;
+            s->hits[i].visible.h += 60;
+        }
+    (void)j;
+}
+
 static void breach_picture(struct judge *j, struct scene *s)
 {
     j->desk.model.high_contrast = true; /* the picture of the letter stays */
@@ -261,8 +272,9 @@ static void breach_picture(struct judge *j, struct scene *s)
 static void each_breach_is_found(void **state)
 {
     static void (*const breaches[])(struct judge *, struct scene *) = {
-        breach_zone, breach_map_button, breach_size,     breach_small,  breach_line, breach_clip, breach_title,
-        breach_icon, breach_people,     breach_contrast, breach_ground, breach_edge, breach_bar,  breach_picture,
+        breach_zone,   breach_map_button, breach_size, breach_small,  breach_line,
+        breach_clip,   breach_title,      breach_icon, breach_people, breach_contrast,
+        breach_ground, breach_edge,       breach_bar,  breach_row,    breach_picture,
     };
     struct judge *j = *state;
     at_home(j);

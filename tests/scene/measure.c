@@ -163,18 +163,53 @@ static bool is_titled(const struct hit *h)
     return h->action.kind == ACTION_GO || h->action.kind == ACTION_MAP_MOVE || h->action.kind == ACTION_MAP_CITY;
 }
 
+/* Of two whole touches, whether they stand in one row, as high as one another. */
+static bool in_one_row(const struct hit *a, const struct hit *b)
+{
+    bool whole = a->visible.h == a->box.h && b->visible.h == b->box.h;
+    return whole && a->box.y == b->box.y && a->box.h == b->box.h && a->region == b->region;
+}
+
 bool measure_titles(const struct scene *s, char *what)
 {
     for (int i = 0; i < s->n_hits; i++)
         for (int k = 0; k < i; k++) {
             const struct hit *a = &s->hits[k], *b = &s->hits[i];
             const struct draw *title;
-            bool whole = a->visible.h == a->box.h && b->visible.h == b->box.h;
-            bool row = whole && a->box.y == b->box.y && a->box.h == b->box.h && a->region == b->region &&
-                       (a->region >= 0 || b->action.kind != ACTION_GO) && is_titled(a) && is_titled(b);
-            if (row && !are_level(s, a, b, &title))
+            bool row = in_one_row(a, b) && (a->region >= 0 || b->action.kind != ACTION_GO);
+            if (row && is_titled(a) && is_titled(b) && !are_level(s, a, b, &title))
                 return wrong(what, "titles of one row on two baselines", title);
         }
+    return true;
+}
+
+/* px from the foot of what is drawn within a box to the box's own, or its height. */
+static int left_below(const struct scene *s, struct rect box)
+{
+    int foot = box.y;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        bool drawn = d->kind == DRAW_TEXT || d->kind == DRAW_ICON;
+        if (drawn && rect_contains(box, d->box.x + d->box.w / 2, d->box.y + 1) && d->box.y + d->box.h > foot)
+            foot = d->box.y + d->box.h;
+    }
+    return box.y + box.h - foot;
+}
+
+bool measure_rows(const struct scene *s, const struct theme *t, char *what)
+{
+    for (int i = 0; i < s->n_hits; i++) {
+        int least = left_below(s, s->hits[i].box), more = 0;
+        for (int k = 0; k < s->n_hits; k++)
+            if (k != i && s->hits[i].region >= 0 && in_one_row(&s->hits[i], &s->hits[k])) {
+                int left = left_below(s, s->hits[k].box);
+                least = left < least ? left : least;
+                more += s->hits[i].action.kind == ACTION_GO && s->hits[k].action.kind == ACTION_GO;
+            }
+        const struct draw *title = more ? title_of(s, s->hits[i].box) : NULL;
+        if (title && s->hits[i].box.h > t->target && least > theme_mm(t, 8))
+            return wrong(what, "a row higher than its tallest", title);
+    }
     return true;
 }
 

@@ -21,6 +21,9 @@ bool measure_lines(const struct scene *s, char *what);
 /* The titles of what leads on in one row, as high as one another, have one baseline. */
 bool measure_titles(const struct scene *s, char *what);
 
+/* A row of what leads on is no higher than the tallest in it needs: its words or icon end at most 8 mm above the foot. */
+bool measure_rows(const struct scene *s, const struct theme *t, char *what);
+
 /* An icon beside a phone number that is only read is level with it: middle to middle within 1.5 mm. */
 bool measure_icons(const struct scene *s, const struct theme *t, char *what);
 
