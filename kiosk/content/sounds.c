@@ -86,13 +86,23 @@ static int texts_by_words(const void *a, const void *b)
     return x->text < y->text ? -1 : x->text > y->text;
 }
 
+struct index_reader { /* of one language */
+    const struct bundle *bundle;
+    const struct bundle_entry *last; /* the file that was found last, or NULL */
+    char file[BUNDLE_NAME];          /* "audio/TAG/", then the name */
+    size_t folder_n;
+    int language;
+};
+
 /* "letter.digest.duty" is the text "letter:digest:duty"; "part.…" is none. */
 static text_id text_of(const struct texts *t, const char *name)
 {
     char text[BUNDLE_NAME];
-    snprintf(text, sizeof text, "%s", name);
-    for (char *c = text; *c; c++)
-        *c = *c == '.' ? ':' : *c;
+    size_t n = strlen(name);
+    if (n >= sizeof text)
+        return 0;
+    for (size_t i = 0; i <= n; i++)
+        text[i] = name[i] == '.' ? ':' : name[i];
     return texts_find(t, text);
 }
 
@@ -102,25 +112,39 @@ static bool says_so_still(const struct texts *t, const struct sound *s)
     return now.state != TEXT_ENGLISH && sounds_hash(now.utf8, now.n) == s->words;
 }
 
-static bool load_one(struct sounds *s, struct json_reader *r, const struct bundle *b, const struct texts *t,
-                     int language, const char *tag, const char *name, const json_t *value)
+/* The recording "audio/TAG/NAME.opus". An index has its names in the order of the bundle: the one behind the last is tried first. */
+static const struct bundle_entry *file_of(struct index_reader *i, const char *name)
 {
-    char file[BUNDLE_NAME + 32], *end;
+    const struct bundle *b = i->bundle;
+    size_t n = strlen(name);
+    if (i->folder_n + n + sizeof ".opus" > sizeof i->file)
+        return NULL;
+    memcpy(i->file + i->folder_n, name, n);
+    memcpy(i->file + i->folder_n + n, ".opus", sizeof ".opus");
+    const struct bundle_entry *next = i->last ? i->last + 1 : b->entries;
+    bool found = next < b->entries + b->n && strcmp(next->name, i->file) == 0;
+    i->last = found ? next : bundle_find(b, i->file);
+    return i->last;
+}
+
+static bool load_one(struct sounds *s, struct json_reader *r, struct index_reader *i, const struct texts *t,
+                     const char *name, const json_t *value)
+{
+    char *end;
     const char *hex = json_text_at(value, "words");
     long long ms = json_integer_value(json_object_get(value, "ms"));
     struct sound sound = {.words = strtoull(hex, &end, 16),
-                          .language = language,
+                          .language = i->language,
                           .ms = (int)ms,
                           .machine = json_is_true(json_object_get(value, "machine"))};
     if (strlen(hex) != 16 || *end || ms < 1 || ms > SOUND_MS)
         return json_fail(r, name, "needs \"words\", 16 hexadecimal digits, and \"ms\", 1 to %d", SOUND_MS);
-    snprintf(file, sizeof file, "audio/%s/%s.opus", tag, name);
-    sound.file = bundle_find(b, file);
+    sound.file = file_of(i, name);
     if (!sound.file)
-        return err_set(r->e, ERR_MALFORMED, "%s: missing", file);
+        return err_set(r->e, ERR_MALFORMED, "%.*s%s.opus: missing", (int)i->folder_n, i->file, name);
     bool part = strncmp(name, "part.", 5) == 0;
     sound.text = part ? 0 : text_of(t, name);
-    if (!probe(b, sound.file, r))
+    if (!probe(i->bundle, sound.file, r))
         return false;
     if (part || (sound.text && says_so_still(t, &sound)))
         s->items[s->n++] = sound;
@@ -138,10 +162,12 @@ static bool load_index(struct sounds *s, struct json_reader *r, struct json_ahea
     ok = ok &&
          (s->n + (int)json_object_size(list) <= SOUNDS ||
           json_fail(r, "sounds", "%d in all; at most %d are possible", s->n + (int)json_object_size(list), SOUNDS));
+    struct index_reader i = {.bundle = all->bundle, .language = language};
+    i.folder_n = (size_t)snprintf(i.file, sizeof i.file, "audio/%s/", tag);
     const char *name;
     json_t *value;
     json_object_foreach((json_t *)list, name, value)
-        ok = ok && load_one(s, r, all->bundle, t, language, tag, name, value);
+        ok = ok && load_one(s, r, &i, t, name, value);
     json_decref(root);
     return ok;
 }

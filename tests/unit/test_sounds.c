@@ -59,6 +59,7 @@ static void world_init(struct world *w)
 
 static void world_release(struct world *w)
 {
+    sounds_release(&w->sounds);
     json_ahead_release(&w->ahead);
     bundle_release(&w->bundle);
     arena_release(&w->arena);
@@ -115,6 +116,37 @@ static void what_stands_on_the_screen_is_found(void **state)
     assert_int_equal(ms, 900);
     assert_int_equal(sounds_heard(&w.sounds, 1, &ms), 0); /* a part is no text */
     assert_int_equal(ms, 0);
+    world_release(&w);
+}
+
+/* In whatever order, and with files between that belong to others. */
+static void each_name_has_its_own_file(void **state)
+{
+    static const char *const names[] = {"part.b", "part.c", "part.a", "part.e", "part.d", "part.f"};
+    char text[1000] = "{\"sounds\": {", file[80];
+    struct world w;
+    (void)state;
+    world_init(&w);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s\"%s\": {\"words\": \"%016llx\", \"ms\": %d}",
+                 i ? "," : "", names[i], (unsigned long long)sounds_hash(names[i], 6), (int)i + 1);
+        snprintf(file, sizeof file, "audio/en/%s.opus", names[i]);
+        add_opus(&w, file, 1);
+    }
+    strcat(text, "}}");
+    add(&w, "audio/en/index.json", text, strlen(text));
+    add_index(&w, "audio/es/index.json", "part.a", "part.a", 9);
+    add_opus(&w, "audio/es/part.a.opus", 1);
+    if (!load(&w))
+        fail_msg("%s", w.e.text);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const struct sound *s = sounds_find(&w.sounds, 0, names[i], 6);
+        snprintf(file, sizeof file, "audio/en/%s.opus", names[i]);
+        assert_non_null(s);
+        assert_string_equal(s->file->name, file);
+        assert_int_equal(s->ms, i + 1);
+    }
+    assert_string_equal(sounds_find(&w.sounds, 1, "part.a", 6)->file->name, "audio/es/part.a.opus");
     world_release(&w);
 }
 
@@ -209,8 +241,11 @@ static void a_file_that_is_no_voice_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_stands_on_the_screen_is_found), cmocka_unit_test(words_that_have_changed_are_not_played),
-        cmocka_unit_test(a_package_without_sound_is_silent),  cmocka_unit_test(an_index_that_does_not_fit_is_refused),
+        cmocka_unit_test(each_name_has_its_own_file),
+        cmocka_unit_test(what_stands_on_the_screen_is_found),
+        cmocka_unit_test(words_that_have_changed_are_not_played),
+        cmocka_unit_test(a_package_without_sound_is_silent),
+        cmocka_unit_test(an_index_that_does_not_fit_is_refused),
         cmocka_unit_test(a_file_that_is_no_voice_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
