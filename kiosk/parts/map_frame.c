@@ -15,7 +15,7 @@ void map_frame_init(struct map_frame *f, struct builder *s, struct rect box, con
     double metres_per_px = map_metres_per_unit(camera->y * MAP_WORLD) / f->per_unit;
     f->metres_per_mm = metres_per_px * (double)s->theme.panel.px_per_mm;
     f->level = map_level_for(metres_per_px);
-    f->labels.n = f->n_named = 0;
+    f->labels.n = f->ways.n = f->n_named = 0;
 }
 
 double map_frame_x(const struct map_frame *f, double x)
@@ -66,7 +66,8 @@ bool map_frame_name(struct map_frame *f, int x, int y, struct text t, const stru
     const struct paragraph *p = builder_paragraph(f->s, t, ink, width);
     struct rect box = rect_of(x - p->ink_width / 2 - pad, y - p->height / 2, p->ink_width + 2 * pad, p->height);
     struct label_box b = label_box_of(box);
-    if (p->truncated || p->split || !labels_within(&b, f->box) || !labels_take_boxes(&f->labels, &b, 1))
+    if (p->truncated || p->split || !labels_within(&b, f->box) || labels_meet(&f->ways, &b, 1, false) ||
+        !labels_take_boxes(&f->labels, &b, 1))
         return false;
     struct rect at = map_frame_box(f, rect_of(x - p->width / 2, y - p->height / 2, p->width, p->height));
     scene_label(f->s->scene, at.x, at.y, p, t.utf8, t.n, ink->colour, map_frame_edge(f), map_frame_edge_width(f));

@@ -15,7 +15,8 @@ struct map_frame {
     double per_unit;
     double metres_per_mm;
     int level; /* of detail */
-    struct labels labels;
+    struct labels labels,
+        ways; /* names and pins; and the pieces of a way, which no name of another street lies across */
     struct {
         uint32_t name;
         float x, y;       /* px */

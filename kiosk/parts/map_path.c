@@ -182,7 +182,7 @@ bool map_path_write(struct map_frame *f, const struct map_path *path, float at, 
     for (int i = 0; i < w.n_boxes; i++)
         if (!labels_within(&w.boxes[i], f->box))
             return false;
-    if (!labels_take_boxes(&f->labels, w.boxes, w.n_boxes))
+    if (labels_meet(&f->ways, w.boxes, w.n_boxes, true) || !labels_take_boxes(&f->labels, w.boxes, w.n_boxes))
         return false;
     struct path_glyph *kept = ARENA_NEW(f->s->scene->arena, struct path_glyph, (size_t)p->n_glyphs);
     for (int i = 0; kept && i < p->n_glyphs; i++)

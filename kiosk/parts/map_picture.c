@@ -298,8 +298,8 @@ static bool name_at_side(struct picture *p, float x, float y, int away, const in
 }
 
 /* A name beside a disc: below, above, at both sides, and at the corners; then narrower; then a little farther away. */
-static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink,
-                        float widest)
+static bool name_in_room(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink,
+                         float widest)
 {
     static const int sides[][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
     static const float farther[] = {1, 5};
@@ -312,6 +312,18 @@ static bool name_beside(struct picture *p, float x, float y, float mm, struct te
                                  theme_mm(theme, widths[k])))
                     return true;
     return false;
+}
+
+/* The same; over the way that is shown only where there is no other room. */
+static bool name_beside(struct picture *p, float x, float y, float mm, struct text t, const struct ink *ink,
+                        float widest)
+{
+    int n = p->frame.ways.n;
+    bool done = name_in_room(p, x, y, mm, t, ink, widest);
+    p->frame.ways.n = 0;
+    done = done || name_in_room(p, x, y, mm, t, ink, widest);
+    p->frame.ways.n = n;
+    return done;
 }
 
 static struct ink place_ink(const struct picture *p, colour c)
@@ -409,6 +421,24 @@ static void draw_line(struct picture *p, const int32_t *way, int n, float mm, co
         scene_line(s->scene, points, n, theme_mm(&s->theme, mm), ink, edge);
 }
 
+/* Its straight pieces, free of names that lie across. */
+static void keep_way(struct picture *p)
+{
+    struct labels *ways = &p->frame.ways;
+    float half = (float)theme_mm(&p->frame.s->theme, 2.2f) / 2, x0 = 0, y0 = 0;
+    for (int i = 0; i < p->marks->n_way && ways->n < LABELS_MOST; i++) {
+        float x = (float)map_frame_x(&p->frame, p->marks->way[2 * i]),
+              y = (float)map_frame_y(&p->frame, p->marks->way[2 * i + 1]), far = hypotf(x - x0, y - y0);
+        if (i > 0 && far < 1 && i + 1 < p->marks->n_way)
+            continue;
+        if (i > 0)
+            ways->taken[ways->n++] = (struct label_box){
+                (x + x0) / 2, (y + y0) / 2, (x - x0) / fmaxf(far, 1), (y - y0) / fmaxf(far, 1), far / 2, half};
+        x0 = x;
+        y0 = y;
+    }
+}
+
 /* The stretch is told apart by width and by light as well as by colour; names can be read on both. */
 static void draw_way(struct picture *p)
 {
@@ -460,6 +490,7 @@ void map_picture(struct builder *s, struct rect box, struct camera camera, const
     scene_map(s->scene, box, camera, s->theme.high_contrast);
     scene_clip(s->scene, box);
     draw_way(p);
+    keep_way(p);
     reserve_all(p);
     if (marks->chosen >= 0 && marks->chosen < p->n_pins)
         school_name(p, marks->chosen, true);

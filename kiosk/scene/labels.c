@@ -39,6 +39,19 @@ bool labels_take_boxes(struct labels *l, const struct label_box *boxes, int n)
     return true;
 }
 
+bool labels_meet(const struct labels *l, const struct label_box *boxes, int n, bool cross)
+{
+    static const float nearly = 0.95f; /* the cosine of 18 degrees */
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i < l->n; i++) {
+            const struct label_box *a = &l->taken[i], *b = &boxes[k];
+            bool along = fabsf(a->along * b->along + a->down * b->down) > nearly;
+            if (!(cross && along) && meet(a, b))
+                return true;
+        }
+    return false;
+}
+
 void labels_keep(struct labels *l, struct rect box)
 {
     if (l->n < LABELS_MOST)

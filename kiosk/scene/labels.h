@@ -22,6 +22,9 @@ struct labels {
 /* Takes all n boxes of one name unless any meets one taken before; false then, or when all room is used. */
 bool labels_take_boxes(struct labels *l, const struct label_box *boxes, int n);
 
+/* Whether one of n boxes meets one that was taken; cross: boxes that lie along it do not count. */
+bool labels_meet(const struct labels *l, const struct label_box *boxes, int n, bool cross);
+
 /* Keeps a place free of names, whatever stands there. */
 void labels_keep(struct labels *l, struct rect box);
 

@@ -274,6 +274,60 @@ static void every_pin_is_seen_at_first(void **state)
         }
 }
 
+/* Whether a point lies within a turned box. */
+static bool holds(const struct label_box *b, float x, float y)
+{
+    float dx = x - b->x, dy = y - b->y;
+    return fabsf(dx * b->along + dy * b->down) < b->half_w && fabsf(dy * b->along - dx * b->down) < b->half_h;
+}
+
+/* Whether a straight piece of the way runs through a box that does not lie along it. */
+static bool runs_through(const struct label_box *b, struct path_point from, struct path_point to)
+{
+    float dx = (float)(to.x - from.x), dy = (float)(to.y - from.y), far = hypotf(dx, dy);
+    if (far < 1 || fabsf(dx * b->along + dy * b->down) > 0.9f * far)
+        return false;
+    for (float at = 0; at <= far; at += 1)
+        if (holds(b, (float)from.x + dx * at / far, (float)from.y + dy * at / far))
+            return true;
+    return false;
+}
+
+static void check_not_across(const struct draw *way, const struct draw *d)
+{
+    static struct label_box boxes[BOXES];
+    int n = d->path ? glyph_boxes(d, boxes, 0) : 1;
+    if (!d->path)
+        boxes[0] = level_box(d);
+    for (int k = 0; k < n; k++)
+        for (int i = 0; i + 1 < way->n_points; i++)
+            if (runs_through(&boxes[k], way->points[i], way->points[i + 1]))
+                fail_msg("\"%.*s\" lies across the way", (int)d->n, d->utf8);
+}
+
+/* The way can be followed from end to end: no name of another street, place or quarter covers it. */
+static void the_way_stays_in_sight(void **state)
+{
+    struct walked *w = *state;
+    int looked = 0;
+    w->desk.panel = panel_of(1080, 1920, 398, 700);
+    for (int i = 0; i < w->desk.content->n_schools; i++) {
+        char screen[80];
+        snprintf(screen, sizeof screen, "way:%s", w->desk.content->schools[i].id);
+        desk_visit(&w->desk, "en", 0, screen);
+        const struct scene *s = desk_build(&w->desk);
+        const struct draw *way = NULL;
+        for (int k = 0; k < s->n_draws && !way; k++)
+            way = s->draws[k].kind == DRAW_LINE ? &s->draws[k] : NULL;
+        for (int k = 0; way && k < s->n_draws; k++)
+            if (s->draws[k].kind == DRAW_LABEL && s->draws[k].paragraph->n_glyphs) {
+                check_not_across(way, &s->draws[k]);
+                looked++;
+            }
+    }
+    assert_true(looked > 200);
+}
+
 /* Moved by a little, what can stay stays: no name comes or goes in the middle of the picture. */
 static void names_stay_while_the_map_moves(void **state)
 {
@@ -307,6 +361,7 @@ int main(void)
         cmocka_unit_test(no_name_meets_another_in_any_form),
         cmocka_unit_test(each_school_is_named_where_it_stands_alone),
         cmocka_unit_test(every_pin_is_seen_at_first),
+        cmocka_unit_test(the_way_stays_in_sight),
         cmocka_unit_test(names_stay_while_the_map_moves),
     };
     return cmocka_run_group_tests(tests, set_out, come_home);
