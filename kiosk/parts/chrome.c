@@ -82,10 +82,10 @@ static int marks_row(struct builder *s, struct rect area, int y)
     return y > at + h + gap ? y : at + h + gap;
 }
 
-struct rect chrome_header_over_map(struct builder *s, struct rect area, struct text title)
+struct rect chrome_header_over_map(struct builder *s, struct rect area, struct text above, struct text title)
 {
     s->form_waits = has_forms(s) && area.y < s->theme.reach.y;
-    return chrome_header(s, area, title);
+    return chrome_header_under(s, area, above, title);
 }
 
 struct rect chrome_header_under(struct builder *s, struct rect area, struct text above, struct text title)

@@ -13,8 +13,9 @@ struct rect chrome_staff(struct builder *s, struct rect area);
  * left below: it begins in Look, so what is only read may follow at once. */
 struct rect chrome_header(struct builder *s, struct rect area, struct text title);
 
-/* The same over a map, which fills Look: the way to the other script stands among the map's buttons then. */
-struct rect chrome_header_over_map(struct builder *s, struct rect area, struct text title);
+/* The same over a map, which fills Look, with another line above the title: the way to the other script stands among the map's
+ * buttons then. */
+struct rect chrome_header_over_map(struct builder *s, struct rect area, struct text above, struct text title);
 
 /* The other script of the reader's language, by its own name; only where there is one. */
 struct text chrome_form_name(const struct builder *s);

@@ -2,9 +2,11 @@
 
 enum { COLUMNS_MOST = 4 };
 
+/* Nearly all of it is English in every language: letters of the reader's script are not set larger here. */
 static struct ink credit_ink(const struct builder *s)
 {
-    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f};
+    float larger = theme_script(s->content->languages.items[s->language].script);
+    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet, .pitch = 1.3f, .scale = 1 / larger};
 }
 
 /* The credits from one on, of which there are n; in one size, that of the reader's script. */

@@ -8,7 +8,16 @@
 /* Draws a map into an area; its region is number 1. */
 typedef void map_draw(struct builder *s, struct rect area, void *user);
 
-/* Lays both out; flow writes the sheet, region number 0. Pins and drags may lie above the line of reach. */
-void map_sheet(struct builder *s, struct rect area, map_draw *map, scroll_flow *flow, void *user);
+struct map_sheet { /* of one screen */
+    map_draw *map;
+    scroll_flow
+        *lead; /* what a visitor does here first, or NULL: on a low glass it stands before the buttons of the map */
+    scroll_flow *flow;
+    scroll_flow *rest; /* drawn where it has room without scrolling; or NULL */
+    void *user;        /* of all */
+};
+
+/* Lays both out; lead and flow write the sheet, region number 0. Pins and drags may lie above the line of reach. */
+void map_sheet(struct builder *s, struct rect area, const struct map_sheet *sheet);
 
 #endif

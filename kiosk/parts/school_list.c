@@ -55,7 +55,7 @@ int school_list_row(struct builder *s, int x, int y, int width, const struct sch
     return h;
 }
 
-int school_list_all(struct builder *s, int x, int y, int width, int chosen, school_action *action)
+int school_list_all(struct builder *s, int x, int y, int width, const struct school_list *list)
 {
     int gap = s->theme.unit / 2, n = s->content->n_schools, top = y;
     int columns = (float)(width - gap) / 2 > 13 * s->theme.size[ROLE_BODY] ? 2 : 1;
@@ -64,15 +64,17 @@ int school_list_all(struct builder *s, int x, int y, int width, int chosen, scho
         struct school_row rows[2];
         int high = 0;
         for (int k = 0; k < columns && i + k < n; k++) {
-            rows[k] = (struct school_row){.index = i + k, .chosen = i + k == chosen};
+            rows[k] = (struct school_row){.index = i + k, .chosen = i + k == list->chosen};
             rows[k].below = builder_plain(s->content->schools[i + k].street);
-            rows[k].action = action(s, i + k, i + k == chosen);
+            rows[k].action = list->action(s, i + k, rows[k].chosen);
             int h = height_of(s, w, &rows[k]);
             high = h > high ? h : high;
         }
         for (int k = 0; k < columns && i + k < n; k++)
             draw_row(s, rect_of(x + k * (w + gap), y, w, high), &rows[k]);
         y += high + gap;
+        if (list->chosen >= i && list->chosen < i + columns)
+            y += list->under(s, x, y, width, list->chosen) + gap;
     }
     return y - top;
 }

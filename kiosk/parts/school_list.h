@@ -14,9 +14,13 @@ struct school_row { /* number as on the pin, name, and a line below it */
 /* A row as high as it must be. Returns the height. */
 int school_list_row(struct builder *s, int x, int y, int width, const struct school_row *row);
 
-/* All schools, by their streets, in two columns where names have the room; each touched leads to action(index). Returns the
- * height, with the gap below. */
-typedef struct action school_action(const struct builder *s, int index, bool chosen);
-int school_list_all(struct builder *s, int x, int y, int width, int chosen, school_action *action);
+/* All schools, in two columns where names have the room; each touched leads to action(index). What can be done with the chosen
+ * one (or -1) stands below its row: under draws it and returns its height. Returns the height, with the gap below. */
+struct school_list {
+    int chosen;
+    struct action (*action)(const struct builder *s, int index, bool chosen);
+    int (*under)(struct builder *s, int x, int y, int width, int index);
+};
+int school_list_all(struct builder *s, int x, int y, int width, const struct school_list *list);
 
 #endif

@@ -78,7 +78,8 @@ static int list_flow(struct builder *s, int x, int y, int width, void *user)
     if (content_streets(s->content)->n && s->content->n_schools)
         y += widget_row(s, x, y, width, "pin", builder_ui(s, UI_NEAREST), builder_ui(s, UI_NEAREST_HINT), &nearest) +
              gap;
-    return y + school_list_all(s, x, y, width, chosen, choose);
+    struct school_list list = {.chosen = chosen, .action = choose, .under = chosen_buttons};
+    return y + school_list_all(s, x, y, width, &list);
 }
 
 /* ---- the map ---- */
@@ -98,6 +99,6 @@ static void whole_map(struct builder *s, struct rect area, void *user)
 void view_map(struct builder *s, struct rect area)
 {
     int chosen = chosen_school(s);
-    area = chrome_header_over_map(s, area, builder_ui(s, UI_MAP));
-    map_sheet(s, area, whole_map, list_flow, &chosen);
+    area = chrome_header_over_map(s, area, builder_ui(s, UI_DISTRICT), builder_ui(s, UI_MAP));
+    map_sheet(s, area, &(struct map_sheet){.map = whole_map, .flow = list_flow, .user = &chosen});
 }

@@ -168,18 +168,33 @@ static int take_or_go_on(struct builder *s, int x, int y, int width, const struc
     return (y < top + code->side ? top + code->side : y) + gap;
 }
 
+static int way_lead(struct builder *s, int x, int y, int width, void *user)
+{
+    const struct way *w = user;
+    struct ink from = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
+    y += builder_write(s, x, y, width, from_words(s, w), &from) + s->theme.unit / 2;
+    return w->found ? y + step_by_step(s, x, y, width)
+                    : y + builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
+}
+
+static int nothing_more(struct builder *s, int x, int y, int width, void *user)
+{
+    (void)s, (void)x, (void)width, (void)user;
+    return y;
+}
+
+static int people(struct builder *s, int x, int y, int width, void *user)
+{
+    (void)user;
+    return y + widget_people(s, x, y, width);
+}
+
 static int way_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct way *w = user;
     struct words all = {.n = 0};
-    struct ink from = {.role = ROLE_BODY, .colour = s->theme.palette.quiet};
-    y += builder_write(s, x, y, width, from_words(s, w), &from) + s->theme.unit / 2;
-    if (!w->found) {
-        y += builder_write(s, x, y, width, builder_ui(s, UI_WAY_NONE), &from) + s->theme.unit;
-    } else {
-        y += step_by_step(s, x, y, width);
+    if (w->found)
         y += write_steps(s, x, y, width, w, &all);
-    }
     struct take_code code = code_of(s, w, &all);
     y = take_or_go_on(s, x, y, width, w, &code);
     return y + widget_people(s, x, y, width);
@@ -193,7 +208,9 @@ void view_way(struct builder *s, struct rect area)
         return;
     }
     find_way(s, w);
-    area = chrome_header_over_map(s, area,
+    area = chrome_header_over_map(s, area, builder_ui(s, UI_THE_WAY),
                                   w->step ? way_step_title(s, w) : builder_plain(s->content->schools[w->school].name));
-    map_sheet(s, area, draw_map, w->step ? way_step_flow : way_flow, w);
+    struct map_sheet all = {.map = draw_map, .lead = way_lead, .flow = way_flow, .user = w},
+                     one = {.map = draw_map, .lead = way_step_flow, .flow = nothing_more, .rest = people, .user = w};
+    map_sheet(s, area, w->step ? &one : &all);
 }

@@ -79,7 +79,8 @@ static int large(struct builder *s, int x, int y, int width, const char *icon, s
 {
     int size = theme_mm(&s->theme, icon_mm), gap = s->theme.unit;
     bool beside = (float)(width - size - gap) >= 9 * s->theme.size[ROLE_LEAD];
-    enum role role = beside && s->model->text_size < 2 ? ROLE_TITLE : ROLE_LEAD; /* the largest has grown already */
+    bool roomy = s->model->text_size < 2 && !s->theme.low; /* the largest has grown already */
+    enum role role = beside && roomy ? ROLE_TITLE : ROLE_LEAD;
     struct ink ink = {.role = role, .bold = true, .colour = s->theme.palette.ink};
     int from = beside ? x + size + 2 * gap : x, h = builder_height(s, x + width - from, words, &ink);
     int row = beside ? (h > size ? h : size) : size + gap / 2 + h;
