@@ -14,6 +14,7 @@
 #include "views/view.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LIST_REGION, MAP_REGION, STREETS = 20, BLOCKS = 200, CROSSINGS = 300 };
@@ -39,6 +40,13 @@ static struct text address_text(struct builder *s, const struct address *a)
     return kept(s, language, words, builder_says_english(s, language) ? english : NULL);
 }
 
+/* What stands between two words of a language, in its own signs. */
+static const char *comma(const struct builder *s, int language)
+{
+    const char *script = s->content->languages.items[language].script;
+    return strcmp(script, "Latn") == 0 ? ", " : strcmp(script, "Mymr") == 0 ? "\u104a " : "\u060c ";
+}
+
 /* "0.8 miles, east · K4–8 · Milwaukee Urban League (2015)". */
 static struct text school_line(struct builder *s, const struct near_school *near)
 {
@@ -47,7 +55,7 @@ static struct text school_line(struct builder *s, const struct near_school *near
     int language = way_miles_words(s->content, s->language, near->metres, words);
     way_miles_words(s->content, 0, near->metres, english);
     struct text miles = kept(s, language, words, builder_says_english(s, language) ? english : NULL);
-    struct text t = builder_join(s, miles, ", ", builder_ui(s, (enum ui)(UI_NORTH + near->compass)));
+    struct text t = builder_join(s, miles, comma(s, language), builder_ui(s, (enum ui)(UI_NORTH + near->compass)));
     if (school->grades[0])
         t = builder_join(s, builder_join(s, t, " · ", builder_ui(s, UI_GRADES)), " ", builder_plain(school->grades));
     if (school->partner[0] && school->partner_as_of[0])
@@ -107,7 +115,7 @@ static struct camera question_camera(struct builder *s, struct rect box)
     return map_first(s, box);
 }
 
-static int question_flow(struct builder *s, int x, int y, int width, void *user)
+static int question_lead(struct builder *s, int x, int y, int width, void *user)
 {
     (void)user;
     struct action open = {.kind = ACTION_SEARCH_OPEN, .number = 1};
@@ -115,9 +123,15 @@ static int question_flow(struct builder *s, int x, int y, int width, void *user)
     struct text label = builder_ui(s, UI_CHOOSE_STREET);
     y += builder_write(s, x, y, width, builder_ui(s, UI_TOUCH_THE_MAP), &hint) + s->theme.unit;
     int h = widget_button_height(s, width, "search", label);
-    h = h < s->theme.primary ? s->theme.primary : h;
+    h = h < s->theme.primary && !s->theme.low ? s->theme.primary : h;
     widget_button(s, rect_of(x, y, width, h), "search", label, LOOK_FILLED, &open);
-    y += h + 2 * s->theme.unit;
+    return y + h + s->theme.unit;
+}
+
+static int question_flow(struct builder *s, int x, int y, int width, void *user)
+{
+    (void)user;
+    y += s->theme.unit;
     return y + widget_people(s, x, y, width);
 }
 
@@ -148,39 +162,73 @@ static struct text hundred_label(struct builder *s, uint32_t hundred)
     return kept(s, 0, words, NULL);
 }
 
+struct place_button { /* a block or a crossing */
+    struct text label;
+    struct action action;
+};
+
+/* In columns of at least so many mm, the rows of one as high as its highest label. Returns the height. */
+static int place_buttons(struct builder *s, int x, int y, int width, const struct place_button *items, int n, float mm)
+{
+    int gap = s->theme.unit / 2, columns = width / (theme_mm(&s->theme, mm) + gap), top = y;
+    columns = columns < 1 ? 1 : columns;
+    int w = (width - (columns - 1) * gap) / columns;
+    for (int first = 0; first < n; first += columns) {
+        int h = s->theme.target, end = first + columns < n ? first + columns : n;
+        for (int i = first; i < end; i++) {
+            int own = widget_button_height(s, w, "", items[i].label);
+            h = own > h ? own : h;
+        }
+        for (int i = first; i < end; i++)
+            widget_button(s, rect_of(x + (i - first) * (w + gap), y, w, h), "", items[i].label, LOOK_PLAIN,
+                          &items[i].action);
+        y += h + gap;
+    }
+    return y - top;
+}
+
 static int block_buttons(struct builder *s, int x, int y, int width, uint32_t street)
 {
     uint32_t blocks[BLOCKS];
-    int n = address_blocks(content_streets(s->content), street, blocks, BLOCKS), gap = s->theme.unit;
-    int columns = width / (theme_mm(&s->theme, 60) + gap), w, h = s->theme.target;
-    columns = columns < 1 ? 1 : columns;
-    w = (width - (columns - 1) * gap) / columns;
-    for (int i = 0; i < n; i++) {
-        int own = widget_button_height(s, w, "", hundred_label(s, blocks[i]));
-        h = own > h ? own : h;
-    }
+    struct place_button items[BLOCKS];
+    int n = address_blocks(content_streets(s->content), street, blocks, BLOCKS);
     for (int i = 0; i < n; i++) {
         struct action a = {.kind = ACTION_PLACE_BLOCK, .number = (int)blocks[i] + 50};
-        widget_button(s, rect_of(x + i % columns * (w + gap), y + i / columns * (h + gap), w, h), "",
-                      hundred_label(s, blocks[i]), LOOK_PLAIN, &a);
+        items[i] = (struct place_button){hundred_label(s, blocks[i]), a};
     }
-    return (n + columns - 1) / columns * (h + gap);
+    return place_buttons(s, x, y, width, items, n, 60 * s->theme.growth);
+}
+
+/* 5th St. before 12th St. */
+static int by_name(const void *a, const void *b)
+{
+    const struct place_button *x = a, *y = b;
+    return strverscmp(x->label.utf8, y->label.utf8);
+}
+
+static int crossing_buttons(struct builder *s, int x, int y, int width, uint32_t street)
+{
+    uint32_t others[CROSSINGS];
+    struct place_button items[CROSSINGS];
+    const struct streets *city = content_streets(s->content);
+    int n = address_crossings(city, street, others, CROSSINGS);
+    for (int i = 0; i < n; i++) {
+        struct action a = {.kind = ACTION_PLACE_CROSSING, .number = (int)others[i]};
+        items[i] = (struct place_button){builder_plain(street_title(city, others[i])), a};
+    }
+    qsort(items, (size_t)n, sizeof items[0], by_name);
+    return place_buttons(s, x, y, width, items, n, 78 * s->theme.growth);
 }
 
 static int block_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    uint32_t street = *(const uint32_t *)user, others[CROSSINGS];
-    const struct streets *city = content_streets(s->content);
+    uint32_t street = *(const uint32_t *)user;
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink};
-    int n = address_crossings(city, street, others, CROSSINGS), gap = s->theme.unit / 2;
+    int gap = s->theme.unit / 2;
     y += builder_write(s, x, y, width, builder_ui(s, UI_BLOCKS), &head) + gap;
     y += block_buttons(s, x, y, width, street) + 2 * gap;
     y += builder_write(s, x, y, width, builder_ui(s, UI_CROSSINGS), &head) + gap;
-    for (int i = 0; i < n; i++) {
-        struct action a = {.kind = ACTION_PLACE_CROSSING, .number = (int)others[i]};
-        y += widget_row(s, x, y, width, "cross", builder_plain(street_title(city, others[i])), none, &a) + gap;
-    }
-    return y;
+    return y + crossing_buttons(s, x, y, width, street);
 }
 
 /* ---- the screen ---- */
@@ -216,15 +264,16 @@ void view_nearest(struct builder *s, struct rect area)
     const struct model *m = s->model;
     struct answer answer;
     if (m->has_place) {
-        area = chrome_header_over_map(s, area, builder_ui(s, UI_NEAREST_SCHOOLS));
+        area = chrome_header_over_map(s, area, builder_ui(s, UI_NEAREST), builder_ui(s, UI_NEAREST_SCHOOLS));
         answer.n = places_nearest(s->content, m->place.spot.x, m->place.spot.y, answer.near, NEAREST_SCHOOLS);
-        map_sheet(s, area, draw_map, answer_flow, &answer);
+        map_sheet(s, area, &(struct map_sheet){.map = draw_map, .flow = answer_flow, .user = &answer});
     } else if (m->place_street) {
         uint32_t street = (uint32_t)m->place_street - 1;
-        area = chrome_header(s, area, builder_plain(street_title(content_streets(s->content), street)));
+        area = chrome_header_under(s, area, builder_ui(s, UI_WHERE_DO_YOU_LIVE),
+                                   builder_plain(street_title(content_streets(s->content), street)));
         scroll_area(s, LIST_REGION, area, block_flow, &street);
     } else {
-        area = chrome_header_over_map(s, area, builder_ui(s, UI_WHERE_DO_YOU_LIVE));
-        map_sheet(s, area, draw_map, question_flow, NULL);
+        area = chrome_header_over_map(s, area, builder_ui(s, UI_NEAREST), builder_ui(s, UI_WHERE_DO_YOU_LIVE));
+        map_sheet(s, area, &(struct map_sheet){.map = draw_map, .lead = question_lead, .flow = question_flow});
     }
 }

@@ -290,15 +290,21 @@ static int board_height_beside(const struct builder *s, int rows, int width, int
     return h * rows < room ? h * rows : room;
 }
 
+/* A street is looked for with the same keys. */
+static struct text title_of(struct builder *s)
+{
+    return builder_ui(s, s->model->now.screen.kind == SCREEN_NEAREST ? UI_CHOOSE_STREET : UI_SEARCH);
+}
+
 /* The field says what the screen is for: the header stands there when it takes nothing from results and keys. */
 static struct rect below_header(struct builder *s, struct rect area, int least)
 {
     bool was_dry = s->dry;
     s->dry = true;
-    int left = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_SEARCH)), "").h;
+    int left = chrome_touch(s, chrome_header(s, area, title_of(s)), "").h;
     s->dry = was_dry;
     if (!s->theme.low && left >= least)
-        area = chrome_header(s, area, builder_ui(s, UI_SEARCH));
+        area = chrome_header(s, area, title_of(s));
     return chrome_touch(s, area, "");
 }
 
