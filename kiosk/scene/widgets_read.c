@@ -74,8 +74,9 @@ int widget_numbered(struct builder *s, struct rect at, int number, const char *i
     int pad = s->theme.unit * 3 / 2, disc = (int)(s->theme.size[ROLE_LEAD] * 1.4f), least = theme_mm(&s->theme, 16);
     disc = disc < least ? least : disc;
     int from = pad + disc + s->theme.unit * 3 / 2, room = at.w - from - pad, gap = s->theme.unit;
-    struct ink body = {.role = ROLE_BODY, .colour = p->ink}, below = {.role = ROLE_BODY, .colour = p->quiet};
+    struct ink body = {.role = ROLE_BODY, .colour = p->ink, .own_side = true}, below = body;
     struct ink digit = {.role = ROLE_LEAD, .bold = true, .align = ALIGN_CENTRE, .colour = p->on_accent, .max_lines = 1};
+    below.colour = p->quiet;
     int h1 = builder_height(s, room, words, &body), h2 = under.n ? gap + builder_height(s, room, under, &below) : 0;
     int h = h1 + h2 > 2 * disc + gap ? h1 + h2 : 2 * disc + gap;
     struct rect round = rect_of(at.x + pad, at.y + pad, disc, disc);

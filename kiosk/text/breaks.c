@@ -220,6 +220,15 @@ static void part_behind_hyphens(struct buffer *d)
             d->breaks[i] = BREAK_SYLLABLE;
 }
 
+/* 2019–20 is one thing to its reader. */
+static void keep_ranges(struct buffer *d)
+{
+    for (int i = 2; i < d->n; i++)
+        if (d->units[i - 1] == 0x2013 && d->breaks[i] == BREAK_WORD && u_isdigit(d->units[i - 2]) &&
+            u_isdigit(d->units[i]))
+            d->breaks[i] = BREAK_POOR;
+}
+
 bool breaks_by_syllables(const struct buffer *d)
 {
     return d->south_east && policy_of(d->style) == POLICY_SYLLABLES;
@@ -251,6 +260,7 @@ bool breaks_find(struct buffer *d)
     if (!d->style->raw_numbers)
         keep_verbatim(d);
     part_behind_hyphens(d);
+    keep_ranges(d);
     mark_poor(d);
     return true;
 }

@@ -17,9 +17,9 @@ enum break_kind {
     BREAK_NEVER,    /* inside a grapheme */
     BREAK_GRAPHEME, /* only when a word is wider than the line */
     BREAK_SYLLABLE, /* the same, and better; or when the line would stay half empty */
-    BREAK_POOR,     /* a word's end, but behind an initial or a little word that should not stand alone there */
-    BREAK_WORD,     /* UAX #14, the dictionary, the language's own rule */
-    BREAK_FORCED,   /* behind a newline */
+    BREAK_POOR,   /* an end, but behind an initial or little word that should not stand alone there, or in 2019–20 */
+    BREAK_WORD,   /* UAX #14, the dictionary, the language's own rule */
+    BREAK_FORCED, /* behind a newline */
 };
 
 /* Units of one font, level, script and weight: what the shaper takes in one go. */

@@ -171,6 +171,8 @@ static void little_words_and_initials_are_poor_ends(void **state)
     assert_string_equal(marked("المدرسة و 12", "ar", "Arab", BREAK_WORD, out), "المدرسة |و 12");
     assert_string_equal(marked("a of in", "mww", "Latn", BREAK_WORD, out), "a |of |in");
     assert_string_equal(marked("office often", "en", "Latn", BREAK_WORD, out), "office |often");
+    assert_string_equal(marked("budget for 2019–20 goes", "en", "Latn", BREAK_WORD, out), "budget |for |2019–20 |goes");
+    assert_string_equal(marked("2019–20", "en", "Latn", BREAK_POOR, out), "2019–|20");
 }
 
 /* Only when a word is wider than its line is it cut at all. */
