@@ -110,7 +110,7 @@ struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
     int y = builder_touch_y(s, area.y);
     struct rect look = y > area.y ? rect_of(area.x, area.y, area.w, y - area.y) : s->spare;
     look.h -= t->unit * 2;
-    bool wide_enough = look.h >= theme_mm(t, 40) && look.h >= look.w / 4; /* else heads would be cut off */
+    bool wide_enough = look.h >= theme_mm(t, 40) && look.h >= look.w / 5; /* else heads would be cut off */
     if (wide_enough && !t->high_contrast && image[0] && content_image(s->content, image))
         builder_image(s, look, t->radius, image);
     return rect_of(area.x, y, area.w, area.y + area.h - y);

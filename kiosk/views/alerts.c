@@ -49,10 +49,16 @@ static struct look_of look_of(struct builder *s, int width, const struct alert *
 {
     const struct theme *t = &s->theme;
     bool strong = a->level == ALERT_WARNING;
-    struct look_of out = {.pad = t->unit, .icon = theme_mm(t, 9), .close = closes ? t->target : 0};
+    struct look_of out = {.pad = t->unit, .icon = theme_grown(t, 9), .close = closes ? t->target : 0};
     out.back = strong ? t->palette.alert : t->palette.wash;
     out.ink =
         (struct ink){.role = ROLE_BODY, .bold = true, .colour = strong ? t->palette.on_alert : t->palette.on_wash};
+    out.ink.own_side = true;
+    if (!closes && !t->low && t->portrait) { /* on the screen of all there is room */
+        out.pad = t->unit * 2;
+        out.icon = theme_grown(t, 14);
+        out.ink.role = ROLE_LEAD;
+    }
     out.listen = can_be_heard(s, builder_text(s, a->text)) ? t->target : 0;
     out.from = out.listen ? out.listen + out.pad : 2 * out.pad + out.icon;
     out.words = width - out.from - (closes ? 2 : 1) * out.pad - out.close;
