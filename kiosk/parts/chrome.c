@@ -63,7 +63,7 @@ struct rect chrome_header(struct builder *s, struct rect area, struct text title
  * the y below. */
 static int marks_row(struct builder *s, struct rect area, int y)
 {
-    bool draft = language_is_draft(s), forms = has_forms(s) && !s->form_waits;
+    bool draft = language_is_draft(s), forms = has_forms(s) && !s->form_waits && rect_empty(s->form);
     int gap = s->theme.unit, button = 0, h = 0;
     if (forms) {
         button = widget_button_width(s, area.w / 2, "a-z", chrome_form_name(s));
@@ -156,16 +156,41 @@ static struct text legend_words(struct builder *s, int width)
     return label;
 }
 
+/* Whether the other script's button stands at the foot: where the line of reach runs through the glass, it would push away
+ * from the title what may be read above that line. The map takes it among its own; the card and the welcome have no header. */
+static bool form_at_foot(const struct builder *s, struct rect area)
+{
+    static const enum screen_kind without[] = {SCREEN_WELCOME, SCREEN_CARD, SCREEN_MAP, SCREEN_NEAREST, SCREEN_WAY};
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
+        if (s->model->now.screen.kind == without[i])
+            return false;
+    return has_forms(s) && area.y < s->theme.reach.y;
+}
+
 struct rect chrome_legend_room(struct builder *s, struct rect area)
 {
     struct ink ink = legend_ink(s);
     if (s->language == 0 && !s->model->hearing.listening)
         return area;
-    int unit = s->theme.unit, h = builder_height(s, area.w - 9 * legend_dash(s), legend_words(s, area.w), &ink);
+    int unit = s->theme.unit, button = 0, high = 0, width = area.w;
+    if (form_at_foot(s, area)) {
+        button = widget_button_width(s, area.w / 2, "a-z", chrome_form_name(s));
+        high = widget_button_height(s, button, "a-z", chrome_form_name(s));
+        width -= button + unit * 2;
+    }
+    int h = builder_height(s, width - 9 * legend_dash(s), legend_words(s, width), &ink), strip = h > high ? h : high;
     int above = s->theme.low ? unit / 2 : unit * 3 / 4, used = s->theme.low ? unit : unit / 4; /* air above and below */
-    area.h -= h > used ? h - used : 0;
-    s->legend = rect_of(area.x, area.y + area.h + above, area.w, h);
+    area.h -= strip > used ? strip - used : 0;
+    int y = area.y + area.h + above;
+    s->legend = rect_of(area.x, y + (strip - h) / 2, width, h);
+    s->form = rect_of(area.x + area.w - button, y + (strip - high) / 2, button, high);
     return area;
+}
+
+void chrome_form(struct builder *s)
+{
+    if (!rect_empty(s->form))
+        form_button(s, s->form);
 }
 
 /* Who answers for what stands here: said where no part of the screen is a draft. */

@@ -35,6 +35,9 @@ struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flo
 struct rect chrome_legend_room(struct builder *s, struct rect area);
 void chrome_legend(struct builder *s);
 
+/* The button of the language's other script, where it stands beside the legend: where the line of reach runs through the glass. */
+void chrome_form(struct builder *s);
+
 /* The idle warning, when it is up. */
 void chrome_warning(struct builder *s);
 

@@ -27,7 +27,8 @@ struct builder {
     bool english_used, english_boxed, draft_used; /* English stood in, marked; in a box; a draft was written */
     struct seek seek;                             /* while a place is looked for in a dry flow */
     struct rect legend;                           /* px: where that is explained */
-    struct rect spare;                            /* px: what the header left of Look, above something to touch */
+    struct rect form;  /* px: the other script's button at the foot; empty: it stands in the header */
+    struct rect spare; /* px: what the header left of Look, above something to touch */
     struct audit_notes *notes;
 };
 

@@ -69,6 +69,7 @@ void views_build_noted(const struct view_input *stage, struct arena *arena, stru
     area = chrome_staff(&s, area);
     bool welcome = s.model->now.screen.kind == SCREEN_WELCOME; /* places its alerts itself */
     draw_screen(&s, welcome ? area : alerts_place(&s, area));
+    chrome_form(&s);
     if (s.model->hearing.reading)
         chrome_reading(&s);
     else

@@ -214,6 +214,25 @@ static void a_page_says_once_what_is_english(void **state)
     assert_true(pages > 0);
 }
 
+/* Where the glass reaches above the hand, the other script's button does not hold back what is read. */
+static void reading_begins_below_the_title(void **state)
+{
+    static const char *const languages[] = {"rhg-Rohg", "rhg-Latn"}, *const screens[] = {"letter", "letter:complete",
+                                                                                         "page:about", "take:letter"};
+    struct desk *d = *state;
+    struct panel before = d->panel;
+    d->panel = panel_of(1080, 1920, 398, 700);
+    for (int i = 0; i < 2 * 4; i++) {
+        open_at(d, languages[i / 4], screens[i % 4], 0);
+        const struct hit *form = desk_hit(d, ACTION_FORM);
+        assert_non_null(form);
+        assert_true(form->box.y > d->scene.height / 2); /* at the foot, beside the legend */
+        assert_true(d->scene.regions[0].box.y < d->scene.height / 5);
+    }
+    assert_int_equal(d->scene.refused, 0);
+    d->panel = before;
+}
+
 static int set_up(void **state)
 {
     static struct desk d;
@@ -236,6 +255,7 @@ int main(void)
         cmocka_unit_test(a_person_stands_at_the_end),
         cmocka_unit_test(an_english_answer_says_why),
         cmocka_unit_test(a_page_says_once_what_is_english),
+        cmocka_unit_test(reading_begins_below_the_title),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
