@@ -19,15 +19,21 @@ int widget_picture(struct builder *s, int x, int y, int width, int most, const c
     return h + s->theme.unit * 2;
 }
 
+int widget_look_width(const struct builder *s, int y, int width, int below, const char *image)
+{
+    int room = builder_touch_y(s, y) - below - y - s->theme.unit * 2;
+    if (room < theme_mm(&s->theme, 30) || s->theme.high_contrast || !content_image(s->content, image))
+        return 0;
+    int natural = room * 12 / 5;
+    return room >= width / 4 || natural > width ? width : natural; /* lower across the width, heads would be cut off */
+}
+
 int widget_look(struct builder *s, int x, int y, int width, int below, const char *image)
 {
-    int end = builder_touch_y(s, y) - below, room = end - y - s->theme.unit * 2;
-    if (end <= y)
-        return y;
-    bool wide_enough = room >= theme_mm(&s->theme, 40) && room >= width / 4; /* else heads would be cut off */
-    if (wide_enough && !s->theme.high_contrast && content_image(s->content, image))
-        builder_image(s, rect_of(x, y, width, room), s->theme.radius, image);
-    return end;
+    int end = builder_touch_y(s, y) - below, w = widget_look_width(s, y, width, below, image);
+    if (w > 0)
+        builder_image(s, rect_of(x, y, w, end - y - s->theme.unit * 2), s->theme.radius, image);
+    return end > y ? end : y;
 }
 
 int widget_display(struct builder *s, int x, int y, int width, struct text t, colour c)

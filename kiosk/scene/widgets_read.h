@@ -42,4 +42,7 @@ int widget_people_in_look(struct builder *s, int x, int y, int width);
  * for below px, a heading's. Returns the y to go on at: y itself when nothing is left. */
 int widget_look(struct builder *s, int x, int y, int width, int below, const char *image);
 
+/* How wide that picture is (px), 0: none. Where little is left, it does not cover the width. */
+int widget_look_width(const struct builder *s, int y, int width, int below, const char *image);
+
 #endif

@@ -12,6 +12,7 @@
 struct letter {
     const struct page *page;
     bool draft, with_english, complete;
+    bool pictured; /* its picture stands above the text, in Look */
 };
 
 /* A reader of a draft should not be alone with it: the interpreter comes first. */
@@ -60,6 +61,41 @@ static int summary_note(struct builder *s, int x, int y, int width, const struct
     return builder_write(s, x, y, width, note, &quiet) + s->theme.unit * 2;
 }
 
+/* Both accounts of the letter have the one picture. */
+static const char *picture_of(const struct builder *s, const struct page *page)
+{
+    return page->image[0] ? page->image : s->content->letter.image;
+}
+
+static int questions_heading(struct builder *s, int width)
+{
+    struct ink head = {.role = ROLE_LEAD, .bold = true};
+    return builder_height(s, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit;
+}
+
+/* What it is, beside its picture where that is left of Look; and first of all the way to somebody who can tell what it says, where
+ * it is a draft: but not on a low glass, which has room for the questions, and where the bar leads there as well. Returns the y
+ * below. */
+static int opening(struct builder *s, int x, int y, int width, struct letter *letter)
+{
+    const struct page *page = letter->page;
+    bool row = letter->draft && !s->theme.low, touched = row || !letter->complete;
+    int below = row ? 0 : questions_heading(s, width), gap = s->theme.unit * 3;
+    const char *image = picture_of(s, page);
+    int picture = touched ? widget_look_width(s, y, width, below, image) : 0;
+    bool beside = picture && width - picture > theme_mm(&s->theme, 90), said = beside || picture == 0;
+    letter->pictured |= picture > 0;
+    if (beside)
+        summary_note(s, x + picture + gap, y, width - picture - gap, page);
+    else if (said)
+        y += summary_note(s, x, y, width, page);
+    if (row || beside)
+        y = widget_look(s, x, y, width, below, image);
+    if (row)
+        y += interpreter_row(s, x, y, width);
+    return said ? y : y + summary_note(s, x, y, width, page);
+}
+
 /* Short or complete, alone or beside English, at the foot of an area (of none: at its top). Returns the height, with the
  * gap. */
 static int letter_choices(struct builder *s, struct rect area, const struct letter *letter)
@@ -90,7 +126,7 @@ static bool choices_scroll(const struct builder *s)
 }
 
 /* What families ask, each with the way to the promise that answers it. */
-static int questions(struct builder *s, int x, int y, int width)
+static int questions(struct builder *s, int x, int y, int width, struct letter *letter)
 {
     const struct content *c = s->content;
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
@@ -104,8 +140,9 @@ static int questions(struct builder *s, int x, int y, int width)
     }
     if (n == 0)
         return 0;
-    y = widget_look(s, x, y, width, builder_height(s, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit,
-                    c->letter.image);
+    int heading = questions_heading(s, width);
+    letter->pictured |= widget_look_width(s, y, width, heading, c->letter.image) > 0;
+    y = widget_look(s, x, y, width, heading, c->letter.image);
     y += builder_write(s, x, y, width, builder_ui(s, UI_QUESTIONS), &head) + s->theme.unit;
     y += widget_list(s, x, y, width, rows, n);
     return y - top + s->theme.unit * 3;
@@ -113,24 +150,22 @@ static int questions(struct builder *s, int x, int y, int width)
 
 static int letter_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    const struct letter *letter = user;
+    struct letter *letter = user;
     const struct theme *t = &s->theme;
     int measure = (int)(t->size[ROLE_BODY] * (letter->with_english ? 72 : 36));
-    bool wide = !t->portrait && !letter->with_english && width > measure + theme_mm(t, 160);
+    bool wide = !t->portrait && width > measure + theme_mm(t, 160);
     int w = width < measure ? width : measure, side = y, x2 = x + w + t->unit * 4, w2 = width - w - t->unit * 4;
     if (choices_scroll(s))
         y += letter_choices(s, rect_of(x, y, w, 0), letter);
-    if (letter->draft) {
-        y = widget_look(s, x, y, w, 0, letter->page->image);
-        y += interpreter_row(s, x, y, w);
-    }
-    y += summary_note(s, x, y, w, letter->page);
+    letter->pictured = false;
+    y = opening(s, x, y, w, letter);
     if (!letter->complete)
-        y += questions(s, x, y, w);
+        y += questions(s, x, y, w, letter);
     y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
     if (!wide)
         return around(s, x, y, w, letter->page);
-    side += widget_picture(s, x2, side, w2, 0, letter->page->image);
+    if (!letter->pictured)
+        side += widget_picture(s, x2, side, w2, 0, picture_of(s, letter->page));
     side = around(s, x2, side, w2, letter->page);
     return y > side ? y : side;
 }
