@@ -173,6 +173,12 @@ bool line_fit_fill(struct line_fitter *k, struct line_fit *c, int start, int64_t
     }
 }
 
+/* What would stand as a fourth dot before an ellipsis, or as a comma. */
+static bool is_stop(uint16_t u)
+{
+    return u == '.' || u == ',' || u == ';' || u == ':' || u == 0x60c || u == 0x61b || u == 0x6d4;
+}
+
 bool line_fit_ellipsis(struct line_fitter *k, struct line_fit *c, int64_t limit)
 {
     struct buffer *d = k->d;
@@ -194,6 +200,8 @@ bool line_fit_ellipsis(struct line_fitter *k, struct line_fit *c, int64_t limit)
             cut = word;
         end = line_fit_visible_end(d, c->start, cut);
     }
+    while (end > c->start + 1 && is_stop(d->units[end - 1]))
+        end--;
     if (!measure(k, c, end))
         return false;
     for (int i = 0; i < dots.n; i++)

@@ -81,6 +81,22 @@ static void no_line_begins_with_a_comma(void **state)
         }
 }
 
+/* "havens…", never "havens.…" */
+static void an_ellipsis_follows_no_stop(void **state)
+{
+    struct kit *b = *state;
+    const char *text = "All sites are havens. They are safe, for each student; and for each family. That is so.";
+    struct text_style style = {.language = "en", .script = "Latn", .size = 20, .max_lines = 1};
+    int cut = 0;
+    for (int width = 60; width < 800; width += 3) {
+        const struct paragraph *p = lay_out(b, text, &style, width);
+        char last = p->lines[0].end ? text[p->lines[0].end - 1] : 'x';
+        cut += p->truncated;
+        assert_true(!p->truncated || (last != '.' && last != ',' && last != ';'));
+    }
+    assert_true(cut > 100);
+}
+
 static void a_name_keeps_its_initial(void **state)
 {
     struct kit *b = *state;
@@ -114,9 +130,8 @@ static void karen_keeps_its_prefixes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_ellipsis_never_cuts_a_syllable),
-        cmocka_unit_test(no_line_begins_with_a_comma),
-        cmocka_unit_test(a_name_keeps_its_initial),
+        cmocka_unit_test(an_ellipsis_never_cuts_a_syllable), cmocka_unit_test(an_ellipsis_follows_no_stop),
+        cmocka_unit_test(no_line_begins_with_a_comma),       cmocka_unit_test(a_name_keeps_its_initial),
         cmocka_unit_test(karen_keeps_its_prefixes),
     };
     return cmocka_run_group_tests(tests, kit_set_up, kit_tear_down);
