@@ -15,7 +15,9 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
     int most = theme_mm(t, 110) > width / 3 ? theme_mm(t, 110) : width / 3;
     if (!t->portrait && most > t->panel.height / 4)
         most = t->panel.height / 4; /* so that the first words are seen, too */
-    if (!wide)
+    if (t->low && most > t->panel.height / 5)
+        most = t->panel.height / 5;
+    if (!wide && !(t->low && t->growth > 1))
         y += widget_picture(s, x, y, width, most, page->image);
     int side = y;
     y += builder_write(s, x, y, w, builder_text(s, page->summary), &lead) + t->unit;
