@@ -15,6 +15,9 @@ static void numbers(struct builder *s, struct rect box)
     const struct palette *p = &s->theme.palette;
     struct ink label = {.role = ROLE_BODY, .colour = p->quiet, .align = ALIGN_CENTRE, .max_lines = 1};
     struct ink number = {.role = ROLE_DISPLAY, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
+    int most_w = (int)(16 * s->theme.size[ROLE_DISPLAY]); /* on a very wide glass they stay together */
+    if (box.w > most_w)
+        box = rect_of(box.x + (box.w - most_w) / 2, box.y, most_w, box.h);
     int half = box.w / 2, line = builder_line(s, ROLE_BODY);
     line = line < box.h * 2 / 5 ? line : box.h * 2 / 5;
     int pad = s->theme.unit, most = (int)(s->theme.size[ROLE_DISPLAY] * 1.5f),

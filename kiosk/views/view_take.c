@@ -230,7 +230,7 @@ static int ticket_flow(struct builder *s, int x, int y, int width, void *user)
     int h = ticket_height(s, w, t, &code);
     if (beside) {
         int end = beyond(s, x + w + gap, y, width - w - gap, t), least = end - y;
-        h = h > least ? h : least;
+        h = (h > least ? h : least) + 2 * t->air;
         ticket(s, rect_of(x, y, w, h), t, &code, (h - ticket_height(s, w, t, &code)) / 2);
         return y + h;
     }
@@ -238,10 +238,10 @@ static int ticket_flow(struct builder *s, int x, int y, int width, void *user)
     return beyond(s, x, y + h + 2 * t->air + gap, w, t);
 }
 
-/* What would be left empty below is air on the ticket. px above its code, at most 40 mm. */
+/* What would be left empty below is air on the ticket. px above its code, at most 40 mm; of a wide one 60. */
 static int air(struct builder *s, struct rect area, struct taken *t)
 {
-    int most = theme_mm(&s->theme, 40);
+    int most = theme_mm(&s->theme, s->theme.portrait ? 40 : 60);
     bool dry = s->dry;
     s->dry = true;
     int spare = area.y + area.h - ticket_flow(s, area.x, area.y, area.w, t);
