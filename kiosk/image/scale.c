@@ -4,6 +4,8 @@
 #include <pixman.h>
 #include <stdlib.h>
 
+static const double sky = 0.4; /* of a picture, above the heads of those who stand at its foot */
+
 enum { PHASE_BITS = 4 /* sixteen positions between two source pixels */ };
 
 double scale_of_cover(int source_w, int source_h, int w, int h)
@@ -11,14 +13,14 @@ double scale_of_cover(int source_w, int source_h, int w, int h)
     return fmax((double)w / source_w, (double)h / source_h);
 }
 
-/* From a place on the target to one in the source: the middle of one lies on the middle of the other. */
+/* From a place on the target to one in the source: middle above middle, foot on foot as far as heads stay in sight. */
 static bool set_place(pixman_image_t *image, int source_w, int source_h, int w, int h, double step)
 {
     struct pixman_f_transform place;
     pixman_transform_t fixed;
     pixman_f_transform_init_scale(&place, step, step);
     place.m[0][2] = (source_w - w * step) / 2;
-    place.m[1][2] = (source_h - h * step) / 2;
+    place.m[1][2] = fmin(source_h - h * step, source_h * sky);
     return pixman_transform_from_pixman_f_transform(&fixed, &place) && pixman_image_set_transform(image, &fixed);
 }
 

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Scales source_w × source_h px so that w × h are covered, the rest cut off evenly on both sides. Both are ARGB with the
+/* Scales source_w × source_h px so that w × h are covered. What is too wide is cut off evenly on both sides; what is too high
+ * above, up to two fifths, and then below: people stand at the foot of a picture, sky above them. Both are ARGB with the
  * colours multiplied by alpha, rows without gaps. False without memory. */
 bool scale_cover(const uint32_t *source, int source_w, int source_h, uint32_t *out, int w, int h);
 

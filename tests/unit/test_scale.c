@@ -35,6 +35,30 @@ static void both_sides_are_cut_alike(void **state)
         assert_int_equal(out[i], 0xff000000 | (i % 4 + 1));
 }
 
+/* Rows 0 1 2 3 4 5, of which the lower four stay. */
+static void only_the_top_is_cut(void **state)
+{
+    (void)state;
+    uint32_t source[4 * 6], out[4 * 4];
+    for (uint32_t i = 0; i < 24; i++)
+        source[i] = 0xff000000 | i / 4;
+    assert_true(scale_cover(source, 4, 6, out, 4, 4));
+    for (uint32_t i = 0; i < 16; i++)
+        assert_int_equal(out[i], 0xff000000 | (i / 4 + 2));
+}
+
+/* A band of two rows of ten: four are cut above, and the feet. */
+static void heads_stay(void **state)
+{
+    (void)state;
+    uint32_t source[4 * 10], out[4 * 2];
+    for (uint32_t i = 0; i < 40; i++)
+        source[i] = 0xff000000 | i / 4;
+    assert_true(scale_cover(source, 4, 10, out, 4, 2));
+    for (uint32_t i = 0; i < 8; i++)
+        assert_int_equal(out[i], 0xff000000 | (i / 4 + 4));
+}
+
 /* Black and white lines, far narrower than a pixel of the result: no line is passed over, none counted twice. */
 static void every_source_pixel_is_weighed(void **state)
 {
@@ -70,6 +94,8 @@ int main(void)
         cmocka_unit_test(it_covers),
         cmocka_unit_test(the_same_size_is_a_copy),
         cmocka_unit_test(both_sides_are_cut_alike),
+        cmocka_unit_test(only_the_top_is_cut),
+        cmocka_unit_test(heads_stay),
         cmocka_unit_test(every_source_pixel_is_weighed),
         cmocka_unit_test(growing_stays_between_its_neighbours),
     };
