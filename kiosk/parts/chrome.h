@@ -26,6 +26,10 @@ struct rect chrome_header_under(struct builder *s, struct rect area, struct text
 /* What lies within reach of an area; image (of the package, may be "") fills what is left of Look above it. */
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image);
 
+/* What is left of Look above that, the gap below it left out; no height: nothing. And whether image is shown there. */
+struct rect chrome_look(const struct builder *s, struct rect area);
+bool chrome_has_picture(const struct builder *s, struct rect look, const char *image);
+
 /* Upright, where nothing hangs too high for the hand and the flow is short: the picture takes above it what would be left
  * empty below. Returns the rest of the area. */
 struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flow *flow, void *user, const char *image);

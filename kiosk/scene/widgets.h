@@ -43,9 +43,23 @@ struct tile {
     struct action action;
 };
 
-/* n tiles in columns from (x, y) in width px: icon above, titles of a row on one baseline, a chevron at the end. As high as
- * their words; pushed down to the line of reach. Returns the height. */
-int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns);
+/* Roomy: the icon above the words. Where a page would not hold them all, close: a smaller one on the line of the title;
+ * tight: a title in two lines at most, smaller when it has to; dense: the hint as a caption as well; bare: no hint. */
+enum tile_form { TILES_ROOMY, TILES_CLOSE, TILES_TIGHT, TILES_DENSE, TILES_BARE };
+
+struct tile_set {
+    const struct tile *items;
+    int n, columns;
+    bool lead; /* the first stands over the whole width */
+    enum tile_form form;
+};
+
+/* Tiles in columns from (x, y) in width px: titles of a row on one baseline, a chevron at the end, each row as high as its
+ * tallest; alone in its row, one has its icon beside the words. Pushed down to the line of reach. Returns the height. */
+int widget_tile_set(struct builder *s, int x, int y, int width, const struct tile_set *set);
+
+/* px between them. */
+int widget_tile_gap(const struct builder *s, enum tile_form form);
 
 /* Many tiles without hints: each icon beside its title, in as many columns as make the whole lowest. */
 int widget_many_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n);

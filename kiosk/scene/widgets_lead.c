@@ -36,126 +36,250 @@ static void chevron(struct builder *s, int end, int middle)
 
 /* ---- tiles ---- */
 
-static int tile_pad(const struct builder *s)
-{
-    return s->theme.unit * 3 / 2;
-}
+enum icon_place { ABOVE, BESIDE, ON_LINE }; /* above the words, beside them all, on the line of the title */
 
-static int tile_icon(const struct builder *s)
-{
-    return theme_mm(&s->theme, s->theme.low ? 20 : 26);
-}
+/* Where everything stands in the tiles of a row: one baseline for all titles, as high as the tallest. px, from the corner. */
+struct set_row {
+    enum icon_place place;
+    int pad, icon;
+    int from, words; /* the title: where it begins, how wide */
+    int under, wide; /* the hint: the same */
+    int baseline;    /* of the titles, below the top of the words */
+    int words_h;
+    enum tile_form form;
+};
 
 /* One tile a row: its icon stands beside the words, so that a screen shows more than one or two of them. */
-static bool icon_beside(const struct builder *s, int width, int columns)
+static enum icon_place icon_place(const struct builder *s, int width, bool one, enum tile_form form)
 {
-    int words = width - 2 * tile_pad(s) - tile_icon(s) - 3 * s->theme.unit - chevron_height(s);
-    return columns == 1 && (float)words > 7 * s->theme.size[ROLE_LEAD];
+    int pad = s->theme.unit * 3 / 2, icon = theme_mm(&s->theme, s->theme.low ? 20 : 26);
+    int words = width - 2 * pad - icon - 3 * s->theme.unit - chevron_height(s);
+    if (one && (float)words > 7 * s->theme.size[ROLE_LEAD])
+        return BESIDE;
+    return form == TILES_ROOMY ? ABOVE : ON_LINE;
+}
+
+static struct set_row row_columns(const struct builder *s, int width, bool one, enum tile_form form)
+{
+    const struct theme *t = &s->theme;
+    bool close = form != TILES_ROOMY;
+    struct set_row row = {.place = icon_place(s, width, one, form), .form = form};
+    row.pad = close ? t->unit : t->unit * 3 / 2;
+    int end = row.pad + chevron_height(s);
+    row.icon = row.place == ON_LINE ? theme_grown(t, 16) : theme_mm(t, close || t->low ? 20 : 26);
+    row.from = row.under = row.pad;
+    if (row.place != ABOVE)
+        row.from += row.icon + (row.place == BESIDE ? t->unit * 2 : t->unit);
+    if (row.place == BESIDE) {
+        row.under = row.from;
+        end += t->unit;
+    }
+    row.words = width - row.from - (row.place == ABOVE ? row.pad : end);
+    row.wide = row.place == BESIDE ? row.words : width - 2 * row.pad;
+    return row;
+}
+
+/* In two lines at most, bare in one, where it then stays half as large. */
+static struct ink tile_title(struct builder *s, const struct set_row *row, struct text t)
+{
+    struct ink ink = title_ink(s), one = ink;
+    if (row->form < TILES_TIGHT || !t.n)
+        return ink;
+    struct rect box = rect_of(0, 0, row->words, s->scene->height);
+    one.max_lines = 1;
+    ink.max_lines = 2;
+    if (row->form == TILES_BARE) {
+        builder_fitted(s, box, t, &one);
+        if (one.scale >= 0.5f && !builder_paragraph(s, t, &one, row->words)->truncated)
+            return one;
+    }
+    builder_fitted(s, box, t, &ink);
+    return ink;
+}
+
+static struct ink tile_hint(const struct builder *s, const struct set_row *row)
+{
+    struct ink ink = second_ink(s);
+    ink.role = row->form == TILES_DENSE ? ROLE_CAPTION : ink.role;
+    return ink;
+}
+
+static int hint_height(struct builder *s, const struct set_row *row, struct text hint)
+{
+    struct ink ink = tile_hint(s, row);
+    return row->form == TILES_BARE ? 0 : builder_height(s, row->wide, hint, &ink);
+}
+
+static int first_baseline(struct builder *s, const struct set_row *row, struct text t)
+{
+    struct ink ink = tile_title(s, row, t);
+    const struct paragraph *p = builder_paragraph(s, t, &ink, row->words);
+    return p->n_lines ? p->lines[0].baseline : 0;
+}
+
+/* The icon on the line of the titles is level with their capitals. */
+static int icon_on_line(const struct builder *s, const struct set_row *row)
+{
+    return row->baseline - (int)(s->theme.size[title_ink(s).role] * 0.357f) - row->icon / 2;
+}
+
+/* Where the hint begins below the top of the words: under its own title, and under the icon on its line. */
+static int hint_y(struct builder *s, const struct set_row *row, const struct tile *tile)
+{
+    struct ink ink = tile_title(s, row, tile->title);
+    int y = row->baseline - first_baseline(s, row, tile->title) + builder_height(s, row->words, tile->title, &ink);
+    int icon = row->place == ON_LINE ? icon_on_line(s, row) + row->icon : 0;
+    return y > icon ? y : icon;
+}
+
+static struct set_row measure_set(struct builder *s, int width, const struct tile *tiles, int n, bool one,
+                                  enum tile_form form)
+{
+    struct set_row row = row_columns(s, width, one, form);
+    for (int i = 0; i < n; i++) {
+        int line = first_baseline(s, &row, tiles[i].title);
+        row.baseline = line > row.baseline ? line : row.baseline;
+    }
+    if (row.place == ON_LINE && icon_on_line(s, &row) < 0)
+        row.baseline -= icon_on_line(s, &row);
+    for (int i = 0; i < n; i++) {
+        int h = hint_y(s, &row, &tiles[i]) + hint_height(s, &row, tiles[i].hint);
+        row.words_h = h > row.words_h ? h : row.words_h;
+    }
+    return row;
+}
+
+static int above_words(const struct builder *s, const struct set_row *row)
+{
+    return row->pad + (row->place == ABOVE ? row->icon + s->theme.unit / 2 : 0);
+}
+
+static int set_height(const struct builder *s, const struct set_row *row)
+{
+    if (row->place == BESIDE)
+        return row->pad * 2 + (row->words_h > row->icon ? row->words_h : row->icon);
+    return above_words(s, row) + row->words_h + row->pad;
+}
+
+static void draw_in_set(struct builder *s, struct rect box, const struct tile *tile, const struct set_row *row)
+{
+    struct ink title = tile_title(s, row, tile->title), hint = tile_hint(s, row);
+    bool beside = row->place == BESIDE, pressed = builder_pressed(s, box);
+    int y = beside ? box.y + (box.h - row->words_h) / 2 : box.y + above_words(s, row);
+    int mark = beside ? box.y + (box.h - row->icon) / 2 : box.y + row->pad;
+    mark = row->place == ON_LINE ? y + icon_on_line(s, row) : mark;
+    widget_surface(s, box, pressed);
+    builder_icon(s, rect_of(box.x + row->pad, mark, row->icon, row->icon), tile->icon, s->theme.palette.accent);
+    builder_write(s, box.x + row->from, y + row->baseline - first_baseline(s, row, tile->title), row->words,
+                  tile->title, &title);
+    if (row->form != TILES_BARE)
+        builder_write(s, box.x + row->under, y + hint_y(s, row, tile), row->wide, tile->hint, &hint);
+    chevron(s, box.x + box.w - row->pad, mark + row->icon / 2);
+    builder_hit(s, box, HIT_NORMAL, &tile->action);
 }
 
 int widget_tile_columns(const struct builder *s, int width)
 {
-    int least = (int)(9.5f * s->theme.size[ROLE_LEAD]) + 2 * tile_pad(s) + chevron_height(s), fit = width / least;
+    int least = (int)(9.5f * s->theme.size[ROLE_LEAD]) + 3 * s->theme.unit + chevron_height(s), fit = width / least;
     return fit < 1 ? 1 : fit > 4 ? 4 : fit;
 }
 
-/* A row's tiles share where their words stand; it is as high as the tallest of them. */
-struct tile_row {
-    bool beside, many; /* many: beside one another, each with its icon beside its title */
-    int icon, pad;     /* px */
-    int from, words;   /* px: from the tile's start, and how wide */
-    int high, low;     /* px: the words of the tallest, title and hint, and of the lowest */
+int widget_tile_gap(const struct builder *s, enum tile_form form)
+{
+    return form == TILES_ROOMY ? s->theme.unit * 3 / 2 : s->theme.unit;
+}
+
+int widget_tile_set(struct builder *s, int x, int y, int width, const struct tile_set *set)
+{
+    int gap = widget_tile_gap(s, set->form), top = y, w = (width - gap * (set->columns - 1)) / set->columns;
+    y = builder_touch_y(s, y);
+    for (int from = 0, count; from < set->n; from += count) {
+        bool lead = from == 0 && set->lead;
+        int wide = lead ? width : w;
+        count = lead ? 1 : set->n - from < set->columns ? set->n - from : set->columns;
+        struct set_row row = measure_set(s, wide, set->items + from, count, lead || set->columns == 1, set->form);
+        int h = set_height(s, &row);
+        builder_stop(s, 1000 + from, y);
+        for (int i = 0; i < count; i++)
+            draw_in_set(s, rect_of(x + i * (w + gap), y, wide, h), &set->items[from + i], &row);
+        y += h + gap;
+    }
+    return y - gap - top;
+}
+
+/* ---- many tiles: names alone, each beside its icon ---- */
+
+/* A row's tiles share where their names stand; it is as high as the tallest of them. px. */
+struct many_row {
+    int icon, pad;
+    int from, words; /* from the tile's start, and how wide */
+    int high, low;   /* the names of the tallest, and of the lowest */
 };
 
-static struct tile_row tile_form(const struct builder *s, int width, bool beside, bool many)
+static struct many_row many_row(const struct builder *s, int width)
 {
-    struct tile_row row = {.beside = beside, .many = many, .icon = tile_icon(s), .pad = tile_pad(s)};
-    int end = row.pad + chevron_height(s) + (beside ? s->theme.unit : 0);
-    if (many) {
-        row.icon = theme_mm(&s->theme, s->theme.low ? 18 : 24);
-        row.pad = s->theme.unit;
-        end = s->theme.unit * 2 + chevron_height(s) * 19 / 35;
-    }
-    row.from = row.pad + (beside ? row.icon + s->theme.unit * (many ? 3 : 4) / 2 : 0);
-    row.words = width - row.from - end;
+    struct many_row row = {.icon = theme_mm(&s->theme, s->theme.low ? 18 : 24), .pad = s->theme.unit};
+    row.from = row.pad + row.icon + s->theme.unit * 3 / 2;
+    row.words = width - row.from - s->theme.unit * 2 - chevron_height(s) * 19 / 35;
     return row;
 }
 
-static void measure(struct builder *s, struct tile_row *row, const struct tile *tiles, int n)
+static void measure_many(struct builder *s, struct many_row *row, const struct tile *tiles, int n)
 {
-    struct ink title = title_ink(s), hint = second_ink(s);
+    struct ink title = title_ink(s);
     row->high = row->low = 0;
     for (int i = 0; i < n; i++) {
-        int h =
-            builder_height(s, row->words, tiles[i].title, &title) + builder_height(s, row->words, tiles[i].hint, &hint);
+        int h = builder_height(s, row->words, tiles[i].title, &title);
         row->low = i == 0 || h < row->low ? h : row->low;
         row->high = h > row->high ? h : row->high;
     }
 }
 
-/* How far the middle of the icons stands below the tiles' top: where all words are as high as one another they are centred, else
+/* How far the middle of the icons stands below the tiles' top: where all names are as high as one another they are centred, else
  * the lowest are level with their icon. */
-static int tile_middle(const struct tile_row *row, int height)
+static int many_middle(const struct many_row *row, int height)
 {
     int low = row->low / 2, half = row->icon / 2;
-    return row->many && row->low < row->high ? row->pad + (low > half ? low : half) : height / 2;
+    return row->low < row->high ? row->pad + (low > half ? low : half) : height / 2;
 }
 
-static int tile_height(const struct builder *s, const struct tile_row *row)
+static int row_height(const struct many_row *row)
 {
     int high = row->high > row->icon ? row->high : row->icon;
-    if (!row->beside)
-        return row->pad * 2 + row->icon + s->theme.unit / 2 + row->high;
-    if (row->many && row->low < row->high) {
-        int level = tile_middle(row, 0) - row->low / 2 - row->pad + row->high;
+    if (row->low < row->high) {
+        int level = many_middle(row, 0) - row->low / 2 - row->pad + row->high;
         high = level > high ? level : high;
     }
     return row->pad * 2 + high;
 }
 
-/* Titles of a row begin on one line, and each hint follows its own title. */
-static void draw_tile(struct builder *s, struct rect box, const struct tile *tile, const struct tile_row *row)
+static void draw_one_of_many(struct builder *s, struct rect box, const struct tile *tile, const struct many_row *row)
 {
-    int icon = row->icon, x = box.x + row->from, first = row->many ? row->low : row->high;
-    struct ink title = title_ink(s), hint = second_ink(s);
-    bool pressed = builder_pressed(s, box);
-    widget_surface(s, box, pressed);
-    int middle = box.y + (row->beside ? tile_middle(row, box.h) : row->pad + icon / 2);
-    int y = row->beside ? middle - first / 2 : middle + icon / 2 + s->theme.unit / 2;
-    builder_icon(s, rect_of(box.x + row->pad, middle - icon / 2, icon, icon), tile->icon, s->theme.palette.accent);
-    y += builder_write(s, x, y, row->words, tile->title, &title);
-    builder_write(s, x, y, row->words, tile->hint, &hint);
-    chevron(s, box.x + box.w - (row->many ? s->theme.unit : row->pad), middle);
+    struct ink title = title_ink(s);
+    widget_surface(s, box, builder_pressed(s, box));
+    int middle = box.y + many_middle(row, box.h);
+    builder_icon(s, rect_of(box.x + row->pad, middle - row->icon / 2, row->icon, row->icon), tile->icon,
+                 s->theme.palette.accent);
+    builder_write(s, box.x + row->from, middle - row->low / 2, row->words, tile->title, &title);
+    chevron(s, box.x + box.w - s->theme.unit, middle);
     builder_hit(s, box, HIT_NORMAL, &tile->action);
 }
 
-static int tile_gap(const struct builder *s, bool many)
+static int grid(struct builder *s, struct rect at, const struct tile *tiles, int n, int columns)
 {
-    return many ? s->theme.unit : s->theme.unit * 3 / 2;
-}
-
-static int grid(struct builder *s, struct rect at, const struct tile *tiles, int n, int columns, bool many)
-{
-    int gap = tile_gap(s, many), y = builder_touch_y(s, at.y), w = (at.w - gap * (columns - 1)) / columns;
-    struct tile_row row = tile_form(s, w, many || icon_beside(s, w, columns), many);
+    int gap = s->theme.unit, y = builder_touch_y(s, at.y), w = (at.w - gap * (columns - 1)) / columns;
+    struct many_row row = many_row(s, w);
     for (int from = 0; from < n; from += columns) {
         int count = n - from < columns ? n - from : columns;
-        measure(s, &row, tiles + from, count);
-        int h = tile_height(s, &row);
+        measure_many(s, &row, tiles + from, count);
+        int h = row_height(&row);
         builder_stop(s, 1000 + from, y);
         for (int i = 0; i < count; i++)
-            draw_tile(s, rect_of(at.x + i * (w + gap), y, w, h), &tiles[from + i], &row);
+            draw_one_of_many(s, rect_of(at.x + i * (w + gap), y, w, h), &tiles[from + i], &row);
         y += h + gap;
     }
     return y - gap - at.y;
 }
-
-int widget_tiles(struct builder *s, int x, int y, int width, const struct tile *tiles, int n, int columns)
-{
-    return grid(s, rect_of(x, y, width, 0), tiles, n, columns, false);
-}
-
-/* ---- many tiles ---- */
 
 /* Whether a paragraph stands in the size of its ink: no word of it is wider than the box. */
 static bool in_full_size(const struct builder *s, struct text t, const struct ink *ink, const struct paragraph *p)
@@ -170,8 +294,8 @@ static bool in_full_size(const struct builder *s, struct text t, const struct in
  * long word. */
 static int many_height(struct builder *s, int width, const struct tile *tiles, int n, int columns)
 {
-    int gap = tile_gap(s, true), w = (width - gap * (columns - 1)) / columns, h = 0;
-    struct tile_row row = tile_form(s, w, true, true);
+    int gap = s->theme.unit, w = (width - gap * (columns - 1)) / columns, h = 0;
+    struct many_row row = many_row(s, w);
     struct ink title = title_ink(s);
     for (int i = 0; i < n; i++) {
         const struct paragraph *p = builder_paragraph(s, tiles[i].title, &title, row.words > 1 ? row.words : 1);
@@ -179,8 +303,8 @@ static int many_height(struct builder *s, int width, const struct tile *tiles, i
             return 0;
     }
     for (int from = 0; from < n; from += columns) {
-        measure(s, &row, tiles + from, n - from < columns ? n - from : columns);
-        h += tile_height(s, &row) + gap;
+        measure_many(s, &row, tiles + from, n - from < columns ? n - from : columns);
+        h += row_height(&row) + gap;
     }
     return h;
 }
@@ -195,7 +319,7 @@ int widget_many_tiles(struct builder *s, int x, int y, int width, const struct t
             best = columns;
         }
     }
-    return grid(s, rect_of(x, y, width, 0), tiles, n, best, true);
+    return grid(s, rect_of(x, y, width, 0), tiles, n, best);
 }
 
 /* ---- rows ---- */

@@ -117,50 +117,67 @@ int widget_notice(struct builder *s, int x, int y, int width, const char *icon, 
 
 /* ---- people ---- */
 
-/* How the block stands in its width: heading and numbers in up to three columns, the numbers of one size. */
+/* Large: numbers at display size beside their heading. Spread: the heading above its numbers, each with its label, or beside
+ * them on a wide panel. Close: the heading itself is the label of the first number, and what the second is for stands above
+ * it. */
+enum people_form { PEOPLE_LARGE, PEOPLE_SPREAD, PEOPLE_CLOSE };
+
+/* How the block stands in its width: in up to three columns, the numbers of one size. */
 struct people {
     int columns, column, gap; /* column, gap: px */
-    float scale;              /* of both numbers */
+    enum role role;           /* of both numbers */
+    float scale;
 };
 
-static struct ink number_ink(const struct builder *s, float scale)
+static struct ink number_ink(const struct builder *s, enum role role, float scale)
 {
-    return (struct ink){
-        .role = ROLE_TITLE, .bold = true, .colour = s->theme.palette.on_wash, .max_lines = 1, .scale = scale};
+    return (struct ink){.role = role, .bold = true, .colour = s->theme.palette.on_wash, .max_lines = 1, .scale = scale};
 }
 
-static struct ink people_ink(const struct builder *s)
+static struct ink people_ink(const struct builder *s, enum people_form form)
 {
-    return (struct ink){.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.on_wash};
+    enum role role = form == PEOPLE_LARGE ? ROLE_TITLE : ROLE_LEAD;
+    return (struct ink){.role = role, .bold = true, .colour = s->theme.palette.on_wash};
+}
+
+static struct ink label_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.on_wash};
+}
+
+static int number_icon(const struct builder *s, enum role role)
+{
+    return theme_grown(&s->theme, role == ROLE_DISPLAY ? 20 : 14);
 }
 
 /* px: the icon before a number, and the gap. */
-static int before_number(const struct builder *s)
+static int before_number(const struct builder *s, enum role role)
 {
-    return theme_grown(&s->theme, 14) + s->theme.unit;
+    return number_icon(s, role) + s->theme.unit;
 }
 
 /* px that the longer of the two numbers takes on one line, its icon before it. */
-static int number_width(struct builder *s, float scale)
+static int number_width(struct builder *s, enum role role, float scale)
 {
-    struct ink ink = number_ink(s, scale);
+    struct ink ink = number_ink(s, role, scale);
     int a = builder_paragraph(s, builder_plain(s->content->switchboard), &ink, 1 << 20)->ink_width;
     int b = builder_paragraph(s, builder_plain(s->content->tty), &ink, 1 << 20)->ink_width;
-    return before_number(s) + (a > b ? a : b) + 2;
+    return before_number(s, role) + (a > b ? a : b) + 2;
 }
 
 /* Beside one another as far as the numbers stay large: a fifth smaller is still larger than any name. */
-static struct people place_people(struct builder *s, int width)
+static struct people place_people(struct builder *s, int width, enum people_form form)
 {
-    struct ink head = people_ink(s);
+    struct ink head = people_ink(s, form);
     int gap = s->theme.unit * 3, third = (width - 2 * gap) / 3, half = (width - gap) / 2;
-    struct people p = {1, width, gap, 1};
-    if (third >= number_width(s, 1) &&
+    enum role role = form == PEOPLE_LARGE ? ROLE_DISPLAY : ROLE_TITLE;
+    struct people p = {1, width, gap, role, 1};
+    if (form != PEOPLE_CLOSE && third >= number_width(s, role, 1) &&
         builder_paragraph(s, builder_ui(s, UI_CALL_FOR_HELP), &head, third)->n_lines <= 2)
-        p = (struct people){3, third, gap, 1};
-    else if (half >= number_width(s, 0.8f))
-        p = (struct people){2, half, gap, 1};
-    while (p.scale > 0.4f && number_width(s, p.scale) > p.column)
+        p = (struct people){3, third, gap, role, 1};
+    else if (half >= number_width(s, role, 0.8f))
+        p = (struct people){2, half, gap, role, 1};
+    while (p.scale > 0.4f && number_width(s, role, p.scale) > p.column)
         p.scale -= 0.05f;
     return p;
 }
@@ -168,19 +185,23 @@ static struct people place_people(struct builder *s, int width)
 struct person {
     const char *icon;
     struct text label, note;
+    struct ink ink; /* of the label */
+    int from;       /* px: the label, from the icon's start */
     const char *number;
 };
 
-/* A number as large as the title of the screen; labels: px that those of its row take. */
+static int label_height(struct builder *s, const struct people *p, const struct person *who)
+{
+    return builder_height(s, p->column - who->from, who->label, &who->ink);
+}
+
+/* A number as large as the title of the screen; labels: px that those of its row take. Returns the height. */
 static int number_block(struct builder *s, int x, int y, const struct people *p, const struct person *who, int labels)
 {
-    struct ink small = quiet_ink(s), big = number_ink(s, p->scale);
+    struct ink small = label_ink(s), big = number_ink(s, p->role, p->scale);
     struct text value = builder_plain(who->number);
-    int top = y, size = theme_grown(&s->theme, 14), from = x + before_number(s), words = p->column - before_number(s);
-    small.colour = s->theme.palette.on_wash;
-    int label = builder_height(s, words, who->label, &small);
-    labels = labels > label ? labels : label;
-    builder_write(s, from, y + labels - label, words, who->label, &small);
+    int top = y, size = number_icon(s, p->role), from = x + before_number(s, p->role), words = x + p->column - from;
+    builder_write(s, x + who->from, y + labels - label_height(s, p, who), p->column - who->from, who->label, &who->ink);
     y += labels;
     builder_icon(s, rect_of(x, beside_line(s, y, size, value, &big, words), size, size), who->icon,
                  s->theme.palette.accent);
@@ -189,72 +210,104 @@ static int number_block(struct builder *s, int x, int y, const struct people *p,
     return y - top;
 }
 
-static int label_height(struct builder *s, const struct people *p, const struct person *who)
-{
-    struct ink small = quiet_ink(s);
-    return builder_height(s, p->column - before_number(s), who->label, &small);
-}
-
 /* Below one another, or, where the width allows, side by side on one line. Returns the height. */
-static int numbers_flow(struct builder *s, int x, int y, const struct people *p)
+static int numbers_flow(struct builder *s, int x, int y, const struct people *p, enum people_form form)
 {
-    const struct person phone = {"phone", builder_ui(s, UI_SWITCHBOARD), {.utf8 = ""}, s->content->switchboard};
-    const struct person tty = {"tty", builder_ui(s, UI_TTY), builder_ui(s, UI_TTY_NOTE), s->content->tty};
-    if (p->columns == 1) {
-        int h = number_block(s, x, y, p, &phone, 0) + s->theme.unit;
-        return h + number_block(s, x, y + h, p, &tty, 0);
+    const struct text none = {.utf8 = ""};
+    struct ink small = label_ink(s);
+    int from = before_number(s, p->role);
+    struct person phone = {"phone", builder_ui(s, UI_SWITCHBOARD), none, small, from, s->content->switchboard};
+    struct person tty = {"tty", builder_ui(s, UI_TTY), builder_ui(s, UI_TTY_NOTE), small, from, s->content->tty};
+    if (form == PEOPLE_CLOSE) {
+        phone.label = builder_ui(s, UI_CALL_FOR_HELP);
+        phone.ink = people_ink(s, form);
+        tty.label = builder_join(s, tty.label, ": ", tty.note);
+        tty.note = none;
+        phone.from = tty.from = 0;
     }
     int l1 = label_height(s, p, &phone), l2 = label_height(s, p, &tty), labels = l1 > l2 ? l1 : l2;
+    if (p->columns == 1) {
+        int h = number_block(s, x, y, p, &phone, l1) + s->theme.unit;
+        return h + number_block(s, x, y + h, p, &tty, l2);
+    }
     int h1 = number_block(s, x, y, p, &phone, labels);
     int h2 = number_block(s, x + p->column + p->gap, y, p, &tty, labels);
     return h1 > h2 ? h1 : h2;
 }
 
-static int people_flow(struct builder *s, int x, int y, int width)
+static int people_flow(struct builder *s, int x, int y, int width, enum people_form form)
 {
-    struct ink head = people_ink(s);
+    struct ink head = people_ink(s, form);
     struct text words = builder_ui(s, UI_CALL_FOR_HELP);
-    struct people p = place_people(s, width);
+    struct people p = place_people(s, width, form);
+    if (form == PEOPLE_CLOSE)
+        return numbers_flow(s, x, y, &p, form);
     if (p.columns < 3) {
         int above = builder_write(s, x, y, width, words, &head) + s->theme.unit / 2;
-        return above + numbers_flow(s, x, y + above, &p);
+        return above + numbers_flow(s, x, y + above, &p, form);
     }
     int h1 = builder_height(s, p.column, words, &head), at = x + p.column + p.gap;
     bool dry = s->dry;
     s->dry = true;
-    int h2 = numbers_flow(s, at, y, &p), h = h1 > h2 ? h1 : h2;
+    int h2 = numbers_flow(s, at, y, &p, form), h = h1 > h2 ? h1 : h2;
     s->dry = dry;
     builder_write(s, x, y + (h - h1) / 2, p.column, words, &head);
-    numbers_flow(s, at, y + (h - h2) / 2, &p);
+    numbers_flow(s, at, y + (h - h2) / 2, &p, form);
+    return h;
+}
+
+static int people_pad(const struct builder *s, enum people_form form)
+{
+    return form == PEOPLE_CLOSE ? s->theme.unit : s->theme.unit * 3 / 2; /* above and below */
+}
+
+static int people_height(struct builder *s, int width, enum people_form form)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int h = people_flow(s, 0, 0, width - 4 * s->theme.unit, form) + 2 * people_pad(s, form);
+    s->dry = dry;
     return h;
 }
 
 int widget_people_height(struct builder *s, int width)
 {
-    int pad = s->theme.unit * 2;
-    bool dry = s->dry;
-    s->dry = true;
-    int h = people_flow(s, 0, 0, width - 2 * pad) + pad * 3 / 2;
-    s->dry = dry;
-    return h;
+    return people_height(s, width, PEOPLE_SPREAD);
 }
 
-static int people_panel(struct builder *s, int x, int y, int width)
+int widget_people_least(struct builder *s, int width)
 {
-    int pad = s->theme.unit * 2, h = widget_people_height(s, width);
-    widget_panel(s, rect_of(x, y, width, h));
-    people_flow(s, x + pad, y + pad * 3 / 4, width - 2 * pad);
-    return h;
+    int spread = people_height(s, width, PEOPLE_SPREAD), close = people_height(s, width, PEOPLE_CLOSE);
+    return close < spread ? close : spread;
+}
+
+void widget_people_fill(struct builder *s, struct rect box)
+{
+    enum people_form form = PEOPLE_CLOSE;
+    if (place_people(s, box.w - 4 * s->theme.unit, PEOPLE_LARGE).columns == 3 &&
+        people_height(s, box.w, PEOPLE_LARGE) <= box.h)
+        form = PEOPLE_LARGE;
+    else if (people_height(s, box.w, PEOPLE_SPREAD) <= box.h)
+        form = PEOPLE_SPREAD;
+    int pad = s->theme.unit * 2, high = people_height(s, box.w, form) - 2 * people_pad(s, form);
+    widget_panel(s, box);
+    people_flow(s, box.x + pad, box.y + (box.h - high) / 2, box.w - 2 * pad, form);
 }
 
 int widget_people_in_look(struct builder *s, int x, int y, int width)
 {
-    bool room = y + widget_people_height(s, width) + s->theme.unit <= s->theme.reach.y;
-    return room ? people_panel(s, x, y, width) : 0;
+    int h = widget_people_height(s, width), room = s->theme.reach.y - s->theme.unit - y;
+    h = h > room ? widget_people_least(s, width) : h;
+    if (h > room)
+        return 0;
+    widget_people_fill(s, rect_of(x, y, width, h));
+    return h;
 }
 
 int widget_people(struct builder *s, int x, int y, int width)
 {
+    int h = widget_people_height(s, width);
     builder_stop(s, 9000, y);
-    return people_panel(s, x, y, width);
+    widget_people_fill(s, rect_of(x, y, width, h));
+    return h;
 }

@@ -35,6 +35,11 @@ int widget_notice(struct builder *s, int x, int y, int width, const char *icon, 
 int widget_people(struct builder *s, int x, int y, int width);
 int widget_people_height(struct builder *s, int width);
 
+/* The same in the middle of a box, at least widget_people_least high: where the box is lower than widget_people_height, the
+ * heading is the label of the number; where it is wide and high, the numbers are larger. */
+void widget_people_fill(struct builder *s, struct rect box);
+int widget_people_least(struct builder *s, int width);
+
 /* The same where it stands above the line of reach as a whole, before what is touched; else nothing, and 0. */
 int widget_people_in_look(struct builder *s, int x, int y, int width);
 

@@ -1,9 +1,10 @@
 #include "parts/chrome.h"
+#include "parts/hero.h"
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 #include "views/view.h"
 
-enum { HOME_TILES = 16 };
+enum { HOME_TILES = 16, PAGES_WITH_HINTS = 3 /* where they take more, the names alone are the better list */ };
 
 static int home_tiles(struct builder *s, struct tile *tiles)
 {
@@ -24,153 +25,225 @@ static int home_tiles(struct builder *s, struct tile *tiles)
     return n;
 }
 
-static const char *hero_image(const struct builder *s)
-{
-    return s->content->letter.image[0] ? s->content->letter.image : "images/safe-haven.svg";
-}
-
-/* Where the panel reaches above the hand, the picture stands there; high contrast shows none. */
-static bool has_picture(const struct builder *s)
-{
-    bool above = s->theme.reach.y > theme_mm(&s->theme, 90);
-    return content_image(s->content, hero_image(s)) && !above && !s->theme.high_contrast;
-}
-
-struct hero {
-    struct rect picture; /* empty: the words need the room */
-    struct rect icon, words;
-    struct ink big, small;
-    int h1, h2; /* px: of the question, and of the letter's name */
-};
-
-/* The icon above the words; on a low glass, where every line counts, beside them. Returns the height of both. */
-static int place_words(struct builder *s, struct hero *h, struct rect in)
-{
-    const struct theme *t = &s->theme;
-    int icon = theme_mm(t, t->low ? 20 : 26), from = t->low ? icon + t->unit * 2 : 0;
-    h->icon = rect_of(in.x, in.y, icon, icon);
-    h->words = rect_of(in.x + from, in.y + (t->low ? 0 : icon + t->unit), in.w - from, 0);
-    h->h1 = builder_height(s, h->words.w, builder_ui(s, UI_LETTER_QUESTION), &h->big);
-    h->h2 = builder_height(s, h->words.w, builder_ui(s, UI_LETTER_NAMED), &h->small);
-    h->words.h = h->h1 + h->h2;
-    if (!t->low)
-        return icon + t->unit + h->words.h;
-    int most = icon > h->words.h ? icon : h->words.h;
-    h->icon.y += (most - icon) / 2;
-    h->words.y += (most - h->words.h) / 2;
-    return most;
-}
-
-/* Picture above the words in a high column, beside them in a wide one. box.h: the least; returns the height needed. */
-static int place_hero(struct builder *s, struct rect box, struct hero *h)
-{
-    int pad = s->theme.unit * 2, beside = box.w * 2 / 5;
-    struct rect in = rect_of(box.x + pad, box.y + pad, box.w - 2 * pad, 0);
-    int high = place_words(s, h, in), need = high + 2 * pad, spare = box.h - need;
-    h->picture = rect_of(box.x, box.y, 0, 0);
-    if (has_picture(s) && spare > box.w * 2 / 5) {
-        h->picture = rect_of(box.x, box.y, box.w, spare);
-        spare *= 2;
-    } else if (has_picture(s) && (float)(box.w - beside) > 10 * s->theme.size[ROLE_LEAD]) {
-        in.w -= beside;
-        high = place_words(s, h, in);
-        need = high + 2 * pad;
-        spare = box.h > need ? box.h - need : 0;
-        h->picture = rect_of(box.x + box.w - beside, box.y, beside, need + spare);
-    }
-    int down = spare > 0 ? spare / 2 : 0;
-    h->icon.y += down;
-    h->words.y += down;
-    return need > box.h ? need : box.h;
-}
-
-/* The letter is what many families came for: first, wide, and in their own words. box.h: the least; returns the height. */
-static int hero(struct builder *s, struct rect box)
-{
-    const struct theme *t = &s->theme;
-    struct hero h = {.big = {.role = t->low ? ROLE_LEAD : ROLE_TITLE, .bold = true, .colour = t->palette.on_accent},
-                     .small = {.role = ROLE_BODY, .colour = t->palette.on_accent}};
-    struct action a = action_go(SCREEN_LETTER, "");
-    box.y = builder_touch_y(s, box.y);
-    box.h = place_hero(s, box, &h);
-    bool pressed = builder_pressed(s, box);
-    builder_fill(s, box, t->radius, pressed ? t->palette.ink : t->palette.accent);
-    if (h.picture.w)
-        builder_image(s, h.picture, t->radius, hero_image(s));
-    builder_stroke(s, box, t->radius, theme_mm(t, 0.6f),
-                   t->palette.accent); /* the picture's sand is the paper's colour */
-    builder_icon(s, h.icon, "shield", t->palette.on_accent);
-    builder_write(s, h.words.x, h.words.y, h.words.w, builder_ui(s, UI_LETTER_QUESTION), &h.big);
-    builder_write(s, h.words.x, h.words.y + h.h1, h.words.w, builder_ui(s, UI_LETTER_NAMED), &h.small);
-    builder_hit(s, box, HIT_NORMAL, &a);
-    return box.h;
-}
-
+/* What a page of home is made of; chosen by what fits. */
 struct home {
-    int hero; /* px: its least height */
+    enum tile_form form;
+    int columns;         /* of tiles at most; 0: 3 */
+    bool people_in_look; /* else they stand at the foot */
+    bool picture;        /* one may stand in the hero */
+    bool insist;         /* it has to */
+    int hero, spare;     /* px: its height; what it does not need */
+    float pages;
+    int page; /* px that a page which scrolls shows at once; 0: everything fits */
 };
 
 /* The first way in over the whole width, when then no row of the others ends in a hole. Returns the y below. */
-static int all_tiles(struct builder *s, int x, int y, int width)
+static int some_tiles(struct builder *s, int x, int y, int width, const struct home *home, bool first)
 {
     struct tile tiles[HOME_TILES];
-    int n = home_tiles(s, tiles), gap = s->theme.unit * 3 / 2, fit = widget_tile_columns(s, width), first = 0;
-    int columns = fit > 3 ? 3 : fit;
-    if (columns == 3 && n % 3 > (s->content->n_needs > 0))
-        columns = 2;
-    if (s->content->n_needs && columns > 1 && n % columns == 1)
-        first = 1;
-    if (first)
-        y += widget_tiles(s, x, y, width, tiles, 1, 1) + gap;
-    return y + widget_tiles(s, x, y, width, tiles + first, n - first, columns) + gap;
+    int n = home_tiles(s, tiles), fit = widget_tile_columns(s, width), most = home->columns ? home->columns : 3;
+    struct tile_set set = {.items = tiles, .n = n, .columns = fit > most ? most : fit, .form = home->form};
+    if (set.columns == 3 && n % 3 > (s->content->n_needs > 0))
+        set.columns = 2;
+    set.lead = s->content->n_needs && set.columns > 1 && n % set.columns == 1;
+    set.n = !first ? n : set.lead ? 1 : set.columns;
+    return y + widget_tile_set(s, x, y, width, &set);
+}
+
+static int all_tiles(struct builder *s, int x, int y, int width, const struct home *home)
+{
+    return some_tiles(s, x, y, width, home, false);
+}
+
+/* A page that scrolls shows below the hero what people come for. */
+static int hero_height(struct builder *s, int width, const struct home *home)
+{
+    int least = hero_least(s, width, home->insist), h = home->hero > least ? home->hero : least;
+    if (!home->page)
+        return h;
+    bool dry = s->dry;
+    s->dry = true;
+    int y = builder_touch_y(s, 0), tile = some_tiles(s, 0, y, width, home, true) - y;
+    s->dry = dry;
+    int room = home->page - tile - widget_tile_gap(s, home->form), low = s->theme.target;
+    return h < room ? h : room > low ? room : low;
+}
+
+static int people(struct builder *s, int x, int y, int width, enum tile_form form)
+{
+    int h = form >= TILES_DENSE ? widget_people_least(s, width) : widget_people_height(s, width);
+    builder_stop(s, 9000, y);
+    widget_people_fill(s, rect_of(x, y, width, h));
+    return h;
 }
 
 /* Upright: hero, tiles, people. */
 static int home_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct home *home = user;
+    int gap = widget_tile_gap(s, home->form), h = hero_height(s, width, home);
     y = builder_touch_y(s, y);
-    y += hero(s, rect_of(x, y, width, home->hero)) + s->theme.unit * 3 / 2;
-    y = all_tiles(s, x, y, width);
-    return y + widget_people(s, x, y, width);
+    hero(s, rect_of(x, y, width, h), home->picture);
+    y = all_tiles(s, x, y + h + gap + (home->people_in_look ? 0 : home->spare / 2), width, home);
+    if (home->people_in_look)
+        return y;
+    y += gap + home->spare / 2;
+    return y + people(s, x, y, width, home->form);
+}
+
+/* Without a hole: what the words leave goes to the hero, up to where its words would be lost in it. */
+static bool upright_fits(struct builder *s, struct rect area, struct home *home)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int spare = area.h - (home_flow(s, area.x, area.y, area.w, home) - area.y);
+    int least = hero_least(s, area.w, home->insist), most = area.w * (home->picture ? 3 : 2) / 5;
+    s->dry = dry;
+    home->hero = least + spare > most ? (least > most ? least : most) : least + spare;
+    home->spare = spare > 0 ? spare - (home->hero - least) : 0;
+    home->page = spare < 0 ? area.h : 0;
+    home->pages = 1 - (float)(spare < 0 ? spare : 0) / (float)area.h;
+    return spare >= 0;
 }
 
 static int tiles_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    (void)user;
-    return all_tiles(s, x, builder_touch_y(s, y), width) - s->theme.unit * 3 / 2;
+    const struct home *home = user;
+    return all_tiles(s, x, builder_touch_y(s, y), width, home);
 }
 
-/* Wide: the hero and the people in a column that is always seen, the tiles beside them. */
-static bool wide_home(struct builder *s, struct rect area)
+struct columns { /* of a wide glass: hero and people, that are always seen, and the tiles */
+    struct rect left, right;
+};
+
+static struct columns columns_of(const struct builder *s, struct rect area)
 {
     int gap = s->theme.unit * 3, left = area.w * 9 / 25, top = builder_touch_y(s, area.y);
+    return (struct columns){rect_of(area.x, top, left, area.y + area.h - top),
+                            rect_of(area.x + left + gap, top, area.w - left - gap, area.y + area.h - top)};
+}
+
+static bool column_fits(struct builder *s, struct rect area, const struct home *home)
+{
+    return hero_least(s, columns_of(s, area).left.w, false) <= home->hero;
+}
+
+static bool wide_fits(struct builder *s, struct rect area, struct home *home)
+{
+    struct columns c = columns_of(s, area);
+    int people = home->people_in_look ? 0 : widget_people_height(s, c.left.w) + widget_tile_gap(s, home->form);
     bool dry = s->dry;
     s->dry = true;
-    int people = widget_people(s, area.x, top, left) + gap / 2, room = area.y + area.h - top - people;
-    int least = hero(s, rect_of(area.x, top, left, 0));
+    int tiles = tiles_flow(s, c.right.x, c.right.y, c.right.w, home) - c.right.y;
     s->dry = dry;
-    if (least > room)
-        return false;
-    hero(s, rect_of(area.x, top, left, room));
-    widget_people(s, area.x, top + room + gap / 2, left);
-    scroll_area(s, 0, rect_of(area.x + left + gap, area.y, area.w - left - gap, area.h), tiles_flow, NULL);
-    return true;
+    int rest = c.right.h - tiles, level = rest > 0 && rest < c.right.h / 4 ? rest : 0; /* both end on one line */
+    int least = hero_least(s, c.left.w, false);
+    home->hero = c.left.h - people - level < least && least < c.left.h - people ? least : c.left.h - people - level;
+    return column_fits(s, area, home) && tiles <= c.right.h;
+}
+
+static void wide_home(struct builder *s, struct rect area, struct home *home)
+{
+    struct columns c = columns_of(s, area);
+    hero(s, rect_of(c.left.x, c.left.y, c.left.w, home->hero), home->picture);
+    if (!home->people_in_look)
+        widget_people(s, c.left.x, c.left.y + home->hero + widget_tile_gap(s, home->form), c.left.w);
+    scroll_area(s, 0, c.right, tiles_flow, home);
+}
+
+enum { HOMES = 3 * TILES_BARE };
+
+/* The most beautiful first: a picture in Look or in the hero, and the icons large. Look is not left empty. */
+static int upright_homes(struct builder *s, struct rect look, struct home homes[HOMES])
+{
+    bool above = chrome_has_picture(s, look, hero_image(s)), people = look.h >= widget_people_least(s, look.w);
+    int n = 0;
+    for (enum tile_form form = TILES_ROOMY; form < TILES_BARE; form++) {
+        if (above || !people)
+            homes[n++] = (struct home){.form = form, .picture = !above, .insist = !above};
+        if (people)
+            homes[n++] = (struct home){.form = form, .people_in_look = true, .picture = true, .insist = true};
+        if (form >= TILES_TIGHT)
+            homes[n++] = (struct home){.form = form, .people_in_look = people, .picture = people || !above};
+    }
+    return n;
+}
+
+/* The hero's column has room for its picture: a band of it above would be all middle. Two columns of tiles fill more. */
+static int wide_homes(struct builder *s, struct rect look, struct home homes[HOMES])
+{
+    bool people = look.h >= widget_people_height(s, look.w);
+    int n = 0;
+    homes[n++] = (struct home){.columns = 2, .people_in_look = people, .picture = true};
+    for (enum tile_form form = TILES_ROOMY; form < TILES_BARE; form++)
+        homes[n++] = (struct home){.form = form, .people_in_look = people, .picture = true};
+    return n;
+}
+
+typedef bool fits_glass(struct builder *s, struct rect area, struct home *home);
+
+/* The first that fits, else the last, which takes the fewest pages. */
+static struct home *choose(struct builder *s, struct rect area, struct home *homes, int n, fits_glass *fits)
+{
+    int at = 0;
+    while (!fits(s, area, &homes[at]) && at < n - 1)
+        at++;
+    return &homes[at];
+}
+
+/* Look above what is touched: the people, or the picture, down to its whole height where the words leave room. Returns the
+ * area that is left. */
+static struct rect draw_look(struct builder *s, struct rect area, struct rect touch, struct home *home)
+{
+    struct rect look = chrome_look(s, area);
+    if (home->people_in_look)
+        widget_people_fill(s, look);
+    if (home->people_in_look || !chrome_has_picture(s, look, hero_image(s)))
+        return touch;
+    int natural = look.w * 5 / 12, lower = natural - look.h < home->spare ? natural - look.h : home->spare;
+    lower = lower > 0 && look.y + look.h + s->theme.unit * 2 == touch.y ? lower : 0;
+    look.h += lower;
+    home->spare -= lower;
+    builder_image(s, look, s->theme.radius, hero_image(s));
+    return rect_of(touch.x, touch.y + lower, touch.w, touch.h - lower);
+}
+
+/* On a low glass with large text the question is left out rather than the answers. */
+static struct rect header(struct builder *s, struct rect area)
+{
+    s->dry = true;
+    struct rect below = chrome_header(s, area, builder_ui(s, UI_HOME_TITLE));
+    s->dry = false;
+    if (s->theme.low && below.h < 4 * s->theme.target)
+        return area;
+    return chrome_header(s, area, builder_ui(s, UI_HOME_TITLE));
 }
 
 void view_home(struct builder *s, struct rect area)
 {
-    area = chrome_header(s, area, builder_ui(s, UI_HOME_TITLE));
-    area = chrome_touch(s, area, hero_image(s));
+    struct home homes[HOMES], *home;
+    area = header(s, area);
+    struct rect look = chrome_look(s, area), touch = area;
+    touch.y = builder_touch_y(s, area.y);
+    touch.h -= touch.y - area.y;
     bool wide = !s->theme.portrait && s->model->text_size < 2 && (float)area.w > 48 * s->theme.size[ROLE_BODY];
-    if (wide && wide_home(s, area))
-        return;
-    struct home home = {0}; /* what the tiles leave goes to the hero */
-    s->dry = true;
-    int need = home_flow(s, area.x, area.y, area.w, &home) - area.y, spare = area.h - need;
-    int natural = hero(s, rect_of(area.x, area.y, area.w, 0)), most = area.w * 2 / 5;
-    s->dry = false;
-    home.hero = spare > 0 ? natural + spare : natural;
-    home.hero = home.hero > most && natural < most ? most : home.hero;
-    scroll_area(s, 0, area, home_flow, &home);
+    if (wide) {
+        home = choose(s, touch, homes, wide_homes(s, look, homes), wide_fits);
+        if (column_fits(s, touch, home)) {
+            if (home->people_in_look)
+                widget_people_fill(s, look);
+            wide_home(s, touch, home);
+            return;
+        }
+    }
+    home = choose(s, touch, homes, upright_homes(s, look, homes), upright_fits);
+    struct home fuller = *home;
+    fuller.columns = 2;
+    fuller.hero = fuller.spare = 0;
+    if (home->spare > 0 && upright_fits(s, touch, &fuller))
+        home = &fuller;
+    if (home->pages > PAGES_WITH_HINTS)
+        home->form = TILES_BARE;
+    touch = draw_look(s, area, touch, home);
+    scroll_area(s, 0, touch, home_flow, home);
 }
