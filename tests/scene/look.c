@@ -212,11 +212,11 @@ static void breach_people(struct judge *j, struct scene *s)
     struct draw *phone = draw_of(s, DRAW_TEXT, "414-475-8393"), *tty = draw_of(s, DRAW_TEXT, "888-814-4026"),
                 *icon = draw_of(s, DRAW_ICON, "tty");
     icon->box.x -= tty->box.x - phone->box.x;
-    icon->box.y += 120;
-    tty->box = rect_of(phone->box.x, tty->box.y + 120, tty->box.w, tty->box.h);
+    icon->box.y += 40;
+    tty->box = rect_of(phone->box.x, tty->box.y + 40, tty->box.w, tty->box.h);
     for (int i = 0; i < s->n_draws; i++)
         if (s->draws[i].kind == DRAW_FILL && s->draws[i].colour == 0xe3eef0)
-            s->draws[i].box.h += 120;
+            s->draws[i].box.h += 40;
     (void)j;
 }
 
