@@ -24,7 +24,7 @@
 
 enum {
     ATLAS_BYTES = 24 << 20,
-    IMAGES_BYTES = 16 << 20, /* or as many as the screen has */
+    IMAGES_BYTES = 16 << 20, /* or three quarters of what the screen has */
     LABELS_BYTES = 6 << 20,
     CLIPS = 16,            /* depth of nested clips */
     BANDS = 16,            /* of a whole picture: enough for threads to end together */
@@ -274,7 +274,7 @@ static uint64_t hash_draw(const struct painter *p, const struct draw *d, struct 
 /* A larger screen has larger pictures, and about as many. */
 static void follow_canvas(struct painter *p, const struct canvas *c)
 {
-    size_t bytes = (size_t)c->width * (size_t)c->height * sizeof *c->pixels;
+    size_t bytes = (size_t)c->width * (size_t)c->height * sizeof *c->pixels / 4 * 3;
     if (p->pixels == c->pixels)
         return;
     damage_forget(&p->damage);
