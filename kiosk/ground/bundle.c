@@ -84,11 +84,12 @@ static bool sound_index_ok(const char *name)
 
 bool bundle_name_ok(const char *name)
 {
-    return strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
+    return bundle_is_sound(name) || /* thousands are */
+           strcmp(name, "package.json") == 0 || strcmp(name, "content.json") == 0 || strcmp(name, "keys.list") == 0 ||
            strcmp(name, "search.index") == 0 || between(name, "lang/", ".json", tag_ok) ||
            between(name, "map/", ".geojson", ident_ok_n) || between(name, "map/", ".bin", ident_ok_n) ||
            between(name, "images/", ".png", ident_ok_n) || between(name, "images/", ".jpg", ident_ok_n) ||
-           bundle_is_sound(name) || sound_index_ok(name);
+           sound_index_ok(name);
 }
 
 /* Index of the first entry whose name is not below name. */

@@ -19,7 +19,7 @@
  * the file and nobody holds them. */
 static bool is_passing(const struct zip_directory_entry *entry)
 {
-    return entry->method == ZIP_STORED && (strncmp(entry->name, "images/", 7) == 0 || bundle_is_sound(entry->name));
+    return entry->method == ZIP_STORED && (entry->sound || strncmp(entry->name, "images/", 7) == 0);
 }
 
 /* The map's tables too, which the first screens do not need, and which are held from then on. */
@@ -34,7 +34,7 @@ static bool holds_little(const struct zip_directory *table, struct err *e)
     for (int i = 0; i < table->n; i++) {
         const struct zip_directory_entry *entry = &table->entries[i];
         held += is_passing(entry) ? 0 : entry->unpacked;
-        sounds += bundle_is_sound(entry->name) ? entry->unpacked : 0;
+        sounds += entry->sound ? entry->unpacked : 0;
     }
     if (sounds > LIMIT_SOUND_BYTES)
         return err_set(e, ERR_MALFORMED, "archive: %llu bytes of sound, more than the %d allowed",

@@ -136,6 +136,7 @@ static bool read_row(struct walk *w, struct zip_directory_entry *out, struct err
         return bad(e, "the table of contents is cut short");
     if (!read_name(row + ROW_SIZE, name, out->name, e))
         return false;
+    out->sound = bundle_is_sound(out->name);
     out->method = (int)get16(row + 10);
     out->packed = get32(row + 20);
     out->unpacked = get32(row + 24);

@@ -21,6 +21,7 @@ struct zip_directory_entry {
     uint64_t at;               /* of the packed bytes, from the beginning of the archive */
     uint32_t crc;              /* of the unpacked bytes */
     int method;
+    bool sound; /* by bundle_is_sound */
 };
 
 struct zip_directory {
