@@ -2,8 +2,9 @@
  * failure is one line, and only without anything is there nothing. */
 #include "cmocka_all.h"
 
-#include "content/content.h"
+#include "compiled.h"
 #include "store_kit.h"
+#include "trust/package_writer.h"
 #include "update/content_source.h"
 
 #include <string.h>
@@ -125,6 +126,42 @@ static void what_is_given_but_bad_is_named_and_replaced(void **state)
     expect_shown(d, l, ORIGIN_CURRENT, 101, 2, "package.json");
 }
 
+/* Staff went back to what came with the program: the package that they left does not come back by itself. */
+static void what_staff_left_stays_left(void **state)
+{
+    struct store_kit *d = *state;
+    struct content_source l = {.store = d->store, .trust = d->trust};
+    struct store store;
+    struct err e = {0};
+    store_kit_install(d, &(struct store_wish){.sequence = 101});
+    assert_true(store_open(&store, d->store, &e) && store_go_back(&store, NULL, NULL, &e));
+    assert_true(store_path(&store, STORE_PREVIOUS, NULL));
+    expect_shown(d, l, ORIGIN_BUILT_IN, 0, 0, "");
+}
+
+/* Signed, but never installed: nobody has looked at its map yet. */
+static void the_map_of_what_is_given_is_looked_at(void **state)
+{
+    struct store_kit *d = *state;
+    struct err e = {0};
+    struct bundle b = {0};
+    bool spoiled = false;
+    store_kit_install(d, &(struct store_wish){.sequence = 101});
+    assert_true(compiled_bundle(KIOSK_SOURCE_DIR "/tests/fixtures/content", &b, &e));
+    for (int i = 0; i < b.n; i++) {
+        struct bundle_entry *entry = &b.entries[i];
+        if (strncmp(entry->name, "map/", 4) != 0 || !entry->bytes.data || entry->bytes.size < 4096)
+            continue;
+        memset(entry->bytes.data + entry->bytes.size / 2, 0xff, entry->bytes.size / 2); /* its head is as it was */
+        spoiled = true;
+    }
+    assert_true(spoiled);
+    assert_true(package_write(&b, d->package, &d->secret, &e));
+    bundle_release(&b);
+    struct content_source l = {.store = d->store, .trust = d->trust, .content = d->package};
+    expect_shown(d, l, ORIGIN_CURRENT, 101, 2, "new.kpk");
+}
+
 int main(void)
 {
 #define DESK(f) cmocka_unit_test_setup_teardown(f, store_kit_setup, store_kit_teardown)
@@ -134,6 +171,8 @@ int main(void)
         DESK(below_the_floor_the_built_in_one_is_not_shown),
         DESK(what_is_given_comes_first),
         DESK(what_is_given_but_bad_is_named_and_replaced),
+        DESK(what_staff_left_stays_left),
+        DESK(the_map_of_what_is_given_is_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

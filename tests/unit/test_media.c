@@ -38,6 +38,23 @@ static void the_highest_sequence_is_taken(void **state)
     assert_true(media_is_there(look.best.path));
 }
 
+/* A stick with links (ext4, or a system's own disk): what they lead to is not on the stick. */
+static void a_link_says_nothing_of_what_it_leads_to(void **state)
+{
+    struct scratch *s = *state;
+    struct media_look look;
+    struct err e = {0};
+    char outside[PATH_MAX + 256];
+    assert_true(file_make_folder(scratch_path(s, "stick"), &e) && file_make_folder(scratch_path(s, "disk"), &e));
+    stick_put(s, "disk/high.kpk", "id=mps-lobby sequence=99 issued=2026-11-22");
+    strcpy(outside, s->path);
+    stick_put(s, "stick/own.kpk", "id=mps-lobby sequence=5 issued=2026-11-22");
+    assert_int_equal(symlink(outside, scratch_path(s, "stick/a.kpk")), 0);
+    media_look(scratch_path(s, "stick"), &look);
+    assert_string_equal(look.best.path, scratch_path(s, "stick/own.kpk"));
+    assert_int_equal(look.best.sequence, 5);
+}
+
 /* As people and their programs name files. */
 static void any_name_that_ends_in_kpk_is_found(void **state)
 {
@@ -232,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         MEDIA(the_highest_sequence_is_taken),
         MEDIA(any_name_that_ends_in_kpk_is_found),
+        cmocka_unit_test_setup_teardown(a_link_says_nothing_of_what_it_leads_to, stick_set_up, stick_tear_down),
         MEDIA(one_folder_down_is_found_and_no_further),
         MEDIA(a_package_beside_very_many_photographs_is_found),
         MEDIA(what_systems_leave_on_sticks_is_passed_over),

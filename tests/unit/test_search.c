@@ -161,6 +161,43 @@ static void ties_are_in_alphabetical_order(void **state)
     small_close(&s);
 }
 
+/* A rare word tells more than one that stands everywhere: what has only that is not worth a row. */
+static void what_is_far_behind_is_left_out(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"School board", "Board one", "Board two",   "Board three", "Board four",
+                                        "Board five",   "Board six", "Board seven", "Board eight", "Board nine"};
+    struct search_result found[20];
+    struct small s;
+    small_open(&s, names, 10, SKELETON_ENGLISH, "en");
+    assert_int_equal(search_find(s.search, "board", found, 20), 10);
+    assert_int_equal(search_find(s.search, "school board", found, 20), 1);
+    assert_string_equal(found[0].screen, "0");
+    small_close(&s);
+}
+
+/* "the zoo": a word that says nothing found something, and the one that says something did not. */
+static void words_that_say_nothing_find_nothing(void **state)
+{
+    (void)state;
+    struct search_result found[20];
+    struct small s;
+    struct index_writer *w = index_writer_new(1);
+    index_writer_language(w, 0, SKELETON_ENGLISH, "en");
+    index_writer_entry(w, "");
+    index_writer_words(w, 0, INDEX_NAME, "the", 3);
+    index_writer_entry(w, "0");
+    index_writer_title(w, 0, "The board", 9);
+    index_writer_words(w, 0, INDEX_NAME, "The board", 9);
+    assert_true(index_writer_finish(w, &s.file));
+    index_writer_free(w);
+    assert_true(index_open(&s.x, s.file.data, s.file.size));
+    s.search = search_of_index(&s.x, 0);
+    assert_int_equal(search_find(s.search, "the board", found, 20), 1);
+    assert_int_equal(search_find(s.search, "the zoo", found, 20), 0);
+    small_close(&s);
+}
+
 /* Nothing of one query is left for the next. */
 static void queries_do_not_touch_one_another(void **state)
 {
@@ -348,6 +385,8 @@ int main(void)
         cmocka_unit_test(hanifi_marks_in_both_orders),
         cmocka_unit_test(best_first),
         cmocka_unit_test(ties_are_in_alphabetical_order),
+        cmocka_unit_test(what_is_far_behind_is_left_out),
+        cmocka_unit_test(words_that_say_nothing_find_nothing),
         cmocka_unit_test(queries_do_not_touch_one_another),
         cmocka_unit_test(long_and_odd_queries),
         cmocka_unit_test(finds_in_content),

@@ -143,6 +143,48 @@ static void where_nobody_is_no_wish_is_left(void **state)
     scratch_release(&d.scratch);
 }
 
+/* What lies there was said to somebody else. */
+static void an_old_answer_is_none(void **state)
+{
+    (void)state;
+    struct desk d;
+    char name[STICK_NOTE_NAME], token[5000], path[5000];
+    static const char *const answers[] = {"1 written\n", "",           "\n",
+                                          "written\n",   " written\n", "123456789012345678901234567890 written\n"};
+    open_desk(&d);
+    struct stick_note_places places = {d.sticks, d.wishes, d.answers, {200, LONG_MS}};
+    snprintf(token, sizeof token, "%s/sdb1/north.staff", d.sticks);
+    snprintf(path, sizeof path, "%s/answer", d.answers);
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        struct err e = {0};
+        assert_true(file_replace(path, answers[i], strlen(answers[i]), &e));
+        assert_false(stick_note_leave(&places, token, "{}", name, &e));
+        assert_non_null(strstr(e.text, "nobody answers"));
+    }
+    scratch_release(&d.scratch);
+}
+
+/* Whoever may write there is asked about sticks alone. */
+static void only_a_stick_is_wished_for(void **state)
+{
+    (void)state;
+    struct desk d;
+    char name[STICK_NOTE_NAME], token[5000], wish[5000];
+    open_desk(&d);
+    struct stick_note_places places = {d.sticks, d.wishes, d.answers, {200, LONG_MS}};
+    static const char *const elsewhere[] = {"%s-other/sdb1/north.staff", "/nowhere%s/sdb1/north.staff"};
+    snprintf(wish, sizeof wish, "%s/to-stick", d.wishes);
+    for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++) {
+        struct err e = {0};
+        const char *hole = strstr(elsewhere[i], "%s");
+        snprintf(token, sizeof token, "%.*s%s%s", (int)(hole - elsewhere[i]), elsewhere[i], d.sticks, hole + 2);
+        assert_false(stick_note_leave(&places, token, "{}", name, &e));
+        assert_non_null(strstr(e.text, "No such file"));
+        assert_false(file_exists(wish));
+    }
+    scratch_release(&d.scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +193,8 @@ int main(void)
         cmocka_unit_test(a_refusal_is_told_in_its_words),
         cmocka_unit_test(a_wish_that_was_taken_has_a_time_of_its_own),
         cmocka_unit_test(where_nobody_is_no_wish_is_left),
+        cmocka_unit_test(an_old_answer_is_none),
+        cmocka_unit_test(only_a_stick_is_wished_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

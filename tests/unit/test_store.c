@@ -198,6 +198,42 @@ static void a_spoiled_package_is_not_shown(void **state)
     assert_int_equal(shown(w, STORE_PREVIOUS), 5);
 }
 
+/* Well signed, but not the one that the name says: somebody has put an older one in its place. */
+static void a_package_under_anothers_name_is_not_shown(void **state)
+{
+    struct world *w = *state;
+    char path[2][2 * STORE_PATH];
+    struct bytes older;
+    assert_true(install(w, 5, 0));
+    assert_true(install(w, 7, 0));
+    snprintf(path[0], sizeof path[0], "%s/packages/%s", w->folder, w->store.state.previous);
+    snprintf(path[1], sizeof path[1], "%s/packages/%s", w->folder, w->store.state.current);
+    assert_true(file_read(path[0], 1 << 20, &older, &w->e) && file_replace(path[1], older.data, older.size, &w->e));
+    bytes_release(&older);
+    assert_int_equal(shown(w, STORE_CURRENT), 0);
+    assert_int_equal(w->e.kind, ERR_UNTRUSTED);
+    assert_non_null(strstr(w->e.text, "not the one its name says"));
+    assert_int_equal(shown(w, STORE_PREVIOUS), 5);
+}
+
+/* The disk refuses in the middle of it: what is shown stays, and nothing remembers that it was left. */
+static void a_going_back_that_fails_has_not_been(void **state)
+{
+    struct world *w = *state;
+    char obstacle[2 * STORE_PATH];
+    assert_true(install(w, 5, 0));
+    assert_true(install(w, 7, 0));
+    snprintf(obstacle, sizeof obstacle, "%s/state.json.new", w->folder);
+    assert_true(file_make_folder(obstacle, &w->e));
+    assert_false(store_go_back(&w->store, &w->keys, NULL, &w->e));
+    assert_int_equal(shown(w, STORE_CURRENT), 7);
+    assert_false(marks_went_back(w->folder, w->store.state.current));
+    assert_int_equal(rmdir(obstacle), 0);
+    spoil(w, "state.json"); /* all that is known then is what the marks say */
+    spoil(w, "state.copy.json");
+    assert_int_equal(shown(w, STORE_CURRENT), 7);
+}
+
 static void a_key_taken_away_takes_its_packages_along(void **state)
 {
     struct world *w = *state;
@@ -379,6 +415,8 @@ int main(void)
         WORLD_TEST(a_broken_state_is_set_aside_and_rebuilt),
         WORLD_TEST(states_that_lie_are_broken),
         WORLD_TEST(a_spoiled_package_is_not_shown),
+        WORLD_TEST(a_package_under_anothers_name_is_not_shown),
+        WORLD_TEST(a_going_back_that_fails_has_not_been),
         WORLD_TEST(a_key_taken_away_takes_its_packages_along),
         WORLD_TEST(the_check_has_the_last_word),
         WORLD_TEST(a_file_that_becomes_another_is_looked_at_again),
