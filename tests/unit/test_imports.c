@@ -105,6 +105,29 @@ static void a_last_word_is_kept_as_it_was_said(void **state)
     glass_kit_release(&g);
 }
 
+/* Pulled and plugged again it is tried again, though nothing of it has changed; and so is another file of its name. */
+static void what_comes_again_is_tried_again(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    char path[2048], away[PATH_MAX + 300];
+    glass_kit_init(&g, k);
+    snprintf(path, sizeof path, "%s/a.kpk", g.media);
+    snprintf(away, sizeof away, "%s/pulled", k->store);
+    glass_kit_put(&g, "a.kpk");
+    until_ended(&g, k, "a.kpk", 1);
+    assert_int_equal(rename(path, away), 0);
+    int64_t end = glass_kit_now() + GLASS_PATIENCE_MS;
+    while (glass_kit_now() < end && !g.session->staff.stick_gone)
+        glass_kit_turn(&g);
+    assert_true(g.session->staff.stick_gone);
+    assert_int_equal(rename(away, path), 0);
+    until_ended(&g, k, "a.kpk", 2);
+    glass_kit_put(&g, "a.kpk"); /* copied over it */
+    until_ended(&g, k, "a.kpk", 3);
+    glass_kit_release(&g);
+}
+
 int main(void)
 {
     wakeup_block_signals();
@@ -113,6 +136,7 @@ int main(void)
         KIT(a_look_during_an_import_starts_no_second_one),
         KIT(a_child_without_a_last_word_has_failed),
         KIT(a_last_word_is_kept_as_it_was_said),
+        KIT(what_comes_again_is_tried_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

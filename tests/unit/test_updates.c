@@ -7,7 +7,9 @@
 #include "ground/err.h"
 #include "scene/model.h"
 #include "shell/session_internal.h"
+#include "shell/session_staff.h"
 #include "shell/updates.h"
+#include "trust/token.h"
 #include "update/content_loader.h"
 
 #include <stdio.h>
@@ -268,6 +270,64 @@ static void the_same_file_is_tried_once(void **state)
     glass_kit_release(&g);
 }
 
+/* Puts a token of the office onto the stick, and turns until it has opened the staff screen. */
+static void open_by_token(struct glass *g, struct store_kit *k, char path[1100])
+{
+    struct token t = {"Facilities", "2099-12-31"};
+    struct bytes text;
+    struct err e = {0};
+    snprintf(path, 1100, "%s/office.staff", g->media);
+    assert_true(token_write(&t, &k->secret, &text, &e) && file_replace(path, text.data, text.size, &e));
+    bytes_release(&text);
+    for (int64_t end = glass_kit_now() + GLASS_PATIENCE_MS; glass_kit_now() < end && !session_shows_report(g->session);)
+        glass_kit_turn(g);
+    assert_true(session_shows_report(g->session));
+}
+
+static void the_staff_screen_goes_with_its_token(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    char path[1100];
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_kit_init(&g, k);
+    open_by_token(&g, k, path);
+    session_apply(g.session, &(struct action){.kind = ACTION_STAFF_CLOSE}, glass_kit_now());
+    glass_kit_until_looked(&g, "Thumbs.db");
+    glass_kit_until_looked(&g, "desktop.ini");
+    assert_false(session_shows_staff(g.session)); /* once for each time that it comes */
+    assert_int_equal(unlink(path), 0);
+    glass_kit_until_looked(&g, "Thumbs.db");
+    glass_kit_until_looked(&g, "desktop.ini"); /* that it went has been seen */
+    open_by_token(&g, k, path);
+    assert_int_equal(unlink(path), 0);
+    for (int64_t end = glass_kit_now() + GLASS_PATIENCE_MS; glass_kit_now() < end && session_shows_staff(g.session);)
+        glass_kit_turn(&g);
+    assert_false(session_shows_staff(g.session));
+    glass_kit_release(&g);
+}
+
+/* Whoever holds a token sees at once what going back leads to, also when a visit lies beneath. */
+static void what_staff_go_back_to_is_shown_at_once(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    char path[1100];
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    store_kit_install(k, &(struct store_wish){.sequence = 102});
+    glass_kit_init(&g, k);
+    session_apply(g.session, &(struct action){.kind = ACTION_LANGUAGE, .number = 0}, glass_kit_now());
+    open_by_token(&g, k, path);
+    assert_int_equal(glass_kit_shown(&g), 102);
+    session_apply(g.session, &(struct action){.kind = ACTION_STAFF_GO_BACK}, glass_kit_now());
+    for (int64_t end = glass_kit_now() + GLASS_PATIENCE_MS;
+         glass_kit_now() < end && glass_kit_shown(&g) != 101 && session_shows_report(g.session);)
+        glass_kit_turn(&g);
+    assert_int_equal(glass_kit_shown(&g), 101);
+    assert_true(session_shows_report(g.session));
+    glass_kit_release(&g);
+}
+
 int main(void)
 {
     wakeup_block_signals();
@@ -283,6 +343,8 @@ int main(void)
         KIT(what_cannot_be_read_leaves_the_one_before),
         KIT(what_a_floor_allows_stays),
         KIT(what_is_withdrawn_does_not_stay),
+        KIT(the_staff_screen_goes_with_its_token),
+        KIT(what_staff_go_back_to_is_shown_at_once),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
