@@ -319,6 +319,29 @@ static void no_two_of_one_title(void **state)
     content_free(c);
 }
 
+/* An author gave two pages one name: the first stands for both, and no row looks like another. */
+static void two_pages_of_one_name_are_one_row(void **state)
+{
+    (void)state;
+    struct source_kit k;
+    struct search_result found[24];
+    int rows = 0;
+    source_kit_init(&k);
+    source_kit_replace(&k, "pages/community-strategy.md", "title: Four steps of Community Schools",
+                       "title: School board");
+    struct content *c = compile_and_load(k.folder, &k.e);
+    if (!c)
+        fail_msg("%s", k.e.text);
+    struct search *s = search_new(c, 0);
+    int n = search_find(s, "school board", found, 24);
+    for (int i = 0; i < n; i++)
+        rows += strcmp(search_title(c, 0, &found[i]).utf8, "School board") == 0;
+    assert_int_equal(rows, 1);
+    search_free(s);
+    content_free(c);
+    source_kit_release(&k);
+}
+
 static void marks(const struct content *c, const char *tag, const char *query, const char *text, const char *expected)
 {
     struct text t = {.utf8 = text, .n = strlen(text), .language = languages_find(&c->languages, tag)};
@@ -392,6 +415,7 @@ int main(void)
         cmocka_unit_test(finds_in_content),
         cmocka_unit_test(from_any_language),
         cmocka_unit_test(no_two_of_one_title),
+        cmocka_unit_test(two_pages_of_one_name_are_one_row),
         cmocka_unit_test(what_matched),
         cmocka_unit_test(the_index_of_a_package),
     };

@@ -9,6 +9,7 @@
 #include "shell/session_internal.h"
 #include "shell/session_staff.h"
 #include "shell/updates.h"
+#include "trust/marks.h"
 #include "trust/token.h"
 #include "update/content_loader.h"
 
@@ -328,6 +329,31 @@ static void what_staff_go_back_to_is_shown_at_once(void **state)
     glass_kit_release(&g);
 }
 
+static bool turn_until_day(struct glass *g, const struct store_kit *k, const char *day)
+{
+    char seen[DAY_SIZE] = "";
+    for (int64_t end = glass_kit_now() + GLASS_PATIENCE_MS; glass_kit_now() < end && strcmp(seen, day) != 0;) {
+        glass_kit_turn(g);
+        marks_read_day(k->store, seen);
+    }
+    return strcmp(seen, day) == 0;
+}
+
+/* The clock's floor rises with the days, though nothing else happens for months. */
+static void each_day_is_remembered(void **state)
+{
+    struct store_kit *k = *state;
+    struct glass g;
+    store_kit_install(k, &(struct store_wish){.sequence = 101});
+    glass_kit_init(&g, k);
+    assert_true(turn_until_day(&g, k, "2026-11-22"));
+    session_set_today(g.session, "2026-11-23");
+    assert_true(turn_until_day(&g, k, "2026-11-23"));
+    session_set_today(g.session, "2027-02-01");
+    assert_true(turn_until_day(&g, k, "2027-02-01"));
+    glass_kit_release(&g);
+}
+
 int main(void)
 {
     wakeup_block_signals();
@@ -343,6 +369,7 @@ int main(void)
         KIT(what_cannot_be_read_leaves_the_one_before),
         KIT(what_a_floor_allows_stays),
         KIT(what_is_withdrawn_does_not_stay),
+        KIT(each_day_is_remembered),
         KIT(the_staff_screen_goes_with_its_token),
         KIT(what_staff_go_back_to_is_shown_at_once),
         KIT(a_reader_takes_one_thing_at_a_time_and_ends_in_the_middle),
