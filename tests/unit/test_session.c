@@ -8,6 +8,7 @@
 #include "scene/model.h"
 #include "shell/prefetch.h"
 #include "shell/session.h"
+#include "shell/session_internal.h"
 #include "shell/session_staff.h"
 #include "staff/staff.h"
 #include "story/teller.h"
@@ -136,6 +137,18 @@ static void the_second_half_of_a_double_tap_does_nothing(void **state)
 }
 
 /* What came down on the old screen, or on the new one before it could be seen, is not meant for what lies there now. */
+/* The middle of the place on the screen that leads to the offices. */
+static struct pointer down_on_a_way(struct teller *t)
+{
+    const struct scene *scene = session_scene(t->session);
+    int i = 0;
+    while (i < scene->n_targets && scene->targets[i].action.screen.kind != SCREEN_DIRECTORY)
+        i++;
+    assert_true(i < scene->n_targets);
+    struct rect box = scene->targets[i].box;
+    return (struct pointer){POINTER_DOWN, 1, (float)(box.x + box.w / 2), (float)(box.y + box.h / 2), t->now, 0};
+}
+
 static void a_press_before_the_screen_is_seen_does_nothing(void **state)
 {
     struct teller *t = *state;
@@ -143,13 +156,20 @@ static void a_press_before_the_screen_is_seen_does_nothing(void **state)
     teller_wait(t, 1000);
     session_apply(t->session, &go, t->now);
     t->now += 5000; /* nothing was drawn yet: a slow machine */
-    struct pointer p = {POINTER_DOWN, 1, 540, 1000, t->now, 0};
+    struct pointer p = down_on_a_way(t);
     session_pointer(t->session, &p);
     teller_wait(t, 1000);
     p.kind = POINTER_UP;
     p.ms = t->now;
     session_pointer(t->session, &p);
     assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_HOME);
+    session_shown(t->session, t->now);
+    t->now += 1000;
+    p = down_on_a_way(t); /* the same a second after it was drawn */
+    session_pointer(t->session, &p);
+    p.kind = POINTER_UP;
+    session_pointer(t->session, &p);
+    assert_int_equal(session_model(t->session)->now.screen.kind, SCREEN_DIRECTORY);
 }
 
 static void a_lost_lift_makes_nobody_deaf(void **state)
@@ -241,6 +261,24 @@ static void new_content_is_shown_at_once_when_nobody_is_there(void **state)
     assert_ptr_equal(session_content(t->session), next);
     session_drop_old_content(t->session);
     assert_ptr_equal(session_content(t->session), last);
+    assert_true(teller_go_home(t));
+}
+
+/* What was shown and never painted is withdrawn: the painter still looks at the one before, which stays until it has looked away. */
+static void what_is_withdrawn_unseen_leaves_the_painter_its_own(void **state)
+{
+    struct teller *t = *state;
+    struct err e = {0};
+    const struct content *painted = session_content(t->session);
+    session_offer_content(t->session, teller_content(&e), t->now);
+    assert_ptr_equal(t->session->old, painted);
+    session_withdraw_content(t->session);
+    assert_null(session_content(t->session));
+    assert_ptr_equal(t->session->old, painted);
+    session_drop_old_content(t->session);
+    assert_null(t->session->old);
+    assert_null(session_scene(t->session));
+    session_offer_content(t->session, teller_content(&e), t->now);
     assert_true(teller_go_home(t));
 }
 
@@ -484,6 +522,7 @@ int main(void)
         KIOSK(nothing_moves_while_nothing_happens),
         KIOSK(new_content_waits_for_the_visitor_to_leave),
         KIOSK(new_content_is_shown_at_once_when_nobody_is_there),
+        KIOSK(what_is_withdrawn_unseen_leaves_the_painter_its_own),
         KIOSK(without_content_there_is_no_picture_until_some_comes),
         KIOSK(whoever_brings_a_stick_is_told),
         KIOSK(a_stick_does_not_interrupt_a_visitor),
