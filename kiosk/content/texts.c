@@ -52,6 +52,8 @@ static bool add_name(struct texts *t, struct json_reader *r, text_id id, const j
 static uint32_t count_marks(const char *text, size_t n)
 {
     uint32_t marks = 0;
+    if (!memchr(text, '*', n)) /* mostly */
+        return 0;
     for (size_t i = 0; i + 1 < n; i++)
         if (text[i] == '*' && text[i + 1] == '*') {
             marks++;

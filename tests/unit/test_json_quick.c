@@ -13,6 +13,7 @@ static const char *const good[] = {
     " {} ",
     "{\"a\": [1, -2, 0, -0, 123456789012345678, 9223372036854775807], \"b\": {\"c\": null, \"d\": true, \"e\": false}}",
     "[\"\", \"plain\", \"\\\"\\\\\\/\\b\\f\\n\\r\\t\", \"\\u00e9\\u1000\\ud83d\\ude00\", \"မြန်မာ\", \"a\\\\\"]",
+    "[\"a line that is longer than eight bytes, with \x7f, \u1040\u1041 and no end for a while\"]",
     "[1.5, -0.25, 1e3, 1E-2, 43.0389]",
     "\r\n\t[ [ [ ] , { } ] , \"x\" ]\r\n\t",
     "{\"\\u0061\": 1, \"b\\n\": 2, \"\": 3}",
