@@ -3,6 +3,8 @@
 #include "scene/scroll.h"
 #include "scene/widgets.h"
 
+#include <string.h>
+
 enum { ROOMY = 9 /* languages: with more of them a tile has no room for the name of a second form */ };
 
 struct tiles {
@@ -22,10 +24,17 @@ static struct text large_words(struct builder *s, int language, bool greet)
     return hello;
 }
 
-static struct ink large_ink(colour c)
+/* Two lines of Latin letters this large stand closer than lines that are read; other scripts need their own for their signs. */
+static struct ink large_ink(const struct builder *s, struct text words, colour c)
 {
-    return (struct ink){
-        .role = ROLE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .colour = c, .max_lines = 2, .steady = true};
+    bool latin = strcmp(s->content->languages.items[words.language].script, "Latn") == 0;
+    return (struct ink){.role = ROLE_DISPLAY,
+                        .bold = true,
+                        .align = ALIGN_CENTRE,
+                        .colour = c,
+                        .max_lines = 2,
+                        .pitch = latin ? 1.15f : 0,
+                        .steady = true};
 }
 
 static struct ink small_ink(colour c)
@@ -87,8 +96,8 @@ static struct tile_words place_words(struct builder *s, struct rect box, int ind
 static float large_scale(struct builder *s, struct rect box, int index, bool greet)
 {
     struct rect in = place_words(s, box, index, greet).large;
-    struct ink big = large_ink(0);
     struct text words = large_words(s, index, greet);
+    struct ink big = large_ink(s, words, 0);
     for (big.scale = 1; big.scale > 0.5f; big.scale -= 0.04f) {
         const struct paragraph *p = builder_paragraph(s, words, &big, in.w);
         if (!p->truncated && !p->split && !p->overflow && p->height <= in.h)
@@ -97,7 +106,68 @@ static float large_scale(struct builder *s, struct rect box, int index, bool gre
     return big.scale;
 }
 
-static void tile(struct builder *s, struct rect box, int index, const struct tiles *tiles)
+/* The large words at the scale of all, or on one line where they are little smaller for it. */
+static struct ink fitted_large(struct builder *s, struct rect box, struct text words, float scale)
+{
+    struct ink ink = large_ink(s, words, 0), one;
+    ink.scale = scale;
+    one = ink;
+    one.max_lines = 1;
+    builder_fitted(s, box, words, &one);
+    const struct paragraph *p = builder_paragraph(s, words, &one, box.w);
+    if (one.scale >= 0.85f * scale && !p->truncated && !p->split && !p->overflow)
+        return one;
+    builder_fitted(s, box, words, &ink);
+    return ink;
+}
+
+/* px: what the words of a row's tiles take, and the baseline of the first line of all small ones, below their top. */
+struct row_words {
+    int large, small, baseline;
+};
+
+static int names_baseline(struct builder *s, const struct tile_words *words)
+{
+    struct ink small = small_ink(0);
+    builder_fitted(s, words->small, words->names, &small);
+    const struct paragraph *p = builder_paragraph(s, words->names, &small, words->small.w);
+    return p->n_lines ? p->lines[0].baseline : 0;
+}
+
+static struct row_words measure_row(struct builder *s, struct rect box, int first, int n, const struct tiles *tiles)
+{
+    struct row_words row = {0, 0, 0};
+    int below = 0; /* that baseline */
+    for (int i = first; i < first + n; i++) {
+        int index = languages_group(&s->content->languages, i);
+        struct tile_words words = place_words(s, box, index, tiles->greet);
+        struct text text = large_words(s, index, tiles->greet);
+        struct ink big = fitted_large(s, words.large, text, tiles->scale);
+        int h = builder_height(s, words.large.w, text, &big), line = names_baseline(s, &words);
+        h = h < words.large.h ? h : words.large.h;
+        row.large = h > row.large ? h : row.large;
+        row.baseline = line > row.baseline ? line : row.baseline;
+        below = words.small.h - line > below ? words.small.h - line : below;
+    }
+    row.small = row.baseline + below;
+    return row;
+}
+
+/* As much air above the words of a row as between and below them, where there is any. */
+static struct tile_words level_words(struct builder *s, struct rect box, int index, const struct row_words *row,
+                                     bool greet)
+{
+    struct tile_words words = place_words(s, box, index, greet);
+    int line = names_baseline(s, &words), air = (box.h - row->large - row->small) / 3;
+    if (air < s->theme.unit / 2)
+        return words;
+    words.large.y = box.y + air;
+    words.large.h = row->large;
+    words.small.y = box.y + box.h - air - row->small + row->baseline - line;
+    return words;
+}
+
+static void tile(struct builder *s, struct rect box, int index, const struct tiles *tiles, const struct row_words *row)
 {
     bool greet = tiles->greet;
     const struct languages *all = &s->content->languages;
@@ -106,10 +176,11 @@ static void tile(struct builder *s, struct rect box, int index, const struct til
     bool pressed = builder_pressed(s, box), turn = greet && s->model->greeting == index;
     bool chosen = !greet && s->model->language_chosen && languages_find(all, all->items[s->language].group) == index;
     bool lit = chosen != pressed;
-    colour front = lit ? p->on_accent : p->ink;
-    struct ink big = large_ink(front), small = small_ink(lit ? front : p->quiet);
-    struct tile_words words = place_words(s, box, index, greet);
-    big.scale = tiles->scale;
+    colour front = lit ? p->on_accent : p->accent;
+    struct text text = large_words(s, index, greet);
+    struct tile_words words = level_words(s, box, index, row, greet);
+    struct ink big = fitted_large(s, words.large, text, tiles->scale), small = small_ink(lit ? front : p->quiet);
+    big.colour = front;
     widget_surface(s, box, false);
     if (lit)
         builder_fill(s, box, t->radius, p->accent);
@@ -119,7 +190,7 @@ static void tile(struct builder *s, struct rect box, int index, const struct til
         builder_fill(s, box, t->radius, t->high_contrast ? p->card : p->draft);
         builder_stroke(s, box, t->radius, theme_mm(t, 1.6f), p->accent);
     }
-    builder_fit(s, words.large, large_words(s, index, greet), big);
+    builder_fit(s, words.large, text, big);
     builder_fit(s, words.small, words.names, small);
     builder_hit(s, box, HIT_PRIMARY, &(struct action){.kind = ACTION_LANGUAGE, .number = index});
 }
@@ -129,14 +200,17 @@ static int grid(struct builder *s, int x, int y, int width, void *user)
     const struct tiles *tiles = user;
     int n = languages_groups(&s->content->languages), columns = tiles->columns, gap = tiles->gap;
     int w = (width - gap * (columns - 1)) / columns, rows = (n + columns - 1) / columns;
+    struct row_words words = {0, 0, 0};
     for (int i = 0; i < n; i++) {
         int row = i / columns, in_row = n - row * columns < columns ? n - row * columns : columns;
         int indent = (columns - in_row) * (w + gap) / 2; /* a last row that is not full stands in the middle */
         struct rect box =
             rect_of(x + indent + i % columns * (w + gap), y + row * (tiles->row_height + gap), w, tiles->row_height);
-        if (i % columns == 0)
+        if (i % columns == 0) {
             builder_stop(s, row, box.y);
-        tile(s, box, languages_group(&s->content->languages, i), tiles);
+            words = measure_row(s, box, i, in_row, tiles);
+        }
+        tile(s, box, languages_group(&s->content->languages, i), tiles, &words);
     }
     return y + rows * tiles->row_height + (rows - 1) * gap;
 }
