@@ -131,7 +131,7 @@ struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flo
 {
     const struct theme *t = &s->theme;
     int most = area.w * 5 / 12, gap = t->unit * 2;
-    if (t->reach.y > 0 || t->high_contrast || !t->portrait || t->low || !content_image(s->content, image))
+    if (t->high_contrast || !t->portrait || t->low || !content_image(s->content, image))
         return area;
     bool dry = s->dry;
     s->dry = true;

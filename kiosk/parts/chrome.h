@@ -30,7 +30,7 @@ struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
 struct rect chrome_look(const struct builder *s, struct rect area);
 bool chrome_has_picture(const struct builder *s, struct rect look, const char *image);
 
-/* Upright, where nothing hangs too high for the hand and the flow is short: the picture takes above it what would be left
+/* Upright, where the flow is short: the picture takes above it what would be left
  * empty below. Returns the rest of the area. */
 struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flow *flow, void *user, const char *image);
 

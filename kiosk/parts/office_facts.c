@@ -9,11 +9,6 @@ enum { SPOKEN_BYTES = 800, ITEM_BYTES = 100 };
 
 static const struct text none = {.utf8 = ""};
 
-static int fact(struct builder *s, int x, int y, int width, const char *icon, enum ui label, struct text value)
-{
-    return value.n ? widget_fact(s, x, y, width, icon, builder_ui(s, label), value, none) + s->theme.unit * 2 : 0;
-}
-
 /* Each language by its own name: whoever speaks it can read that. */
 static struct text spoken(struct builder *s, const char *list)
 {
@@ -43,16 +38,20 @@ static int photo(struct builder *s, int x, int y, int width, const struct office
     return h + s->theme.unit * 2;
 }
 
-int office_facts(struct builder *s, int x, int y, int width, const struct office *o)
+void office_facts_add(struct builder *s, struct facts *f, const struct office *o)
+{
+    facts_add(f, "clock", builder_ui(s, UI_HOURS), builder_text(s, o->hours), none);
+    facts_add(f, "building", builder_ui(s, UI_FLOOR), builder_plain(o->floor), none);
+    facts_add(f, "door", builder_ui(s, UI_ENTRANCE), builder_text(s, o->entrance), none);
+    facts_add(f, "mail", builder_ui(s, UI_EMAIL), builder_plain(o->email), none);
+    facts_add(f, "speech", builder_ui(s, UI_SPOKEN), spoken(s, o->spoken), none);
+}
+
+int office_facts_notes(struct builder *s, int x, int y, int width, const struct office *o)
 {
     struct ink quiet = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
     struct text note = builder_text(s, o->note);
     int top = y;
-    y += fact(s, x, y, width, "clock", UI_HOURS, builder_text(s, o->hours));
-    y += fact(s, x, y, width, "building", UI_FLOOR, builder_plain(o->floor));
-    y += fact(s, x, y, width, "door", UI_ENTRANCE, builder_text(s, o->entrance));
-    y += fact(s, x, y, width, "mail", UI_EMAIL, builder_plain(o->email));
-    y += fact(s, x, y, width, "speech", UI_SPOKEN, spoken(s, o->spoken));
     y += photo(s, x, y, width, o);
     if (note.n)
         y += builder_write(s, x, y, width, note, &quiet) + s->theme.unit;

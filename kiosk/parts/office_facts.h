@@ -3,11 +3,14 @@
 #ifndef PARTS_OFFICE_FACTS_H
 #define PARTS_OFFICE_FACTS_H
 
-#include "scene/builder.h"
+#include "parts/facts.h"
 
 struct office;
 
-/* Returns the height, with the gap below; 0 when there is nothing to say. */
-int office_facts(struct builder *s, int x, int y, int width, const struct office *o);
+/* Adds hours, floor, entrance, e-mail, and languages. */
+void office_facts_add(struct builder *s, struct facts *f, const struct office *o);
+
+/* Its photograph and its note. Returns the height (px), with the gap below; 0 when it has neither. */
+int office_facts_notes(struct builder *s, int x, int y, int width, const struct office *o);
 
 #endif

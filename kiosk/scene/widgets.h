@@ -80,7 +80,9 @@ struct row {
     struct text title, value; /* value: a phone number, a street; its own line below the title */
     struct action action;
     enum row_form form;
-    int stop; /* builder_stop's id, or -1 */
+    int stop;        /* builder_stop's id, or -1 */
+    struct text end; /* a number: on the line of the title in end_w px at its end, or where that is 0 behind the value */
+    int end_w;
 };
 
 /* Rows of one kind as one card, hairlines between them; pushed down to the line of reach. Returns the height. */
@@ -88,6 +90,9 @@ int widget_list(struct builder *s, int x, int y, int width, const struct row *ro
 
 /* Its height, wherever it stands. */
 int widget_list_height(struct builder *s, int width, const struct row *rows, int n);
+
+/* Keeps room at the end of n rows for their numbers, where that makes the list lower. */
+void widget_list_ends(struct builder *s, int width, struct row *rows, int n);
 
 /* A list of one row. */
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,

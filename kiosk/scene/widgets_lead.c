@@ -281,15 +281,6 @@ static int grid(struct builder *s, struct rect at, const struct tile *tiles, int
     return y - gap - at.y;
 }
 
-/* Whether a paragraph stands in the size of its ink: no word of it is wider than the box. */
-static bool in_full_size(const struct builder *s, struct text t, const struct ink *ink, const struct paragraph *p)
-{
-    float size = s->theme.size[ink->role] * theme_script(s->content->languages.items[t.language].script), most = 0;
-    for (int i = 0; i < p->n_runs; i++)
-        most = (float)p->runs[i].size_q6 / 64 > most ? (float)p->runs[i].size_q6 / 64 : most;
-    return most > size * 0.95f;
-}
-
 /* The height of all in so many columns; 0 when a name takes more than four lines beside its icon, or is made smaller for a
  * long word. */
 static int many_height(struct builder *s, int width, const struct tile *tiles, int n, int columns)
@@ -298,8 +289,8 @@ static int many_height(struct builder *s, int width, const struct tile *tiles, i
     struct many_row row = many_row(s, w);
     struct ink title = title_ink(s);
     for (int i = 0; i < n; i++) {
-        const struct paragraph *p = builder_paragraph(s, tiles[i].title, &title, row.words > 1 ? row.words : 1);
-        if (p->n_lines > 4 || p->split || !in_full_size(s, tiles[i].title, &title, p))
+        bool whole = row.words > 0 && widget_whole(s, tiles[i].title, &title, row.words);
+        if (!whole || builder_paragraph(s, tiles[i].title, &title, row.words)->n_lines > 4)
             return 0;
     }
     for (int from = 0; from < n; from += columns) {
@@ -326,7 +317,13 @@ int widget_many_tiles(struct builder *s, int x, int y, int width, const struct t
 
 struct row_place { /* where in a row everything stands, px */
     int icon, from, words, h1, h2, height;
+    struct text below; /* what stands under the title */
 };
+
+static struct ink end_ink(const struct builder *s)
+{
+    return (struct ink){.role = ROLE_BODY, .colour = s->theme.palette.ink, .max_lines = 1};
+}
 
 static struct ink row_ink(const struct builder *s, const struct row *row)
 {
@@ -339,23 +336,83 @@ static struct ink row_ink(const struct builder *s, const struct row *row)
     return ink;
 }
 
+static struct text below_title(struct builder *s, const struct row *row)
+{
+    if (row->end_w || !row->end.n)
+        return row->value;
+    return row->value.n ? builder_join(s, row->value, "  ·  ", row->end) : row->end;
+}
+
 static struct row_place place_row(struct builder *s, int width, const struct row *row)
 {
-    int pad = s->theme.unit * 3 / 2, indent = row->form == ROW_INDENTED ? s->theme.unit * 4 : 0;
+    int pad = s->theme.unit * 3 / 2, indent = row->form == ROW_INDENTED ? s->theme.unit * 5 / 2 : 0;
     int icon = row->icon[0] ? theme_grown(&s->theme, 14) : 0;
     struct ink title = row_ink(s, row), value = second_ink(s);
     struct row_place p = {.icon = icon, .from = pad + indent + (icon ? icon + s->theme.unit : 0)};
     p.words = width - p.from - pad - chevron_height(s) - s->theme.unit / 2;
+    p.words -= row->end_w ? row->end_w + s->theme.unit * 2 : 0;
+    p.below = below_title(s, row);
     p.h1 = builder_height(s, p.words, row->title, &title);
-    p.h2 = builder_height(s, p.words, row->value, &value);
+    p.h2 = builder_height(s, p.words, p.below, &value);
     p.height = p.h1 + p.h2 + s->theme.unit * 2;
     p.height = p.height < s->theme.target ? s->theme.target : p.height;
     return p;
 }
 
+int widget_list_height(struct builder *s, int width, const struct row *rows, int n)
+{
+    int h = 0;
+    for (int i = 0; i < n; i++)
+        h += place_row(s, width, &rows[i]).height;
+    return h;
+}
+
+/* Whether every title stands in its size beside a number of w px. */
+static bool titles_whole(struct builder *s, int width, struct row *rows, int n, int w)
+{
+    for (int i = 0; i < n; i++) {
+        rows[i].end_w = w;
+        struct ink title = row_ink(s, &rows[i]);
+        int words = place_row(s, width, &rows[i]).words;
+        if (words < 1 || !widget_whole(s, rows[i].title, &title, words))
+            return false;
+    }
+    return true;
+}
+
+void widget_list_ends(struct builder *s, int width, struct row *rows, int n)
+{
+    struct ink ink = end_ink(s);
+    int most = 0;
+    for (int i = 0; i < n; i++) {
+        int w = rows[i].end.n ? builder_paragraph(s, rows[i].end, &ink, 1 << 20)->ink_width + 2 : 0;
+        most = w > most ? w : most;
+        rows[i].end_w = 0;
+    }
+    int below = widget_list_height(s, width, rows, n);
+    if (titles_whole(s, width, rows, n, most) && widget_list_height(s, width, rows, n) < below)
+        return;
+    for (int i = 0; i < n; i++)
+        rows[i].end_w = 0;
+}
+
+/* On the line of a title of one line, else in the middle of the row. right: px, where it ends. */
+static void draw_end(struct builder *s, struct rect box, int right, const struct row *row, const struct row_place *p)
+{
+    struct ink ink = end_ink(s), title = row_ink(s, row);
+    if (!row->end.n)
+        return;
+    const struct paragraph *number = builder_paragraph(s, row->end, &ink, row->end_w);
+    const struct paragraph *name = builder_paragraph(s, row->title, &title, p->words);
+    int y = box.y + (box.h - number->height) / 2;
+    if (name->n_lines == 1 && p->h2 == 0)
+        y = box.y + (box.h - p->h1) / 2 + name->lines[0].baseline - number->lines[0].baseline;
+    builder_write(s, right - row->end_w, y, row->end_w, row->end, &ink);
+}
+
 static void draw_row(struct builder *s, struct rect box, const struct row *row, const struct row_place *p)
 {
-    int pad = s->theme.unit * 3 / 2, top = box.y + (box.h - p->h1 - p->h2) / 2;
+    int pad = s->theme.unit * 3 / 2, top = box.y + (box.h - p->h1 - p->h2) / 2, right = box.x + box.w - pad;
     struct ink title = row_ink(s, row), value = second_ink(s);
     struct audit_notes *notes = s->notes;
     bool pressed = builder_pressed(s, box);
@@ -370,17 +427,11 @@ static void draw_row(struct builder *s, struct rect box, const struct row *row, 
     s->notes = row->form == ROW_EXCERPT ? NULL : notes; /* it is cut on purpose: the row leads to the rest */
     builder_write(s, box.x + p->from, top, p->words, row->title, &title);
     s->notes = notes;
-    builder_write(s, box.x + p->from, top + p->h1, p->words, row->value, &value);
-    chevron(s, box.x + box.w - pad, box.y + box.h / 2);
+    builder_write(s, box.x + p->from, top + p->h1, p->words, p->below, &value);
+    if (row->end_w)
+        draw_end(s, box, right - chevron_height(s) - s->theme.unit / 2, row, p);
+    chevron(s, right, box.y + box.h / 2);
     builder_hit(s, box, HIT_NORMAL, &row->action);
-}
-
-int widget_list_height(struct builder *s, int width, const struct row *rows, int n)
-{
-    int h = 0;
-    for (int i = 0; i < n; i++)
-        h += place_row(s, width, &rows[i]).height;
-    return h;
 }
 
 int widget_list(struct builder *s, int x, int y, int width, const struct row *rows, int n)
@@ -392,10 +443,11 @@ int widget_list(struct builder *s, int x, int y, int width, const struct row *ro
     y = from;
     for (int i = 0; i < n; i++) {
         struct row_place p = place_row(s, width, &rows[i]);
+        int in = rows[i].form == ROW_INDENTED ? p.from : 0; /* a line between departments leaves the card whole */
         if (rows[i].stop >= 0)
             builder_stop(s, rows[i].stop, y);
         if (i)
-            builder_fill(s, rect_of(x, y - line_of(s) / 2, width, line_of(s)), 0, t->palette.edge);
+            builder_fill(s, rect_of(x + in, y - line_of(s) / 2, width - in, line_of(s)), 0, t->palette.edge);
         draw_row(s, rect_of(x, y, width, p.height), &rows[i], &p);
         y += p.height;
     }
@@ -406,7 +458,7 @@ int widget_list(struct builder *s, int x, int y, int width, const struct row *ro
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
                const struct action *a)
 {
-    struct row row = {icon, title, second, *a, ROW_PLAIN, -1};
+    struct row row = {.icon = icon, .title = title, .value = second, .action = *a, .stop = -1};
     return widget_list(s, x, y, width, &row, 1);
 }
 

@@ -5,6 +5,15 @@ static struct ink quiet_ink(const struct builder *s)
     return (struct ink){.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
 }
 
+bool widget_whole(struct builder *s, struct text t, const struct ink *ink, int width)
+{
+    const struct paragraph *p = builder_paragraph(s, t, ink, width);
+    float size = s->theme.size[ink->role] * theme_script(s->content->languages.items[t.language].script), most = 0;
+    for (int i = 0; i < p->n_runs; i++) /* the largest of its runs: digits of another script may be set smaller */
+        most = (float)p->runs[i].size_q6 / 64 > most ? (float)p->runs[i].size_q6 / 64 : most;
+    return !p->split && (p->n_runs == 0 || most > size * 0.95f);
+}
+
 void widget_panel(struct builder *s, struct rect box)
 {
     builder_fill(s, box, s->theme.radius, s->theme.palette.wash);

@@ -5,6 +5,9 @@
 
 #include "scene/builder.h"
 
+/* Whether a text stands in the size of its ink in width px: no word of it is wider. */
+bool widget_whole(struct builder *s, struct text t, const struct ink *ink, int width);
+
 /* A surface for what belongs together. */
 void widget_panel(struct builder *s, struct rect box);
 

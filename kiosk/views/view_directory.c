@@ -3,66 +3,82 @@
 #include "scene/widgets.h"
 #include "views/view.h"
 
-static int office_row(struct builder *s, int x, int y, int width, int index, bool under_office)
+static const struct text none = {.utf8 = ""};
+
+/* The names to touch, with their numbers at the end of the line where all of them have room for it. */
+struct listing {
+    struct row *rows;
+    int n;
+};
+
+static struct row row_of(struct builder *s, const struct office *o, bool grouped)
 {
-    const struct office *o = &s->content->offices[index];
-    struct action a = action_go(SCREEN_OFFICE, o->id);
-    struct text second = o->phone[0] ? builder_plain(o->phone) : (struct text){.utf8 = ""};
-    if (!under_office && o->parent >= 0) {
-        struct text parent = builder_text(s, s->content->offices[o->parent].name);
-        second = second.n ? builder_join(s, parent, "  ·  ", second) : parent;
+    struct row r = {
+        .icon = "", .title = builder_text(s, o->name), .value = none, .action = action_go(SCREEN_OFFICE, o->id)};
+    r.end = o->phone[0] ? builder_plain(o->phone) : none;
+    r.form = grouped && o->parent >= 0 ? ROW_INDENTED : ROW_PLAIN;
+    if (!grouped && o->parent >= 0)
+        r.value = builder_text(s, s->content->offices[o->parent].name);
+    return r;
+}
+
+/* In the order they stand on the screen; order: NULL for that of the content, where departments follow their office. */
+static struct listing list_of(struct builder *s, const int *order)
+{
+    const struct content *c = s->content;
+    struct listing list = {.rows = ARENA_NEW(s->scene->arena, struct row, (size_t)c->n_offices)};
+    for (int i = 0; list.rows && i < c->n_offices; i++) {
+        list.rows[i] = row_of(s, &c->offices[order ? order[i] : i], !order);
+        list.rows[i].stop = 10 + i;
+        list.n++;
     }
-    return widget_row(s, x, y, width, o->parent < 0 ? "office" : "", builder_text(s, o->name), second, &a);
+    return list;
 }
 
 struct columns {
-    int n;
-    int gap;
+    int n, gap, w; /* px */
 };
 
 static struct columns columns_of(const struct builder *s, int width)
 {
-    int gap = s->theme.unit * 2;
-    return (struct columns){widget_two_columns(s, width, gap) ? 2 : 1, gap};
+    int gap = s->theme.unit * 3, n = widget_two_columns(s, width, gap) ? 2 : 1;
+    return (struct columns){n, gap, (width - gap * (n - 1)) / n};
 }
 
-/* An office and its departments, kept together. */
-static int office_group(struct builder *s, int x, int y, int width, int index)
+/* How many rows an office and its departments are. */
+static int group_at(const struct listing *list, int from)
 {
-    const struct content *c = s->content;
-    int gap = s->theme.unit / 2, indent = s->theme.unit * 3, top = y;
-    y += office_row(s, x, y, width, index, true) + gap;
-    for (int i = 0; i < c->n_offices; i++)
-        if (c->offices[i].parent == index)
-            y += office_row(s, x + indent, y, width - indent, i, true) + gap;
-    return y - top + s->theme.unit;
+    int n = 1;
+    while (from + n < list->n && list->rows[from + n].form == ROW_INDENTED)
+        n++;
+    return n;
 }
 
-/* Whole groups go into whichever column is shorter now. */
+/* An office and its departments as one card; whole cards go into whichever column is shorter now. */
 static int by_office(struct builder *s, int x, int y, int width)
 {
     struct columns cols = columns_of(s, width);
-    int w = (width - cols.gap * (cols.n - 1)) / cols.n, ends[2] = {y, y};
-    for (int i = 0; i < s->content->n_offices; i++) {
-        if (s->content->offices[i].parent >= 0)
-            continue;
+    struct listing list = list_of(s, NULL);
+    int ends[2] = {y, y}, gap = s->theme.unit * 3 / 2;
+    widget_list_ends(s, cols.w, list.rows, list.n);
+    for (int i = 0, n; i < list.n; i += n) {
         int column = cols.n == 2 && ends[1] < ends[0];
-        ends[column] += office_group(s, x + column * (w + cols.gap), ends[column], w, i);
+        n = group_at(&list, i);
+        ends[column] += widget_list(s, x + column * (cols.w + cols.gap), ends[column], cols.w, &list.rows[i], n) + gap;
     }
-    return ends[0] > ends[1] ? ends[0] : ends[1];
+    return (ends[0] > ends[1] ? ends[0] : ends[1]) - gap;
 }
 
 static int a_to_z(struct builder *s, int x, int y, int width)
 {
     struct columns cols = columns_of(s, width);
-    int n = s->content->n_offices, w = (width - cols.gap * (cols.n - 1)) / cols.n, per = (n + cols.n - 1) / cols.n,
-        end = y;
-    const int *order = content_office_order(s->content, s->language);
-    for (int column = 0; column < cols.n; column++) {
-        int at = y;
-        for (int i = column * per; i < n && i < (column + 1) * per; i++)
-            at += office_row(s, x + column * (w + cols.gap), at, w, order[i], false) + s->theme.unit / 2;
-        end = at > end ? at : end;
+    struct listing list = list_of(s, content_office_order(s->content, s->language));
+    int per = (list.n + cols.n - 1) / cols.n, end = y;
+    widget_list_ends(s, cols.w, list.rows, list.n);
+    for (int from = 0, column = 0; from < list.n; from += per, column++) {
+        int n = list.n - from < per ? list.n - from : per;
+        int h = widget_list(s, x + column * (cols.w + cols.gap), y, cols.w, &list.rows[from], n);
+        end = y + h > end ? y + h : end;
     }
     return end;
 }

@@ -133,9 +133,10 @@ static int questions(struct builder *s, int x, int y, int width, struct letter *
     struct row rows[QUESTIONS];
     int top = y, n = 0;
     for (; n < c->n_questions && n < QUESTIONS; n++) {
-        rows[n] = (struct row){"questions",  builder_text(s, c->questions[n].text),
-                               {.utf8 = ""}, action_go(SCREEN_LETTER, ""),
-                               ROW_PLAIN,    1 + n};
+        rows[n] = (struct row){.icon = "questions",
+                               .title = builder_text(s, c->questions[n].text),
+                               .action = action_go(SCREEN_LETTER, ""),
+                               .stop = 1 + n};
         snprintf(rows[n].action.screen.block, sizeof rows[n].action.screen.block, "%s", c->questions[n].block);
     }
     if (n == 0)

@@ -11,41 +11,84 @@
 
 static const struct text none = {.utf8 = ""};
 
+static const char picture_name[] = "images/about.svg"; /* two schools of the district */
+
 enum { DEPARTMENTS = 32 };
 
-/* The number at display size, what it is above it, and what else helps below. */
-static int number(struct builder *s, int x, int y, int width, struct text label, const char *value, struct text below)
-{
-    int pad = s->theme.unit * 2, inner = width - 2 * pad, top = y;
-    struct ink small = {.role = ROLE_BODY, .colour = s->theme.palette.on_wash};
-    for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured panel */
-        bool dry = s->dry;
-        s->dry = dry || pass == 0;
-        if (pass == 1)
-            widget_panel(s, rect_of(x, top, width, y - top));
-        y = top + pad;
-        y += builder_write(s, x + pad, y, inner, label, &small);
-        y += widget_display(s, x + pad, y, inner, builder_plain(value), s->theme.palette.accent);
-        y += builder_write(s, x + pad, y, inner, below, &small);
-        y += pad;
-        s->dry = dry;
-    }
-    return y - top + s->theme.unit * 2;
-}
+static const float code_mm = 54;
+
+/* ---- the number ---- */
+
+struct call {
+    struct text label, below; /* what the number is, and what else helps */
+    const char *number;
+    struct take_code code; /* for a telephone */
+    int aside;             /* px: the code's column, with the gap; 0 for none */
+};
 
 /* Its own number, or the switchboard that passes the call on: nobody leaves without one. */
-static int call(struct builder *s, int x, int y, int width, const struct office *o)
+static struct call call_of(struct builder *s, const struct office *o)
 {
     if (o->phone[0])
-        return number(s, x, y, width, builder_ui(s, UI_PHONE), o->phone, builder_ui(s, UI_ASK_FRONT_DESK));
-    return number(s, x, y, width, builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, builder_ui(s, UI_NO_NUMBER));
+        return (struct call){
+            .label = builder_ui(s, UI_PHONE), .number = o->phone, .below = builder_ui(s, UI_ASK_FRONT_DESK)};
+    return (struct call){.label = builder_ui(s, UI_SWITCHBOARD),
+                         .number = s->content->switchboard,
+                         .below = builder_ui(s, UI_NO_NUMBER)};
 }
 
-static int fact(struct builder *s, int x, int y, int width, const char *icon, enum ui label, const char *value,
-                struct text note)
+static struct ink code_ink(const struct builder *s)
 {
-    return value[0] ? widget_contact(s, x, y, width, icon, builder_ui(s, label), value, note) + s->theme.unit * 2 : 0;
+    return (struct ink){.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .colour = s->theme.palette.on_wash};
 }
+
+/* Beside the number where that keeps its size, and the words below the code stand on two lines. inner: px */
+static void place_code(struct builder *s, int inner, struct call *c)
+{
+    struct ink big = {.role = ROLE_DISPLAY, .bold = true, .max_lines = 1}, under = code_ink(s);
+    struct text label = builder_ui(s, UI_TAKE_ALONG);
+    const char *tel = take_tel(s, c->number);
+    c->code = take_code(s, tel, tel, code_mm);
+    int side = c->code.side, gap = s->theme.unit * 3, rest = inner - side - gap;
+    bool fits = side && rest > 0 && !builder_paragraph(s, builder_plain(c->number), &big, rest)->truncated &&
+                widget_whole(s, label, &under, side) && builder_paragraph(s, label, &under, side)->n_lines <= 2;
+    c->aside = fits ? side + gap : 0;
+}
+
+static int call_words(struct builder *s, int x, int y, int width, const struct call *c)
+{
+    struct ink small = {.role = ROLE_BODY, .colour = s->theme.palette.on_wash};
+    int top = y;
+    y += builder_write(s, x, y, width, c->label, &small);
+    y += widget_display(s, x, y, width, builder_plain(c->number), s->theme.palette.accent);
+    y += builder_write(s, x, y, width, c->below, &small);
+    return y - top;
+}
+
+static int call_code(struct builder *s, int x, int y, const struct call *c)
+{
+    struct ink under = code_ink(s);
+    take_code_draw(s, x, y, &c->code);
+    int h = c->code.side + s->theme.unit / 2;
+    return h + builder_write(s, x, y + h, c->code.side, builder_ui(s, UI_TAKE_ALONG), &under);
+}
+
+/* The number at display size, and at the end of its panel the code that a telephone reads. */
+static int call_panel(struct builder *s, int x, int y, int width, const struct call *c)
+{
+    int pad = s->theme.unit * 2, words = width - 2 * pad - c->aside, side = x + width - pad - c->code.side;
+    bool dry = s->dry;
+    s->dry = true;
+    int h1 = call_words(s, x, y, words, c), h2 = c->aside ? call_code(s, side, y, c) : 0, h = h1 > h2 ? h1 : h2;
+    s->dry = dry;
+    widget_panel(s, rect_of(x, y, width, h + 2 * pad));
+    call_words(s, x + pad, y + pad + (h - h1) / 2, words, c);
+    if (c->aside)
+        call_code(s, side, y + pad + (h - h2) / 2, c);
+    return h + 2 * pad;
+}
+
+/* ---- what is known ---- */
 
 /* What the person does, and of when that is. */
 static struct text role_of(struct builder *s, const struct office *o)
@@ -57,15 +100,15 @@ static struct text role_of(struct builder *s, const struct office *o)
     return title.language == as_of.language ? builder_join(s, title, " · ", as_of) : title;
 }
 
-/* Only what is known: an empty label would be a question nobody answers. */
-static int facts(struct builder *s, int x, int y, int width, const struct office *o)
+static struct facts facts_of(struct builder *s, const struct office *o)
 {
-    int top = y;
-    y += fact(s, x, y, width, "pin", UI_ROOM, o->room, none);
-    y += fact(s, x, y, width, "person", UI_HEAD, o->head, role_of(s, o));
-    y += fact(s, x, y, width, "tty", UI_TTY, o->tty, builder_ui(s, UI_TTY_NOTE));
-    y += fact(s, x, y, width, "fax", UI_FAX, o->fax, none);
-    return y - top;
+    struct facts f = {.n = 0};
+    facts_add(&f, "pin", builder_ui(s, UI_ROOM), builder_plain(o->room), none);
+    facts_add(&f, "person", builder_ui(s, UI_HEAD), builder_plain(o->head), role_of(s, o));
+    facts_add(&f, "tty", builder_ui(s, UI_TTY), builder_plain(o->tty), builder_ui(s, UI_TTY_NOTE));
+    facts_add(&f, "fax", builder_ui(s, UI_FAX), builder_plain(o->fax), none);
+    office_facts_add(s, &f, o);
+    return f;
 }
 
 /* The date stands beside the head's title, when there is one in the same language. */
@@ -115,8 +158,10 @@ static int asked_about(struct builder *s, int x, int y, int width, const struct 
     for (int i = 0; i < c->n_needs && n < NEED_LEADS; i++)
         if (leads_to(&c->needs[i], o->id)) {
             const struct need *need = &c->needs[i];
-            rows[n++] = (struct row){
-                need->icon, builder_text(s, need->title), none, action_go(SCREEN_NEED, need->id), false, 50 + i};
+            rows[n++] = (struct row){.icon = need->icon,
+                                     .title = builder_text(s, need->title),
+                                     .action = action_go(SCREEN_NEED, need->id),
+                                     .stop = 50 + i};
         }
     if (n == 0)
         return 0;
@@ -125,48 +170,54 @@ static int asked_about(struct builder *s, int x, int y, int width, const struct 
     return y - top;
 }
 
+static struct row office_row(struct builder *s, const struct office *o, enum row_form form, int stop)
+{
+    return (struct row){.icon = "",
+                        .title = builder_text(s, o->name),
+                        .action = action_go(SCREEN_OFFICE, o->id),
+                        .form = form,
+                        .stop = stop,
+                        .end = o->phone[0] ? builder_plain(o->phone) : none};
+}
+
+/* Rows below a heading, as in the directory. Returns the height, with the gap below. */
+static int listed(struct builder *s, int x, int y, int width, enum ui head, struct row *rows, int n)
+{
+    int top = y;
+    y += heading(s, x, y, width, builder_ui(s, head));
+    widget_list_ends(s, width, rows, n);
+    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
+    return y - top;
+}
+
 /* The office it is part of, and what else that one holds. */
-static int sisters(struct builder *s, int x, int y, int width, int index)
+static int family(struct builder *s, int x, int y, int width, int index)
 {
     const struct content *c = s->content;
-    const struct office *o = &c->offices[index];
-    struct chip chips[DEPARTMENTS];
-    int n = 0, top = y;
-    if (o->parent < 0)
+    struct row rows[DEPARTMENTS + 1];
+    int parent = c->offices[index].parent, n = 0;
+    if (parent < 0)
         return 0;
-    const struct office *parent = &c->offices[o->parent];
-    struct action up = action_go(SCREEN_OFFICE, parent->id);
-    y += widget_row(s, x, y, width, "office", builder_text(s, parent->name), builder_ui(s, UI_PART_OF), &up);
-    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++)
-        if (c->offices[i].parent == o->parent && i != index)
-            chips[n++] = (struct chip){builder_text(s, c->offices[i].name), action_go(SCREEN_OFFICE, c->offices[i].id)};
-    y += n ? s->theme.unit * 3 / 2 : 0;
-    y += widget_chips(s, x, y, width, chips, n);
-    return y - top + s->theme.unit * 3;
+    rows[n++] = office_row(s, &c->offices[parent], ROW_PLAIN, 200);
+    for (int i = 0; i < c->n_offices && n <= DEPARTMENTS; i++)
+        if (c->offices[i].parent == parent && i != index) {
+            rows[n] = office_row(s, &c->offices[i], ROW_INDENTED, 200 + n);
+            n++;
+        }
+    return listed(s, x, y, width, UI_PART_OF, rows, n);
 }
 
 static int departments(struct builder *s, int x, int y, int width, int index)
 {
     const struct content *c = s->content;
     struct row rows[DEPARTMENTS];
-    int n = 0, top = y;
-    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++) {
-        const struct office *o = &c->offices[i];
-        if (o->parent != index)
-            continue;
-        rows[n] = (struct row){"",
-                               builder_text(s, o->name),
-                               o->phone[0] ? builder_plain(o->phone) : none,
-                               action_go(SCREEN_OFFICE, o->id),
-                               false,
-                               100 + n};
-        n++;
-    }
-    if (n == 0)
-        return 0;
-    y += heading(s, x, y, width, builder_ui(s, UI_DEPARTMENTS));
-    y += widget_list(s, x, y, width, rows, n) + s->theme.unit * 3;
-    return y - top;
+    int n = 0;
+    for (int i = 0; i < c->n_offices && n < DEPARTMENTS; i++)
+        if (c->offices[i].parent == index) {
+            rows[n] = office_row(s, &c->offices[i], ROW_PLAIN, 100 + n);
+            n++;
+        }
+    return n ? listed(s, x, y, width, UI_DEPARTMENTS, rows, n) : 0;
 }
 
 /* Its number for a telephone. */
@@ -182,19 +233,22 @@ static int left_column(struct builder *s, int x, int y, int width, int index, bo
 {
     const struct office *o = &s->content->offices[index];
     struct ink body = {.role = ROLE_BODY, .colour = s->theme.palette.ink, .own_side = true};
+    struct call call = call_of(s, o);
+    struct facts facts = facts_of(s, o);
     int top = y;
     builder_stop(s, 1, y);
     y += builder_write(s, x, y, width, builder_text(s, o->summary), &body) + s->theme.unit * 2;
     builder_stop(s, 2, y);
-    y += call(s, x, y, width, o);
+    place_code(s, width - 4 * s->theme.unit, &call);
+    y += call_panel(s, x, y, width, &call) + s->theme.unit * 2;
     builder_stop(s, 3, y);
-    y += facts(s, x, y, width, o);
-    y += office_facts(s, x, y, width, o);
+    y += facts_write(s, x, y, width, &facts);
+    y += office_facts_notes(s, x, y, width, o);
     y += marks(s, x, y, width, o);
     int above = o->phone[0] ? widget_people_in_look(s, x, y, width) : 0;
     *people = above > 0;
     y += above ? above + s->theme.unit * 2 : 0;
-    y += take_along(s, x, y, width, o);
+    y += call.aside ? 0 : take_along(s, x, y, width, o);
     y += asked ? asked_about(s, x, y, width, o) : 0;
     return y - top;
 }
@@ -202,8 +256,10 @@ static int left_column(struct builder *s, int x, int y, int width, int index, bo
 /* The switchboard stands large above already: only what it leaves out follows. */
 static int text_telephone(struct builder *s, int x, int y, int width)
 {
+    struct facts f = {.n = 0};
+    facts_add(&f, "tty", builder_ui(s, UI_TTY), builder_plain(s->content->tty), builder_ui(s, UI_TTY_NOTE));
     builder_stop(s, 9000, y);
-    return fact(s, x, y, width, "tty", UI_TTY, s->content->tty, builder_ui(s, UI_TTY_NOTE));
+    return facts_write(s, x, y, width, &f);
 }
 
 /* Whether anything stands below an office or beside it. */
@@ -226,7 +282,7 @@ static int office_flow(struct builder *s, int x, int y, int width, void *user)
     int x2 = two ? x + w + gap : x, right = two ? y : left;
     right += beside ? asked_about(s, x2, right, w, o) : 0;
     right += departments(s, x2, right, w, index);
-    right += sisters(s, x2, right, w, index);
+    right += family(s, x2, right, w, index);
     if (!people)
         right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
     return left > right ? left : right;
@@ -243,5 +299,6 @@ void view_office(struct builder *s, struct rect area)
     struct text above =
         o->parent < 0 ? builder_ui(s, UI_DISTRICT) : builder_text(s, s->content->offices[o->parent].name);
     area = chrome_header_under(s, area, above, builder_text(s, o->name));
+    area = chrome_picture_above(s, area, office_flow, &index, picture_name);
     scroll_area(s, 0, area, office_flow, &index);
 }

@@ -118,21 +118,23 @@ static struct text marked(struct builder *s, struct text t)
     return t;
 }
 
-static int result_row(struct builder *s, int x, int y, int width, const struct search_result *r)
+/* Adds the row of a result; one that leads nowhere is left out. */
+static void add_result(struct builder *s, struct row *rows, int *n, const struct search_result *r)
 {
-    struct action a = {.kind = ACTION_GO};
-    if (!screen_parse(r->screen, &a.screen))
-        return 0;
-    snprintf(a.screen.block, sizeof a.screen.block, "%s", r->block);
-    struct text title = marked(s, search_title(s->content, s->language, r));
-    return widget_row(s, x, y, width, icon_of(s, &a.screen), title, (struct text){.utf8 = ""}, &a) + s->theme.unit / 2;
+    struct row row = {.value = {.utf8 = ""}, .action = {.kind = ACTION_GO}, .stop = 10 + *n};
+    if (!screen_parse(r->screen, &row.action.screen))
+        return;
+    snprintf(row.action.screen.block, sizeof row.action.screen.block, "%s", r->block);
+    row.icon = icon_of(s, &row.action.screen);
+    row.title = marked(s, search_title(s->content, s->language, r));
+    rows[(*n)++] = row;
 }
 
-static int plain_row(struct builder *s, int x, int y, int width, const char *kind, const char *id)
+static void add_plain(struct builder *s, struct row *rows, int *n, const char *kind, const char *id)
 {
     struct search_result r = {.score = 0};
     snprintf(r.screen, sizeof r.screen, "%s%s", kind, id);
-    return result_row(s, x, y, width, &r);
+    add_result(s, rows, n, &r);
 }
 
 /* Before anything is typed: all that can be found. Whoever cannot type finds it by reading. */
@@ -140,33 +142,43 @@ static int everything(struct builder *s, int x, int y, int width)
 {
     const struct content *c = s->content;
     const int *order = content_office_order(c, s->language);
+    size_t room = (size_t)(c->n_needs + 1 + c->n_pages + c->n_offices + c->n_schools);
+    struct row *rows = ARENA_NEW(s->scene->arena, struct row, room);
+    int n = 0;
+    if (!rows)
+        return 0;
     for (int i = 0; i < c->n_needs; i++)
-        y += plain_row(s, x, y, width, "need:", c->needs[i].id);
-    y += plain_row(s, x, y, width, "letter", "");
+        add_plain(s, rows, &n, "need:", c->needs[i].id);
+    add_plain(s, rows, &n, "letter", "");
     for (int i = 0; i < c->n_pages; i++)
-        y += plain_row(s, x, y, width, "page:", c->pages[i].id);
+        add_plain(s, rows, &n, "page:", c->pages[i].id);
     for (int i = 0; i < c->n_offices; i++)
-        y += plain_row(s, x, y, width, "office:", c->offices[order[i]].id);
+        add_plain(s, rows, &n, "office:", c->offices[order[i]].id);
     for (int i = 0; i < c->n_schools; i++)
-        y += plain_row(s, x, y, width, "school:", c->schools[i].id);
-    return y;
+        add_plain(s, rows, &n, "school:", c->schools[i].id);
+    return widget_list(s, x, y, width, rows, n);
 }
 
-/* The last row is always a person. */
+static int results(struct builder *s, int x, int y, int width)
+{
+    struct search_result found[RESULTS_MOST];
+    struct row rows[RESULTS_MOST];
+    int count = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0, n = 0;
+    for (int i = 0; i < count; i++)
+        add_result(s, rows, &n, &found[i]);
+    return n ? widget_list(s, x, y, width, rows, n)
+             : widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE));
+}
+
+/* At the end is always a person. */
 static int results_flow(struct builder *s, int x, int y, int width, void *user)
 {
     (void)user;
-    struct search_result found[RESULTS_MOST];
     if (s->model->now.screen.kind == SCREEN_NEAREST)
         return view_nearest_streets(s, x, y, width);
-    int n = s->stage->search ? search_find(s->stage->search, s->model->query, found, RESULTS_MOST) : 0;
-    if (!s->model->query[0])
-        y = everything(s, x, y, width);
-    else if (n == 0)
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE)) + s->theme.unit;
-    for (int i = 0; i < n; i++)
-        y += result_row(s, x, y, width, &found[i]);
-    return y + s->theme.unit + widget_people(s, x, y + s->theme.unit, width);
+    y += s->model->query[0] ? results(s, x, y, width) : everything(s, x, y, width);
+    y += s->theme.unit * 2;
+    return y + widget_people(s, x, y, width);
 }
 
 /* ---- keyboard ---- */
