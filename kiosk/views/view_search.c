@@ -11,6 +11,8 @@
 
 enum { RESULTS_MOST = 24 };
 
+static const char picture_name[] = "images/about.svg"; /* as above the directory: only the keys are new */
+
 static bool is_one_line(struct builder *s, struct text t, const struct ink *ink, int width)
 {
     const struct paragraph *p = builder_paragraph(s, t, ink, width);
@@ -206,14 +208,16 @@ static void key(struct builder *s, struct rect box, const char *icon, struct tex
     const struct palette *p = &s->theme.palette;
     bool pressed = builder_pressed(s, box);
     struct rect cap = rect_inset(box, s->theme.unit / 4, s->theme.unit / 4);
-    struct ink ink = {.role = a->kind == ACTION_KEYS ? ROLE_CAPTION : ROLE_LEAD,
+    bool mark = a->kind == ACTION_KEY && keyboard_is_mark((uint32_t)a->number);
+    struct ink ink = {.role = a->kind == ACTION_KEYS ? ROLE_BODY : ROLE_LEAD,
+                      .scale = mark ? 1 / theme_script(s->content->languages.items[s->language].script) : 1,
                       .bold = true,
                       .align = ALIGN_CENTRE,
                       .colour = pressed ? p->on_accent : p->ink,
                       .steady = true, /* the widest letter of Burmese fills a key before the text has grown */
                       .pitch = 1.2f,  /* one letter stands alone: its marks may reach over the line */
                       .max_lines = 1};
-    int size = theme_mm(&s->theme, 10);
+    int size = theme_mm(&s->theme, 12);
     colour cap_colour = a->kind == ACTION_KEYS ? p->wash : p->card;
     builder_fill(s, cap, s->theme.radius, pressed ? p->accent : cap_colour);
     builder_stroke(s, cap, s->theme.radius, theme_mm(&s->theme, 0.5f), p->edge);
@@ -317,7 +321,7 @@ static struct rect below_header(struct builder *s, struct rect area, int least)
     s->dry = was_dry;
     if (!s->theme.low && left >= least)
         area = chrome_header(s, area, title_of(s));
-    return chrome_touch(s, area, "");
+    return chrome_touch(s, area, picture_name);
 }
 
 void view_search(struct builder *s, struct rect area)
