@@ -43,6 +43,18 @@ void take_code_draw(struct builder *s, int x, int y, const struct take_code *cod
         scene_qr(s->scene, rect_of(x, y, code->side, code->side), code->text);
 }
 
+int take_code_named(struct builder *s, int x, int y, const struct take_code *code)
+{
+    struct ink ink = {.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .colour = s->theme.palette.on_wash};
+    struct text name = builder_ui(s, UI_TAKE_ALONG);
+    int h = code->side + s->theme.unit / 2;
+    if (!code->side || !widget_whole(s, name, &ink, code->side) ||
+        builder_paragraph(s, name, &ink, code->side)->n_lines > 2)
+        return 0;
+    take_code_draw(s, x, y, code);
+    return h + builder_write(s, x, y + h, code->side, name, &ink);
+}
+
 static const char *kept(struct builder *s, const char *text, size_t n)
 {
     const char *copy = arena_text(s->scene->arena, text, n);

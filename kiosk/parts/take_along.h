@@ -17,6 +17,10 @@ struct take_code take_code(struct builder *s, const char *text, const char *shor
 /* Draws it with its top left at x, y. */
 void take_code_draw(struct builder *s, int x, int y, const struct take_code *code);
 
+/* The same with "Take it along" below it. Returns the height; 0, and nothing is drawn, where there is no code or the words do
+ * not stand on two lines below it. */
+int take_code_named(struct builder *s, int x, int y, const struct take_code *code);
+
 /* A phone number as a telephone takes it ("tel:+14144758393", RFC 3966; ten digits are North American); in the scene's
  * arena, "" without memory. */
 const char *take_tel(struct builder *s, const char *number);

@@ -37,22 +37,25 @@ static struct call call_of(struct builder *s, const struct office *o)
                          .below = builder_ui(s, UI_NO_NUMBER)};
 }
 
-static struct ink code_ink(const struct builder *s)
+/* Height of the code with its name, wherever it stands. */
+static int code_height(struct builder *s, const struct call *c)
 {
-    return (struct ink){.role = ROLE_CAPTION, .align = ALIGN_CENTRE, .colour = s->theme.palette.on_wash};
+    bool dry = s->dry;
+    s->dry = true;
+    int h = take_code_named(s, 0, 0, &c->code);
+    s->dry = dry;
+    return h;
 }
 
-/* Beside the number where that keeps its size, and the words below the code stand on two lines. inner: px */
+/* Beside the number where that keeps its size. inner: px */
 static void place_code(struct builder *s, int inner, struct call *c)
 {
-    struct ink big = {.role = ROLE_DISPLAY, .bold = true, .max_lines = 1}, under = code_ink(s);
-    struct text label = builder_ui(s, UI_TAKE_ALONG);
+    struct ink big = {.role = ROLE_DISPLAY, .bold = true, .max_lines = 1};
     const char *tel = take_tel(s, c->number);
     c->code = take_code(s, tel, tel, code_mm);
-    int side = c->code.side, gap = s->theme.unit * 3, rest = inner - side - gap;
-    bool fits = side && rest > 0 && !builder_paragraph(s, builder_plain(c->number), &big, rest)->truncated &&
-                widget_whole(s, label, &under, side) && builder_paragraph(s, label, &under, side)->n_lines <= 2;
-    c->aside = fits ? side + gap : 0;
+    int gap = s->theme.unit * 3, rest = inner - c->code.side - gap;
+    bool fits = rest > 0 && !builder_paragraph(s, builder_plain(c->number), &big, rest)->truncated;
+    c->aside = fits && code_height(s, c) ? c->code.side + gap : 0;
 }
 
 static int call_words(struct builder *s, int x, int y, int width, const struct call *c)
@@ -65,26 +68,18 @@ static int call_words(struct builder *s, int x, int y, int width, const struct c
     return y - top;
 }
 
-static int call_code(struct builder *s, int x, int y, const struct call *c)
-{
-    struct ink under = code_ink(s);
-    take_code_draw(s, x, y, &c->code);
-    int h = c->code.side + s->theme.unit / 2;
-    return h + builder_write(s, x, y + h, c->code.side, builder_ui(s, UI_TAKE_ALONG), &under);
-}
-
 /* The number at display size, and at the end of its panel the code that a telephone reads. */
 static int call_panel(struct builder *s, int x, int y, int width, const struct call *c)
 {
     int pad = s->theme.unit * 2, words = width - 2 * pad - c->aside, side = x + width - pad - c->code.side;
     bool dry = s->dry;
     s->dry = true;
-    int h1 = call_words(s, x, y, words, c), h2 = c->aside ? call_code(s, side, y, c) : 0, h = h1 > h2 ? h1 : h2;
+    int h1 = call_words(s, x, y, words, c), h2 = c->aside ? code_height(s, c) : 0, h = h1 > h2 ? h1 : h2;
     s->dry = dry;
     widget_panel(s, rect_of(x, y, width, h + 2 * pad));
     call_words(s, x + pad, y + pad + (h - h1) / 2, words, c);
     if (c->aside)
-        call_code(s, side, y + pad + (h - h2) / 2, c);
+        take_code_named(s, side, y + pad + (h - h2) / 2, &c->code);
     return h + 2 * pad;
 }
 

@@ -1,5 +1,6 @@
 #include "city/mercator.h"
 #include "parts/chrome.h"
+#include "parts/facts.h"
 #include "parts/map_credits.h"
 #include "parts/map_picture.h"
 #include "parts/take_along.h"
@@ -17,11 +18,6 @@ static const float code_mm = 36;
 
 static const struct text none = {.utf8 = ""};
 
-static int fact(struct builder *s, int x, int y, int width, const char *icon, enum ui label, const char *value)
-{
-    return value[0] ? widget_contact(s, x, y, width, icon, builder_ui(s, label), value, none) + s->theme.unit : 0;
-}
-
 static const char *scene_format(struct builder *s, const char *format, const char *a, const char *b)
 {
     char text[400];
@@ -30,29 +26,19 @@ static const char *scene_format(struct builder *s, const char *format, const cha
     return copy ? copy : "";
 }
 
-/* Its own street and the one that crosses nearest. */
-static int crossing(struct builder *s, int x, int y, int width, int index)
+/* Its own street and the one that crosses nearest, or an empty text. */
+static struct text crossing(struct builder *s, int index)
 {
     struct address a = {.kind = ADDRESS_CROSSING};
     char words[WAY_WORDS];
     if (!content_streets(s->content)->n || !places_school(s->content, index, &a) || a.street == STREET_NONE)
-        return 0;
+        return none;
     a.kind = ADDRESS_CROSSING;
     a.other = address_cross_street(content_streets(s->content), &a.spot);
     if (a.other == STREET_NONE)
-        return 0;
+        return none;
     way_address_words(s->content, s->language, &a, words);
-    return fact(s, x, y, width, "map", UI_NEAREST_CROSSING, scene_format(s, "%s%s", words, ""));
-}
-
-/* The lead partner only with the date it was published: partners change. */
-static int partner(struct builder *s, int x, int y, int width, const struct school *school)
-{
-    if (!school->partner[0])
-        return 0;
-    struct text date = school->partner_as_of[0] ? builder_as_of(s, school->partner_as_of) : none;
-    return widget_contact(s, x, y, width, "people", builder_ui(s, UI_LEAD_PARTNER), school->partner, date) +
-           s->theme.unit;
+    return builder_plain(scene_format(s, "%s%s", words, ""));
 }
 
 static const char *address(struct builder *s, const struct school *school)
@@ -62,34 +48,21 @@ static const char *address(struct builder *s, const struct school *school)
     return scene_format(s, "%s %s", street, school->zip);
 }
 
-static int facts(struct builder *s, int x, int y, int width, const struct school *school)
+/* The lead partner only with the date it was published: partners change. */
+static struct facts facts_of(struct builder *s, const struct school *school)
 {
-    int top = y;
-    y += fact(s, x, y, width, "pin", UI_ADDRESS, address(s, school));
-    y += crossing(s, x, y, width, (int)(school - s->content->schools));
-    y += fact(s, x, y, width, "phone", UI_PHONE, school->phone);
-    if (!school->phone[0])
-        y += widget_contact(s, x, y, width, "phone", builder_ui(s, UI_SWITCHBOARD), s->content->switchboard, none) +
-             s->theme.unit;
-    y += fact(s, x, y, width, "book", UI_GRADES, school->grades);
-    if (school->joined)
-        y += fact(s, x, y, width, "calendar", UI_JOINED, builder_number(s, s->language, school->joined, ""));
-    y += partner(s, x, y, width, school);
-    return y - top;
-}
-
-static int facts_card(struct builder *s, int x, int y, int width, const struct school *school)
-{
-    int pad = s->theme.unit * 2, top = y;
-    bool dry = s->dry;
-    if (school->to_confirm)
-        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
-    s->dry = true;
-    int h = facts(s, x, y, width - 2 * pad, school) + 2 * pad - s->theme.unit;
-    s->dry = dry;
-    widget_panel(s, rect_of(x, y, width, h));
-    facts(s, x + pad, y + pad, width - 2 * pad, school);
-    return y + h - top;
+    struct facts f = {.n = 0};
+    bool own = school->phone[0] != '\0';
+    const char *joined = school->joined ? builder_number(s, s->language, school->joined, "") : "";
+    struct text as_of = school->partner_as_of[0] ? builder_as_of(s, school->partner_as_of) : none;
+    facts_add(&f, "pin", builder_ui(s, UI_ADDRESS), builder_plain(address(s, school)), none);
+    facts_add(&f, "map", builder_ui(s, UI_NEAREST_CROSSING), crossing(s, (int)(school - s->content->schools)), none);
+    facts_add(&f, "phone", builder_ui(s, own ? UI_PHONE : UI_SWITCHBOARD),
+              builder_plain(own ? school->phone : s->content->switchboard), none);
+    facts_add(&f, "book", builder_ui(s, UI_GRADES), builder_plain(school->grades), none);
+    facts_add(&f, "calendar", builder_ui(s, UI_JOINED), builder_plain(joined), none);
+    facts_add(&f, "people", builder_ui(s, UI_LEAD_PARTNER), builder_plain(school->partner), as_of);
+    return f;
 }
 
 static struct take_code code_of(struct builder *s, const struct school *school)
@@ -100,20 +73,57 @@ static struct take_code code_of(struct builder *s, const struct school *school)
     return take_code(s, scene_format(s, "%s\n%s", all, number), called, code_mm);
 }
 
-/* A code with name, address and number for a telephone, and the way beside it. Returns the height. */
-static int take_along(struct builder *s, int x, int y, int width, int index)
+/* A code with name, address and number for a telephone, its name below it where that fits. Returns the height. */
+static int code_drawn(struct builder *s, int x, int y, const struct take_code *code)
 {
-    const struct school *school = &s->content->schools[index];
+    int h = take_code_named(s, x, y, code);
+    if (!h)
+        take_code_draw(s, x, y, code);
+    return h ? h : code->side;
+}
+
+/* What is known, and at its end the code, or below it where that leaves too little. */
+static int facts_card(struct builder *s, int x, int y, int width, const struct school *school)
+{
+    struct facts f = facts_of(s, school);
     struct take_code code = code_of(s, school);
-    struct action way = action_go(SCREEN_WAY, school->id);
-    struct text label = builder_ui(s, UI_THE_WAY);
-    int size = code.side, gap = size ? s->theme.unit : 0, w = width - size - gap,
-        h = widget_button_height(s, w, "path", label);
-    take_code_draw(s, x, y, &code);
-    if (content_streets(s->content)->n)
-        widget_button(s, rect_of(x + size + gap, y + (h < size ? (size - h) / 2 : 0), w, h), "path", label, LOOK_FILLED,
-                      &way);
-    return h > size ? h : size;
+    int pad = s->theme.unit * 2, gap = s->theme.unit * 3, inner = width - 2 * pad, rest = inner - code.side - gap;
+    bool aside = code.side && (float)rest > 11 * s->theme.size[ROLE_LEAD], dry = s->dry;
+    int words = aside ? rest : inner, top = y, h = 0;
+    if (school->to_confirm)
+        y += widget_notice(s, x, y, width, "info", builder_ui(s, UI_TO_CONFIRM)) + s->theme.unit;
+    for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured panel */
+        s->dry = dry || pass == 0;
+        if (pass == 1)
+            widget_panel(s, rect_of(x, y, width, h));
+        int h1 = facts_write(s, x + pad, y + pad, words, &f) - s->theme.unit;
+        int h2 = code_drawn(s, x + pad + (aside ? words + gap : 0), y + pad + (aside ? 0 : h1 + s->theme.unit), &code);
+        h = 2 * pad + (!aside ? h1 + s->theme.unit + h2 : h1 > h2 ? h1 : h2);
+        s->dry = dry;
+    }
+    return y + h - top;
+}
+
+/* To the map and to the way, side by side where both stand on one line. Returns the height. */
+static int ways(struct builder *s, int x, int y, int width, const char *id)
+{
+    struct text map = builder_ui(s, UI_SHOW_ON_MAP), way = builder_ui(s, UI_THE_WAY);
+    struct action to_map = action_go(SCREEN_MAP, id), to_way = action_go(SCREEN_WAY, id);
+    int gap = s->theme.unit * 3 / 2, half = (width - gap) / 2;
+    bool both = content_streets(s->content)->n > 0;
+    bool beside = both && widget_button_width(s, 1 << 20, "map", map) <= half &&
+                  widget_button_width(s, 1 << 20, "path", way) <= half;
+    int w = beside ? half : width, h1 = widget_button_height(s, w, "map", map),
+        h2 = both ? widget_button_height(s, w, "path", way) : 0;
+    h1 = beside && h2 > h1 ? h2 : h1;
+    h2 = beside ? h1 : h2;
+    y = builder_touch_y(s, y);
+    widget_button(s, rect_of(x, y, w, h1), "map", map, LOOK_FILLED, &to_map);
+    if (beside)
+        widget_button(s, rect_of(x + half + gap, y, w, h2), "path", way, LOOK_FILLED, &to_way);
+    else if (both)
+        widget_button(s, rect_of(x, y + h1 + gap, w, h2), "path", way, LOOK_FILLED, &to_way);
+    return beside || !both ? h1 : h1 + gap + h2;
 }
 
 static int small_map(struct builder *s, int x, int y, int width, int room, int index)
@@ -122,17 +132,12 @@ static int small_map(struct builder *s, int x, int y, int width, int room, int i
     int least = width * 2 / 5, most = width * 4 / 5, h = room < least ? least : room > most ? most : room;
     struct rect area = rect_of(x, y, width, h), box = rect_of(x, y, width, h - map_credits_height(s, area));
     struct mercator m = mercator_of(school->latitude, school->longitude);
-    struct action a = action_go(SCREEN_MAP, school->id);
-    struct text label = builder_ui(s, UI_SHOW_ON_MAP);
     struct camera city = map_city(s, box);
     map_picture(s, box, (struct camera){m.x, m.y, map_scale(s, m.y, little_metres_per_mm, city.scale), city.grain},
                 &(struct map_marks){.chosen = index, .pins = PINS_SEEN});
     map_credits(s, area, area.h - box.h);
     builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
-    int b = widget_button_height(s, width, "map", label);
-    widget_button(s, rect_of(x, y + h + s->theme.unit, width, b), "map", label, LOOK_FILLED, &a);
-    h += s->theme.unit + b;
-    return h + take_along(s, x, y + h + s->theme.unit, width, index) + s->theme.unit;
+    return h;
 }
 
 struct school_page {
@@ -146,11 +151,15 @@ static int school_flow(struct builder *s, int x, int y, int width, void *user)
     bool two = widget_two_columns(s, width, gap);
     int w = two ? (width - gap) / 2 : width, left = y;
     left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
-    int x2 = two ? x + w + gap : x, right = two ? y : left,
-        under = widget_button_height(s, w, "map", builder_ui(s, UI_SHOW_ON_MAP));
-    under += 2 * s->theme.unit + code_of(s, &s->content->schools[page->index]).side + small +
-             (two ? 0 : widget_people_height(s, w));
+    int x2 = two ? x + w + gap : x, right = two ? y : left;
+    const char *id = s->content->schools[page->index].id;
+    bool dry = s->dry;
+    s->dry = true;
+    int under = ways(s, x2, s->theme.reach.y, w, id) + 2 * small + (two ? 0 : widget_people_height(s, w));
+    s->dry = dry;
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
+    int ways_at = builder_touch_y(s, right);
+    right = ways_at + ways(s, x2, ways_at, w, id) + small;
     if (!two)
         return right + widget_people(s, x, right, w);
     left += widget_people(s, x, left, w);
