@@ -80,8 +80,9 @@ struct row {
     struct text title, value; /* value: a phone number, a street; its own line below the title */
     struct action action;
     enum row_form form;
-    int stop;        /* builder_stop's id, or -1 */
-    struct text end; /* a number: on the line of the title in end_w px at its end, or where that is 0 behind the value */
+    int stop; /* builder_stop's id, or -1 */
+    struct text
+        end; /* a number: on the line of the title in end_w px at its end, or where that is 0 behind the value */
     int end_w;
 };
 
@@ -97,14 +98,6 @@ void widget_list_ends(struct builder *s, int width, struct row *rows, int n);
 /* A list of one row. */
 int widget_row(struct builder *s, int x, int y, int width, const char *icon, struct text title, struct text second,
                const struct action *a);
-
-/* n short buttons with round ends, each as wide as its words, beside and below one another; a long name takes more lines.
- * Pushed down to the line of reach. Returns the height. */
-struct chip {
-    struct text label;
-    struct action action;
-};
-int widget_chips(struct builder *s, int x, int y, int width, const struct chip *chips, int n);
 
 /* Whether two columns of text stand beside one another in a width, gap px between them. */
 bool widget_two_columns(const struct builder *s, int width, int gap);
