@@ -76,11 +76,10 @@ int widget_button_width(struct builder *s, int most, const char *icon, struct te
     return w < most ? w : most;
 }
 
-void widget_button(struct builder *s, struct rect box, const char *icon, struct text label, enum look look,
-                   const struct action *a)
+/* Its surface and icon. Returns where its words begin, px. */
+static int button_front(struct builder *s, struct rect box, const char *icon, struct text label, bool filled)
 {
     const struct palette *p = &s->theme.palette;
-    bool pressed = builder_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
     colour back = filled ? p->accent : p->card, front = filled ? p->on_accent : p->accent;
     int pad = s->theme.unit, fits = box.h * 5 / 8, size = 0;
     if (button_has_icon(s, box.w, icon, label))
@@ -89,9 +88,40 @@ void widget_button(struct builder *s, struct rect box, const char *icon, struct 
     builder_stroke(s, box, s->theme.radius, hairline(s) * 2, p->accent);
     if (size)
         builder_icon(s, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front);
-    int from = box.x + pad + (size ? size + icon_gap(s) : pad / 2);
-    builder_fit(s, rect_of(from, box.y, box.x + box.w - pad - from, box.h), label, button_ink(front));
+    return box.x + pad + (size ? size + icon_gap(s) : pad / 2);
+}
+
+void widget_button(struct builder *s, struct rect box, const char *icon, struct text label, enum look look,
+                   const struct action *a)
+{
+    const struct palette *p = &s->theme.palette;
+    bool pressed = builder_pressed(s, box), filled = (look == LOOK_FILLED) != pressed || look == LOOK_CHOSEN;
+    int from = button_front(s, box, icon, label, filled);
+    builder_fit(s, rect_of(from, box.y, box.x + box.w - s->theme.unit - from, box.h), label,
+                button_ink(filled ? p->on_accent : p->accent));
     builder_hit(s, box, HIT_NORMAL, a);
+}
+
+bool widget_button_pair(struct builder *s, struct rect box, const struct button pair[2])
+{
+    int gap = s->theme.unit * 3 / 2, w = (box.w - gap) / 2, low = 0, above[2];
+    struct ink ink = button_ink(0);
+    for (int i = 0; i < 2; i++) {
+        if (words_width(s, pair[i].label) + around(s, true) > w)
+            return false;
+        const struct paragraph *p = builder_paragraph(s, pair[i].label, &ink, w);
+        above[i] = p->lines[0].baseline;
+        low = (box.h - p->height) / 2 + above[i] > low ? (box.h - p->height) / 2 + above[i] : low;
+    }
+    for (int i = 0; i < 2; i++) {
+        struct rect half = rect_of(box.x + i * (w + gap), box.y, w, box.h);
+        bool filled = !builder_pressed(s, half);
+        ink.colour = filled ? s->theme.palette.on_accent : s->theme.palette.accent;
+        int from = button_front(s, half, pair[i].icon, pair[i].label, filled);
+        builder_write(s, from, box.y + low - above[i], half.x + w - from, pair[i].label, &ink);
+        builder_hit(s, half, HIT_NORMAL, &pair[i].action);
+    }
+    return true;
 }
 
 void widget_press_again(struct builder *s, struct rect box)

@@ -17,6 +17,15 @@ int widget_button_height(struct builder *s, int width, const char *icon, struct 
 /* The width at which its label stands on one line, at most a width. */
 int widget_button_width(struct builder *s, int most, const char *icon, struct text label);
 
+/* Two filled buttons side by side, whose words stand on one baseline; false, and nothing is drawn, where one of them does not
+ * stand on one line. */
+struct button {
+    const char *icon;
+    struct text label;
+    struct action action;
+};
+bool widget_button_pair(struct builder *s, struct rect box, const struct button pair[2]);
+
 /* Buttons of which one is chosen, side by side in a box. */
 struct choice {
     const char *icon;

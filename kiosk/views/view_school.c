@@ -107,23 +107,21 @@ static int facts_card(struct builder *s, int x, int y, int width, const struct s
 /* To the map and to the way, side by side where both stand on one line. Returns the height. */
 static int ways(struct builder *s, int x, int y, int width, const char *id)
 {
-    struct text map = builder_ui(s, UI_SHOW_ON_MAP), way = builder_ui(s, UI_THE_WAY);
-    struct action to_map = action_go(SCREEN_MAP, id), to_way = action_go(SCREEN_WAY, id);
-    int gap = s->theme.unit * 3 / 2, half = (width - gap) / 2;
-    bool both = content_streets(s->content)->n > 0;
-    bool beside = both && widget_button_width(s, 1 << 20, "map", map) <= half &&
-                  widget_button_width(s, 1 << 20, "path", way) <= half;
-    int w = beside ? half : width, h1 = widget_button_height(s, w, "map", map),
-        h2 = both ? widget_button_height(s, w, "path", way) : 0;
-    h1 = beside && h2 > h1 ? h2 : h1;
-    h2 = beside ? h1 : h2;
-    y = builder_touch_y(s, y);
-    widget_button(s, rect_of(x, y, w, h1), "map", map, LOOK_FILLED, &to_map);
-    if (beside)
-        widget_button(s, rect_of(x + half + gap, y, w, h2), "path", way, LOOK_FILLED, &to_way);
-    else if (both)
-        widget_button(s, rect_of(x, y + h1 + gap, w, h2), "path", way, LOOK_FILLED, &to_way);
-    return beside || !both ? h1 : h1 + gap + h2;
+    struct button to[2] = {{"map", builder_ui(s, UI_SHOW_ON_MAP), action_go(SCREEN_MAP, id)},
+                           {"path", builder_ui(s, UI_THE_WAY), action_go(SCREEN_WAY, id)}};
+    int n = content_streets(s->content)->n ? 2 : 1, gap = s->theme.unit * 3 / 2, top = y, h = s->theme.target;
+    for (int i = 0; i < 2; i++) {
+        int high = widget_button_height(s, width / 2, to[i].icon, to[i].label);
+        h = high > h ? high : h;
+    }
+    if (n == 2 && widget_button_pair(s, rect_of(x, y, width, h), to))
+        return h;
+    for (int i = 0; i < n; i++) {
+        h = widget_button_height(s, width, to[i].icon, to[i].label);
+        widget_button(s, rect_of(x, y, width, h), to[i].icon, to[i].label, LOOK_FILLED, &to[i].action);
+        y += h + gap;
+    }
+    return y - gap - top;
 }
 
 static int small_map(struct builder *s, int x, int y, int width, int room, int index)
