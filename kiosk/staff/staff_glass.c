@@ -5,6 +5,7 @@
 #include "staff/staff_report.h"
 #include "staff/staff_status.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,76 @@ static void write_height(struct staff_layout *b, const struct glass_page *p)
     staff_layout_write(b, ROLE_TITLE, true, c->accent, staff_layout_say(b, "%d mm", p->height));
     staff_layout_write(b, b->words, false, c->ink,
                        "What can be touched then stands 380 to 1220 mm above the floor, where everyone reaches it.");
+}
+
+/* ---- the glass on its wall ---- */
+
+struct wall { /* how the figure is drawn: px a mm, and where */
+    float scale;
+    struct rect glass;
+    int floor, thin;
+};
+
+/* A line between two marks, upright or level. */
+static void measure_line(struct staff_layout *b, const struct wall *w, struct rect line, bool level)
+{
+    int mark = theme_mm(&b->theme, 6), thin = w->thin;
+    colour c = b->theme.palette.ink;
+    struct rect first =
+        level ? rect_of(line.x, line.y - mark / 2, thin, mark) : rect_of(line.x - mark / 2, line.y, mark, thin);
+    struct rect last = first;
+    last.x += level ? line.w - thin : 0;
+    last.y += level ? 0 : line.h - thin;
+    scene_fill(b->scene, level ? rect_of(line.x, line.y, line.w, thin) : rect_of(line.x, line.y, thin, line.h), 0, c,
+               255);
+    scene_fill(b->scene, first, 0, c, 255);
+    scene_fill(b->scene, last, 0, c, 255);
+}
+
+/* The part of the glass that everyone reaches. */
+static void write_reach(struct staff_layout *b, const struct wall *w)
+{
+    int most = w->floor - (int)(1220 * w->scale), least = w->floor - (int)(380 * w->scale);
+    int top = w->glass.y > most ? w->glass.y : most,
+        foot = w->glass.y + w->glass.h < least ? w->glass.y + w->glass.h : least;
+    struct rect band = rect_of(w->glass.x, top, w->glass.w, foot - top);
+    if (band.h <= 0)
+        return;
+    int size = theme_mm(&b->theme, 24), room = (band.h < band.w ? band.h : band.w) * 2 / 3;
+    size = size < room ? size : room;
+    scene_fill(b->scene, band, 0, b->theme.palette.wash, 255);
+    scene_fill(b->scene, rect_of(band.x, band.y, band.w, w->thin), 0, b->theme.palette.accent, 255);
+    scene_fill(b->scene, rect_of(band.x, band.y + band.h - w->thin, band.w, w->thin), 0, b->theme.palette.accent, 255);
+    scene_icon(b->scene, rect_of(band.x + (band.w - size) / 2, band.y + (band.h - size) / 2, size, size), "hand",
+               b->theme.palette.accent, false);
+}
+
+/* As it hangs above the floor, with what is measured on this page; where there is room between top and bottom (px). */
+static void write_figure(struct staff_layout *b, const struct glass_page *p, bool width, int top, int bottom)
+{
+    float mm = staff_glass_width_mm(p->panel, p->bar), high = mm * (float)p->panel->height / (float)p->panel->width;
+    int gap = 2 * b->theme.unit, label = (int)(2 * b->theme.size[b->words]), room = bottom - top - 2 * gap - label;
+    struct wall w = {.floor = bottom - gap, .thin = theme_mm(&b->theme, 0.6f)};
+    if (b->dry || mm <= 0 || room < theme_mm(&b->theme, 70))
+        return;
+    w.scale = fminf((float)room / (high + (float)p->height), (float)(b->width * 2 / 3) / mm);
+    w.glass = rect_of(0, 0, (int)(mm * w.scale), (int)(high * w.scale));
+    w.glass.x = b->x + (b->width - w.glass.w) / 2;
+    w.glass.y = w.floor - (int)((float)p->height * w.scale) - w.glass.h;
+    scene_fill(b->scene, w.glass, 0, b->theme.palette.card, 255);
+    write_reach(b, &w);
+    scene_stroke(b->scene, w.glass, 0, 2 * w.thin, b->theme.palette.ink);
+    scene_fill(b->scene, rect_of(b->x, w.floor, b->width, 2 * w.thin), 0, b->theme.palette.ink, 255);
+    if (width) {
+        measure_line(b, &w, rect_of(w.glass.x, w.glass.y - label / 3, w.glass.w, 0), true);
+        staff_layout_label(b, rect_of(b->x, w.glass.y - label / 3 - label, b->width, label), b->words,
+                           b->theme.palette.ink, staff_layout_say(b, "%.0f mm", (double)mm));
+        return;
+    }
+    int foot = w.glass.y + w.glass.h, x = w.glass.x + w.glass.w / 2;
+    measure_line(b, &w, rect_of(x, foot, 0, w.floor - foot), false);
+    staff_layout_label(b, rect_of(x + b->theme.unit, foot, theme_mm(&b->theme, 40 * b->theme.growth), w.floor - foot),
+                       b->words, b->theme.palette.ink, staff_layout_say(b, "%d mm", p->height));
 }
 
 /* ---- buttons ---- */
@@ -132,6 +203,7 @@ static bool write_at(struct scene *out, const struct glass_page *p, bool width, 
         staff_layout_notice(&b, "info", given);
     }
     int end = write_steps(&b, p, width);
+    write_figure(&b, p, width, end, bottom);
     staff_layout_ring(&b);
     return end <= bottom - b.theme.unit;
 }

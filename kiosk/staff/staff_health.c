@@ -11,15 +11,19 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A telephone at arm's length still tells modules of this size apart. */
-static const float module_mm = 0.8f;
+/* A telephone at arm's length still tells modules of the first size apart; one that is held farther away, those of the other. */
+static const float module_mm = 0.8f, module_most_mm = 1.6f;
 enum { MODULE_PX = 3 };
 
-/* px of the code's side, whole pixels for each module; 0: there is none. */
-static int code_size(const struct staff_layout *b, const char *text)
+/* px of the code's side, whole pixels for each module, at most a third of the glass where that is enough; 0: there is none. */
+static int code_size(const struct staff_layout *b, const char *text, bool large)
 {
-    int module = (int)ceilf(module_mm * b->theme.panel.px_per_mm);
-    return text[0] ? qr_fit_modules(strlen(text)) * (module > MODULE_PX ? module : MODULE_PX) : 0;
+    int n = text[0] ? qr_fit_modules(strlen(text)) : 0, least = (int)ceilf(module_mm * b->theme.panel.px_per_mm),
+        most = (int)(module_most_mm * b->theme.panel.px_per_mm), third = b->theme.panel.height / 3, side = b->width / 2;
+    int module = n ? (third < side ? third : side) / n : 0;
+    module = module > most ? most : large ? module : 0;
+    module = module < least ? least : module;
+    return n * (module > MODULE_PX ? module : MODULE_PX);
 }
 
 /* ---- words ---- */
@@ -119,6 +123,7 @@ struct fullness { /* how it is written */
     int text_size, most_lines;
     enum role words;
     bool brief; /* without a title, and what else is not needed */
+    bool large_code;
 };
 
 /* False: it does not all have room. */
@@ -129,7 +134,7 @@ static bool write_at(struct scene *out, const struct staff_page *page, const str
     b.words = f->words;
     b.most_lines = f->most_lines;
     b.dry = dry;
-    int bottom = write_buttons(&b) - b.theme.unit, size = code_size(&b, page->report->code);
+    int bottom = write_buttons(&b) - b.theme.unit, size = code_size(&b, page->report->code, f->large_code);
     b.y = b.theme.margin;
     staff_report_head(&b, f->brief ? "" : "This kiosk in full", page->report->visitor);
     int below = b.y + size;
@@ -142,7 +147,9 @@ static bool write_at(struct scene *out, const struct staff_page *page, const str
 /* Smaller, then shorter; false: there is nothing left to do. */
 static bool shrink(struct fullness *f)
 {
-    if (f->words == ROLE_BODY)
+    if (f->large_code)
+        f->large_code = false;
+    else if (f->words == ROLE_BODY)
         f->words = ROLE_CAPTION;
     else if (f->text_size > 0)
         f->text_size--;
@@ -157,7 +164,10 @@ static bool shrink(struct fullness *f)
 
 void staff_health_write(struct scene *out, const struct staff_page *page)
 {
-    struct fullness f = {page->input->model->text_size, 0, ROLE_BODY, false};
+    struct fullness f = {1, 0, ROLE_BODY, false, true};
+    f.text_size = page->input->model->text_size > 1 ? page->input->model->text_size : 1;
+    while (f.text_size > page->input->model->text_size && !write_at(out, page, &f, true)) /* from across the room */
+        f.text_size--;
     while (!write_at(out, page, &f, true) && shrink(&f))
         continue;
     write_at(out, page, &f, false);

@@ -75,6 +75,14 @@ void staff_layout_write(struct staff_layout *b, enum role role, bool bold, colou
     b->y += p->height + b->theme.unit / 4;
 }
 
+void staff_layout_label(struct staff_layout *b, struct rect box, enum role role, colour c, const char *text)
+{
+    struct text_style style = {
+        .language = "en", .script = "Latn", .size = b->theme.size[role], .bold = true, .align = ALIGN_CENTRE};
+    const struct paragraph *p = typeset(b->typesetter, text, strlen(text), NULL, 0, &style, box.w);
+    put(b, box.x, box.y + (box.h - p->height) / 2, p, text, c);
+}
+
 void staff_layout_fact(struct staff_layout *b, const char *what, const char *is)
 {
     const struct palette *c = &b->theme.palette;
@@ -94,31 +102,27 @@ static int icon_size(const struct staff_layout *b)
     return mm > text ? mm : text;
 }
 
-/* The icon on its round tint, and the heading beside it, as on the visitors' tiles. */
+/* The icon, and the heading beside it. */
 static void card_head(struct staff_layout *b, const char *icon, const char *title)
 {
     const struct palette *c = &b->theme.palette;
-    int size = icon_size(b), round = size * 2 - size / 3, from = round + b->theme.unit;
+    int size = icon_size(b) * 5 / 4, from = size + b->theme.unit;
     const struct paragraph *p = lay_out(b, ROLE_LEAD, true, title, b->width - from);
-    int h = round > p->height ? round : p->height;
-    struct rect badge = rect_of(b->x, b->y + (h - round) / 2, round, round);
-    put_fill(b, badge, round / 2, c->wash);
-    put_icon(b, rect_inset(badge, (round - size) / 2, (round - size) / 2), icon, c->accent);
+    int h = size > p->height ? size : p->height;
+    put_icon(b, rect_of(b->x, b->y + (h - size) / 2, size, size), icon, c->accent);
     put(b, b->x + from, b->y + (h - p->height) / 2, p, title, c->ink);
-    b->y += h + b->theme.unit;
+    b->y += h + b->theme.unit / 2;
 }
 
-static void surface(struct staff_layout *b, struct rect box)
+/* What is only read has no edge, but on black nothing else parts it. */
+static void surface(struct staff_layout *b, struct rect box, colour back)
 {
     const struct theme *t = &b->theme;
-    int line = theme_mm(t, 0.8f);
     if (b->dry)
         return;
-    if (!t->high_contrast)
-        scene_shadow(b->scene, rect_of(box.x, box.y + t->unit / 6, box.w, box.h), t->radius, t->unit, 0x3a2f1c, 34);
-    scene_fill(b->scene, box, t->radius, t->palette.card, 255);
+    scene_fill(b->scene, box, t->radius, back, 255);
     if (t->high_contrast)
-        scene_stroke(b->scene, box, t->radius, line > 1 ? line : 1, t->palette.line);
+        scene_stroke(b->scene, box, t->radius, theme_mm(t, 0.8f), t->palette.line);
 }
 
 void staff_layout_card(struct staff_layout *b, const char *icon, const char *title, staff_layout_body *body,
@@ -131,7 +135,7 @@ void staff_layout_card(struct staff_layout *b, const char *icon, const char *tit
     for (int drawing = 0; drawing < 2; drawing++) { /* first to know its height */
         b->dry = dry || !drawing;
         if (drawing)
-            surface(b, rect_of(b->x - pad, top, b->width + 2 * pad, b->y - top));
+            surface(b, rect_of(b->x - pad, top, b->width + 2 * pad, b->y - top), b->theme.palette.wash);
         b->y = top + pad;
         card_head(b, icon, title);
         body(b, user);
@@ -148,12 +152,10 @@ void staff_layout_notice(struct staff_layout *b, const char *icon, const char *t
     int pad = b->theme.unit, size = icon_size(b), from = pad + size + pad;
     const struct paragraph *p = lay_out(b, ROLE_BODY, true, text, b->width - from - pad);
     int h = (p->height > size ? p->height : size) + 2 * pad;
-    struct rect box = rect_of(b->x, b->y, b->width, h);
-    put_fill(b, box, b->theme.radius, c->wash);
-    if (!b->dry && b->theme.high_contrast)
-        scene_stroke(b->scene, box, b->theme.radius, theme_mm(&b->theme, 0.8f), c->line);
-    put_icon(b, rect_of(b->x + pad, b->y + (h - size) / 2, size, size), icon, c->on_wash);
-    put(b, b->x + from, b->y + (h - p->height) / 2, p, text, c->on_wash);
+    surface(b, rect_of(b->x, b->y, b->width, h), c->draft);
+    put_fill(b, rect_of(b->x, b->y, theme_mm(&b->theme, 1.2f), h), 0, c->gold);
+    put_icon(b, rect_of(b->x + pad, b->y + (h - size) / 2, size, size), icon, c->on_draft);
+    put(b, b->x + from, b->y + (h - p->height) / 2, p, text, c->on_draft);
     b->y += h;
 }
 
@@ -194,18 +196,55 @@ void staff_layout_bar(struct staff_layout *b, int percent)
     put_fill(b, box, box.h / 2, b->theme.palette.accent);
 }
 
+/* ---- marks ---- */
+
+void staff_layout_marks(struct staff_layout *b, int bottom, const struct staff_mark marks[2])
+{
+    int gap = 2 * b->theme.unit, room = bottom - b->y - 2 * gap, size = (b->width - gap) / 3,
+        most = theme_mm(&b->theme, 130);
+    size = size > room ? room : size;
+    size = size > most ? most : size;
+    if (size < theme_mm(&b->theme, 30))
+        return;
+    int x = b->x + (b->width - 2 * size - gap) / 2, y = b->y + gap + (room - size) / 2;
+    for (int i = 0; i < 2; i++)
+        put_icon(b, rect_of(x + i * (size + gap), y, size, size), marks[i].icon, marks[i].colour);
+}
+
 /* ---- buttons ---- */
 
-static int words_from(const struct staff_layout *b)
+/* The words of a button beside its icon, or below it where a word would be parted there. */
+struct face {
+    const struct paragraph *words;
+    int from, height; /* px: where the words begin, and how high the button wants to be */
+};
+
+static const struct paragraph *label_in(struct staff_layout *b, const char *label, int width, bool above)
 {
-    return 2 * b->theme.unit + icon_size(b) + b->theme.unit;
+    struct text_style style = {.language = "en", .script = "Latn", .size = b->theme.size[ROLE_BODY], .bold = true};
+    style.align = above ? ALIGN_CENTRE : ALIGN_START;
+    return typeset(b->typesetter, label, strlen(label), NULL, 0, &style, width);
+}
+
+static struct face face_of(struct staff_layout *b, int width, const char *label, bool above)
+{
+    int pad = b->theme.unit * (above ? 1 : 2), size = icon_size(b);
+    struct face f = {.from = above ? pad : pad + size + b->theme.unit};
+    f.words = label_in(b, label, width - f.from - pad, above);
+    f.height = (int)f.words->height + 2 * b->theme.unit + (above ? size : 0);
+    f.height = f.height > b->theme.primary ? f.height : b->theme.primary;
+    return f;
+}
+
+static bool is_parted(struct staff_layout *b, int width, const char *label)
+{
+    struct face f = face_of(b, width, label, false);
+    return f.words->split || f.words->overflow;
 }
 
 int staff_layout_button_height(struct staff_layout *b, int width, const char *label)
 {
-    int pad = 2 * b->theme.unit;
-    int h = (int)lay_out(b, ROLE_BODY, true, label, width - words_from(b) - pad)->height + pad;
-    return h > b->theme.primary ? h : b->theme.primary;
+    return face_of(b, width, label, is_parted(b, width, label)).height;
 }
 
 static bool is_pressed(const struct staff_layout *b, struct rect box)
@@ -214,40 +253,53 @@ static bool is_pressed(const struct staff_layout *b, struct rect box)
     return m->pressed && rect_contains(box, m->press_x, m->press_y);
 }
 
-/* In a box of at least staff_layout_button_height; a NULL: it does not work now. */
-static void button(struct staff_layout *b, struct rect box, const char *icon, const char *label, const struct action *a)
+static struct rect icon_box(const struct staff_layout *b, struct rect box, bool above)
+{
+    int size = icon_size(b), unit = b->theme.unit;
+    if (!above)
+        return rect_of(box.x + 2 * unit, box.y + (box.h - size) / 2, size, size);
+    return rect_of(box.x + (box.w - size) / 2, box.y + unit, size, size);
+}
+
+/* In a box of at least the height of its face; action NONE: it does not work now. */
+static void button(struct staff_layout *b, struct rect box, const struct staff_button *of, bool above)
 {
     const struct palette *c = &b->theme.palette;
-    int pad = b->theme.unit * 2, size = icon_size(b), from = words_from(b);
-    const struct paragraph *words = lay_out(b, ROLE_BODY, true, label, box.w - from - pad);
-    bool inverted = a && is_pressed(b, box);
-    colour back = !a ? c->wash : inverted ? c->on_accent : c->accent;
-    colour front = !a ? c->on_wash : inverted ? c->accent : c->on_accent;
+    struct face f = face_of(b, box.w, of->label, above);
+    bool works = of->action.kind != ACTION_NONE, inverted = works && is_pressed(b, box);
+    colour back = !works ? c->wash : inverted ? c->on_accent : c->accent;
+    colour front = !works ? c->on_wash : inverted ? c->accent : c->on_accent;
+    struct rect icon = icon_box(b, box, above);
     if (b->dry)
         return;
     scene_fill(b->scene, box, b->theme.radius, back, 255);
-    if (inverted || (!a && b->theme.high_contrast))
+    if (inverted || (!works && b->theme.high_contrast))
         scene_stroke(b->scene, box, b->theme.radius, theme_mm(&b->theme, 1), inverted ? c->accent : c->line);
-    scene_icon(b->scene, rect_of(box.x + pad, box.y + (box.h - size) / 2, size, size), icon, front, false);
-    put(b, box.x + from, box.y + (box.h - words->height) / 2, words, label, front);
-    if (a)
-        scene_hit(b->scene, box, HIT_PRIMARY, a);
+    scene_icon(b->scene, icon, of->icon, front, false);
+    put(b, box.x + f.from, above ? icon.y + icon.h : box.y + (box.h - f.words->height) / 2, f.words, of->label, front);
+    if (works)
+        scene_hit(b->scene, box, HIT_PRIMARY, &of->action);
 }
 
-/* Where the n buttons of a row stand; as high as the highest. */
-static void place_row(struct staff_layout *b, const struct staff_button *buttons, int n, struct rect *boxes)
+/* Where the n buttons of a row stand, as high as the highest; returns whether their icons stand above their words. */
+static bool place_row(struct staff_layout *b, const struct staff_button *buttons, int n, struct rect *boxes)
 {
     int gap = b->theme.unit * 2, shares = 0, x = b->x, room = b->width - (n - 1) * gap, high = 0;
+    bool above = false;
     for (int i = 0; i < n; i++)
         shares += buttons[i].share;
     for (int i = 0; i < n; i++) {
         boxes[i] = rect_of(x, 0, room * buttons[i].share / shares, 0);
-        int h = staff_layout_button_height(b, boxes[i].w, buttons[i].label);
-        high = h > high ? h : high;
+        above = above || is_parted(b, boxes[i].w, buttons[i].label);
         x += boxes[i].w + gap;
+    }
+    for (int i = 0; i < n; i++) {
+        int h = face_of(b, boxes[i].w, buttons[i].label, above).height;
+        high = h > high ? h : high;
     }
     for (int i = 0; i < n; i++)
         boxes[i].h = high;
+    return above;
 }
 
 int staff_layout_row_height(struct staff_layout *b, const struct staff_button *buttons, int n)
@@ -261,11 +313,10 @@ int staff_layout_row(struct staff_layout *b, int bottom, const struct staff_butt
 {
     struct rect boxes[STAFF_ROW_MOST];
     n = n < STAFF_ROW_MOST ? n : STAFF_ROW_MOST;
-    place_row(b, buttons, n, boxes);
+    bool above = place_row(b, buttons, n, boxes);
     for (int i = 0; i < n; i++) {
         boxes[i].y = bottom - boxes[i].h;
-        bool works = buttons[i].action.kind != ACTION_NONE;
-        button(b, boxes[i], buttons[i].icon, buttons[i].label, works ? &buttons[i].action : NULL);
+        button(b, boxes[i], &buttons[i], above);
     }
     return bottom - boxes[0].h;
 }

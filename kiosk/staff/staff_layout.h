@@ -35,12 +35,12 @@ void staff_layout_write(struct staff_layout *b, enum role role, bool bold, colou
 /* A fact: what it is on the left, what is so on the right. */
 void staff_layout_fact(struct staff_layout *b, const char *what, const char *is);
 
-/* A raised card with an icon and a heading; body writes into it. */
+/* A tinted card with an icon and a heading; body writes into it. */
 typedef void staff_layout_body(struct staff_layout *b, const void *user);
 void staff_layout_card(struct staff_layout *b, const char *icon, const char *title, staff_layout_body *body,
                        const void *user);
 
-/* A tinted box with an icon and a sentence that must be seen. */
+/* The one notice of a page, on gold, with an icon and a sentence that must be seen. */
 void staff_layout_notice(struct staff_layout *b, const char *icon, const char *text);
 
 /* A picture: what was found, crossed out, and what is needed, side by side. */
@@ -48,6 +48,17 @@ void staff_layout_contrast(struct staff_layout *b, const char *wrong, const char
 
 /* How far something has come. */
 void staff_layout_bar(struct staff_layout *b, int percent);
+
+/* Two large pictograms side by side in the middle of what is left above bottom (px): seen from across a room. Where little is left,
+ * none. */
+struct staff_mark {
+    const char *icon;
+    colour colour;
+};
+void staff_layout_marks(struct staff_layout *b, int bottom, const struct staff_mark marks[2]);
+
+/* One line in the middle of a box; nothing is moved. */
+void staff_layout_label(struct staff_layout *b, struct rect box, enum role role, colour c, const char *text);
 
 /* px high that a button of this width and label wants to be. */
 int staff_layout_button_height(struct staff_layout *b, int width, const char *label);

@@ -303,7 +303,10 @@ static bool shrink(struct extent *e)
 
 void staff_report_write(struct scene *scene, const struct staff_page *page)
 {
-    struct extent extent = {page->input->model->text_size, ROLE_BODY, STAFF_STATUS_KEYS, 0};
+    struct extent extent = {2, ROLE_BODY, STAFF_STATUS_KEYS, 0};
+    while (extent.text_size > page->input->model->text_size &&
+           !write_at(scene, page, &extent, true)) /* as large as it fits */
+        extent.text_size--;
     while (!write_at(scene, page, &extent, true) && shrink(&extent))
         continue;
     write_at(scene, page, &extent, false);

@@ -117,6 +117,36 @@ static void write_trouble(struct staff_layout *b, const struct stick_page *p)
 
 /* ---- the page ---- */
 
+static void write_marks(struct staff_layout *b, const struct stick_page *p, int bottom)
+{
+    const struct palette *c = &b->theme.palette;
+    enum import_phase phase = p->staff->import.phase;
+    bool bad = staff_stick_is_trouble(&p->staff->stick) || (phase != IMPORT_RUNNING && phase != IMPORT_INSTALLED);
+    const struct staff_mark marks[2] = {{"usb", c->accent},
+                                        {bad                       ? "cross"
+                                         : phase == IMPORT_RUNNING ? "download"
+                                                                   : "check",
+                                         bad ? c->alert : c->accent}};
+    staff_layout_marks(b, bottom, marks);
+}
+
+/* At the foot of the glass. Returns where it begins (px). */
+static int write_how_to_close(struct staff_layout *b)
+{
+    static const char words[] = "Touch the screen to close this page.";
+    int top = b->y, bottom = b->theme.panel.height - b->theme.margin;
+    bool was = b->dry;
+    for (int drawing = 0; drawing < 2; drawing++) { /* first to know its height */
+        b->dry = was || !drawing;
+        b->y = drawing ? bottom - (b->y - top) : top;
+        bottom = drawing ? b->y : bottom;
+        staff_layout_write(b, ROLE_CAPTION, false, b->theme.palette.quiet, words);
+    }
+    b->dry = was;
+    b->y = top;
+    return bottom;
+}
+
 /* Returns how far down it goes (px). */
 static int write_page(struct staff_layout *b, const struct stick_page *p, const struct manner *m)
 {
@@ -133,8 +163,9 @@ static int write_page(struct staff_layout *b, const struct stick_page *p, const 
         staff_report_content(b, p->page);
         staff_layout_gap(b);
     }
-    staff_layout_write(b, ROLE_CAPTION, false, b->theme.palette.quiet, "Touch the screen to close this page.");
-    return b->y;
+    int foot = write_how_to_close(b), end = b->y + b->theme.panel.height - foot;
+    write_marks(b, p, foot);
+    return end;
 }
 
 static int write_at(struct scene *out, const struct stick_page *p, const struct manner *m, bool dry)
@@ -162,8 +193,10 @@ static bool shrink(struct manner *m)
 void staff_stick_write(struct scene *out, const struct staff *st, const struct staff_page *page)
 {
     struct stick_page p = {st, page};
-    struct manner m = {page->input->model->text_size, ROLE_BODY, true};
+    struct manner m = {2, ROLE_BODY, true};
     struct action close = {.kind = ACTION_STAFF_CLOSE};
+    while (m.text_size > page->input->model->text_size && write_at(out, &p, &m, true) > out->height * 2 / 3)
+        m.text_size--; /* as large as leaves room for the marks */
     while (write_at(out, &p, &m, true) > out->height && shrink(&m))
         continue;
     write_at(out, &p, &m, false);

@@ -97,6 +97,8 @@ static void check_room(const struct scene *s, float px_per_mm)
                 fail_msg("\"%.40s\" over \"%.40s\"", d->utf8, s->draws[j].utf8);
         for (int j = 0; j < s->n_hits; j++) {
             struct rect button = s->hits[j].box;
+            if (button.h < s->height && meet(d->box, button) && d->paragraph->split)
+                fail_msg("a word of \"%.40s\" is parted", d->utf8);
             if (meet(d->box, button) && (d->box.y < button.y || d->box.y + d->box.h > button.y + button.h))
                 fail_msg("\"%.40s\" reaches over a button", d->utf8);
         }

@@ -13,6 +13,7 @@
 #include "staff/staff_status.h"
 #include "staff/staff_touch.h"
 #include "story/teller.h"
+#include "text/layout.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -237,6 +238,9 @@ static void check_room(const struct scene *s, float px_per_mm)
         for (int j = 0; j < s->n_hits; j++)
             if (meet(d->box, s->hits[j].box) && !holds(s->hits[j].box, d->box))
                 fail_msg("\"%.40s\" reaches over a button", d->utf8);
+        for (int j = 0; j < s->n_hits; j++)
+            if (holds(s->hits[j].box, d->box) && d->paragraph->split)
+                fail_msg("a word of \"%.40s\" is parted", d->utf8);
     }
     for (int i = 0; i < s->n_hits; i++) {
         assert_true((float)s->hits[i].box.h >= 30 * px_per_mm - 1 && (float)s->hits[i].box.w >= 30 * px_per_mm - 1);
