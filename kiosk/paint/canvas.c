@@ -293,55 +293,6 @@ void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int widt
     canvas_fill(c, rect_of(box.x + box.w - width, box.y + edge, width, box.h - 2 * edge), colour);
 }
 
-/* ---- shadow ---- */
-
-/* A blurred rounded rectangle, approximated by a smooth fall over the distance to its edge: 1 at blur px
- * inside, 0 at blur px outside. Within a few grey levels of a true Gaussian and needs no scratch picture. x,
- * y from the box's corner. */
-static float shadow_coverage(float x, float y, float radius, float blur)
-{
-    float qx = radius - x, qy = radius - y, distance;
-    if (qx > 0 && qy > 0)
-        distance = sqrtf(qx * qx + qy * qy) - radius;
-    else
-        distance = (qx > qy ? qx : qy) - radius;
-    float t = 0.5f - distance / (2 * blur);
-    return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
-}
-
-static void shadow_part(struct part *p, int y, float radius, int blur, float opacity)
-{
-    for (int x = 0; x <= p->n; x++) {
-        float inside = shadow_coverage((float)(x - blur) + 0.5f, (float)(y - blur) + 0.5f, radius, (float)blur);
-        p->coverage[x] = to_byte(inside * opacity);
-    }
-    p->middle = p->coverage[p->n];
-}
-
-void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint32_t colour, int alpha)
-{
-    if (blur <= 0) {
-        canvas_fill_round(c, box, radius, colour, alpha);
-        return;
-    }
-    float opacity = (float)(alpha < 0 ? 0 : alpha > 255 ? 255 : alpha) / 255;
-    int r = corner_radius(box, radius > blur ? radius : blur);
-    struct rect wide = rect_of(box.x - blur, box.y - blur, box.w + 2 * blur, box.h + 2 * blur);
-    int n = blur + (r > blur ? r : blur);
-    int n_x = n < wide.w / 2 ? n : wide.w / 2, n_y = n < wide.h / 2 ? n : wide.h / 2;
-    struct part p = {.n = n_x < LARGEST_CORNER - 1 ? n_x : LARGEST_CORNER - 1};
-    for (int y = 0; y < n_y; y++) {
-        if (!row_seen(c, wide.y + y) && !row_seen(c, wide.y + wide.h - 1 - y))
-            continue;
-        shadow_part(&p, y, (float)r, blur, opacity);
-        blend_parts(c, wide, wide.y + y, &p, colour);
-        blend_parts(c, wide, wide.y + wide.h - 1 - y, &p, colour);
-    }
-    shadow_part(&p, n_y, (float)r, blur, opacity);
-    for (int y = n_y; y < wide.h - n_y; y++)
-        blend_parts(c, wide, wide.y + y, &p, colour);
-}
-
 /* ---- pictures ---- */
 
 void canvas_coverage(struct canvas *c, int x, int y, const uint8_t *coverage, int w, int h, int pitch, uint32_t colour)

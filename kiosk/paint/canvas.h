@@ -24,7 +24,6 @@ void canvas_fill(struct canvas *c, struct rect box, uint32_t colour);
 /* Rounded rectangle with antialiased corners, alpha 0 … 255. */
 void canvas_fill_round(struct canvas *c, struct rect box, int radius, uint32_t colour, int alpha);
 void canvas_stroke_round(struct canvas *c, struct rect box, int radius, int width, uint32_t colour);
-void canvas_shadow(struct canvas *c, struct rect box, int radius, int blur, uint32_t colour, int alpha);
 
 /* Blends one colour through 8-bit coverage (w × h, rows of pitch bytes) at x, y. Linear in sRGB values with a
  * small contrast correction for light on dark, so that text keeps an even weight. */

@@ -159,9 +159,6 @@ static void paint_draw(struct canvas *c, const struct draw *d, const struct read
     case DRAW_STROKE:
         canvas_stroke_round(c, d->box, d->radius, d->width, d->colour);
         break;
-    case DRAW_SHADOW:
-        canvas_shadow(c, d->box, d->radius, d->width, d->colour, d->alpha);
-        break;
     case DRAW_TEXT:
         if (ready->glyphs)
             canvas_glyphs(c, ready->glyphs, d->paragraph->n_glyphs, d->colour);

@@ -39,8 +39,6 @@ static int largest_em(const struct paragraph *t)
 struct rect ready_reach(const struct draw *d)
 {
     int more = 0;
-    if (d->kind == DRAW_SHADOW)
-        more = d->width;
     if (d->kind == DRAW_TEXT || (d->kind == DRAW_LABEL && !d->path))
         more = 2 * largest_em(d->paragraph);
     return rect_of(d->box.x - more, d->box.y - more, d->box.w + 2 * more, d->box.h + 2 * more);
@@ -188,7 +186,6 @@ static void find_one(struct finding *f, const struct draw *d, struct ready *out)
         break;
     case DRAW_FILL:
     case DRAW_STROKE:
-    case DRAW_SHADOW:
     case DRAW_LINE:
     case DRAW_CLIP:
     case DRAW_UNCLIP:

@@ -15,7 +15,6 @@ typedef uint32_t colour; /* 0xRRGGBB */
 enum draw_kind {
     DRAW_FILL,   /* rectangle with rounded corners */
     DRAW_STROKE, /* outline inside the rectangle */
-    DRAW_SHADOW, /* soft shadow of a rounded rectangle: blur px */
     DRAW_TEXT,   /* paragraph at the box's top left */
     DRAW_ICON,   /* assets/icons/NAME.svg in one colour, fitted into the box */
     DRAW_IMAGE,  /* picture of the package, covering the box */

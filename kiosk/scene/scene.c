@@ -95,19 +95,6 @@ void scene_stroke(struct scene *s, struct rect box, int radius, int width, colou
     }
 }
 
-void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour c, uint8_t alpha)
-{
-    if (rect_empty(box) || hidden(s, rect_inset(box, -blur, -blur)))
-        return;
-    struct draw *d = add(s, DRAW_SHADOW, box);
-    if (d) {
-        d->radius = radius;
-        d->width = blur;
-        d->colour = c;
-        d->alpha = alpha;
-    }
-}
-
 static void add_passage(struct scene *s, struct rect box, const char *utf8, size_t n)
 {
     if (grow(s, (void **)&s->passages, s->n_passages, &s->room_passages, sizeof *s->passages))
@@ -414,8 +401,8 @@ const struct region *scene_region_at(const struct scene *s, int x, int y)
 
 static const char *draw_word(enum draw_kind kind)
 {
-    static const char *const words[] = {"fill", "stroke", "shadow", "text", "icon", "image",
-                                        "map",  "label",  "line",   "qr",   "clip", "unclip"};
+    static const char *const words[] = {"fill",  "stroke", "text", "icon", "image", "map",
+                                        "label", "line",   "qr",   "clip", "unclip"};
     return words[kind];
 }
 

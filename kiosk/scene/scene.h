@@ -46,7 +46,6 @@ void scene_zone(struct scene *s, struct rect touch);
 /* Each adds one entry; without memory the entry is dropped and s->dropped set. */
 void scene_fill(struct scene *s, struct rect box, int radius, colour c, uint8_t alpha);
 void scene_stroke(struct scene *s, struct rect box, int radius, int width, colour c);
-void scene_shadow(struct scene *s, struct rect box, int radius, int blur, colour c, uint8_t alpha);
 void scene_text(struct scene *s, int x, int y, const struct paragraph *p, const char *utf8, size_t n, colour c);
 /* How the text added last is heard: the index of its language, and what to say where no voice speaks that (struct text). */
 void scene_voice(struct scene *s, int language, const char *english);

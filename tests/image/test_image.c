@@ -95,7 +95,6 @@ static void shapes(void **state)
     struct studio *s = *state;
     struct scene scene;
     scene_begin(&scene, &s->arena, 640, 360, false, 0xf4efe6);
-    scene_shadow(&scene, rect_of(30, 36, 260, 120), 20, 18, 0x1d2a33, 60);
     scene_fill(&scene, rect_of(30, 30, 260, 120), 20, 0xffffff, 255);
     scene_stroke(&scene, rect_of(320, 30, 120, 120), 24, 3, 0x12405f);
     scene_stroke(&scene, rect_of(460, 30, 70, 120), 6, 12, 0x3e6b48);

@@ -156,24 +156,6 @@ static void a_stroke_is_a_shape_less_its_inside(void **state)
         }
 }
 
-static void a_shadow_falls_off_and_ends_at_its_blur(void **state)
-{
-    (void)state;
-    struct canvas c;
-    set_up(&c, 0xffffff);
-    struct rect box = rect_of(30, 25, 40, 30);
-    canvas_shadow(&c, box, 6, 10, 0x000000, 255);
-    for (int y = 0; y < H; y++)
-        for (int x = 0; x < W; x++)
-            if (!rect_contains(rect_inset(box, -10, -10), x, y))
-                assert_int_equal(at(&c, x, y), 0xffffff);
-    for (int x = 20; x < 49; x++)
-        assert_true(channel(at(&c, x + 1, 40), 0) <= channel(at(&c, x, 40), 0));
-    assert_in_range(channel(at(&c, 30, 40), 0), 110, 145); /* half at the edge */
-    assert_int_equal(at(&c, 25, 30), at(&c, 74, 30));
-    canvas_release(&c);
-}
-
 static void argb_blends_and_copies(void **state)
 {
     (void)state;
@@ -219,7 +201,6 @@ int main(void)
         cmocka_unit_test(round_corners_are_symmetric_and_smooth),
         cmocka_unit_test(round_area_is_that_of_a_circle),
         cmocka_unit_test(a_stroke_is_a_shape_less_its_inside),
-        cmocka_unit_test(a_shadow_falls_off_and_ends_at_its_blur),
         cmocka_unit_test(argb_blends_and_copies),
         cmocka_unit_test(a_rounded_picture_shows_the_ground_in_its_corners),
     };

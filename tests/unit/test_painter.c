@@ -87,8 +87,6 @@ static void add_any(struct studio *b, unsigned *seed, int *clips)
         scene_stroke(s, box, (int)next(seed, 40), 1 + (int)next(seed, 12), c);
         break;
     case 2:
-        scene_shadow(s, box, (int)next(seed, 30), (int)next(seed, 40), c, (uint8_t)next(seed, 256));
-        break;
     case 3:
     case 4:
         write(b, box.x, box.y, box.w + 60, 14 + (float)next(seed, 60), texts[next(seed, 4)], c);
