@@ -112,17 +112,12 @@ struct rect chrome_look(const struct builder *s, struct rect area)
     return look.h > 0 ? look : rect_of(area.x, area.y, area.w, 0);
 }
 
-bool chrome_has_picture(const struct builder *s, struct rect look, const char *image)
-{
-    bool wide_enough = look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 5; /* else heads would be cut off */
-    return wide_enough && !s->theme.high_contrast && image[0] && content_image(s->content, image);
-}
-
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
 {
     struct rect look = chrome_look(s, area);
     int y = builder_touch_y(s, area.y);
-    if (chrome_has_picture(s, look, image))
+    bool wide_enough = look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 5; /* else heads would be cut off */
+    if (wide_enough && !s->theme.high_contrast && image[0] && content_image(s->content, image))
         builder_image(s, look, s->theme.radius, image);
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }

@@ -26,9 +26,8 @@ struct rect chrome_header_under(struct builder *s, struct rect area, struct text
 /* What lies within reach of an area; image (of the package, may be "") fills what is left of Look above it. */
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image);
 
-/* What is left of Look above that, the gap below it left out; no height: nothing. And whether image is shown there. */
+/* What is left of Look above that, the gap below it left out; no height: nothing. */
 struct rect chrome_look(const struct builder *s, struct rect area);
-bool chrome_has_picture(const struct builder *s, struct rect look, const char *image);
 
 /* Upright, where the flow is short: the picture takes above it what would be left
  * empty below. Returns the rest of the area. */

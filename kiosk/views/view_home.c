@@ -151,12 +151,19 @@ static void wide_home(struct builder *s, struct rect area, struct home *home)
     scroll_area(s, 0, c.right, tiles_flow, home);
 }
 
+/* Whether the picture stands in Look: a flat band of it still shows the heads of those who come in. */
+static bool picture_in_look(const struct builder *s, struct rect look)
+{
+    bool has = !s->theme.high_contrast && content_image(s->content, hero_image(s));
+    return has && look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 8;
+}
+
 enum { HOMES = 3 * TILES_BARE };
 
 /* The most beautiful first: a picture in Look or in the hero, and the icons large. Look is not left empty. */
 static int upright_homes(struct builder *s, struct rect look, struct home homes[HOMES])
 {
-    bool above = chrome_has_picture(s, look, hero_image(s)), people = look.h >= widget_people_least(s, look.w);
+    bool above = picture_in_look(s, look), people = look.h >= widget_people_least(s, look.w);
     int n = 0;
     for (enum tile_form form = TILES_ROOMY; form < TILES_BARE; form++) {
         if (above || !people)
@@ -198,7 +205,7 @@ static struct rect draw_look(struct builder *s, struct rect area, struct rect to
     struct rect look = chrome_look(s, area);
     if (home->people_in_look)
         widget_people_fill(s, look);
-    if (home->people_in_look || !chrome_has_picture(s, look, hero_image(s)))
+    if (home->people_in_look || !picture_in_look(s, look))
         return touch;
     int natural = look.w * 5 / 12, lower = natural - look.h < home->spare ? natural - look.h : home->spare;
     lower = lower > 0 && look.y + look.h + s->theme.unit * 2 == touch.y ? lower : 0;
