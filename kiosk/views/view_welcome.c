@@ -7,6 +7,12 @@ static const char picture_name[] = "images/lobby.svg", boat_name[] = "images/lob
 static const float picture_w = 1200, picture_h = 500;                         /* the picture's own units */
 static const struct rect boat_box = {.x = 388, .y = 258, .w = 100, .h = 116}; /* in them */
 
+/* Its first colours at the edges, and how far down each reaches: the picture goes on in them beside it. */
+static const struct ground {
+    colour c;
+    float to;
+} sky = {0xdce9ee, 322}, sea = {0x12405f, 500}, grass = {0x3e6b48, 406}, path = {0xfbf7f0, 500};
+
 /* How far the boat has swayed, -1 … 1: up and down a wave in SWAY_STEPS, slow where it turns. */
 static float swayed(int step)
 {
@@ -60,6 +66,38 @@ static int lines(struct builder *s, int x, int y, int width)
     return y + h2 - top;
 }
 
+/* What goes on beside a picture at the end of the glass: the lake, or, where the glass begins on the right, the land. */
+static void ground(struct builder *s, struct rect beside)
+{
+    float scale = (float)beside.h / picture_h;
+    const struct ground lake[] = {sky, sea}, land[] = {{sky.c, 324}, grass, path};
+    const struct ground *g = s->scene->mirror ? land : lake;
+    int n = s->scene->mirror ? 3 : 2, y = beside.y;
+    for (int i = 0; i < n; i++) {
+        int to = i == n - 1 ? beside.y + beside.h : beside.y + (int)(g[i].to * scale);
+        builder_fill(s, rect_of(beside.x, y, beside.w, to - y), 0, g[i].c);
+        y = to;
+    }
+}
+
+/* Wide: the picture at the end of a band, up to the edge of the glass, the words in the sky beside it. What nobody reaches is
+ * the picture's. Returns the y below; 0 where the band would be too high. */
+static int band_head(struct builder *s, struct rect area, int words)
+{
+    const struct theme *t = &s->theme;
+    int band = (int)((float)(words + 2 * t->unit) * picture_h / sky.to), least = theme_mm(t, 90),
+        above = t->reach.y - t->unit * 2, from = area.x - t->margin, most = area.h * 3 / 8;
+    band = band < least ? least : band;
+    band = above > band ? above : band;
+    int w = (int)((float)band * picture_w / picture_h), x = t->panel.width - w;
+    if (!content_image(s->content, boat_name) || (band > most && band > above) || x - area.x < theme_mm(t, 150))
+        return 0;
+    ground(s, rect_of(from, 0, x - from, band));
+    picture(s, rect_of(x, 0, w, band));
+    lines(s, area.x, ((int)(sky.to * (float)band / picture_h) - words) / 2, x - area.x - t->unit * 2);
+    return band + t->unit * 2;
+}
+
 /* Wide: the words on the start side of a band, the picture at its end, up to the corner of the glass. Returns the y below. */
 static int wide_head(struct builder *s, struct rect area, int top)
 {
@@ -71,13 +109,16 @@ static int wide_head(struct builder *s, struct rect area, int top)
         words = x - area.x - t->unit * 3;
     if (!drawn || words < theme_mm(t, 150))
         return top + lines(s, area.x, top, area.w) + t->unit;
-    picture(s, rect_of(x, 0, w, band));
     s->dry = true;
     int h = lines(s, area.x, 0, words);
     s->dry = false;
+    int below = band_head(s, area, h);
+    if (below)
+        return below;
+    picture(s, rect_of(x, 0, w, band));
     int y = top + (band - top - h) / 2;
     lines(s, area.x, y > top ? y : top, words);
-    int below = (y > top ? y : top) + h;
+    below = (y > top ? y : top) + h;
     return (below > band ? below : band) + t->unit * 2;
 }
 
