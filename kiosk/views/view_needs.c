@@ -78,11 +78,12 @@ static int leads(struct builder *s, int x, int y, int width, const struct need *
         if (!screen_parse(n->leads[i], &r->action.screen))
             continue;
         r->title = lead_title(s, &r->action.screen, &r->icon);
-        r->value = lead_number(s, &r->action.screen);
+        r->end = lead_number(s, &r->action.screen);
         count++;
     }
     if (count == 0)
         return 0;
+    widget_list_ends(s, width, rows, count);
     struct text see = builder_ui(s, UI_NEED_SEE);
     y = widget_look(s, x, y, width, builder_height(s, width, see, &head) + s->theme.unit, picture_name);
     y += builder_write(s, x, y, width, see, &head) + s->theme.unit;
@@ -103,21 +104,40 @@ static int answer(struct builder *s, int x, int y, int width, const struct need 
     return y - top;
 }
 
+static int take_along(struct builder *s, int x, int y, int width, const struct need *n)
+{
+    char taken[sizeof s->model->now.screen.id];
+    snprintf(taken, sizeof taken, "need:%s", n->id);
+    return take_button(s, x, y, width, taken, "");
+}
+
+/* Wide: what helps beside its picture and the people. */
+static int wide_flow(struct builder *s, int x, int y, int width, int gap, const struct need *n)
+{
+    int w = (width - gap) / 2, x2 = x + w + gap, left = y, right = y;
+    left += answer(s, x, left, w, n) + s->theme.unit * 2;
+    left += leads(s, x, left, w, n) + s->theme.unit * 2;
+    left += take_along(s, x, left, w, n);
+    right += widget_picture(s, x2, right, w, 0, picture_name);
+    right += widget_people(s, x2, right, w);
+    return left > right ? left : right;
+}
+
 /* Whoever has no office goes to the switchboard first. */
 static int need_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct need *n = user;
     bool switchboard_first = n->say[0] != '\0';
-    char taken[sizeof s->model->now.screen.id];
     int gap = s->theme.unit * 2;
-    snprintf(taken, sizeof taken, "need:%s", n->id);
+    if (widget_two_columns(s, width, 2 * gap))
+        return wide_flow(s, x, y, width, 2 * gap, n);
     y += answer(s, x, y, width, n) + gap;
     int people = switchboard_first        ? widget_people(s, x, y, width)
                  : s->theme.high_contrast ? widget_people_in_look(s, x, y, width) /* else a picture stands there */
                                           : 0;
     y += people ? people + gap : 0;
     y += leads(s, x, y, width, n) + gap;
-    y += take_button(s, x, y, width, taken, "") + gap;
+    y += take_along(s, x, y, width, n) + gap;
     return people ? y : y + widget_people(s, x, y, width);
 }
 

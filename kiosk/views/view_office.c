@@ -11,7 +11,7 @@
 
 static const struct text none = {.utf8 = ""};
 
-static const char picture_name[] = "images/about.svg"; /* two schools of the district */
+static const char picture_name[] = "images/office.svg"; /* a desk where somebody is asked */
 
 enum { DEPARTMENTS = 32 };
 
@@ -257,29 +257,40 @@ static int text_telephone(struct builder *s, int x, int y, int width)
     return facts_write(s, x, y, width, &f);
 }
 
-/* Whether anything stands below an office or beside it. */
-static bool is_alone(const struct content *c, int index)
+/* Departments, what the office is part of, and the people, unless they stand above already. */
+static int right_column(struct builder *s, int x, int y, int width, int index, bool people)
 {
-    for (int i = 0; i < c->n_offices; i++)
-        if (c->offices[i].parent == index)
-            return false;
-    return c->offices[index].parent < 0;
+    int top = y;
+    y += departments(s, x, y, width, index);
+    y += family(s, x, y, width, index);
+    if (!people)
+        y += s->content->offices[index].phone[0] ? widget_people(s, x, y, width) : text_telephone(s, x, y, width);
+    return y - top;
+}
+
+/* Of two columns, what the office is asked about stands in the one that is shorter without it. */
+static bool asks_beside(struct builder *s, int y, int width, int index)
+{
+    bool dry = s->dry, people = false, seek = s->seek.on;
+    s->dry = true;
+    s->seek.on = false;
+    int left = left_column(s, 0, y, width, index, false, &people);
+    int right = right_column(s, 0, y, width, index, people);
+    s->dry = dry;
+    s->seek.on = seek;
+    return right < left;
 }
 
 static int office_flow(struct builder *s, int x, int y, int width, void *user)
 {
     int index = *(int *)user, gap = s->theme.unit * 4;
-    const struct office *o = &s->content->offices[index];
-    bool two = widget_two_columns(s, width, gap), beside = two && is_alone(s->content, index);
+    bool two = widget_two_columns(s, width, gap), people = false;
     int w = two ? (width - gap) / 2 : width;
-    bool people = false;
+    bool beside = two && asks_beside(s, y, w, index);
     int left = y + left_column(s, x, y, w, index, !beside, &people);
     int x2 = two ? x + w + gap : x, right = two ? y : left;
-    right += beside ? asked_about(s, x2, right, w, o) : 0;
-    right += departments(s, x2, right, w, index);
-    right += family(s, x2, right, w, index);
-    if (!people)
-        right += o->phone[0] ? widget_people(s, x2, right, w) : text_telephone(s, x2, right, w);
+    right += beside ? asked_about(s, x2, right, w, &s->content->offices[index]) : 0;
+    right += right_column(s, x2, right, w, index, people);
     return left > right ? left : right;
 }
 

@@ -146,21 +146,17 @@ static int school_flow(struct builder *s, int x, int y, int width, void *user)
 {
     const struct school_page *page = user;
     int gap = s->theme.unit * 4, small = s->theme.unit * 2;
-    bool two = widget_two_columns(s, width, gap);
-    int w = two ? (width - gap) / 2 : width, left = y;
-    left += facts_card(s, x, left, w, &s->content->schools[page->index]) + small;
-    int x2 = two ? x + w + gap : x, right = two ? y : left;
+    bool two = widget_two_columns(s, width, gap), dry = s->dry;
+    int w = two ? (width - gap) / 2 : width, x2 = two ? x + w + gap : x;
     const char *id = s->content->schools[page->index].id;
-    bool dry = s->dry;
+    int left = y + facts_card(s, x, y, w, &s->content->schools[page->index]) + small, right = two ? y : left;
     s->dry = true;
-    int under = ways(s, x2, s->theme.reach.y, w, id) + 2 * small + (two ? 0 : widget_people_height(s, w));
+    int under = ways(s, x2, s->theme.reach.y, w, id) + 2 * small + widget_people_height(s, w);
     s->dry = dry;
     right += small_map(s, x2, right, w, page->bottom - right - under, page->index) + small;
     int ways_at = builder_touch_y(s, right);
     right = ways_at + ways(s, x2, ways_at, w, id) + small;
-    if (!two)
-        return right + widget_people(s, x, right, w);
-    left += widget_people(s, x, left, w);
+    right += widget_people(s, x2, right, w);
     return left > right ? left : right;
 }
 
