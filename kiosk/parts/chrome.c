@@ -112,6 +112,25 @@ struct rect chrome_look(const struct builder *s, struct rect area)
     return look.h > 0 ? look : rect_of(area.x, area.y, area.w, 0);
 }
 
+/* On a very wide glass Look is a strip: several pictures side by side, the first at its start. */
+static void frieze(struct builder *s, struct rect look, const char *first)
+{
+    const char *const names[] = {first, "images/community-schools.svg", "images/about.svg", "images/office.svg"};
+    const char *there[4];
+    int gap = s->theme.unit * 2, natural = look.h * 12 / 5, n = 0;
+    if (look.h < theme_mm(&s->theme, 40) || s->theme.high_contrast || !first[0])
+        return;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (content_image(s->content, names[i]) && (i == 0 || strcmp(names[i], first) != 0))
+            there[n++] = names[i];
+    int fit = (look.w + gap + natural / 2) / (natural + gap);
+    n = fit < n ? fit : n;
+    for (int i = 0; i < n; i++) {
+        int from = (look.w + gap) * i / n, to = (look.w + gap) * (i + 1) / n - gap;
+        builder_image(s, rect_of(look.x + from, look.y, to - from, look.h), s->theme.radius, there[i]);
+    }
+}
+
 struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
 {
     struct rect look = chrome_look(s, area);
@@ -119,6 +138,8 @@ struct rect chrome_touch(struct builder *s, struct rect area, const char *image)
     bool wide_enough = look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 5; /* else heads would be cut off */
     if (wide_enough && !s->theme.high_contrast && image[0] && content_image(s->content, image))
         builder_image(s, look, s->theme.radius, image);
+    else
+        frieze(s, look, image);
     return rect_of(area.x, y, area.w, area.y + area.h - y);
 }
 
@@ -133,7 +154,7 @@ struct rect chrome_picture_above(struct builder *s, struct rect area, scroll_flo
     int spare = area.h - (flow(s, area.x, area.y, area.w, user) - area.y) - gap;
     s->dry = dry;
     int h = spare < most ? spare : most;
-    if (h < theme_mm(t, 60))
+    if (h < theme_mm(t, 60) || h < area.w / 3) /* heads would be cut off */
         return area;
     widget_picture(s, area.x, area.y, area.w, h, image);
     return rect_of(area.x, area.y + h + gap, area.w, area.h - h - gap);

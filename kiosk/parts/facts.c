@@ -11,8 +11,7 @@ void facts_add(struct facts *f, const char *icon, struct text label, struct text
 static bool on_one_line(struct builder *s, int width, struct text t, enum role role, bool bold)
 {
     struct ink ink = {.role = role, .bold = bold, .max_lines = 1};
-    const struct paragraph *p = builder_paragraph(s, t, &ink, width);
-    return !p->truncated && !p->split;
+    return !builder_paragraph(s, t, &ink, width)->truncated && widget_whole(s, t, &ink, width);
 }
 
 /* px of the words beside the icon, as widget_fact sets them. */

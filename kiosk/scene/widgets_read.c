@@ -34,7 +34,7 @@ int widget_look_width(const struct builder *s, int y, int width, int below, cons
     if (room < theme_mm(&s->theme, 30) || s->theme.high_contrast || !content_image(s->content, image))
         return 0;
     int natural = room * 12 / 5;
-    return room >= width / 4 || natural > width ? width : natural; /* lower across the width, heads would be cut off */
+    return room >= width / 3 || natural > width ? width : natural; /* lower across the width, heads would be cut off */
 }
 
 int widget_look(struct builder *s, int x, int y, int width, int below, const char *image)

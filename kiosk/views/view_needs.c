@@ -10,7 +10,8 @@
 #include <string.h>
 
 static const struct text none = {.utf8 = ""};
-static const char picture_name[] = "images/social-work.svg"; /* two people who talk */
+static const char picture_name[] = "images/social-work.svg";           /* two people who talk */
+static const char low_picture_name[] = "images/community-schools.svg"; /* nobody in it loses a head to a low strip */
 
 static int needs_flow(struct builder *s, int x, int y, int width, void *user)
 {
@@ -26,7 +27,9 @@ static int needs_flow(struct builder *s, int x, int y, int width, void *user)
 
 void view_needs(struct builder *s, struct rect area)
 {
-    area = chrome_touch(s, chrome_header(s, area, builder_ui(s, UI_NEEDS)), picture_name);
+    area = chrome_header(s, area, builder_ui(s, UI_NEEDS));
+    struct rect look = chrome_look(s, area);
+    area = chrome_touch(s, area, look.h >= look.w / 3 ? picture_name : low_picture_name);
     scroll_area(s, 0, area, needs_flow, NULL);
 }
 
@@ -67,7 +70,8 @@ static struct text lead_number(const struct builder *s, const struct screen *to)
     return i >= 0 && s->content->offices[i].phone[0] ? builder_plain(s->content->offices[i].phone) : none;
 }
 
-static int leads(struct builder *s, int x, int y, int width, const struct need *n)
+/* picture: what fills Look above them, or "". */
+static int leads(struct builder *s, int x, int y, int width, const struct need *n, const char *picture)
 {
     struct ink head = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.accent};
     struct row rows[NEED_LEADS];
@@ -85,7 +89,7 @@ static int leads(struct builder *s, int x, int y, int width, const struct need *
         return 0;
     widget_list_ends(s, width, rows, count);
     struct text see = builder_ui(s, UI_NEED_SEE);
-    y = widget_look(s, x, y, width, builder_height(s, width, see, &head) + s->theme.unit, picture_name);
+    y = widget_look(s, x, y, width, builder_height(s, width, see, &head) + s->theme.unit, picture);
     y += builder_write(s, x, y, width, see, &head) + s->theme.unit;
     return y + widget_list(s, x, y, width, rows, count) - top;
 }
@@ -116,7 +120,7 @@ static int wide_flow(struct builder *s, int x, int y, int width, int gap, const 
 {
     int w = (width - gap) / 2, x2 = x + w + gap, left = y, right = y;
     left += answer(s, x, left, w, n) + s->theme.unit * 2;
-    left += leads(s, x, left, w, n) + s->theme.unit * 2;
+    left += leads(s, x, left, w, n, "") + s->theme.unit * 2;
     left += take_along(s, x, left, w, n);
     right += widget_picture(s, x2, right, w, 0, picture_name);
     right += widget_people(s, x2, right, w);
@@ -136,7 +140,7 @@ static int need_flow(struct builder *s, int x, int y, int width, void *user)
                  : s->theme.high_contrast ? widget_people_in_look(s, x, y, width) /* else a picture stands there */
                                           : 0;
     y += people ? people + gap : 0;
-    y += leads(s, x, y, width, n) + gap;
+    y += leads(s, x, y, width, n, picture_name) + gap;
     y += take_along(s, x, y, width, n) + gap;
     return people ? y : y + widget_people(s, x, y, width);
 }

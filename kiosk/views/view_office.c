@@ -144,6 +144,12 @@ static int heading(struct builder *s, int x, int y, int width, struct text t)
     return y + builder_write(s, x, y, width, t, &head) + gap - top;
 }
 
+/* Of any of them in a wide column: one line. */
+static int heading_height(struct builder *s)
+{
+    return builder_line(s, ROLE_LEAD) + s->theme.unit / 2;
+}
+
 /* What people come to this office with. */
 static int asked_about(struct builder *s, int x, int y, int width, const struct office *o)
 {
@@ -268,6 +274,17 @@ static int right_column(struct builder *s, int x, int y, int width, int index, b
     return y - top;
 }
 
+/* Whether a list of what to touch begins the right column. */
+static bool leads_on(const struct content *c, int index, bool asked)
+{
+    bool any = c->offices[index].parent >= 0;
+    for (int i = 0; i < c->n_offices; i++)
+        any = any || c->offices[i].parent == index;
+    for (int i = 0; asked && i < c->n_needs; i++)
+        any = any || leads_to(&c->needs[i], c->offices[index].id);
+    return any;
+}
+
 /* Of two columns, what the office is asked about stands in the one that is shorter without it. */
 static bool asks_beside(struct builder *s, int y, int width, int index)
 {
@@ -289,6 +306,8 @@ static int office_flow(struct builder *s, int x, int y, int width, void *user)
     bool beside = two && asks_beside(s, y, w, index);
     int left = y + left_column(s, x, y, w, index, !beside, &people);
     int x2 = two ? x + w + gap : x, right = two ? y : left;
+    if (two && leads_on(s->content, index, beside))
+        right = widget_look(s, x2, right, w, heading_height(s), picture_name);
     right += beside ? asked_about(s, x2, right, w, &s->content->offices[index]) : 0;
     right += right_column(s, x2, right, w, index, people);
     return left > right ? left : right;

@@ -127,7 +127,7 @@ static int ways(struct builder *s, int x, int y, int width, const char *id)
 static int small_map(struct builder *s, int x, int y, int width, int room, int index)
 {
     const struct school *school = &s->content->schools[index];
-    int least = width * 2 / 5, most = width * 4 / 5, h = room < least ? least : room > most ? most : room;
+    int least = width * 2 / 5, most = width, h = room < least ? least : room > most ? most : room;
     struct rect area = rect_of(x, y, width, h), box = rect_of(x, y, width, h - map_credits_height(s, area));
     struct mercator m = mercator_of(school->latitude, school->longitude);
     struct camera city = map_city(s, box);
