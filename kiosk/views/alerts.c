@@ -203,8 +203,21 @@ static int all_flow(struct builder *s, int x, int y, int width, void *user)
     return y + widget_people(s, x, y, width);
 }
 
+/* At the foot of the glass, where a few short notices leave it empty. */
+static void picture_below(struct builder *s, struct rect area)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int spare = area.h - (all_flow(s, area.x, area.y, area.w, NULL) - area.y) - 2 * s->theme.unit;
+    s->dry = dry;
+    int h = area.w * 5 / 12 < spare ? area.w * 5 / 12 : spare;
+    if (h >= theme_mm(&s->theme, 60))
+        widget_picture(s, area.x, area.y + area.h - h, area.w, h, "images/about.svg");
+}
+
 void view_alerts(struct builder *s, struct rect area)
 {
     area = chrome_header(s, area, builder_ui(s, UI_ALERTS_ALL));
+    picture_below(s, area);
     scroll_area(s, 0, area, all_flow, NULL);
 }
