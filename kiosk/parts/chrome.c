@@ -289,6 +289,23 @@ struct rect chrome_staff(struct builder *s, struct rect area)
 
 /* ---- idle warning ---- */
 
+/* How much of the time is left, to be seen without reading. */
+static void time_left(struct builder *s, struct rect box)
+{
+    struct rect left = box;
+    left.w = box.w * s->model->seconds_left * 1000 / IDLE_WARNING_MS;
+    left.w = left.w < box.h ? box.h : left.w > box.w ? box.w : left.w;
+    builder_fill(s, box, box.h / 2, s->theme.palette.line);
+    builder_fill(s, left, box.h / 2, s->theme.palette.accent);
+}
+
+/* As wide as its words ask for, not as the glass is. */
+static int warning_width(const struct builder *s)
+{
+    int most = s->theme.panel.width * 4 / 5, w = (int)(30 * s->theme.size[ROLE_BODY]);
+    return w < most ? w : most;
+}
+
 void chrome_warning(struct builder *s)
 {
     if (!s->model->warning)
@@ -296,24 +313,27 @@ void chrome_warning(struct builder *s)
     const struct theme *t = &s->theme;
     struct rect all = rect_of(0, 0, t->panel.width, t->panel.height);
     scene_fill(s->scene, all, 0, 0x0a1a24, t->high_contrast ? 255 : 190);
-    int w = t->panel.width * 4 / 5, pad = t->low ? t->unit : t->unit * 3, inner = w - 2 * pad, hb = t->primary;
+    int w = warning_width(s), pad = t->low ? t->unit : t->unit * 3, inner = w - 2 * pad, hb = t->primary;
     const char *number = builder_number(s, builder_ui(s, UI_IDLE_SECONDS).language, s->model->seconds_left, "");
     struct text title = builder_ui(s, UI_IDLE_TITLE), seconds = builder_ui_with(s, UI_IDLE_SECONDS, "seconds", number);
     struct ink big = {.role = ROLE_TITLE, .bold = true, .align = ALIGN_CENTRE, .colour = t->palette.ink};
     struct ink small = {.role = ROLE_BODY, .align = ALIGN_CENTRE, .colour = t->palette.quiet};
     int h1 = builder_height(s, inner, title, &big), h2 = builder_height(s, inner, seconds, &small);
-    int room = t->reach.h - 2 * t->unit - 3 * pad - hb;
+    int bar = theme_mm(t, 5), room = t->reach.h - 2 * t->unit - 4 * pad - hb - bar;
     if (h1 + h2 > room)
         h1 = room * 3 / 5, h2 = room - h1;
-    int h = pad * 3 + h1 + h2 + hb;
+    int h = pad * 4 + h1 + h2 + bar + hb;
     struct rect card = rect_of(t->reach.x + (t->reach.w - w) / 2, t->reach.y + (t->reach.h - h) / 2, w, h);
     struct action stay = {.kind = ACTION_STAY};
     builder_hit(s, all, HIT_VEIL, &stay); /* anywhere will do: nobody has to aim */
     builder_fill(s, card, t->radius, t->palette.card);
+    if (t->high_contrast)
+        builder_stroke(s, card, t->radius, theme_mm(t, 0.8f), t->palette.line);
     builder_fit(s, rect_of(card.x + pad, card.y + pad, inner, h1), title, big);
     builder_fit(s, rect_of(card.x + pad, card.y + pad + h1, inner, h2), seconds, small);
-    widget_button(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, hb), "hand", builder_ui(s, UI_IDLE_STAY),
-                  LOOK_FILLED, &stay);
+    time_left(s, rect_of(card.x + pad, card.y + 2 * pad + h1 + h2, inner, bar));
+    widget_button(s, rect_of(card.x + pad, card.y + 3 * pad + h1 + h2 + bar, inner, hb), "hand",
+                  builder_ui(s, UI_IDLE_STAY), LOOK_FILLED, &stay);
 }
 
 /* ---- reading aloud ---- */
