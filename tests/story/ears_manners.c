@@ -272,6 +272,28 @@ static void the_english_beside_a_translation_is_not_read(void **state)
     listener_end(x);
 }
 
+/* An alert that stands there in English has an English recording, which says nothing to whoever reads another language. */
+static void an_alert_in_english_has_no_button_to_hear_it(void **state)
+{
+    static const char *const tags[] = {"en", "ar"};
+    struct listener *x = *state;
+    for (int l = 0; l < 2; l++) {
+        listener_begin_as(x, tags[l], VOICE_SPEAKER, KIOSK_SOURCE_DIR "/tests/fixtures/content", "2026-12-01");
+        const struct scene *scene = session_scene(x->session);
+        int buttons = 0, crosses = 0;
+        for (int i = 0; i < scene->n_targets; i++) {
+            const struct action *a = &scene->targets[i].action;
+            buttons += a->kind == ACTION_LISTEN && a->number >= HEARING_ONLY;
+            crosses += a->kind == ACTION_ALERT_CLOSE;
+        }
+        int language = languages_find(&x->content->languages, tags[l]);
+        assert_int_equal(content_text(x->content, language, x->content->alerts[0].text).language, 0);
+        assert_true(crosses > 0); /* it is there */
+        assert_int_equal(buttons > 0, l == 0);
+        listener_end(x);
+    }
+}
+
 /* ---- keys ---- */
 
 static void from_a_page_behind_the_report_home_leaves_at_once(void **state)
@@ -336,6 +358,7 @@ int main(int n, char **arguments)
         cmocka_unit_test(listening_to_nothing_is_over_at_once),
         cmocka_unit_test(after_a_headphone_nothing_is_said_in_the_room),
         cmocka_unit_test(the_english_beside_a_translation_is_not_read),
+        cmocka_unit_test(an_alert_in_english_has_no_button_to_hear_it),
         cmocka_unit_test(from_a_page_behind_the_report_home_leaves_at_once),
         cmocka_unit_test(a_key_on_a_staff_page_answers_no_warning),
         cmocka_unit_test(the_ring_stays_on_the_screen),
