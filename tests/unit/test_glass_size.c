@@ -26,6 +26,9 @@ static void what_was_measured_counts_for_its_picture(void **state)
     assert_float_equal(p.mount_mm, 700, 1e-4);
     assert_float_equal(other.px_per_mm, panel_of(1080, 1920, 0, -1).px_per_mm, 1e-4);
     assert_true(other.mount_mm < 0);
+    struct panel higher = glass_size_panel(&g, 1920, 1200); /* as wide, and another */
+    assert_float_equal(higher.px_per_mm, panel_of(1920, 1200, 0, -1).px_per_mm, 1e-4);
+    assert_true(higher.mount_mm < 0);
     assert_true(file_exists(scratch_path(&s, "lobby-kiosk.store"))); /* it is a store now */
     scratch_release(&s);
 }
@@ -53,7 +56,11 @@ static void nonsense_is_not_believed(void **state)
         "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 708}",
         "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 7, \"mount_mm\": 700}",
         "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": \"708\", \"mount_mm\": 700}",
-        "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 708, \"mount_mm\": -700}"};
+        "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 708, \"mount_mm\": -700}",
+        "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 70800, \"mount_mm\": 700}",
+        "{\"width_px\": 1920, \"height_px\": 1080, \"panel_mm\": 708, \"mount_mm\": 70000}",
+        "{\"width_px\": 1e300, \"height_px\": 1080, \"panel_mm\": 708, \"mount_mm\": 700}",
+        "{\"width_px\": 1920, \"height_px\": 0, \"panel_mm\": 708, \"mount_mm\": 700}"};
     struct scratch s;
     struct err e = {0};
     scratch_init(&s);

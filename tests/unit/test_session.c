@@ -307,6 +307,7 @@ static void whoever_brings_a_stick_is_told(void **state)
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(session_shows_staff(t->session));
     assert_true(teller_sees(t, "Leave it in"));
+    assert_false(teller_sees(t, "remove the stick"));
     import = (struct import_state){.phase = IMPORT_REFUSED, .outcome = "untrusted", .reason = "why", .before = 1};
     session_import(t->session, &import, "new.kpk", t->now);
     assert_true(teller_sees(t, "not signed"));
@@ -348,6 +349,12 @@ static void the_page_knows_who_still_sees_what(void **state)
     session_import(t->session, &import, "old.kpk", t->now);
     assert_false(teller_sees(t, "Still showing"));
     assert_true(teller_sees(t, "Visitors still see version 1. Version 3 comes when nobody is reading."));
+    long long now = session_content(t->session)->sequence;
+    struct import_state good = {.phase = IMPORT_INSTALLED, .outcome = "installed", .before = 1, .after = now};
+    session_import(t->session, &good, "new.kpk", t->now);
+    assert_true(teller_sees(t, "has been updated"));
+    assert_false(teller_sees(t, "Visitors still see")); /* what they see is it */
+    session_import(t->session, &import, "old.kpk", t->now);
     struct session_setup setup = {t->fonts, panel_of(1080, 1920, 0, -1), "2026-11-22", 0, false};
     struct session *s = session_new(&setup, NULL), *shown = t->session;
     session_import(s, &import, "old.kpk", t->now);

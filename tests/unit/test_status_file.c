@@ -66,12 +66,43 @@ static void both_files_say_how_it_is(void **state)
     scratch_release(&s);
 }
 
+/* Left by a start before this one, or by anybody. */
+static void starts_are_counted_from_what_is_there(void **state)
+{
+    static const struct {
+        const char *text;
+        int starts;
+    } files[] = {{"{\"starts\": 4}", 4},
+                 {"{\"starts\": 0}", 0},
+                 {"{\"starts\": -7}", 0},
+                 {"{\"starts\": \"4\"}", 0},
+                 {"{}", 0},
+                 {"[4]", 0},
+                 {"", 0},
+                 {"{\"starts\": 4", 0},
+                 {"{\"starts\": 4, \"starts\": 5}", 0}};
+    struct scratch s;
+    struct err e = {0};
+    (void)state;
+    scratch_init(&s);
+    assert_int_equal(status_file_starts(s.folder), 0);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        assert_true(file_replace(scratch_path(&s, "status.json"), files[i].text, strlen(files[i].text), &e));
+        assert_int_equal(status_file_starts(s.folder), files[i].starts);
+    }
+    scratch_release(&s);
+}
+
 static void only_a_folder_of_the_service_manager_is_written_to(void **state)
 {
     (void)state;
     unsetenv("RUNTIME_DIRECTORY");
     assert_null(status_file_folder());
     setenv("RUNTIME_DIRECTORY", "relative", 1);
+    assert_null(status_file_folder());
+    setenv("RUNTIME_DIRECTORY", "/run/a:/run/b", 1); /* several: none of them is meant */
+    assert_null(status_file_folder());
+    setenv("RUNTIME_DIRECTORY", "", 1);
     assert_null(status_file_folder());
     setenv("RUNTIME_DIRECTORY", "/run/lobby-kiosk", 1);
     assert_string_equal(status_file_folder(), "/run/lobby-kiosk");
@@ -82,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_files_say_how_it_is),
+        cmocka_unit_test(starts_are_counted_from_what_is_there),
         cmocka_unit_test(only_a_folder_of_the_service_manager_is_written_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
