@@ -294,6 +294,39 @@ static void an_alert_in_english_has_no_button_to_hear_it(void **state)
     }
 }
 
+/* House numbers, years and what is left, in the parts that a voice has. */
+static void numbers_are_said_in_pairs(void **state)
+{
+    static const struct {
+        int number;
+        const char *said[5];
+    } cases[] = {{0, {"0"}},
+                 {7, {"7"}},
+                 {100, {"100"}},
+                 {805, {"#800", "5"}},
+                 {900, {"#900"}},
+                 {5225, {"52", "25"}},
+                 {2019, {"#2000", "19"}},
+                 {2000, {"#2000"}},
+                 {1900, {"1", "9", "0", "0"}},
+                 {1005, {"1", "0", "0", "5"}},
+                 {1910, {"19", "10"}},
+                 {2100, {"2", "1", "0", "0"}}};
+    struct listener *x = *state;
+    listener_begin(x, "en");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct speech what = {.n = 0};
+        int n = 0;
+        speech_number(&what, x->content, 0, cases[i].number);
+        for (; n < 5 && cases[i].said[n]; n++)
+            if (n >= what.n || !listener_says(what.items[n], cases[i].said[n]))
+                fail_msg("%d: not '%s'", cases[i].number, cases[i].said[n]);
+        assert_int_equal(what.n, n);
+        assert_int_equal(what.lost, 0);
+    }
+    listener_end(x);
+}
+
 /* ---- keys ---- */
 
 static void from_a_page_behind_the_report_home_leaves_at_once(void **state)
@@ -359,6 +392,7 @@ int main(int n, char **arguments)
         cmocka_unit_test(after_a_headphone_nothing_is_said_in_the_room),
         cmocka_unit_test(the_english_beside_a_translation_is_not_read),
         cmocka_unit_test(an_alert_in_english_has_no_button_to_hear_it),
+        cmocka_unit_test(numbers_are_said_in_pairs),
         cmocka_unit_test(from_a_page_behind_the_report_home_leaves_at_once),
         cmocka_unit_test(a_key_on_a_staff_page_answers_no_warning),
         cmocka_unit_test(the_ring_stays_on_the_screen),
