@@ -130,12 +130,31 @@ static void disc(struct picture *p, struct rect box, const char *icon, int index
 
 /* ---- pins ---- */
 
-static void here_point(const struct picture *p, float *x, float *y)
+static void place_point(const struct picture *p, float *x, float *y)
+{
+    *x = (float)map_frame_x(&p->frame, p->marks->place_x);
+    *y = (float)map_frame_y(&p->frame, p->marks->place_y);
+}
+
+static void true_here(const struct picture *p, float *x, float *y)
 {
     const struct place *place = &p->frame.s->content->place;
     struct mercator m = mercator_of(place->latitude, place->longitude);
     *x = (float)map_frame_x(&p->frame, m.x * MAP_WORLD);
     *y = (float)map_frame_y(&p->frame, m.y * MAP_WORLD);
+}
+
+/* Beside where the visitor lives, when that is around the corner: both are seen. */
+static void here_point(const struct picture *p, float *x, float *y)
+{
+    float px, py, apart = (float)theme_mm(&p->frame.s->theme, (here_mm + place_mm) / 2 + 1);
+    true_here(p, x, y);
+    place_point(p, &px, &py);
+    float dx = *x - px, dy = *y - py, far = hypotf(dx, dy);
+    if (!p->marks->has_place || far >= apart)
+        return;
+    *x = far > 0.01f ? px + dx / far * apart : px - apart;
+    *y = far > 0.01f ? py + dy / far * apart : py;
 }
 
 static void school_point(const struct picture *p, int index, float *x, float *y)
@@ -387,12 +406,6 @@ static void name_here(struct picture *p)
     here_point(p, &x, &y);
     if (rect_contains(p->frame.box, (int)x, (int)y))
         name_beside(p, x, y, here_mm, builder_ui(p->frame.s, UI_YOU_ARE_HERE), &ink, 90);
-}
-
-static void place_point(const struct picture *p, float *x, float *y)
-{
-    *x = (float)map_frame_x(&p->frame, p->marks->place_x);
-    *y = (float)map_frame_y(&p->frame, p->marks->place_y);
 }
 
 /* With the circle within which it lies. */

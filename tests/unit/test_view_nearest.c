@@ -1,12 +1,14 @@
 /* Where do you live? By a touch, by a street and a block, by a crossing; the schools near there, the way, and nothing left. */
 #include "cmocka_all.h"
 
+#include "city/mercator.h"
 #include "content/content.h"
 #include "ground/utf8.h"
 #include "query/directions.h"
 #include "query/places.h"
 #include "scene/desk.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct hit *hit_of(struct desk *d, enum action_kind kind)
@@ -41,6 +43,36 @@ static void a_touch_on_the_map_is_a_place(void **state)
     assert_int_equal(ways(d), 3);
     assert_true(desk_sees(d, "The place is right to within one block."));
     assert_true(desk_sees(d, " miles, "));
+}
+
+/* px: the middle of an icon on the map. */
+static void icon_on_map(const struct desk *d, const char *name, float *x, float *y)
+{
+    struct rect map = {0};
+    for (int i = 0; i < d->scene.n_draws; i++) {
+        const struct draw *draw = &d->scene.draws[i];
+        map = draw->kind == DRAW_MAP ? draw->box : map;
+        if (draw->kind != DRAW_ICON || strcmp(draw->name, name) != 0 || !rect_contains(map, draw->box.x, draw->box.y))
+            continue;
+        *x = (float)draw->box.x + (float)draw->box.w / 2;
+        *y = (float)draw->box.y + (float)draw->box.h / 2;
+        return;
+    }
+    fail_msg("no %s on the map", name);
+}
+
+static void who_lives_around_the_corner_sees_both_places(void **state)
+{
+    struct desk *d = *state;
+    const struct place *here = &d->content->place;
+    struct mercator m = mercator_of(here->latitude, here->longitude);
+    float x = 0, y = 0, home_x = 0, home_y = 0;
+    desk_visit(d, "en", 0, "nearest");
+    apply(d, (struct action){.kind = ACTION_PLACE_POINT, .map_x = m.x, .map_y = m.y});
+    assert_true(d->model.has_place);
+    icon_on_map(d, "you-are-here", &x, &y);
+    icon_on_map(d, "home", &home_x, &home_y);
+    assert_true(hypotf(x - home_x, y - home_y) > 13 * d->panel.px_per_mm);
 }
 
 static void a_street_is_typed_and_a_block_chosen(void **state)
@@ -196,6 +228,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_touch_on_the_map_is_a_place),
+        cmocka_unit_test(who_lives_around_the_corner_sees_both_places),
         cmocka_unit_test(a_street_is_typed_and_a_block_chosen),
         cmocka_unit_test(a_crossing_is_chosen),
         cmocka_unit_test(back_is_one_question_back),
