@@ -41,10 +41,10 @@ enum icon_place { ABOVE, BESIDE, ON_LINE }; /* above the words, beside them all,
 /* Where everything stands in the tiles of a row: one baseline for all titles, as high as the tallest. px, from the corner. */
 struct set_row {
     enum icon_place place;
-    int pad, icon;
-    int from, words; /* the title: where it begins, how wide */
-    int under, wide; /* the hint: the same */
-    int baseline;    /* of the titles, below the top of the words */
+    int pad, side, icon; /* pad: above and below; side: before and after */
+    int from, words;     /* the title: where it begins, how wide */
+    int under, wide;     /* the hint: the same */
+    int baseline;        /* of the titles, below the top of the words */
     int words_h;
     enum tile_form form;
 };
@@ -65,17 +65,18 @@ static struct set_row row_columns(const struct builder *s, int width, bool one, 
     bool close = form != TILES_ROOMY;
     struct set_row row = {.place = icon_place(s, width, one, form), .form = form};
     row.pad = close ? t->unit : t->unit * 3 / 2;
-    int end = row.pad + chevron_height(s);
+    row.side = close ? t->unit * 5 / 4 : t->unit * 3 / 2;
+    int end = row.side + chevron_height(s);
     row.icon = row.place == ON_LINE ? theme_grown(t, 16) : theme_mm(t, close || t->low ? 20 : 26);
-    row.from = row.under = row.pad;
+    row.from = row.under = row.side;
     if (row.place != ABOVE)
         row.from += row.icon + (row.place == BESIDE ? t->unit * 2 : t->unit);
     if (row.place == BESIDE) {
         row.under = row.from;
         end += t->unit;
     }
-    row.words = width - row.from - (row.place == ABOVE ? row.pad : end);
-    row.wide = row.place == BESIDE ? row.words : width - 2 * row.pad;
+    row.words = width - row.from - (row.place == ABOVE ? row.side : end);
+    row.wide = row.place == BESIDE ? row.words : width - 2 * row.side;
     return row;
 }
 
@@ -169,12 +170,12 @@ static void draw_in_set(struct builder *s, struct rect box, const struct tile *t
     int mark = beside ? box.y + (box.h - row->icon) / 2 : box.y + row->pad;
     mark = row->place == ON_LINE ? y + icon_on_line(s, row) : mark;
     widget_surface(s, box, pressed);
-    builder_icon(s, rect_of(box.x + row->pad, mark, row->icon, row->icon), tile->icon, s->theme.palette.accent);
+    builder_icon(s, rect_of(box.x + row->side, mark, row->icon, row->icon), tile->icon, s->theme.palette.accent);
     builder_write(s, box.x + row->from, y + row->baseline - first_baseline(s, row, tile->title), row->words,
                   tile->title, &title);
     if (row->form != TILES_BARE)
         builder_write(s, box.x + row->under, y + hint_y(s, row, tile), row->wide, tile->hint, &hint);
-    chevron(s, box.x + box.w - row->pad, mark + row->icon / 2);
+    chevron(s, box.x + box.w - row->side, mark + row->icon / 2);
     builder_hit(s, box, HIT_NORMAL, &tile->action);
 }
 

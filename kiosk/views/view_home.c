@@ -155,7 +155,7 @@ static void wide_home(struct builder *s, struct rect area, struct home *home)
 static bool picture_in_look(const struct builder *s, struct rect look)
 {
     bool has = !s->theme.high_contrast && content_image(s->content, hero_image(s));
-    return has && look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 8;
+    return has && look.h >= theme_mm(&s->theme, 40) && look.h >= look.w / 9;
 }
 
 enum { HOMES = 3 * TILES_BARE };
