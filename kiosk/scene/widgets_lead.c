@@ -1,5 +1,7 @@
 #include "scene/widgets.h"
 
+#include <string.h>
+
 /* Tiles and rows: what leads on. */
 
 static int line_of(const struct builder *s)
@@ -344,6 +346,13 @@ static struct text below_title(struct builder *s, const struct row *row)
     return row->value.n ? builder_join(s, row->value, "  ·  ", row->end) : row->end;
 }
 
+/* px above and below the words: two signs above one another of Hanifi reach beyond their line. */
+static int row_air(const struct builder *s, struct text title)
+{
+    const char *script = s->content->languages.items[title.language].script;
+    return s->theme.unit * (strcmp(script, "Rohg") == 0 ? 3 : 2);
+}
+
 static struct row_place place_row(struct builder *s, int width, const struct row *row)
 {
     int pad = s->theme.unit * 3 / 2, indent = row->form == ROW_INDENTED ? s->theme.unit * 5 / 2 : 0;
@@ -355,7 +364,7 @@ static struct row_place place_row(struct builder *s, int width, const struct row
     p.below = below_title(s, row);
     p.h1 = builder_height(s, p.words, row->title, &title);
     p.h2 = builder_height(s, p.words, p.below, &value);
-    p.height = p.h1 + p.h2 + s->theme.unit * 2;
+    p.height = p.h1 + p.h2 + row_air(s, row->title);
     p.height = p.height < s->theme.target ? s->theme.target : p.height;
     return p;
 }
