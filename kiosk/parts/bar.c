@@ -98,6 +98,12 @@ static int icon_size(const struct builder *s)
     return small ? theme_mm(&s->theme, s->theme.growth > 2 ? 8 : 11) : theme_grown(&s->theme, 12);
 }
 
+/* Large text, and keys to type with, leave a low upright glass room for words alone, as small as they must be. */
+static bool is_tight(const struct builder *s)
+{
+    return s->theme.low && s->theme.portrait && s->model->search_open && s->model->text_size > 0;
+}
+
 static int pad_of(const struct builder *s)
 {
     return s->theme.unit / 2;
@@ -174,7 +180,8 @@ static int label_width(const struct builder *s, const struct bar *bar, int i)
 /* px: how high the label of a cell is, and ink as small as it must be for that. */
 static int label_height(struct builder *s, const struct bar *bar, int i, struct ink *ink)
 {
-    struct rect room = rect_of(0, 0, label_width(s, bar, i), bar->label_h);
+    int most = is_tight(s) ? bar->cells[i].h - theme_mm(&s->theme, bar->items[i].of ? 4.5f : 1) : bar->label_h;
+    struct rect room = rect_of(0, 0, label_width(s, bar, i), most);
     int h = builder_fitted(s, room, builder_ui(s, bar->items[i].label), ink);
     return h < room.h ? h : room.h;
 }
@@ -188,6 +195,18 @@ static void draw_face(struct builder *s, struct rect cell, bool pressed, bool on
     builder_stroke(s, face, t->radius, theme_mm(t, 0.5f), t->palette.bar_edge);
 }
 
+/* Without icons, which gave way to the words: these alone, and the steps at the foot of the cell. */
+static void draw_words(struct builder *s, const struct bar *bar, int i, int h, struct ink ink)
+{
+    const struct bar_item *item = &bar->items[i];
+    struct rect cell = bar->cells[i];
+    int mark = theme_mm(&s->theme, 2), foot = item->of ? mark + theme_mm(&s->theme, 1.5f) : 0;
+    int y = cell.y + (cell.h - h - foot) / 2, w = theme_mm(&s->theme, 12);
+    builder_fit(s, rect_of(cell.x + pad_of(s) / 2, y, label_width(s, bar, i), h), builder_ui(s, item->label), ink);
+    if (item->of)
+        steps(s, rect_of(cell.x + (cell.w - w) / 2, cell.y + cell.h - foot, w, mark), item, ink.colour);
+}
+
 /* Icon and words stand in the middle of the cell; all icons on one line, all words begin on one line. */
 static void draw_cell(struct builder *s, const struct bar *bar, int i)
 {
@@ -197,16 +216,19 @@ static void draw_cell(struct builder *s, const struct bar *bar, int i)
     bool pressed = builder_pressed(s, cell);
     colour front = pressed ? t->palette.bar : item->on ? t->palette.on_gold : t->palette.on_bar;
     struct ink ink = label_ink(front);
-    int icon = bar->icon, h = label_height(s, bar, i, &ink), words_h = icon ? bar->words_h : h;
-    int y = cell.y + (cell.h - icon - bar->mark - words_h) / 2, x = cell.x + (cell.w - icon) / 2;
+    int icon = bar->icon, h = label_height(s, bar, i, &ink), x = cell.x + (cell.w - icon) / 2;
+    int y = cell.y + (cell.h - icon - bar->mark - bar->words_h) / 2;
     draw_face(s, cell, pressed, item->on);
-    if (icon)
-        builder_icon(s, rect_of(x, y, icon, icon), item->icon, front);
-    if (icon && item->of)
+    builder_hit(s, cell, item->class, &item->action);
+    if (!icon) {
+        draw_words(s, bar, i, h, ink);
+        return;
+    }
+    builder_icon(s, rect_of(x, y, icon, icon), item->icon, front);
+    if (item->of)
         steps(s, rect_of(x, y + icon, icon, bar->mark), item, front);
     struct rect words = rect_of(cell.x + pad_of(s) / 2, y + icon + bar->mark, label_width(s, bar, i), h);
     builder_fit(s, words, builder_ui(s, item->label), ink);
-    builder_hit(s, cell, item->class, &item->action);
 }
 
 /* Cells beside one another: n of them from the first. */
@@ -255,6 +277,18 @@ static int cell_height(const struct builder *s, const struct bar *bar)
     return h < s->theme.primary ? s->theme.primary : h;
 }
 
+/* Two rows of words: those of 30 mm in the first, the second as low as may be. y: of the first; returns the height of both. */
+static int two_low_rows(const struct builder *s, struct bar *bar, struct rect in)
+{
+    int columns = (bar->n + 1) / 2, pad = pad_of(s);
+    place_cells(s, bar, in, columns);
+    for (int i = 0; i < bar->n; i++) {
+        bar->cells[i].y = in.y + (i < columns ? 0 : s->theme.primary + pad);
+        bar->cells[i].h = i < columns ? s->theme.primary : s->theme.target;
+    }
+    return s->theme.primary + pad + s->theme.target;
+}
+
 /* One row of cells with two lines each; else two rows, each as high as it must be. */
 static struct rect along_the_bottom(struct builder *s, struct bar *bar)
 {
@@ -269,10 +303,14 @@ static struct rect along_the_bottom(struct builder *s, struct bar *bar)
         set_label_height(s, bar, label_lines(s, bar));
     }
     int rows = (bar->n + columns - 1) / columns, cell_h = cell_height(s, bar) + pad;
-    int h = rows * cell_h + pad, y = r.y + r.h - h;
-    place_cells(s, bar, rect_of(in.x, y + pad, in.w, rows * cell_h), columns);
-    for (int i = 0; i < bar->n; i++)
-        bar->cells[i].h -= pad;
+    int h = pad + (is_tight(s) ? two_low_rows(s, bar, in) + pad : rows * cell_h), y = r.y + r.h - h;
+    if (is_tight(s)) {
+        two_low_rows(s, bar, rect_of(in.x, y + pad, in.w, 0));
+    } else {
+        place_cells(s, bar, rect_of(in.x, y + pad, in.w, rows * cell_h), columns);
+        for (int i = 0; i < bar->n; i++)
+            bar->cells[i].h -= pad;
+    }
     builder_fill(s, rect_of(0, y, t->panel.width, t->panel.height - y), 0, t->palette.bar);
     if (t->high_contrast)
         builder_fill(s, rect_of(0, y, t->panel.width, theme_mm(t, 0.8f)), 0, t->palette.line);
@@ -314,7 +352,7 @@ static struct rect down_the_side(struct builder *s, struct bar *bar)
 struct rect bar_draw(struct builder *s)
 {
     struct bar bar = {.n = 0};
-    bar.icon = icon_size(s);
+    bar.icon = is_tight(s) ? 0 : icon_size(s);
     set_label_height(s, &bar, LABEL_LINES);
     fill_bar(s, &bar);
     return (s->theme.portrait ? along_the_bottom : down_the_side)(s, &bar);
