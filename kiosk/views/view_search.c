@@ -47,16 +47,26 @@ static enum ui hint_of(const struct builder *s)
     return s->model->now.screen.kind == SCREEN_NEAREST ? UI_TYPE_STREET : UI_SEARCH_HINT;
 }
 
+/* The largest that stands in the field: where hands reach little, the keys come first. */
+static enum role typed_role(struct builder *s, int height)
+{
+    enum role role = ROLE_LEAD;
+    while (role > ROLE_CAPTION && builder_line(s, role) > height)
+        role--;
+    return role;
+}
+
 static void field(struct builder *s, struct rect box)
 {
     const struct palette *p = &s->theme.palette;
     bool empty = !s->model->query[0];
     int pad = s->theme.unit, icon = theme_mm(&s->theme, 10);
     struct ink hint = {.role = ROLE_BODY, .colour = p->quiet, .max_lines = 2};
-    struct ink typed = {.role = ROLE_LEAD, .bold = true, .colour = p->ink, .max_lines = 1};
+    struct ink typed = {.role = typed_role(s, box.h), .bold = true, .colour = p->ink, .max_lines = 1};
     struct action empty_it = {.kind = ACTION_KEY, .number = KEY_EMPTY};
     builder_fill(s, box, s->theme.radius, p->card);
-    builder_stroke(s, box, s->theme.radius, theme_mm(&s->theme, 0.8f), p->accent);
+    int foot = theme_mm(&s->theme, 0.8f); /* what is typed stands on a line: nothing around it, for it is not touched */
+    builder_fill(s, rect_of(box.x, box.y + box.h - foot, box.w, foot), 0, p->accent);
     builder_icon(s, rect_of(box.x + pad, box.y + (box.h - icon) / 2, icon, icon), "search", p->accent);
     struct rect words = rect_of(box.x + 2 * pad + icon, box.y, box.w - 3 * pad - icon - s->theme.primary, box.h);
     if (empty)
@@ -64,17 +74,21 @@ static void field(struct builder *s, struct rect box)
     else
         builder_fit(s, words, query_end(s, &typed, words.w), typed);
     int cross = s->theme.primary;
-    if (!empty)
-        widget_cross(s, rect_of(box.x + box.w - cross, box.y + (box.h - cross) / 2, cross, cross), p->accent,
-                     &empty_it);
+    if (empty)
+        return;
+    struct rect end = rect_of(box.x + box.w - cross, box.y + (box.h - cross) / 2, cross, cross);
+    builder_stroke(s, rect_inset(end, pad / 3, pad / 3), s->theme.radius, theme_mm(&s->theme, 0.5f), p->edge);
+    widget_cross(s, end, p->accent, &empty_it);
 }
 
-/* Two lines of its hint. */
+/* Two lines of its hint, one of what is typed. */
 static int field_height(struct builder *s, int width)
 {
     struct ink hint = {.role = ROLE_BODY, .max_lines = 2};
     int words = width - 3 * s->theme.unit - theme_mm(&s->theme, 10) - s->theme.primary;
     int h = builder_height(s, words, builder_ui(s, UI_SEARCH_HINT), &hint) + s->theme.unit;
+    int line = builder_line(s, ROLE_LEAD); /* of what is typed */
+    h = h > line ? h : line;
     return h < s->theme.primary || s->theme.low ? s->theme.primary : h; /* a low glass is for results and keys */
 }
 
