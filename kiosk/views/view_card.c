@@ -93,8 +93,8 @@ static void card(struct builder *s, struct rect area, int language)
     int icon = theme_mm(t, t->low ? 0 : t->portrait ? 40 : 24), pad = t->low ? t->unit : t->unit * 3;
     struct rect box = rect_of(area.x, area.y, area.w, area.h - below_card(s, area, language) - t->unit);
     struct rect in = rect_inset(box, pad, pad);
-    widget_surface(s, box, false);
-    builder_stroke(s, box, t->radius, theme_mm(t, 1.2f), t->palette.accent);
+    builder_fill(s, box, t->radius, t->palette.card); /* a band, and no line around it: it is shown, not touched */
+    builder_fill(s, rect_of(box.x, box.y, box.w, t->unit), t->unit / 2, t->palette.accent);
     if (icon)
         builder_icon(s, rect_of(in.x + (in.w - icon) / 2, in.y, icon, icon), "interpreter", t->palette.accent);
     int y = in.y + (icon ? icon + t->unit : 0), rest = in.y + in.h - y, part = rest / 10;

@@ -134,7 +134,6 @@ static int small_map(struct builder *s, int x, int y, int width, int room, int i
     map_picture(s, box, (struct camera){m.x, m.y, map_scale(s, m.y, little_metres_per_mm, city.scale), city.grain},
                 &(struct map_marks){.chosen = index, .pins = PINS_SEEN});
     map_credits(s, area, area.h - box.h);
-    builder_stroke(s, box, 0, theme_mm(&s->theme, 0.4f), s->theme.palette.line);
     return h;
 }
 
