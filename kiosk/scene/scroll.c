@@ -130,10 +130,10 @@ static bool touched(const struct scene *s, const struct region *r, struct rect s
 }
 
 /* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. box: as it was given,
- * unmirrored; upper: at its upper edge. */
+ * unmirrored; upper: at its upper edge. Lower than the lowest capitals, so that of a whole line there is always enough to read. */
 static void fade(struct builder *s, const struct region *r, struct rect box, bool upper)
 {
-    int h = s->theme.unit * 3 / 2, bands = h / 2 < 12 ? h / 2 : 12;
+    int h = s->theme.unit, bands = h / 2 < 12 ? h / 2 : 12;
     struct rect seen = rect_of(r->box.x, upper ? r->box.y : r->box.y + r->box.h - h, r->box.w, h);
     if (touched(s->scene, r, seen))
         return;
