@@ -6,8 +6,11 @@
 #include "ground/err.h"
 #include "ground/hash.h"
 #include "paint/painter.h"
+#include "paint/png.h"
 #include "scene/inspect.h"
 #include "scene/measure.h"
+#include "scene/measure_control.h"
+#include "scene/measure_text.h"
 #include "scene/pixels.h"
 #include "scene/seen.h"
 #include "text/fonts.h"
@@ -16,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct {
     const char *name;
@@ -70,9 +74,39 @@ struct theme judge_theme(const struct judge *j)
 
 /* ---- which picture ---- */
 
+bool judge_has(const struct screen *screen, enum judge_state state)
+{
+    enum screen_kind k = screen->kind;
+    switch (state) {
+    case JUDGE_TYPING:
+        return k == SCREEN_DIRECTORY || k == SCREEN_NEAREST;
+    case JUDGE_WARNING:
+        return k == SCREEN_HOME;
+    case JUDGE_ALERTS:
+        return k == SCREEN_HOME || k == SCREEN_WELCOME || k == SCREEN_ALERTS;
+    default:
+        return true;
+    }
+}
+
+static void bring_about(struct model *m, enum judge_state state)
+{
+    if (state == JUDGE_TYPING) {
+        m->search_open = true;
+        strcpy(m->query, "ma");
+    }
+    if (state == JUDGE_WARNING) {
+        m->warning = true;
+        m->seconds_left = 24;
+    }
+    if (state == JUDGE_ALERTS)
+        strcpy(m->today, "2026-12-02");
+}
+
 bool judge_show(struct judge *j, const struct showing *p)
 {
     static const char *const parts[JUDGE_PARTS] = {"", ", middle", ", end"};
+    static const char *const states[JUDGE_STATES] = {"", " while typing", " with the idle warning", " with alerts"};
     struct desk *d = &j->desk;
     char name[64];
     screen_format(p->screen, name);
@@ -81,8 +115,9 @@ bool judge_show(struct judge *j, const struct showing *p)
         panel_of(panels[p->panel].width, panels[p->panel].height, panels[p->panel].width_mm, panels[p->panel].mount_mm);
     desk_visit(d, tag, p->size, name);
     d->model.high_contrast = p->high_contrast;
-    snprintf(j->where, sizeof j->where, "%s, %s, %s, size %d%s%s", panels[p->panel].name, name, tag, p->size,
-             p->high_contrast ? ", high contrast" : "", parts[p->part]);
+    bring_about(&d->model, p->state);
+    snprintf(j->where, sizeof j->where, "%s, %s%s, %s, size %d%s%s", panels[p->panel].name, name, states[p->state], tag,
+             p->size, p->high_contrast ? ", high contrast" : "", parts[p->part]);
     desk_build(d);
     if (p->part == 0)
         return true;
@@ -134,6 +169,26 @@ static void listed(struct judge *j, const struct theme *t)
         say(j, "picture", what);
 }
 
+static void listed_more(struct judge *j, const struct theme *t)
+{
+    const struct scene *s = &j->desk.scene;
+    char what[INSPECT_BYTES];
+    if (!measure_ends(s, j->desk.content, what))
+        say(j, "end", what);
+    if (!measure_margins(s, what))
+        say(j, "margin", what);
+    if (!measure_outlines(s, t, what))
+        say(j, "outline", what);
+    if (!measure_states(s, t, &j->desk.model, what))
+        say(j, "state", what);
+    if (!measure_bar_words(s, t, what))
+        say(j, "bar", what);
+    if (!measure_scrolls(s, t, what))
+        say(j, "scroll", what);
+    if (!inspect_targets(s, what))
+        say(j, "covered", what);
+}
+
 static void paint(struct judge *j, const struct scene *s)
 {
     if (j->canvas.width != s->width || j->canvas.height != s->height) {
@@ -172,10 +227,27 @@ static void painted(struct judge *j, const struct theme *t, bool again)
         say(j, "map", what);
 }
 
+/* The whole picture, by the number of the finding it led to. */
+static void keep(struct judge *j)
+{
+    char path[300];
+    struct err e = {0};
+    snprintf(path, sizeof path, "%s/%d-%d.png", j->pictures_folder, (int)getpid(), j->findings);
+    paint(j, &j->desk.scene);
+    if (!png_write(&j->canvas, path, &e))
+        print_error("%s\n", e.text);
+    say(j, "picture of it", path);
+    j->findings--;
+}
+
 void judge_look(struct judge *j, bool again)
 {
     struct theme t = judge_theme(j);
+    int before = j->findings;
     j->pictures++;
     listed(j, &t);
+    listed_more(j, &t);
     painted(j, &t, again);
+    if (j->findings > before && j->pictures_folder)
+        keep(j);
 }

@@ -12,12 +12,14 @@ struct pixels;
 struct seen;
 
 enum { JUDGE_PANELS = 8, JUDGE_PARTS = 3 };
+enum judge_state { JUDGE_PLAIN, JUDGE_TYPING, JUDGE_WARNING, JUDGE_ALERTS, JUDGE_STATES };
 
 struct showing {                 /* which picture */
     const struct screen *screen; /* of judge.screens */
     int language, size, panel;   /* indices; size 0 … 2; panel 0 … JUDGE_PANELS - 1 */
     bool high_contrast;
-    int part; /* of what scrolls: 0 the top, 1 the middle, 2 the end */
+    enum judge_state state; /* that the screen can be in (judge_has) */
+    int part;               /* of what scrolls: 0 the top, 1 the middle, 2 the end */
 };
 
 typedef void judge_report(void *user, const char *where, const char *kind, const char *what);
@@ -32,7 +34,8 @@ struct judge {
     int n_screens;
     judge_report *report; /* NULL: findings are only counted */
     void *user;
-    int pictures, findings; /* so far */
+    int pictures, findings;      /* so far */
+    const char *pictures_folder; /* where findings are kept as "1.png" and so on; NULL: nowhere */
     char where[200];
 };
 
@@ -40,6 +43,10 @@ bool judge_init(struct judge *j); /* with the content of this source; says what 
 void judge_release(struct judge *j);
 
 const char *judge_panel(int panel); /* "32-inch upright" */
+
+/* Whether a screen is looked at in a state: directory and nearest school while something is typed, home under the idle warning,
+ * home and welcome on a day of alerts. Every screen is plain. */
+bool judge_has(const struct screen *screen, enum judge_state state);
 
 /* Lays a picture out on the desk. False: what it shows does not scroll, and another part of it is the same picture. */
 bool judge_show(struct judge *j, const struct showing *p);

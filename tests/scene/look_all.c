@@ -53,18 +53,25 @@ static void print_finding(void *user, const char *where, const char *kind, const
     print_line("%s: %s: %s\n", where, kind, what);
 }
 
-static void look_at_screen(struct worker *w, struct showing p)
+static void look_at_parts(struct worker *w, struct showing p)
 {
     struct tally *t = &w->round->tallies[w->panel];
-    for (int contrast = 0; contrast < 2; contrast++)
-        for (p.part = 0; p.part < JUDGE_PARTS; p.part++) {
+    for (p.part = 0; p.part < JUDGE_PARTS; p.part++) {
+        if (!judge_show(&w->judge, &p)) {
+            t->same += JUDGE_PARTS - 1;
+            break;
+        }
+        judge_look(&w->judge, false);
+        t->pictures++;
+    }
+}
+
+static void look_at_screen(struct worker *w, struct showing p)
+{
+    for (p.state = JUDGE_PLAIN; p.state < JUDGE_STATES; p.state++)
+        for (int contrast = 0; judge_has(p.screen, p.state) && contrast < 2; contrast++) {
             p.high_contrast = contrast;
-            if (!judge_show(&w->judge, &p)) {
-                t->same += JUDGE_PARTS - 1;
-                break;
-            }
-            judge_look(&w->judge, false);
-            t->pictures++;
+            look_at_parts(w, p);
         }
 }
 
@@ -98,6 +105,7 @@ static int work(struct round *round)
         return 1;
     w.judge.report = print_finding;
     w.judge.user = &w;
+    w.judge.pictures_folder = getenv("LOOK_PICTURES");
     int languages = w.judge.desk.content->languages.n;
     for (int job; (job = round->next++) < round->n_panels * languages;) {
         w.panel = round->panels[job / languages];

@@ -70,12 +70,30 @@ static bool has_letters(const struct draw *d)
     return false;
 }
 
+static bool is_title(const struct scene *s, const struct draw *d)
+{
+    return s->title > 0 && s->title <= s->n_passages && s->passages[s->title - 1].utf8 == d->utf8;
+}
+
 /* Words on something to touch shrink until they fit it; so does a number, and what is larger than reading: a title at the head
  * of the picture, a greeting. Names on the map have a measure of their own. */
 static bool may_shrink(const struct scene *s, const struct theme *t, const struct draw *d, double size)
 {
-    bool head = d->box.y < s->height / 8;
+    bool head = d->box.y < s->height / 8 || is_title(s, d);
     return head || size > (double)t->size[ROLE_BODY] || !has_letters(d) || is_touched(s, d) || on_map(s, d);
+}
+
+/* Whether a word would not fit into its line one step (a ninth) larger: it is set smaller rather than broken. */
+static bool holds_a_long_word(const struct draw *d)
+{
+    const struct paragraph *p = d->paragraph;
+    int64_t word = 0, longest = 0;
+    for (int i = 0; i < p->n_glyphs; i++) { /* in visual order, which keeps a word's glyphs together */
+        char c = p->glyphs[i].cluster < d->n ? d->utf8[p->glyphs[i].cluster] : ' ';
+        word = c == ' ' ? 0 : word + p->glyphs[i].advance;
+        longest = word > longest ? word : longest;
+    }
+    return longest * 10 > (int64_t)p->width * 64 * 9;
 }
 
 bool measure_sizes(const struct scene *s, const struct theme *t, float cap_height, bool poster, char *what)
@@ -91,7 +109,7 @@ bool measure_sizes(const struct scene *s, const struct theme *t, float cap_heigh
             return wrong(what, "smaller than 4.8 mm", d);
         if (size > most + 1)
             return wrong(what, "larger than the largest size", d);
-        if (!poster && !is_a_step(t, size) && !may_shrink(s, t, d, size))
+        if (!poster && !is_a_step(t, size) && !may_shrink(s, t, d, size) && !holds_a_long_word(d))
             return wrong(what, "none of the five sizes", d);
     }
     return true;
@@ -331,9 +349,18 @@ static bool row_is_level(const struct scene *s, const struct hit *a, const struc
     return abs(above - below) <= theme_mm(t, 1) || wrong(what, "the bar's row is not in the middle", words);
 }
 
-bool measure_bar(const struct scene *s, const struct theme *t, char *what)
+/* What lies over the bar is not of the bar. */
+static bool is_veiled(const struct scene *s)
 {
     for (int i = 0; i < s->n_hits; i++)
+        if (s->hits[i].class == HIT_VEIL)
+            return true;
+    return false;
+}
+
+bool measure_bar(const struct scene *s, const struct theme *t, char *what)
+{
+    for (int i = 0; i < s->n_hits && !is_veiled(s); i++)
         if (is_bar(&s->hits[i]) && !row_is_level(s, &s->hits[i], t, what))
             return false;
     return true;

@@ -11,7 +11,7 @@ struct theme;
 /* Each writes the first thing that is wrong into what (INSPECT_BYTES) and returns false. cap_height: of the Latin face, em. */
 
 /* Every text stands in one of the five sizes, as its script and the text size have it. Only words on something to touch,
- * numbers, and what is larger than reading, may be smaller so that they fit: never below 4.8 mm. Names on the map are left out.
+ * numbers, and what is larger than reading, may be smaller so that they fit, and a text with a word as long as its line: never below 4.8 mm. Names on the map are left out.
  * poster: the interpreter card, whose words fill it. */
 bool measure_sizes(const struct scene *s, const struct theme *t, float cap_height, bool poster, char *what);
 
@@ -30,7 +30,8 @@ bool measure_icons(const struct scene *s, const struct theme *t, char *what);
 /* The two numbers to call are one size, and side by side in a box wide enough for both. */
 bool measure_people(const struct scene *s, const struct theme *t, char *what);
 
-/* Along the bar's row, all icons are level and all words begin level; what stands in its cells is in their middle, ± 1 mm. */
+/* Along the bar's row, all icons are level and all words begin level; what stands in its cells is in their middle, ± 1 mm. Not under a
+ * veil. */
 bool measure_bar(const struct scene *s, const struct theme *t, char *what);
 
 /* In high contrast no picture is drawn. */

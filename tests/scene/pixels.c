@@ -86,23 +86,39 @@ static void add(struct pixels *p, struct place place)
         p->places[p->n++] = place;
 }
 
-/* From a fifth to four fifths of a side, as far as it is in sight; false: it is not. */
+struct stretch { /* px */
+    int from, length;
+};
+
+/* From a fifth to four fifths of a side, where no corner is round; as much of it as is in sight, and of what is in sight when
+ * none of it is. */
+static struct stretch stretch_of(int from, int length, int seen_from, int seen)
+{
+    int first = from + length / 5, last = from + length / 5 + length * 3 / 5;
+    int low = first > seen_from ? first : seen_from, high = last < seen_from + seen - 1 ? last : seen_from + seen - 1;
+    if (low < high)
+        return (struct stretch){low, high - low};
+    return (struct stretch){seen_from + seen / 5, seen * 3 / 5};
+}
+
+/* The zone around a side; false when the side is out of sight. */
 static bool zone_of(const struct hit *h, enum side side, int reach, struct rect *out)
 {
     struct rect b = h->box, v = h->visible;
-    int x = v.x + v.w / 5, y = v.y + v.h / 5, w = v.w * 3 / 5 + 1, high = v.h * 3 / 5 + 1, wide = 2 * reach + 1;
+    struct stretch x = stretch_of(b.x, b.w, v.x, v.w), y = stretch_of(b.y, b.h, v.y, v.h);
+    int wide = 2 * reach + 1;
     switch (side) {
     case LEFT:
-        *out = rect_of(b.x - reach, y, wide, high);
+        *out = rect_of(b.x - reach, y.from, wide, y.length + 1);
         return v.x == b.x;
     case RIGHT:
-        *out = rect_of(b.x + b.w - 1 - reach, y, wide, high);
+        *out = rect_of(b.x + b.w - 1 - reach, y.from, wide, y.length + 1);
         return v.x + v.w == b.x + b.w;
     case UPPER:
-        *out = rect_of(x, b.y - reach, w, wide);
+        *out = rect_of(x.from, b.y - reach, x.length + 1, wide);
         return v.y == b.y;
     case LOWER:
-        *out = rect_of(x, b.y + b.h - 1 - reach, w, wide);
+        *out = rect_of(x.from, b.y + b.h - 1 - reach, x.length + 1, wide);
         return v.y + v.h == b.y + b.h;
     }
     return false;
@@ -132,6 +148,13 @@ static void plan_hits(struct pixels *p, const struct theme *t)
     }
 }
 
+/* A text and the ground it stands on: a letter "l" alone would be all stroke. */
+static struct rect ground_around(struct rect text)
+{
+    int more = text.h > text.w ? (text.h - text.w) / 2 : 0;
+    return rect_inset(text, -2 - more, -2);
+}
+
 static void plan_lines(struct pixels *p)
 {
     int n = inspect_lines(p->scene, p->lines);
@@ -139,17 +162,25 @@ static void plan_lines(struct pixels *p)
         const struct seen_line *l = &p->lines[i];
         bool whole = l->visible.h >= l->box.h - 1 && l->visible.w >= 4;
         if (!l->on_map && whole)
-            add(p,
-                (struct place){
-                    .of = OF_LINE, .line = l, .box = l->visible, .zones[0] = rect_inset(l->visible, -2, -2), .n = 1});
+            add(p, (struct place){
+                       .of = OF_LINE, .line = l, .box = l->visible, .zones[0] = ground_around(l->visible), .n = 1});
     }
 }
 
+/* As much of the map as its clip lets be seen. */
 static void plan_map(struct pixels *p)
 {
+    struct rect glass = rect_of(0, 0, p->scene->width, p->scene->height), clip = glass;
+    int depth = 0;
     for (int i = 0; i < p->scene->n_draws; i++) {
-        struct rect box = p->scene->draws[i].box;
-        if (p->scene->draws[i].kind == DRAW_MAP)
+        const struct draw *d = &p->scene->draws[i];
+        depth += d->kind == DRAW_CLIP ? 1 : d->kind == DRAW_UNCLIP ? -1 : 0;
+        if (d->kind == DRAW_CLIP && depth == 1)
+            clip = rect_intersect(glass, d->box);
+        if (depth == 0)
+            clip = glass;
+        struct rect box = rect_intersect(d->box, clip);
+        if (d->kind == DRAW_MAP && !rect_empty(box))
             add(p, (struct place){.of = OF_MAP, .box = box, .zones[0] = box, .n = 1});
     }
 }
@@ -197,29 +228,26 @@ static double step_across(const struct pixels *p, const struct canvas *c, int x,
     return ratio_of(darkest, lightest);
 }
 
-/* upright: the side runs down from x, y; else across. */
-static bool has_edge(const struct pixels *p, const struct canvas *c, int x, int y, bool upright, int length)
+/* zone: around a side, which runs through its middle. */
+static bool has_edge(const struct pixels *p, const struct canvas *c, struct rect zone, bool upright)
 {
-    int seen = 0;
+    int seen = 0, length = (upright ? zone.h : zone.w) - 1;
     for (int i = 0; i < PLACES; i++) {
-        int along = length / 5 + length * 3 / 5 * i / (PLACES - 1);
-        int px = upright ? x : x + along, py = upright ? y + along : y;
-        seen += step_across(p, c, px, py, upright, !upright) >= 3;
+        int along = length * i / (PLACES - 1);
+        int x = upright ? zone.x + p->reach : zone.x + along, y = upright ? zone.y + along : zone.y + p->reach;
+        seen += step_across(p, c, x, y, upright, !upright) >= 3;
     }
     return seen >= ENOUGH;
 }
 
 static const char *missing_edge(const struct pixels *p, const struct hit *h, const struct canvas *c)
 {
-    struct rect b = h->box, v = h->visible;
-    if (v.x == b.x && !has_edge(p, c, b.x, v.y, true, v.h))
-        return "left";
-    if (v.x + v.w == b.x + b.w && !has_edge(p, c, b.x + b.w - 1, v.y, true, v.h))
-        return "right";
-    if (v.y == b.y && !has_edge(p, c, v.x, b.y, false, v.w))
-        return "upper";
-    if (v.y + v.h == b.y + b.h && !has_edge(p, c, v.x, b.y + b.h - 1, false, v.w))
-        return "lower";
+    static const char *const names[] = {"left", "right", "upper", "lower"};
+    for (enum side side = LEFT; side <= LOWER; side++) {
+        struct rect zone;
+        if (zone_of(h, side, p->reach, &zone) && !has_edge(p, c, zone, side == LEFT || side == RIGHT))
+            return names[side];
+    }
     return NULL;
 }
 
@@ -243,19 +271,21 @@ bool pixels_edges(struct pixels *p, const struct canvas *c, char *what)
 
 enum { SHADES = 512 };
 
-/* The colour that most of a box has, three bits a channel apart. */
+/* The colour that most of a box has: of the shade (three bits a channel) that most pixels have, the one with the majority (Boyer
+ * and Moore's vote). */
 static uint32_t ground_of(const struct canvas *c, struct rect box)
 {
-    int counts[SHADES] = {0}, best = 0, shade = 0;
+    int counts[SHADES] = {0}, votes[SHADES] = {0}, best = 0, shade = 0;
     uint32_t last[SHADES], before = UINT32_MAX;
     for (int y = box.y; y < box.y + box.h; y++)
         for (int x = box.x; x < box.x + box.w; x++) {
             uint32_t now = pixel(c, x, y);
             if (now != before)
                 shade = (int)((now >> 21 & 7) << 6 | (now >> 13 & 7) << 3 | (now >> 5 & 7));
-            if (++counts[shade] == 1)
+            if (votes[shade] == 0)
                 last[shade] = now;
-            best = counts[shade] > counts[best] ? shade : best;
+            votes[shade] += last[shade] == now ? 1 : -1;
+            best = ++counts[shade] > counts[best] ? shade : best;
             before = now;
         }
     return last[best];
