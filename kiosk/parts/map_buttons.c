@@ -3,6 +3,8 @@
 #include "parts/chrome.h"
 #include "scene/widgets.h"
 
+#include <string.h>
+
 enum { FACES = 8, MOST_ROWS = 4 };
 enum which { CLOSER, FARTHER, CITY, FORM, WEST, NORTH, SOUTH, EAST };
 
@@ -136,20 +138,25 @@ static int row_height(const struct builder *s, const struct face_row *r)
 
 /* ---- how many rows ---- */
 
-/* Whether no word is parted or made small: long ones meet small buttons where the list has the width, in languages nobody has
- * seen yet. */
+/* Whether a label is whole and as large as all: one without a space is one word to its reader, also where syllables may part. */
+static bool is_whole(struct builder *s, const struct face *f)
+{
+    struct ink full = label_ink();
+    const struct paragraph *words = builder_paragraph(s, f->label, &full, label_width(s, f));
+    bool one_word = memchr(f->label.utf8, ' ', f->label.n) == NULL;
+    return !words->split && !words->overflow && !(one_word && words->n_lines > 1) &&
+           (f->ink.scale <= 0 || f->ink.scale > 0.99f);
+}
+
+/* Long words meet small buttons where the list has the width, in languages nobody has seen yet. */
 static bool words_stay_whole(struct builder *s, const struct face_rows *of, int width)
 {
     for (int k = 0; k < of->n; k++) {
         struct face_row r;
         set_row(s, of, k, 0, width, &r);
-        for (int i = 0; i < r.n; i++) {
-            const struct face *p = &r.places[i];
-            struct ink full = label_ink();
-            const struct paragraph *words = builder_paragraph(s, p->label, &full, label_width(s, p));
-            if (p->w < s->theme.target || words->split || words->overflow || (p->ink.scale > 0 && p->ink.scale < 0.99f))
+        for (int i = 0; i < r.n; i++)
+            if (r.places[i].w < s->theme.target || !is_whole(s, &r.places[i]))
                 return false;
-        }
     }
     return true;
 }

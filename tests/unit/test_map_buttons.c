@@ -14,6 +14,7 @@ enum { MOST = 8 };
 struct button {
     struct rect box;
     int icon, words;  /* px: top of the icon, first baseline of the words */
+    bool parted;      /* a word without a space stands in two lines */
     const char *name; /* of the icon */
 };
 
@@ -34,7 +35,8 @@ static struct button button_of(const struct scene *s, struct rect box)
         if (d->kind == DRAW_ICON)
             b.icon = d->box.y, b.name = d->name;
         if (d->kind == DRAW_TEXT)
-            b.words = d->box.y + d->paragraph->lines[0].baseline;
+            b.words = d->box.y + d->paragraph->lines[0].baseline,
+            b.parted = d->paragraph->split || (d->paragraph->n_lines > 1 && !memchr(d->utf8, ' ', d->n));
     }
     assert_non_null(b.name);
     assert_int_not_equal(b.words, 0);
@@ -78,6 +80,7 @@ static void check_rows(const struct button *all, int n)
     int left, right, l, r;
     edges_of(all, n, &all[0], &left, &right);
     for (int i = 0; i < n; i++) {
+        assert_false(all[i].parted);
         edges_of(all, n, &all[i], &l, &r);
         assert_in_range(abs(l - left), 0, 1);
         assert_in_range(abs(r - right), 0, 1);
