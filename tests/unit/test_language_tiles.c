@@ -67,16 +67,22 @@ static void more_languages_fit(void **state)
         n++;
     }
     more.languages = (struct languages){items, n};
-    d->content = &more;
-    show(d, "en", "welcome");
-    int tiles = 0;
-    for (int k = 0; k < d->scene.n_hits; k++)
-        tiles += d->scene.hits[k].action.kind == ACTION_LANGUAGE;
-    d->content = (struct content *)eight;
-    assert_int_equal(tiles, 12);
-    assert_true(d->scene.regions[0].limit == 0);
-    if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what))
-        fail_msg("%s", what);
+    const struct panel before = d->panel, panels[] = {before, panel_of(1920, 1080, 708, -1),
+                                                      panel_of(3840, 2160, 1218, 800), panel_of(2160, 3840, 535, 600)};
+    for (size_t i = 0; i < sizeof panels / sizeof panels[0]; i++) {
+        d->panel = panels[i];
+        d->content = &more;
+        show(d, "en", "welcome");
+        int tiles = 0;
+        for (int k = 0; k < d->scene.n_hits; k++)
+            tiles += d->scene.hits[k].action.kind == ACTION_LANGUAGE;
+        d->content = (struct content *)eight;
+        assert_int_equal(tiles, 12);
+        assert_true(d->scene.regions[0].limit == 0);
+        if (!inspect_places(&d->scene, what) || !inspect_targets(&d->scene, what))
+            fail_msg("%s", what);
+    }
+    d->panel = before;
 }
 
 /* Names that do not stand on one line stand on two, without a dot between them: at a line's end it would get among the words
