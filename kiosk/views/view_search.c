@@ -186,15 +186,15 @@ static int results(struct builder *s, int x, int y, int width)
              : widget_notice(s, x, y, width, "info", builder_ui(s, UI_SEARCH_NONE));
 }
 
-/* At the end is always a person. */
+/* At the end is always a person; user: whether the people stand below the keys already. */
 static int results_flow(struct builder *s, int x, int y, int width, void *user)
 {
-    (void)user;
+    const bool *people = user;
     if (s->model->now.screen.kind == SCREEN_NEAREST)
         return view_nearest_streets(s, x, y, width);
     y += s->model->query[0] ? results(s, x, y, width) : everything(s, x, y, width);
     y += s->theme.unit * 2;
-    return y + widget_people(s, x, y, width);
+    return *people ? y : y + widget_people(s, x, y, width);
 }
 
 /* ---- keyboard ---- */
@@ -350,12 +350,16 @@ void view_search(struct builder *s, struct rect area)
     int top = area.y + h + gap, room = area.h - h - gap;
     field(s, rect_of(area.x, area.y, area.w, h));
     if (beside) {
-        scroll_area(s, 0, rect_of(area.x, top, half, room), results_flow, NULL);
-        int keys = board_height_beside(s, rows, half, room);
-        keyboard(s, rect_of(area.x + half + 2 * gap, top, half, keys), board);
+        int keys = board_height_beside(s, rows, half, room), x = area.x + half + 2 * gap, below = top + keys + 2 * gap;
+        bool people = below + widget_people_height(s, half) <= area.y + area.h;
+        scroll_area(s, 0, rect_of(area.x, top, half, room), results_flow, &people);
+        keyboard(s, rect_of(x, top, half, keys), board);
+        if (people)
+            widget_people(s, x, below, half);
     } else {
         int keys = board_height(s, rows, room - gap);
-        scroll_area(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, NULL);
+        bool people = false;
+        scroll_area(s, 0, rect_of(area.x, top, area.w, room - gap - keys), results_flow, &people);
         keyboard(s, rect_of(area.x, area.y + area.h - keys, area.w, keys), board);
     }
 }
