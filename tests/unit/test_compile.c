@@ -117,14 +117,15 @@ static void which_translations_are_used(void **state)
     struct bundle b;
     struct noted noted = {.n = 0};
     source_kit_init(&k);
-    source_kit_write(
-        &k, "po/rhg-Latn.po",
-        HEADER ENTRY("ui:home", "Home", "Gor") "#, fuzzy\n" ENTRY("ui:back", "Back", "Fisé")
-            ENTRY("ui:search", "Look for", "Tuwa") ENTRY("ui:map", "Map", "")
-                ENTRY("ui:as-of", "As of {date}", "Sónot {day}")
-                    ENTRY("ui:gone", "Gone", "Giyé") "#, fuzzy\n#| msgid \"Shut\"\n" ENTRY("ui:close", "Close", "Bon")
-                        ENTRY("ui:more", "More", "**Aró") "#~ msgctxt \"ui:old\"\n#~ msgid \"Old\"\n"
-                                                          "#~ msgstr \"Furana\"\n");
+    source_kit_write(&k, "po/rhg-Latn.po",
+                     HEADER ENTRY("ui:home", "Home", "Gor") "#, fuzzy\n" ENTRY("ui:back", "Back", "Fisé")
+                         ENTRY("ui:search", "Look for", "Tuwa") ENTRY("ui:map", "Map", "")
+                             ENTRY("ui:as-of", "As of {date}", "Sónot {day}")
+                                 ENTRY("ui:touch-to-start", "Touch the screen to start", "Sair {date}")
+                                     ENTRY("ui:gone", "Gone",
+                                           "Giyé") "#, fuzzy\n#| msgid \"Shut\"\n" ENTRY("ui:close", "Close", "Bon")
+                                         ENTRY("ui:more", "More", "**Aró") "#~ msgctxt \"ui:old\"\n#~ msgid \"Old\"\n"
+                                                                           "#~ msgstr \"Furana\"\n");
     if (!compile_source(k.folder, &b, note, &noted, &k.e))
         fail_msg("%s", k.e.text);
     struct content *c = content_new(&b, &k.e);
@@ -133,12 +134,14 @@ static void which_translations_are_used(void **state)
     assert_int_equal(text_named(c, "rhg-Latn", "ui:home").state, TEXT_CHECKED);
     assert_string_equal(text_named(c, "rhg-Latn", "ui:back").utf8, "Fisé");
     assert_int_equal(text_named(c, "rhg-Latn", "ui:back").state, TEXT_DRAFT);
-    static const char *const english[] = {"ui:search", "ui:map", "ui:as-of", "ui:close", "ui:more", "ui:language"};
+    static const char *const english[] = {"ui:search", "ui:map",      "ui:as-of",         "ui:close",
+                                          "ui:more",   "ui:language", "ui:touch-to-start"};
     for (size_t i = 0; i < sizeof english / sizeof english[0]; i++)
         assert_int_equal(text_named(c, "rhg-Latn", english[i]).state, TEXT_ENGLISH);
     assert_true(was_noted(&noted, "outdated rhg-Latn ui:search"));
     assert_true(was_noted(&noted, "outdated rhg-Latn ui:close"));
     assert_true(was_noted(&noted, "placeholder rhg-Latn ui:as-of"));
+    assert_true(was_noted(&noted, "placeholder rhg-Latn ui:touch-to-start")); /* one that the English has not */
     assert_true(was_noted(&noted, "form rhg-Latn ui:more"));
     assert_true(was_noted(&noted, "unused rhg-Latn ui:gone"));
     assert_false(was_noted(&noted, "unused rhg-Latn ui:old"));
@@ -213,6 +216,11 @@ static const struct fault {
      NULL,
      "[{\"id\": \"a\", \"text\": \"x\", \"from\": \"2026\", \"level\": \"notice\"}]",
      {"source/alerts.json:1: [0]: from: not a date"}},
+    {"alerts.json",
+     NULL,
+     "[{\"id\": \"a\", \"text\": \"x\", \"from\": \"2026-12-01\", \"until\": \"2026-12-02\", \"level\": \"notice\"}, "
+     "{\"id\": \"a\", \"text\": \"y\", \"from\": \"2026-12-01\", \"until\": \"2026-12-02\", \"level\": \"notice\"}]",
+     {"source/alerts.json:1: ", "a stands there twice"}},
     {"map/parks.geojson", "\"Polygon\"", "\"LineString\"", {"source/map/parks.geojson: features[0]: geometry"}},
     {"map/parks.geojson", "-87.8669", "-287.8669", {"source/map/parks.geojson: features[0]: coordinates"}},
     {"map/parks.geojson", "\"park\"", "\"prak\"", {"source/map/parks.geojson: features[0]: kind: prak"}},
@@ -279,6 +287,7 @@ static void all_faults_at_once(void **state)
     source_kit_replace(&k, "pages/board.md", "order: 50", "order: fifty");
     source_kit_replace(&k, "schools.json", "\"latitude\": 4", "\"latitude\": 14");
     source_kit_replace(&k, "schools.json", "\"joined\"", "\"jioned\"");
+    source_kit_replace(&k, "directory/finance.json", "{", "{'id': 1,"); /* a page leads to an office in it */
     source_kit_replace(&k, "package.json", "\"sequence\": 7", "\"sequence\": 0");
     source_kit_replace(&k, "po/my.po", "msgid \"Welcome\"\n", "msgid \"Welcome\n");
     source_kit_write(&k, "images/extra.png", "not a picture");
