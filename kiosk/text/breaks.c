@@ -229,6 +229,26 @@ static void keep_ranges(struct buffer *d)
             d->breaks[i] = BREAK_POOR;
 }
 
+enum { TERM = 28 /* units in brackets: longer ones are sentences */ };
+
+/* Where the brackets that open at a unit close, when a short Latin term stands in them; else the unit itself. */
+static int end_of_term(const struct buffer *d, int open)
+{
+    for (int i = open + 1; i < d->n && i - open <= TERM && d->units[i] < 0x250 && !unit_is_newline(d->units[i]); i++)
+        if (d->units[i] == ')')
+            return i;
+    return open;
+}
+
+/* In another script "(Safe Haven)" is one thing to its reader. */
+static void keep_terms(struct buffer *d)
+{
+    for (int i = 0; i < d->n; i++)
+        for (int end = d->units[i] == '(' ? end_of_term(d, i) : i; i < end; i++)
+            if (d->breaks[i + 1] == BREAK_WORD)
+                d->breaks[i + 1] = BREAK_POOR;
+}
+
 bool breaks_by_syllables(const struct buffer *d)
 {
     return d->south_east && policy_of(d->style) == POLICY_SYLLABLES;
@@ -261,6 +281,8 @@ bool breaks_find(struct buffer *d)
         keep_verbatim(d);
     part_behind_hyphens(d);
     keep_ranges(d);
+    if (d->south_east || d->right_to_left)
+        keep_terms(d);
     mark_poor(d);
     return true;
 }

@@ -175,6 +175,19 @@ static void little_words_and_initials_are_poor_ends(void **state)
     assert_string_equal(marked("2019–20", "en", "Latn", BREAK_POOR, out), "2019–|20");
 }
 
+/* Among letters of another script a term in brackets stays together, where the line has another end. */
+static void latin_terms_are_poor_ends(void **state)
+{
+    (void)state;
+    char out[1024];
+    assert_string_equal(marked("စာ (Safe Haven) အကျဉ်း", "ksw", "Mymr", BREAK_WORD, out), "စာ |(Safe Haven) |အကျဉ်း");
+    assert_string_equal(marked("(Safe Haven) အ", "ksw", "Mymr", BREAK_POOR, out), "(Safe |Haven) |အ");
+    assert_string_equal(marked("الملاذ (Safe Haven) هو", "ar", "Arab", BREAK_WORD, out), "الملاذ |(Safe Haven) |هو");
+    assert_string_equal(marked("letter (Safe Haven)", "mww", "Latn", BREAK_WORD, out), "letter |(Safe |Haven)");
+    assert_string_equal(marked("စာ (all these many words are a sentence)", "ksw", "Mymr", BREAK_WORD, out),
+                        "စာ |(all |these |many |words |are |a |sentence)");
+}
+
 /* Only when a word is wider than its line is it cut at all. */
 static void no_emergency_leaves_a_comma_alone(void **state)
 {
@@ -261,6 +274,7 @@ int main(void)
         cmocka_unit_test(karen_breaks_at_spaces_then_syllables),
         cmocka_unit_test(karen_prefixes_stay_with_their_word),
         cmocka_unit_test(little_words_and_initials_are_poor_ends),
+        cmocka_unit_test(latin_terms_are_poor_ends),
         cmocka_unit_test(no_emergency_leaves_a_comma_alone),
         cmocka_unit_test(a_hyphen_before_a_number_may_end_a_line),
         cmocka_unit_test(joiners_and_spaces_without_width_are_honoured),
