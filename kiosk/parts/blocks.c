@@ -200,8 +200,8 @@ static int promise(struct builder *s, struct rect at, const struct block *b, int
 
 struct body {
     const struct page *page;
-    bool with_english, told; /* told: one box has said what such boxes are */
-    int promises;            /* so far */
+    bool with_english, called, told; /* called: see blocks_write; told: one box has said what such boxes are */
+    int promises;                    /* so far */
 };
 
 static int one(struct builder *s, int x, int y, int width, struct body *body, int i)
@@ -226,9 +226,9 @@ static bool led_to(const struct builder *s, const struct block *b)
     return b->id[0] && strcmp(s->model->now.screen.block, b->id) == 0;
 }
 
-/* What the box is, in the reader's language, and who can tell what it says: beside each other where there is room. Returns
- * the y below. */
-static int box_head(struct builder *s, int x, int y, int width)
+/* What the box is, in the reader's language, and who can tell what it says (unless called): beside each other where there is
+ * room. Returns the y below. */
+static int box_head(struct builder *s, int x, int y, int width, bool called)
 {
     struct ink head = {.role = ROLE_BODY, .bold = true, .colour = s->theme.palette.on_draft};
     struct text why = builder_ui(s, UI_ENGLISH_NOTE), call = builder_ui(s, UI_INTERPRETER);
@@ -237,6 +237,8 @@ static int box_head(struct builder *s, int x, int y, int width)
         h = widget_button_height(s, button, "interpreter", call), words = width - button - gap;
     bool beside = (float)words > 11 * s->theme.size[ROLE_BODY] && builder_touch_y(s, y) == y;
     why.state = TEXT_CHECKED;
+    if (called)
+        return y + builder_write(s, x, y, width, why, &head);
     words = beside ? words : width;
     int head_h = builder_height(s, words, why, &head), row = head_h > h ? head_h : h;
     builder_write(s, x, beside ? y + (row - head_h) / 2 : y, words, why, &head);
@@ -259,7 +261,7 @@ static int box_body(struct builder *s, struct rect in, struct body *body, int fr
  * of the others the legend at the foot of the screen says it. Returns the y below; n: how many there are. */
 static int english_box(struct builder *s, int x, int y, int width, struct body *body, int from, int n)
 {
-    bool tells = !body->told || led_to(s, &body->page->blocks[from]), dry = s->dry;
+    bool led = led_to(s, &body->page->blocks[from]), tells = !body->told || led, dry = s->dry;
     int pad = tells ? s->theme.unit * 3 / 2 : s->theme.unit, top = y, counted = body->promises;
     for (int pass = 0; pass < 2; pass++) { /* measure, then draw on the measured box */
         s->dry = dry || pass == 0;
@@ -271,7 +273,8 @@ static int english_box(struct builder *s, int x, int y, int width, struct body *
         body->promises = counted;
         y = top + pad;
         if (tells)
-            y = box_head(s, x + s->theme.unit * 3 / 2, y, width - s->theme.unit * 3) + s->theme.unit * 3 / 2;
+            y = box_head(s, x + s->theme.unit * 3 / 2, y, width - s->theme.unit * 3, body->called && !led) +
+                s->theme.unit * (body->called && !led ? 2 : 3) / 2;
         y = box_body(s, rect_of(x + s->theme.unit * 3 / 2, y, width - s->theme.unit * 3, 0), body, from, n) + pad;
         s->dry = dry;
     }
@@ -290,9 +293,9 @@ static int english_in_a_row(struct builder *s, const struct page *page, int from
     return n;
 }
 
-int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english)
+int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english, bool called)
 {
-    struct body body = {.page = page, .with_english = with_english};
+    struct body body = {.page = page, .with_english = with_english, .called = called};
     for (int i = 0; i < page->n_blocks;) {
         int n = english_in_a_row(s, page, i), l = links_in_a_row(page, i);
         y += i ? space_before(s, &page->blocks[i]) : 0;

@@ -9,8 +9,9 @@ struct page;
 
 enum { BLOCKS_STOP = 100 }; /* builder_stop's id of the first block; a view's own rows above them have lower ones */
 
-/* Writes the blocks from y downward; returns the y below. with_english: every block beside its English. */
-int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english);
+/* Writes the blocks from y downward; returns the y below. with_english: every block beside its English. called: the way to an
+ * interpreter stands above already, and the box around what is not translated needs none, unless a question led there. */
+int blocks_write(struct builder *s, int x, int y, int width, const struct page *page, bool with_english, bool called);
 
 /* Where the facts come from and when: the last lines of a page. Returns the y below. */
 int blocks_source(struct builder *s, int x, int y, int width, const struct page *page);

@@ -61,6 +61,15 @@ static int summary_note(struct builder *s, int x, int y, int width, const struct
     return builder_write(s, x, y, width, note, &quiet) + s->theme.unit * 2;
 }
 
+static int note_height(struct builder *s, int width, const struct page *page)
+{
+    bool dry = s->dry;
+    s->dry = true;
+    int h = summary_note(s, 0, 0, width, page);
+    s->dry = dry;
+    return h;
+}
+
 /* Both accounts of the letter have the one picture. */
 static const char *picture_of(const struct builder *s, const struct page *page)
 {
@@ -83,10 +92,12 @@ static int opening(struct builder *s, int x, int y, int width, struct letter *le
     int below = row ? 0 : questions_heading(s, width), gap = s->theme.unit * 3;
     const char *image = picture_of(s, page);
     int picture = touched ? widget_look_width(s, y, width, below, image) : 0;
-    bool beside = picture && width - picture > theme_mm(&s->theme, 90), said = beside || picture == 0;
+    int words = width - picture - gap, high = builder_touch_y(s, y) - below - y;
+    bool beside = picture && words > theme_mm(&s->theme, 80) && note_height(s, words, page) < high;
+    bool said = beside || picture == 0;
     letter->pictured |= picture > 0;
     if (beside)
-        summary_note(s, x + picture + gap, y, width - picture - gap, page);
+        summary_note(s, x + picture + gap, y, words, page);
     else if (said)
         y += summary_note(s, x, y, width, page);
     if (row || beside)
@@ -162,7 +173,7 @@ static int letter_flow(struct builder *s, int x, int y, int width, void *user)
     y = opening(s, x, y, w, letter);
     if (!letter->complete)
         y += questions(s, x, y, w, letter);
-    y = blocks_write(s, x, y, w, letter->page, letter->with_english) + t->unit * 3;
+    y = blocks_write(s, x, y, w, letter->page, letter->with_english, letter->draft && !t->low) + t->unit * 3;
     if (!wide)
         return around(s, x, y, w, letter->page);
     if (!letter->pictured)

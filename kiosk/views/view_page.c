@@ -21,7 +21,7 @@ static int page_flow(struct builder *s, int x, int y, int width, void *user)
         y += widget_picture(s, x, y, width, most, page->image);
     int side = y;
     y += builder_write(s, x, y, w, builder_text(s, page->summary), &lead) + t->unit;
-    y = blocks_write(s, x, y, w, page, false) + t->unit * 2;
+    y = blocks_write(s, x, y, w, page, false, false) + t->unit * 2;
     y = blocks_source(s, x, y, w, page) + t->unit * 2;
     if (!wide)
         return y + widget_people(s, x, y, w);
