@@ -129,19 +129,40 @@ static bool touched(const struct scene *s, const struct region *r, struct rect s
     return false;
 }
 
-/* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. box: as it was given,
- * unmirrored; upper: at its upper edge. Lower than the lowest capitals, so that of a whole line there is always enough to read. */
-static void fade(struct builder *s, const struct region *r, struct rect box, bool upper)
+/* What of a strip at an edge no whole line of text reaches into: only what is cut may fade. from: the first draw of the region. */
+static struct rect beyond_lines(const struct scene *s, int from, struct rect strip, bool upper)
 {
-    int h = s->theme.unit, bands = h / 2 < 12 ? h / 2 : 12;
-    struct rect seen = rect_of(r->box.x, upper ? r->box.y : r->box.y + r->box.h - h, r->box.w, h);
-    if (touched(s->scene, r, seen))
+    int top = strip.y, end = strip.y + strip.h;
+    for (int i = from; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        for (int k = 0; d->kind == DRAW_TEXT && k < d->paragraph->n_lines; k++) {
+            int em = d->paragraph->n_runs ? d->paragraph->runs[0].size_q6 / 64 : 0;
+            int base = d->box.y + d->paragraph->lines[k].baseline,
+                high = base - em / 2; /* about the letters' own height */
+            if (upper && high + em / 8 >= strip.y && high - em / 4 < end)
+                end = high - em / 4;
+            if (!upper && base - em / 8 <= strip.y + strip.h && base + em / 4 > top)
+                top = base + em / 4;
+        }
+    }
+    return rect_of(strip.x, top, strip.w, end - top);
+}
+
+/* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. Not in high contrast,
+ * where nothing is less than sharp. box: as it was given, unmirrored; upper: at its upper edge. */
+static void fade(struct builder *s, const struct region *r, struct rect box, int from, bool upper)
+{
+    int most = s->theme.unit * 3 / 2;
+    struct rect strip = rect_of(box.x, upper ? box.y : box.y + box.h - most, box.w, most);
+    struct rect seen = rect_of(r->box.x, strip.y, r->box.w, most);
+    if (s->theme.high_contrast || touched(s->scene, r, seen))
         return;
+    strip = beyond_lines(s->scene, from, strip, upper);
+    int h = strip.h, bands = h < 2 ? 0 : h / 2 < 12 ? h / 2 : 12;
     for (int i = 0; i < bands; i++) {
-        int from = h * i / bands, to = h * (i + 1) / bands, k = i + 1,
-            alpha = 240 * k * k * k / (bands * bands * bands);
-        int y = upper ? box.y + h - to : box.y + box.h - h + from;
-        scene_fill(s->scene, rect_of(box.x, y, box.w, to - from), 0, s->theme.palette.paper, (uint8_t)alpha);
+        int begin = h * i / bands, end = h * (i + 1) / bands, k = i + 1;
+        int y = upper ? strip.y + h - end : strip.y + begin, alpha = 240 * k * k / (bands * bands);
+        scene_fill(s->scene, rect_of(strip.x, y, strip.w, end - begin), 0, s->theme.palette.paper, (uint8_t)alpha);
     }
 }
 
@@ -168,6 +189,7 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     struct rect view = rect_of(box.x - bleed, box.y, width + 2 * bleed, box.h);
     if (s->model->now.at_block && number == 0 && s->block_y >= box.y)
         offset = builder_offset(s, number, box.y);
+    int from = s->scene->n_draws;
     scene_region_begin(s->scene, number, view, offset, height);
     flow(s, box.x, box.y, width, user);
     struct region *r = open_region(s);
@@ -175,9 +197,9 @@ void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *fl
     if (!scrolls || r->limit < 1)
         return;
     if (r->offset > 0.5f)
-        fade(s, r, view, true);
+        fade(s, r, view, from, true);
     if (r->offset < r->limit - 0.5f)
-        fade(s, r, view, false);
+        fade(s, r, view, from, false);
     int x = box.x + box.w - column, h = bottom - top < 3 * s->theme.primary ? s->theme.target : s->theme.primary;
     step_button(s, r, rect_of(x - beside, top, column, h), "chevron-up", step_up(r), r->offset > 0.5f);
     step_button(s, r, rect_of(x, bottom - h, column, h), "chevron-down", step_down(r), r->offset < r->limit - 0.5f);

@@ -61,6 +61,14 @@ static void what_goes_on_fades(void **state)
             assert_int_equal(bands(&d->scene, 100, 350) > 0, i > 0);
             assert_int_equal(bands(&d->scene, 350, 600) > 0, i < 2 && !cut);
         }
+    struct paper p;
+    struct builder *s = paper_for(&p, d, "en");
+    struct tall t = {.height = 2000, .from = 900};
+    s->theme.high_contrast = true;
+    d->scene.background = s->theme.palette.paper;
+    d->model.now.offset[0] = 0;
+    scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+    assert_int_equal(bands(&d->scene, 350, 600), 0);
 }
 
 static const struct hit *scroll_hit(const struct scene *s, int n)
