@@ -197,7 +197,8 @@ static bool form_at_foot(const struct builder *s, struct rect area)
 struct rect chrome_legend_room(struct builder *s, struct rect area)
 {
     struct ink ink = legend_ink(s);
-    if (s->language == 0 && !s->model->hearing.listening)
+    bool explains = s->language != 0 && s->model->now.screen.kind != SCREEN_CARD;
+    if (!explains && !s->model->hearing.listening)
         return area;
     int unit = s->theme.unit, button = 0, high = 0, width = area.w;
     if (form_at_foot(s, area)) {

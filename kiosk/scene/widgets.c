@@ -64,7 +64,9 @@ static bool button_has_icon(struct builder *s, int width, const char *icon, stru
 
 int widget_button_height(struct builder *s, int width, const char *icon, struct text label)
 {
-    int words = width - around(s, button_has_icon(s, width, icon, label));
+    bool has_icon = button_has_icon(s, width, icon, label);
+    int words =
+        width - around(s, has_icon) + (has_icon ? s->theme.unit : s->theme.unit / 2); /* as widget_button sets them */
     struct ink ink = button_ink(0);
     int h = builder_label_height(s, words, label, &ink) + s->theme.unit;
     return h > s->theme.target ? h : s->theme.target;

@@ -88,20 +88,27 @@ int widget_numbered(struct builder *s, struct rect at, int number, const char *i
     const struct palette *p = &s->theme.palette;
     int pad = s->theme.unit * 3 / 2, disc = (int)(s->theme.size[ROLE_LEAD] * 1.4f), least = theme_mm(&s->theme, 16);
     disc = disc < least ? least : disc;
-    int from = pad + disc + s->theme.unit * 3 / 2, room = at.w - from - pad, gap = s->theme.unit;
+    int from = pad + disc + s->theme.unit * 3 / 2, room = at.w - from - pad, gap = s->theme.unit, y = at.y + pad;
+    bool above = (float)room < 9 * s->theme.size[ROLE_BODY]; /* so that no word must be made smaller */
+    if (above) {
+        from = pad;
+        room = at.w - 2 * pad;
+        y += disc + gap;
+    }
     struct ink body = {.role = ROLE_BODY, .colour = p->ink, .own_side = true}, below = body;
     struct ink digit = {.role = ROLE_LEAD, .bold = true, .align = ALIGN_CENTRE, .colour = p->on_accent, .max_lines = 1};
     below.colour = p->quiet;
     int h1 = builder_height(s, room, words, &body), h2 = under.n ? gap + builder_height(s, room, under, &below) : 0;
-    int h = h1 + h2 > 2 * disc + gap ? h1 + h2 : 2 * disc + gap;
+    int h = above ? disc + gap + h1 + h2 : h1 + h2 > 2 * disc + gap ? h1 + h2 : 2 * disc + gap;
     struct rect round = rect_of(at.x + pad, at.y + pad, disc, disc);
     widget_panel(s, rect_of(at.x, at.y, at.w, h + 2 * pad));
     builder_fill(s, round, disc / 2, p->accent);
     digit.steady = true;
     builder_fit(s, round, builder_plain_in(words.language, builder_number(s, words.language, number, "")), digit);
-    builder_icon(s, rect_of(round.x, round.y + disc + gap, disc, disc), icon, p->accent);
-    builder_write(s, at.x + from, at.y + pad, room, words, &body);
-    builder_write(s, at.x + from, at.y + pad + h1 + gap, room, under, &below);
+    int beside = above ? disc + gap : 0, below_disc = above ? 0 : disc + gap;
+    builder_icon(s, rect_of(round.x + beside, round.y + below_disc, disc, disc), icon, p->accent);
+    builder_write(s, at.x + from, y, room, words, &body);
+    builder_write(s, at.x + from, y + h1 + gap, room, under, &below);
     return h + 2 * pad;
 }
 
