@@ -300,7 +300,8 @@ static struct rect along_the_bottom(struct builder *s, struct bar *bar)
     if (!labels_fit(s, bar) || bar->cells[0].w < t->primary) {
         columns = (bar->n + 1) / 2;
         place_cells(s, bar, in, columns);
-        set_label_height(s, bar, label_lines(s, bar));
+        set_label_height(s, bar,
+                         t->low && t->growth > 2 ? 1 : label_lines(s, bar)); /* or two, at the size of normal text */
     }
     int rows = (bar->n + columns - 1) / columns, cell_h = cell_height(s, bar) + pad;
     int h = pad + (is_tight(s) ? two_low_rows(s, bar, in) + pad : rows * cell_h), y = r.y + r.h - h;

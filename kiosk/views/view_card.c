@@ -53,7 +53,8 @@ static int foot(struct builder *s, struct rect area, int language, int most)
  * well. */
 static bool has_code(const struct builder *s, struct rect area)
 {
-    bool cramped = s->theme.low || (!s->theme.portrait && area.h * 5 < s->theme.panel.height * 4);
+    bool cramped = s->theme.low || (s->theme.growth > 2 && area.h < area.w) ||
+                   (!s->theme.portrait && area.h * 5 < s->theme.panel.height * 4);
     return s->theme.growth <= 1 || (!cramped && (s->theme.portrait || s->theme.growth < 2));
 }
 
