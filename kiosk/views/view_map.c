@@ -43,6 +43,9 @@ static int chosen_buttons(struct builder *s, int x, int y, int width, int index)
     struct text a = builder_ui(s, UI_SHOW_SCHOOL), b = builder_ui(s, UI_THE_WAY);
     int h = widget_button_height(s, w, "school", a), h2 = widget_button_height(s, w, "path", b);
     h = h2 > h ? h2 : h;
+    const struct button pair[2] = {{"school", a, about}, {"path", b, way}};
+    if (columns == 2 && content_streets(s->content)->n && widget_button_pair(s, rect_of(x, y, width, h), pair))
+        return h + gap;
     widget_button(s, rect_of(x, y, w, h), "school", a, LOOK_FILLED, &about);
     if (content_streets(s->content)->n)
         widget_button(s, columns == 2 ? rect_of(x + w + gap, y, w, h) : rect_of(x, y + h + gap, w, h), "path", b,
