@@ -164,9 +164,44 @@ static void only_the_place_of_a_line_changes(void **state)
         }
 }
 
+/* Where the ink of a text's only line begins and ends from the top of its box, 1/64 px. */
+static void heights_of(struct typesetter *t, const struct paragraph *p, int *top, int *bottom)
+{
+    *top = INT32_MAX;
+    *bottom = INT32_MIN;
+    for (int r = 0; r < p->n_runs; r++)
+        for (uint32_t i = 0; i < p->runs[r].n_glyphs; i++) {
+            const struct glyph *g = &p->glyphs[p->runs[r].first_glyph + i];
+            hb_glyph_extents_t box;
+            hb_font_t *font = fonts_shaper(typesetter_fonts(t), p->runs[r].font, p->runs[r].size_q6);
+            if (!hb_font_get_glyph_extents(font, g->id, &box) || box.height == 0)
+                continue;
+            int from = g->y - box.y_bearing, to = from - box.height;
+            *top = from < *top ? from : *top;
+            *bottom = to > *bottom ? to : *bottom;
+        }
+}
+
+/* A label's box is as high as its line: letters stand in its middle, and two marks over one another rise above it by
+ * less than a button leaves there (20 mm high, 2.7 of them above a line of 9 mm letters). */
+static void hanifi_stands_in_the_middle_of_its_line(void **state)
+{
+    const struct text_style style = {.language = "rhg", .script = "Rohg", .size = 100, .rtl = true};
+    int top, bottom;
+    const struct paragraph *p = lay_out(*state, "\U00010d00\U00010d01\U00010d0c\U00010d12", style);
+    heights_of(*state, p, &top, &bottom);
+    if (abs(top + bottom - p->height * 64) / 2 > 100 * 64 / 10)
+        fail_msg("letters from %d to %d of %d px", top / 64, bottom / 64, p->height);
+    p = lay_out(*state, "\U00010d0c\U00010d27\U00010d24", style);
+    heights_of(*state, p, &top, &bottom);
+    if (top < -100 * 64 / 4 || bottom > p->height * 64)
+        fail_msg("marks from %d to %d of %d px", top / 64, bottom / 64, p->height);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hanifi_stands_in_the_middle_of_its_line),
         cmocka_unit_test(stems_stand_at_the_margin),
         cmocka_unit_test(other_letters_keep_their_places_beside_the_stems),
         cmocka_unit_test(arabic_stands_at_the_right_margin),

@@ -348,6 +348,24 @@ static void empty_boxes_are_nothing(void **state)
     assert_int_equal(s.n_hits, 0);
 }
 
+/* Look is for the eye alone: only the map's pins and a veil may be touched there. */
+static void no_target_out_of_reach(void **state)
+{
+    struct scene s;
+    scene_begin(&s, *state, W, H, false, 0);
+    scene_zone(&s, rect_of(0, H / 2, W, H / 2));
+    scene_hit(&s, rect_of(10, 10, 40, 40), HIT_NORMAL, &go);
+    scene_hit(&s, rect_of(10, H / 2 - 20, 40, 40), HIT_PRIMARY, &go); /* half of it */
+    assert_int_equal(s.n_hits, 0);
+    assert_int_equal(s.n_targets, 0);
+    assert_int_equal(s.refused, 2);
+    scene_hit(&s, rect_of(10, H / 2, 40, 40), HIT_NORMAL, &go);
+    scene_hit(&s, rect_of(10, 10, 40, 40), HIT_PIN, &go);
+    scene_hit(&s, rect_of(0, 0, W, H), HIT_VEIL, &go);
+    assert_int_equal(s.n_hits, 3);
+    assert_int_equal(s.refused, 2);
+}
+
 /* ---- the list as text ---- */
 
 static void printed(void **state)
@@ -402,6 +420,7 @@ int main(void)
         cmocka_unit_test(little_memory),
         cmocka_unit_test_setup_teardown(many_entries, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(empty_boxes_are_nothing, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(no_target_out_of_reach, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(printed, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
