@@ -14,6 +14,7 @@ static void numbers(struct builder *s, struct rect box)
 {
     const struct palette *p = &s->theme.palette;
     struct ink label = {.role = ROLE_BODY, .colour = p->quiet, .align = ALIGN_CENTRE, .max_lines = 1};
+    label.steady = true; /* a square glass leaves little room below the words */
     struct ink number = {.role = ROLE_DISPLAY, .bold = true, .colour = p->ink, .align = ALIGN_CENTRE, .max_lines = 1};
     int most_w = (int)(16 * s->theme.size[ROLE_DISPLAY]); /* on a very wide glass they stay together */
     if (box.w > most_w)
@@ -63,8 +64,8 @@ static bool has_code(const struct builder *s, struct rect area)
 static int below_card(struct builder *s, struct rect area, int language)
 {
     const char *tag = s->content->languages.items[language].tag;
-    int gap = s->theme.unit, most = area.h / 5;
     bool dry = s->dry, beside = !s->theme.portrait && !s->theme.low;
+    int gap = s->theme.unit, most = area.h / (beside && s->theme.growth > 2 ? 4 : 5); /* three lines of the largest */
     if (!has_code(s, area))
         return foot(s, area, language, most);
     s->dry = true;
