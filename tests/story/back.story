@@ -2,7 +2,7 @@
 size 1080x1920
 touch language en
 touch go directory
-drag 400,1500 400,600
+drag 400,1500 400,1100
 expect scrolled yes
 touch go office:finance
 touch back
