@@ -11,7 +11,9 @@ static const float icon_mm = 28;
 static struct text kept(struct builder *s, int language, const char *words)
 {
     const char *copy = arena_text(s->scene->arena, words, strlen(words));
-    return builder_plain_in(language, copy ? copy : "");
+    struct text t = builder_plain_in(language, copy ? copy : "");
+    t.state = language == 0 && s->language != 0 ? TEXT_ENGLISH : t.state;
+    return t;
 }
 
 /* Returns its language. */

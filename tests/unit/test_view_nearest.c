@@ -224,6 +224,24 @@ static void nonsense_changes_nothing(void **state)
     }
 }
 
+/* Sentences that are put together are marked as any other English: the dashes are the next draws. */
+static void a_way_in_english_is_marked(void **state)
+{
+    struct desk *d = *state;
+    desk_visit(d, "rhg-Latn", 0, "way:longfellow");
+    desk_build(d);
+    int marked = 0;
+    for (int i = 0; i + 1 < d->scene.n_draws; i++) {
+        const struct draw *t = &d->scene.draws[i], *dash = t + 1;
+        if (t->kind != DRAW_TEXT || !strstr(t->utf8, " block"))
+            continue;
+        assert_int_equal(dash->kind, DRAW_FILL);
+        assert_int_equal(dash->alpha, 150);
+        marked++;
+    }
+    assert_in_range(marked, 2, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +254,7 @@ int main(void)
         cmocka_unit_test(the_way_is_told_one_step_at_a_time),
         cmocka_unit_test(nothing_is_left_of_it),
         cmocka_unit_test(nonsense_changes_nothing),
+        cmocka_unit_test(a_way_in_english_is_marked),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
