@@ -120,8 +120,9 @@ static int marks(struct builder *s, int x, int y, int width, const struct office
     struct text date = builder_text(s, o->as_of);
     if (o->to_confirm)
         y += builder_write(s, x, y, width, builder_ui(s, UI_TO_CONFIRM), &quiet);
+    int words = o->head[0] ? theme_grown(&s->theme, 11) + s->theme.unit : 0; /* below those of the facts */
     if (date.n && !dated_above(s, o, date))
-        y += builder_write(s, x, y, width, builder_as_of(s, date.utf8), &quiet);
+        y += builder_write(s, x + words, y, width - words, builder_as_of(s, date.utf8), &quiet);
     return y > top ? y - top + s->theme.unit * 2 : 0;
 }
 
