@@ -126,7 +126,7 @@ static void write_figure(struct staff_layout *b, const struct glass_page *p, boo
     }
     int foot = w.glass.y + w.glass.h, x = w.glass.x + w.glass.w / 2;
     measure_line(b, &w, rect_of(x, foot, 0, w.floor - foot), false);
-    staff_layout_label(b, rect_of(x + b->theme.unit, foot, theme_mm(&b->theme, 40 * b->theme.growth), w.floor - foot),
+    staff_layout_label(b, rect_of(x + b->theme.unit, foot, theme_mm(&b->theme, 60 * b->theme.growth), w.floor - foot),
                        b->words, b->theme.palette.ink, staff_layout_say(b, "%d mm", p->height));
 }
 
