@@ -133,37 +133,51 @@ static bool touched(const struct scene *s, const struct region *r, struct rect s
 static struct rect beyond_lines(const struct scene *s, int from, struct rect strip, bool upper)
 {
     int top = strip.y, end = strip.y + strip.h;
+    int x = s->mirror ? s->width - strip.x - strip.w : strip.x; /* on the glass, as the draws have it */
     for (int i = from; i < s->n_draws; i++) {
         const struct draw *d = &s->draws[i];
-        for (int k = 0; d->kind == DRAW_TEXT && k < d->paragraph->n_lines; k++) {
+        bool here = d->kind == DRAW_TEXT && d->box.x < x + strip.w && d->box.x + d->box.w > x;
+        for (int k = 0; here && k < d->paragraph->n_lines; k++) {
             int em = d->paragraph->n_runs ? d->paragraph->runs[0].size_q6 / 64 : 0;
             int base = d->box.y + d->paragraph->lines[k].baseline,
                 high = base - em / 2; /* about the letters' own height */
             if (upper && high + em / 8 >= strip.y && high - em / 4 < end)
                 end = high - em / 4;
-            if (!upper && base - em / 8 <= strip.y + strip.h && base + em / 4 > top)
+            if (!upper && base + em / 4 <= strip.y + strip.h && base + em / 4 > top) /* with what hangs below it */
                 top = base + em / 4;
         }
     }
     return rect_of(strip.x, top, strip.w, end - top);
 }
 
-/* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. Not in high contrast,
- * where nothing is less than sharp. box: as it was given, unmirrored; upper: at its upper edge. */
-static void fade(struct builder *s, const struct region *r, struct rect box, int from, bool upper)
+static void fade_bands(struct builder *s, struct rect strip, bool upper)
 {
-    int most = s->theme.unit * 3 / 2;
-    struct rect strip = rect_of(box.x, upper ? box.y : box.y + box.h - most, box.w, most);
-    struct rect seen = rect_of(r->box.x, strip.y, r->box.w, most);
-    if (s->theme.high_contrast || touched(s->scene, r, seen))
-        return;
-    strip = beyond_lines(s->scene, from, strip, upper);
     int h = strip.h, bands = h < 2 ? 0 : h / 2 < 12 ? h / 2 : 12;
     for (int i = 0; i < bands; i++) {
         int begin = h * i / bands, end = h * (i + 1) / bands, k = i + 1;
         int y = upper ? strip.y + h - end : strip.y + begin, alpha = 240 * k * k / (bands * bands);
         scene_fill(s->scene, rect_of(strip.x, y, strip.w, end - begin), 0, s->theme.palette.paper, (uint8_t)alpha);
     }
+}
+
+/* Text that goes on beyond an edge of its region fades there: half a line that is cut looks like a fault. Of two columns each by
+ * its own lines. Not in high contrast, where nothing is less than sharp. box: as it was given, unmirrored; upper: at its upper
+ * edge. */
+static void fade(struct builder *s, const struct region *r, struct rect box, int from, bool upper)
+{
+    int most = s->theme.unit * 3 / 2, half = box.w / 2;
+    struct rect strip = rect_of(box.x, upper ? box.y : box.y + box.h - most, box.w, most);
+    struct rect seen = rect_of(r->box.x, strip.y, r->box.w, most);
+    if (s->theme.high_contrast || touched(s->scene, r, seen))
+        return;
+    struct rect first = beyond_lines(s->scene, from, rect_of(strip.x, strip.y, half, most), upper);
+    struct rect second = beyond_lines(s->scene, from, rect_of(strip.x + half, strip.y, strip.w - half, most), upper);
+    if (first.y == second.y && first.h == second.h) {
+        fade_bands(s, rect_of(strip.x, first.y, strip.w, first.h), upper);
+        return;
+    }
+    fade_bands(s, first, upper);
+    fade_bands(s, second, upper);
 }
 
 void scroll_area(struct builder *s, int number, struct rect box, scroll_flow *flow, void *user)

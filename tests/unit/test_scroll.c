@@ -71,6 +71,52 @@ static void what_goes_on_fades(void **state)
     assert_int_equal(bands(&d->scene, 350, 600), 0);
 }
 
+/* Of two columns: a line whose descenders are cut fades, the whole one beside it does not. */
+struct pair {
+    struct ink ink;
+    int em, base[2]; /* px on the glass */
+};
+
+static int columns(struct builder *s, int x, int y, int width, void *user)
+{
+    struct pair *p = user;
+    struct text t = builder_plain("ypsilon");
+    for (int i = 0; i < 2; i++) {
+        const struct paragraph *drawn = builder_paragraph(s, t, &p->ink, width / 3);
+        p->em = drawn->runs[0].size_q6 / 64;
+        p->base[i] = 600 - p->em / (i ? 3 : 8);
+        builder_write(s, x + i * width * 2 / 3, p->base[i] - drawn->lines[0].baseline, width / 3, t, &p->ink);
+    }
+    return y + 2000;
+}
+
+static int highest_band(const struct scene *s, int x)
+{
+    int y = 600;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind == DRAW_FILL && d->alpha < 255 && d->colour == s->background && rect_contains(d->box, x, d->box.y))
+            y = d->box.y < y ? d->box.y : y;
+    }
+    return y;
+}
+
+static void each_column_fades_by_its_own_lines(void **state)
+{
+    struct desk *d = *state;
+    for (int rtl = 0; rtl < 2; rtl++) {
+        struct paper p;
+        struct builder *s = paper_for(&p, d, rtl ? "ar" : "en");
+        struct pair t = {.ink = {.role = ROLE_BODY}};
+        d->scene.background = s->theme.palette.paper;
+        d->model.now.offset[0] = 0;
+        scroll_area(s, 0, rect_of(50, 100, 900, 500), columns, &t);
+        int first = rtl ? d->scene.width - 60 : 60, second = rtl ? d->scene.width - 700 : 700;
+        assert_true(highest_band(&d->scene, first) < t.base[0]);
+        assert_true(highest_band(&d->scene, second) >= t.base[1] + t.em / 4);
+    }
+}
+
 static const struct hit *scroll_hit(const struct scene *s, int n)
 {
     for (int i = 0; i < s->n_hits; i++)
@@ -207,6 +253,7 @@ int main(void)
         cmocka_unit_test(short_enough),
         cmocka_unit_test(scrolls),
         cmocka_unit_test(what_goes_on_fades),
+        cmocka_unit_test(each_column_fades_by_its_own_lines),
         cmocka_unit_test(at_either_end_one_button),
         cmocka_unit_test(buttons_on_the_other_side),
         cmocka_unit_test(steps_land_where_a_paragraph_begins),
