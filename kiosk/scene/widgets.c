@@ -1,6 +1,7 @@
 #include "scene/widgets.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct action action_go(enum screen_kind kind, const char *id)
 {
@@ -213,9 +214,18 @@ void widget_choices(struct builder *s, struct rect box, const struct choice *ite
     builder_stroke(s, box, s->theme.radius, hairline(s) * 2, s->theme.palette.accent);
 }
 
+/* px above and below the words together: two signs above one another of Hanifi reach beyond their line. */
+static int choices_air(const struct builder *s, const struct choice *items, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(s->content->languages.items[items[i].label.language].script, "Rohg") == 0)
+            return s->theme.unit * 3;
+    return s->theme.unit;
+}
+
 int widget_choices_height(struct builder *s, int width, const struct choice *items, int n)
 {
-    int h = choices_words_height(s, width / n, items, n) + s->theme.unit;
+    int h = choices_words_height(s, width / n, items, n) + choices_air(s, items, n);
     return h > s->theme.target ? h : s->theme.target;
 }
 
