@@ -109,17 +109,21 @@ static int pad_of(const struct builder *s)
     return s->theme.unit / 2;
 }
 
+/* Whether a label is whole at full size in a width of px. */
+static bool label_fits(struct builder *s, struct text t, int width)
+{
+    struct ink ink = label_ink(0);
+    const struct paragraph *p = builder_paragraph(s, t, &ink, width);
+    const float full = s->theme.size[ROLE_CAPTION] * theme_script(s->content->languages.items[t.language].script);
+    return !p->truncated && !p->split && (!p->n_runs || (float)p->runs[0].size_q6 / 64 >= full - 1);
+}
+
 /* Whether every label stands in its cell at full size. */
 static bool labels_fit(struct builder *s, const struct bar *bar)
 {
-    struct ink ink = label_ink(0);
-    for (int i = 0; i < bar->n; i++) {
-        const struct text t = builder_ui(s, bar->items[i].label);
-        const struct paragraph *p = builder_paragraph(s, t, &ink, bar->cells[i].w - pad_of(s));
-        const float full = s->theme.size[ROLE_CAPTION] * theme_script(s->content->languages.items[t.language].script);
-        if (p->truncated || p->split || (p->n_runs && (float)p->runs[0].size_q6 / 64 < full - 1))
+    for (int i = 0; i < bar->n; i++)
+        if (!label_fits(s, builder_ui(s, bar->items[i].label), bar->cells[i].w - pad_of(s)))
             return false;
-    }
     return true;
 }
 
@@ -172,9 +176,14 @@ static void steps(struct builder *s, struct rect box, const struct bar_item *ite
     }
 }
 
-static int label_width(const struct builder *s, const struct bar *bar, int i)
+/* px: as wide as the face; less where the words would reach its edge, and stand clear of it in two lines along the bottom. */
+static int label_width(struct builder *s, const struct bar *bar, int i)
 {
-    return bar->cells[i].w - pad_of(s);
+    struct ink ink = label_ink(0);
+    struct text t = builder_ui(s, bar->items[i].label);
+    int w = bar->cells[i].w - pad_of(s), clear = w - pad_of(s);
+    bool two = s->theme.portrait && !is_tight(s) && bar->label_h >= (int)(2 * label_line(s));
+    return two && builder_paragraph(s, t, &ink, w)->ink_width > clear && label_fits(s, t, clear) ? clear : w;
 }
 
 /* px: how high the label of a cell is, and ink as small as it must be for that. */
@@ -227,7 +236,8 @@ static void draw_cell(struct builder *s, const struct bar *bar, int i)
     builder_icon(s, rect_of(x, y, icon, icon), item->icon, front);
     if (item->of)
         steps(s, rect_of(x, y + icon, icon, bar->mark), item, front);
-    struct rect words = rect_of(cell.x + pad_of(s) / 2, y + icon + bar->mark, label_width(s, bar, i), h);
+    int wide = label_width(s, bar, i);
+    struct rect words = rect_of(cell.x + (cell.w - wide) / 2, y + icon + bar->mark, wide, h);
     builder_fit(s, words, builder_ui(s, item->label), ink);
 }
 
