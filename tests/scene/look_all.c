@@ -48,8 +48,7 @@ __attribute__((format(printf, 1, 2))) static void print_line(const char *format,
 
 static void print_finding(void *user, const char *where, const char *kind, const char *what)
 {
-    struct worker *w = user;
-    w->round->tallies[w->panel].findings++;
+    (void)user;
     print_line("%s: %s: %s\n", where, kind, what);
 }
 
@@ -61,7 +60,9 @@ static void look_at_parts(struct worker *w, struct showing p)
             t->same += JUDGE_PARTS - 1;
             break;
         }
+        int before = w->judge.findings;
         judge_look(&w->judge, false);
+        t->findings += w->judge.findings - before;
         t->pictures++;
     }
 }
@@ -104,7 +105,6 @@ static int work(struct round *round)
     if (!judge_init(&w.judge))
         return 1;
     w.judge.report = print_finding;
-    w.judge.user = &w;
     w.judge.pictures_folder = getenv("LOOK_PICTURES");
     int languages = w.judge.desk.content->languages.n;
     for (int job; (job = round->next++) < round->n_panels * languages;) {
