@@ -51,6 +51,12 @@ static bool is_prefix(const struct buffer *d, int i)
            is_myanmar_sign(d->units[i + 2]);
 }
 
+/* Whether the unit is အ alone, which no dictionary may part from the word that it begins. */
+static bool is_bare_a(const struct buffer *d, int i)
+{
+    return d->units[i] == 0x1021 && !is_myanmar_sign(d->units[i + 1]);
+}
+
 static bool never_starts_line(uint16_t u)
 {
     return u == 0x104a || u == 0x104b || is_myanmar_sign(u);
@@ -93,7 +99,8 @@ static void add_myanmar_breaks(struct buffer *d)
         if (!is_myanmar(u) || d->breaks[i] == BREAK_FORCED)
             continue;
         bool inside = is_myanmar(d->units[i - 1]);
-        if (never_starts_line(u) || is_particle(u) || (inside && opens_syllable(u) && closes_syllable(d, i)))
+        if (never_starts_line(u) || is_particle(u) || (inside && is_bare_a(d, i - 1)) ||
+            (inside && opens_syllable(u) && closes_syllable(d, i)))
             d->breaks[i] = BREAK_NEVER;
         else if (ends_particle(d, i))
             d->breaks[i] = BREAK_WORD;

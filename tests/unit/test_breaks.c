@@ -129,6 +129,15 @@ static void burmese_breaks_at_words(void **state)
     assert_string_equal(marked("ဝဘ်စာမျက်နှာ", "my", "Mymr", BREAK_WORD, out), "ဝဘ်|စာမျက်နှာ"); /* a word from English */
 }
 
+/* အဖွဲ့ is one word, whatever the dictionary knows of it. */
+static void burmese_a_stays_with_its_word(void **state)
+{
+    (void)state;
+    char out[1024];
+    assert_string_equal(marked("ဘုတ်အဖွဲ့", "my", "Mymr", BREAK_SYLLABLE, out), "ဘုတ်|အဖွဲ့");
+    assert_string_equal(marked("အိမ်အောက်", "my", "Mymr", BREAK_SYLLABLE, out), "အိမ်|အောက်"); /* not bare: it has signs */
+}
+
 static void burmese_words_have_syllables(void **state)
 {
     (void)state;
@@ -270,6 +279,7 @@ int main(void)
         cmocka_unit_test(graphemes_agree_with_grapheme_break_test),
         cmocka_unit_test(closing_quotes_let_go_of_brackets),
         cmocka_unit_test(burmese_breaks_at_words),
+        cmocka_unit_test(burmese_a_stays_with_its_word),
         cmocka_unit_test(burmese_words_have_syllables),
         cmocka_unit_test(karen_breaks_at_spaces_then_syllables),
         cmocka_unit_test(karen_prefixes_stay_with_their_word),
