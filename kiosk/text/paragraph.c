@@ -271,31 +271,34 @@ static bool fill(struct filling *f)
     return true;
 }
 
-/* How many lines there would be, counted up to most; most + 1 when a word would be split. */
-static int count_lines(struct filling *f, int64_t limit, int most)
+/* How many lines there would be, counted up to most; most + 1 when a word would be split. parted: how many of them would end
+ * between the syllables of a word. */
+static int count_lines(struct filling *f, int64_t limit, int most, int *parted)
 {
     struct buffer *d = f->d;
     int n = 0, kept = d->n_glyphs;
     f->line_fitter.item = 0;
+    *parted = 0;
     for (int at = 0; at < d->n && n <= most; n++) {
         struct line_fit c;
         if (!line_fit_fill(&f->line_fitter, &c, at, limit) || c.split || c.overflow)
             return most + 1;
         at = c.end;
+        *parted += d->breaks[at] == BREAK_SYLLABLE;
         leave_line(f, &c, kept);
     }
     return n;
 }
 
-/* The narrowest limit that needs no more lines: none is left with a single short word. */
+/* The narrowest limit that needs no more lines and parts no more words: none is left with a single short word. */
 static void balance(struct filling *f)
 {
-    int kept = f->d->n_glyphs, max = f->d->style->max_lines;
-    int n = count_lines(f, f->limit, MOST_BALANCED);
+    int kept = f->d->n_glyphs, max = f->d->style->max_lines, parted, now;
+    int n = count_lines(f, f->limit, MOST_BALANCED, &parted);
     int64_t low = f->limit / 2, high = f->limit;
     while (n > 1 && n <= MOST_BALANCED && (max <= 0 || n <= max) && high - low > 64) {
         int64_t mid = (low + high) / 2;
-        if (count_lines(f, mid, n) <= n)
+        if (count_lines(f, mid, n, &now) <= n && now <= parted)
             high = mid;
         else
             low = mid;

@@ -35,6 +35,25 @@ static void equal_requests_are_one_paragraph(void **state)
     assert_ptr_not_equal(first, typeset(b->t, text, strlen(text) - 1, NULL, 0, &english, 300));
 }
 
+/* A Karen heading that can end its line at a space is not parted between two syllables for lines more even. */
+static void balance_parts_no_word(void **state)
+{
+    struct kit *b = *state;
+    static const char text[] = "ကၠိပှၤပၢဆှၢတၢ်ခိၣ်အဝဲၤဒၢး (Superintendent)";
+    struct text_style style = {.language = "ksw", .script = "Mymr", .size = 22, .balance = true};
+    int found = 0;
+    for (int width = 200; width < 460; width += 4) {
+        style.balance = false;
+        const struct paragraph *plain = typeset(b->t, text, sizeof text - 1, NULL, 0, &style, width);
+        bool whole = plain->n_lines == 2 && text[plain->lines[1].start] == '(';
+        style.balance = true;
+        const struct paragraph *p = typeset(b->t, text, sizeof text - 1, NULL, 0, &style, width);
+        assert_true(!whole || (p->n_lines == 2 && text[p->lines[1].start] == '('));
+        found += whole;
+    }
+    assert_true(found > 10);
+}
+
 static void every_part_of_the_style_counts(void **state)
 {
     struct kit *b = *state;
@@ -339,6 +358,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_requests_are_one_paragraph),
+        cmocka_unit_test(balance_parts_no_word),
         cmocka_unit_test(every_part_of_the_style_counts),
         cmocka_unit_test(bold_spans_are_bold),
         cmocka_unit_test(trimming_keeps_to_the_limit),
