@@ -129,9 +129,9 @@ struct row_words {
 static int names_baseline(struct builder *s, const struct tile_words *words)
 {
     struct ink small = small_ink(0);
-    builder_fitted(s, words->small, words->names, &small);
+    int h = builder_fitted(s, words->small, words->names, &small);
     const struct paragraph *p = builder_paragraph(s, words->names, &small, words->small.w);
-    return p->n_lines ? p->lines[0].baseline : 0;
+    return p->n_lines ? (words->small.h - h) / 2 + p->lines[0].baseline : 0; /* builder_fit: in the middle of its box */
 }
 
 static struct row_words measure_row(struct builder *s, struct rect box, int first, int n, const struct tiles *tiles)
@@ -159,8 +159,10 @@ static struct tile_words level_words(struct builder *s, struct rect box, int ind
 {
     struct tile_words words = place_words(s, box, index, greet);
     int line = names_baseline(s, &words), air = (box.h - row->large - row->small) / 3;
-    if (air < s->theme.unit / 2)
+    if (air < s->theme.unit / 2) { /* as low as the row's longest tails allow, on one line all the same */
+        words.small.y += words.small.h - row->small + row->baseline - line;
         return words;
+    }
     words.large.y = box.y + air;
     words.large.h = row->large;
     words.small.y = box.y + box.h - air - row->small + row->baseline - line;

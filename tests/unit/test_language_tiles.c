@@ -6,6 +6,7 @@
 #include "scene/inspect.h"
 #include "text/layout.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void show(struct desk *d, const char *language, const char *screen)
@@ -110,6 +111,43 @@ static void no_dot_stands_at_the_end_of_a_line(void **state)
     assert_true(parted > 0);
 }
 
+/* px: the line that the names in a tile stand on; 0 without any. */
+static int names_line(const struct scene *s, struct rect tile)
+{
+    int line = 0;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind == DRAW_TEXT && d->paragraph->n_lines && d->box.x >= tile.x && d->box.x < tile.x + tile.w &&
+            d->box.y >= tile.y && d->box.y < tile.y + tile.h)
+            line = d->box.y + d->paragraph->lines[0].baseline;
+    }
+    return line;
+}
+
+/* The names in the tiles of a row stand on one line, also where a script leaves the greetings no air. */
+static void names_of_a_row_stand_on_one_line(void **state)
+{
+    struct desk *d = *state;
+    struct panel before = d->panel;
+    int pairs = 0;
+    for (int i = 0; i < d->content->languages.n * 2; i++) {
+        d->panel = panel_of(1080, 1920, 398, i % 2 ? 700 : -1);
+        show(d, d->content->languages.items[i / 2].tag, "welcome");
+        const struct hit *h = d->scene.hits;
+        for (int k = 1; k < d->scene.n_hits; k++) {
+            if (h[k].action.kind != ACTION_LANGUAGE || h[k - 1].action.kind != ACTION_LANGUAGE ||
+                h[k].box.y != h[k - 1].box.y)
+                continue;
+            int one = names_line(&d->scene, h[k - 1].box), other = names_line(&d->scene, h[k].box);
+            pairs++;
+            if (!one || abs(one - other) > 1)
+                fail_msg("%d: names stand on %d and %d", i, one, other);
+        }
+    }
+    d->panel = before;
+    assert_true(pairs > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +155,7 @@ int main(void)
         cmocka_unit_test(every_language_greets),
         cmocka_unit_test(more_languages_fit),
         cmocka_unit_test(no_dot_stands_at_the_end_of_a_line),
+        cmocka_unit_test(names_of_a_row_stand_on_one_line),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
