@@ -98,7 +98,7 @@ static int answer(struct builder *s, int x, int y, int width, const struct need 
 {
     struct ink body = {.role = ROLE_LEAD, .colour = s->theme.palette.ink, .own_side = true};
     struct ink label = {.role = ROLE_CAPTION, .colour = s->theme.palette.quiet};
-    struct ink say = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink, .own_side = true};
+    struct ink say = {.role = ROLE_LEAD, .bold = true, .colour = s->theme.palette.ink}; /* below its label */
     int top = y;
     y += builder_write(s, x, y, width, builder_text(s, n->text), &body) + s->theme.unit;
     if (n->say[0]) {
