@@ -61,7 +61,9 @@ static void progress(struct builder *s, const struct region *r, struct rect box)
     struct text t = builder_plain_in(s->language, builder_number(s, s->language, now, ""));
     struct text spaced = builder_join(s, t, " / ", total);
     bool tight = builder_paragraph(s, spaced, &ink, box.w)->truncated; /* many pages, large text */
-    builder_fit(s, box, tight ? builder_join(s, t, "/", total) : spaced, ink);
+    /* Between digits alone a slash is one of them (UAX #9, W4): the marks keep the order of the spaced one. */
+    const char *slash = s->scene->mirror ? "\u200f/\u200f" : "/";
+    builder_fit(s, box, tight ? builder_join(s, t, slash, total) : spaced, ink);
 }
 
 static void step_button(struct builder *s, const struct region *r, struct rect box, const char *icon, float target,

@@ -7,6 +7,7 @@
 #include "scene/scroll.h"
 
 #include <math.h>
+#include <string.h>
 
 struct tall {
     int height, last_width, calls, from;
@@ -173,6 +174,41 @@ static void buttons_on_the_other_side(void **state)
     assert_true(scroll_hit(&d->scene, 0)->box.x < d->scene.regions[0].box.x);
 }
 
+/* px on the glass: where the first letter of the pages' number stands, and its last one. */
+static void ends_of_number(const struct scene *s, int *first, int *last)
+{
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind != DRAW_TEXT || !memchr(d->utf8, '/', d->n))
+            continue;
+        uint32_t most = 0;
+        for (int k = 0; k < d->paragraph->n_glyphs; k++) {
+            const struct glyph *g = &d->paragraph->glyphs[k];
+            *first = g->cluster == 0 ? g->x / 64 : *first;
+            *last = g->cluster >= most ? g->x / 64 : *last;
+            most = g->cluster > most ? g->cluster : most;
+        }
+    }
+}
+
+/* From right to left the page at hand stands at the right, where there is room for blanks and where there is none. */
+static void pages_are_counted_in_reading_order(void **state)
+{
+    struct desk *d = *state;
+    for (int narrow = 0; narrow < 2; narrow++)
+        for (int rtl = 0; rtl < 2; rtl++) {
+            struct paper p;
+            int first = -1, last = -1;
+            struct builder *s = paper_for(&p, d, rtl ? "ar" : "en");
+            if (narrow)
+                theme_init(&s->theme, &d->panel, 2, false, fonts_cap_height(d->fonts));
+            struct tall t = {.height = narrow ? 30000 : 2000};
+            scroll_area(s, 0, rect_of(50, 100, 900, 500), flow, &t);
+            ends_of_number(&d->scene, &first, &last);
+            assert_true(first >= 0 && (rtl ? first > last : first < last));
+        }
+}
+
 /* ---- pressing ---- */
 
 /* ---- paragraphs ---- */
@@ -256,6 +292,7 @@ int main(void)
         cmocka_unit_test(each_column_fades_by_its_own_lines),
         cmocka_unit_test(at_either_end_one_button),
         cmocka_unit_test(buttons_on_the_other_side),
+        cmocka_unit_test(pages_are_counted_in_reading_order),
         cmocka_unit_test(steps_land_where_a_paragraph_begins),
         cmocka_unit_test(a_place_is_kept),
         cmocka_unit_test(a_thumb_within_reach),
