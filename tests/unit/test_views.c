@@ -7,6 +7,7 @@
 #include "scene/desk.h"
 #include "scene/inspect.h"
 #include "source_kit.h"
+#include "text/layout.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -524,6 +525,29 @@ static void arabic_mirrors_the_whole_screen(void **state)
     assert_int_equal(mirrored.y, home.y);
 }
 
+/* px: where the words of a text that is drawn end; 0 when it is not. */
+static int end_of(const struct scene *s, const char *words)
+{
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *w = &s->draws[i];
+        if (w->kind == DRAW_TEXT && w->n == strlen(words) && memcmp(w->utf8, words, w->n) == 0)
+            return w->box.x + w->paragraph->lines[0].x + w->paragraph->lines[0].width;
+    }
+    return 0;
+}
+
+/* The English word to say stands below its label, also where lines begin on the right. */
+static void what_to_say_stands_below_its_label(void **state)
+{
+    struct desk *d = *state;
+    show(d, "ar", "need:school-bus");
+    int arabic = languages_find(&d->content->languages, "ar");
+    struct text label = content_text(d->content, arabic, content_ui(d->content, UI_NEED_SAY));
+    int end = end_of(&d->scene, label.utf8), word = end_of(&d->scene, "school bus");
+    assert_true(end > 540);
+    assert_in_range(word, end - 8, end + 8);
+}
+
 /* ---- what a visitor typed ---- */
 
 static void nothing_typed_is_drawn_after_clear(void **state)
@@ -568,6 +592,7 @@ int main(void)
         cmocka_unit_test(languages_by_their_own_names),
         cmocka_unit_test(the_other_written_form_is_one_touch_away),
         cmocka_unit_test(arabic_mirrors_the_whole_screen),
+        cmocka_unit_test(what_to_say_stands_below_its_label),
         cmocka_unit_test(nothing_typed_is_drawn_after_clear),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
