@@ -16,6 +16,7 @@ static const struct {
     [REASON_SLASH] = {"slash", "the browser does not end a line behind a slash"},
     [REASON_PARTICLE] = {"particle", "a Burmese particle ends the word before it"},
     [REASON_CLOSED] = {"closed", "a Burmese consonant closes the syllable before it"},
+    [REASON_BARE] = {"bare", "a Burmese word begins with a bare letter a, which stays with it"},
     [REASON_DICTIONARY] = {"dictionary", "another Burmese dictionary"},
     [REASON_KAREN] = {"karen", "the browser cuts Karen by a Burmese dictionary"},
     [REASON_SYLLABLE] = {"syllable", "our line would stay too empty"},
@@ -108,6 +109,8 @@ static enum reason why_break(const struct ours *o, int at, bool ours, bool their
         return REASON_PARTICLE;
     if (burmese && inside && theirs && is_closing(d, at))
         return REASON_CLOSED;
+    if (burmese && inside && theirs && d->units[at - 1] == 0x1021)
+        return REASON_BARE;
     if (burmese && inside && ours == o->icu[at] && (ours || d->breaks[at] == BREAK_SYLLABLE))
         return REASON_DICTIONARY;
     if (karen && inside && theirs && is_karen_syllable(d, at))

@@ -9,13 +9,14 @@ struct ours;
 
 enum reason {
     REASON_SAME,
-    REASON_PHONE,      /* it cuts a phone number; we keep one whole */
-    REASON_HYPHEN,     /* it parts numbers behind a hyphen, 2019-|20, which UAX #14 keeps whole (LB25) */
-    REASON_SLASH,      /* it does not end a line behind a slash, where UAX #14 would (SY): an address breaks
+    REASON_PHONE,    /* it cuts a phone number; we keep one whole */
+    REASON_HYPHEN,   /* it parts numbers behind a hyphen, 2019-|20, which UAX #14 keeps whole (LB25) */
+    REASON_SLASH,    /* it does not end a line behind a slash, where UAX #14 would (SY): an address breaks
                       anywhere */
-    REASON_PARTICLE,   /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
+    REASON_PARTICLE, /* Burmese ၌ ၍ ၏ end the word before them, so a line never begins with one and may end
                         behind it */
-    REASON_CLOSED,     /* its dictionary cuts a borrowed Burmese word, ဝ|ဘ်, before the end of a syllable */
+    REASON_CLOSED,   /* its dictionary cuts a borrowed Burmese word, ဝ|ဘ်, before the end of a syllable */
+    REASON_BARE, /* its dictionary parts a Burmese word, အ|မေရိကန်, behind a bare အ that begins it */
     REASON_DICTIONARY, /* two versions of ICU's Burmese dictionary: ours says what ICU here says */
     REASON_KAREN,      /* it cuts Karen by a Burmese dictionary; we keep to spaces while the line is two thirds full */
     REASON_SYLLABLE,   /* the line would stay too empty: we take a syllable more */
