@@ -153,19 +153,26 @@ static struct row_words measure_row(struct builder *s, struct rect box, int firs
     return row;
 }
 
-/* As much air above the words of a row as between and below them, where there is any. */
+/* As much air above the words of a row as between and below them, where there is any. Else its names stand on one line as far as the
+ * large words leave them room, which stand whole in any case. */
 static struct tile_words level_words(struct builder *s, struct rect box, int index, const struct row_words *row,
-                                     bool greet)
+                                     const struct tiles *tiles)
 {
-    struct tile_words words = place_words(s, box, index, greet);
+    struct tile_words words = place_words(s, box, index, tiles->greet);
     int line = names_baseline(s, &words), air = (box.h - row->large - row->small) / 3;
-    if (air < s->theme.unit / 2) { /* as low as the row's longest tails allow, on one line all the same */
-        words.small.y += words.small.h - row->small + row->baseline - line;
+    if (air >= s->theme.unit / 2) {
+        words.large.y = box.y + air;
+        words.large.h = row->large;
+        words.small.y = box.y + box.h - air - row->small + row->baseline - line;
         return words;
     }
-    words.large.y = box.y + air;
-    words.large.h = row->large;
-    words.small.y = box.y + box.h - air - row->small + row->baseline - line;
+    struct text text = large_words(s, index, tiles->greet);
+    struct ink big = fitted_large(s, words.large, text, tiles->scale);
+    int y = words.small.y + words.small.h - row->small + row->baseline - line, room = y - words.large.y;
+    if (builder_height(s, words.large.w, text, &big) <= room) {
+        words.large.h = words.large.h < room ? words.large.h : room;
+        words.small.y = y;
+    }
     return words;
 }
 
@@ -180,7 +187,7 @@ static void tile(struct builder *s, struct rect box, int index, const struct til
     bool lit = chosen != pressed;
     colour front = lit ? p->on_accent : p->accent;
     struct text text = large_words(s, index, greet);
-    struct tile_words words = level_words(s, box, index, row, greet);
+    struct tile_words words = level_words(s, box, index, row, tiles);
     struct ink big = fitted_large(s, words.large, text, tiles->scale), small = small_ink(lit ? front : p->quiet);
     big.colour = front;
     widget_surface(s, box, false);

@@ -152,6 +152,46 @@ static void names_of_a_row_stand_on_one_line(void **state)
     assert_true(pairs >= 4 * 9 * 2);
 }
 
+/* px: how far the first words of a tile reach into the next ones, which are written after them. */
+static int covered(const struct scene *s, struct rect tile)
+{
+    const struct draw *above = NULL;
+    for (int i = 0; i < s->n_draws; i++) {
+        const struct draw *d = &s->draws[i];
+        if (d->kind != DRAW_TEXT || !rect_contains(tile, d->box.x + d->box.w / 2, d->box.y + d->paragraph->height / 2))
+            continue;
+        if (above)
+            return above->box.y + above->paragraph->height - d->box.y;
+        above = d;
+    }
+    return 0;
+}
+
+static void no_greeting_covers_its_names(void **state)
+{
+    const struct panel panels[] = {panel_of(1080, 1920, 398, -1), panel_of(1920, 1080, 708, -1),
+                                   panel_of(3840, 2160, 1218, 800), panel_of(1080, 1080, 480, -1)};
+    struct desk d;
+    struct err e = {0};
+    int tiles = 0;
+    (void)state;
+    if (!desk_init(&d, DESK_BUILTIN, &e))
+        fail_msg("%s", e.text);
+    for (int i = 0; i < d.content->languages.n * 4; i++) {
+        d.panel = panels[i % 4];
+        show(&d, d.content->languages.items[i / 4].tag, "welcome");
+        for (int k = 0; k < d.scene.n_hits; k++) {
+            if (d.scene.hits[k].action.kind != ACTION_LANGUAGE)
+                continue;
+            tiles++;
+            if (covered(&d.scene, d.scene.hits[k].box) > 2)
+                fail_msg("%d: a greeting reaches %d px into its names", i, covered(&d.scene, d.scene.hits[k].box));
+        }
+    }
+    desk_release(&d);
+    assert_true(tiles >= 8 * 9 * 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +200,7 @@ int main(void)
         cmocka_unit_test(more_languages_fit),
         cmocka_unit_test(no_dot_stands_at_the_end_of_a_line),
         cmocka_unit_test(names_of_a_row_stand_on_one_line),
+        cmocka_unit_test(no_greeting_covers_its_names),
     };
     return cmocka_run_group_tests(tests, desk_set_up, desk_tear_down);
 }
